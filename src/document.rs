@@ -1,0 +1,104 @@
+//! The report as a reader sees it: headings, paragraphs, grids and sheets, each figure with its id.
+//!
+//! Writers draw what stands here and compute nothing. A figure keeps its id in every shape it
+//! takes ([`PrintedFigure`]), so that every output can be read back.
+
+pub mod compose;
+pub mod grid;
+pub mod proof;
+pub mod statistics;
+pub mod workbook;
+
+use rust_decimal::Decimal;
+
+use self::grid::Grid;
+
+/// The Word report (and, later, the web page): blocks in reading order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Document {
+    /// What the file says about itself.
+    pub properties: Properties,
+    /// Whether the report was built in spite of findings; every page then says so.
+    pub draft: bool,
+    /// The content, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// What an output file says about itself, in its document properties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Properties {
+    /// The report's title, `北京市东城区民政局2017年政府信息公开年度报告`.
+    pub title: String,
+    /// The reporting organ, full name; the document's creator.
+    pub organ: String,
+    /// The reporting year.
+    pub year: i32,
+    /// Id of the statutory form, `2014`.
+    pub form: String,
+}
+
+/// One piece of the report, from margin to margin.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// The title of the report or of an annex, centred.
+    Title(Vec<Inline>),
+    /// A heading of the outline; `level` is 1 for `一、`, 2 for `（一）`.
+    Heading {
+        /// Depth in the outline, from 1.
+        level: u8,
+        /// What is printed, numbering included.
+        content: Vec<Inline>,
+    },
+    /// Running text.
+    Paragraph {
+        /// What the paragraph is, which decides how it is set.
+        role: ParagraphRole,
+        /// What is printed.
+        content: Vec<Inline>,
+    },
+    /// A table: the statutory one, or a breakdown.
+    Grid(Grid),
+    /// What follows starts a page.
+    PageBreak,
+}
+
+/// What a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ParagraphRole {
+    /// Body text, first line indented by two characters.
+    Body,
+    /// The line that opens the list of attachments, or goes on with it.
+    Attachment,
+    /// The organ's name under the text, at the right.
+    Signature,
+    /// The date under the signature, at the right.
+    Date,
+    /// `附件1` at the head of an annex, at the left without indent.
+    AnnexMark,
+    /// A line of fields under the statutory table, without indent.
+    TableFooter,
+}
+
+/// A piece of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// A figure, printed.
+    Figure(PrintedFigure),
+}
+
+/// A figure where it is printed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PrintedFigure {
+    /// Id in the year file or row code of the form, `disclosed.power_list`.
+    pub id: String,
+    /// What it counts, in the year file's or the form's words.
+    pub label: String,
+    /// Its value; `None` where it is not reported and prints blank.
+    pub value: Option<Decimal>,
+    /// As printed here: `592`, `1,234`, `五百九十二`; empty where not reported.
+    pub text: String,
+    /// Findings about it, for a draft; empty in a final file.
+    pub remarks: Vec<String>,
+}

@@ -1,0 +1,64 @@
+//! A table laid out once: Word, spreadsheet and web page only draw it.
+
+use super::PrintedFigure;
+
+/// A table whose merged cells are resolved.
+///
+/// Rows hold only the cells that start in them: a cell with `row_span` 2 stands in its first row
+/// and leaves its place empty in the second.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    /// What the table is, for screen readers and file properties.
+    pub title: String,
+    /// Widths in parts of a thousand of the table's width; their sum is 1000.
+    pub columns: Vec<u32>,
+    /// How many rows at the top are repeated on every page.
+    pub header_rows: usize,
+    /// Whether the table needs a page turned on its side.
+    pub landscape: bool,
+    /// The rows, header rows first.
+    pub rows: Vec<Vec<GridCell>>,
+}
+
+/// One cell.
+#[derive(Debug, Clone, PartialEq)]
+pub struct GridCell {
+    /// The column it starts in, from 0.
+    pub column: usize,
+    /// How many columns it covers, at least 1.
+    pub column_span: usize,
+    /// How many rows it covers, at least 1.
+    pub row_span: usize,
+    /// What it holds.
+    pub content: CellContent,
+    /// How it is set.
+    pub role: CellRole,
+    /// Steps of indentation of a label, from 0.
+    pub indent: u8,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellContent {
+    /// Nothing.
+    Blank,
+    /// Text; a label that starts with `=` stays text.
+    Text(String),
+    /// A figure; not reported prints blank.
+    Figure(PrintedFigure),
+}
+
+/// How a cell is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellRole {
+    /// Head of a column: bold, centred.
+    Header,
+    /// Head of a part of the form: bold, at the left.
+    Part,
+    /// A row's label, at the left.
+    Label,
+    /// A unit, centred.
+    Unit,
+    /// A figure, centred.
+    Value,
+}

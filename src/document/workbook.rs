@@ -1,0 +1,145 @@
+//! The spreadsheet as data: sheets of cells, formulas with their results, names.
+//!
+//! Both spreadsheet formats are drawn from this, so that nothing is laid out twice. Rows and
+//! columns count from 0.
+
+use rust_decimal::Decimal;
+
+use super::Properties;
+
+/// A spreadsheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Workbook {
+    /// What the file says about itself.
+    pub properties: Properties,
+    /// Whether it was built in spite of findings; every page then says so.
+    pub draft: bool,
+    /// The sheets, in the order of their tabs.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One sheet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// The tab's name, at most 31 characters.
+    pub name: String,
+    /// Column widths in characters of the default font.
+    pub column_widths: Vec<f64>,
+    /// Row heights in points, where they differ from the default: (row, height).
+    pub row_heights: Vec<(u32, f64)>,
+    /// The cells, row by row.
+    pub cells: Vec<SheetCell>,
+    /// First and last row that are repeated on every printed page.
+    pub repeated_rows: Option<(u32, u32)>,
+    /// Whether it is printed on A4 turned on its side.
+    pub landscape: bool,
+}
+
+/// One cell, or a range of merged ones.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetCell {
+    /// Where it starts.
+    pub at: Position,
+    /// How many rows it covers, at least 1.
+    pub row_span: u32,
+    /// How many columns it covers, at least 1.
+    pub column_span: u16,
+    /// What it holds.
+    pub value: CellValue,
+    /// How it is set.
+    pub style: CellStyle,
+    /// The id of the figure whose home this cell is; becomes a defined name.
+    pub figure: Option<String>,
+    /// A note on the cell: the findings of a draft; empty in a final file.
+    pub remark: String,
+}
+
+/// A place in a sheet, from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Row.
+    pub row: u32,
+    /// Column.
+    pub column: u16,
+}
+
+/// A cell of some sheet of the workbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reference {
+    /// Index of the sheet.
+    pub sheet: usize,
+    /// The cell.
+    pub at: Position,
+}
+
+/// What a cell holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum CellValue {
+    /// Nothing, with borders.
+    Blank,
+    /// Text, never read as a formula or a number.
+    Text(String),
+    /// A number.
+    Number(Decimal),
+    /// A formula and what it gives.
+    Formula(Formula, FormulaResult),
+}
+
+/// The formulas the proof needs.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Formula {
+    /// `=Sheet!A1`, blank where that cell is blank: `=IF(ISBLANK(A1),"",A1)`.
+    Same(Reference),
+    /// `=SUM(A1:A9)` over a column of the same sheet, first and last cell.
+    Sum(Position, Position),
+    /// `=A1-B1`, in the same sheet.
+    Difference(Position, Position),
+    /// A verdict on two cells of the same sheet:
+    /// `=IF(A1=B1,"相符","不符")`, with `<=` or `>=` for the other comparisons.
+    Verdict {
+        /// Left side.
+        left: Position,
+        /// `=`, `<=` or `>=`.
+        comparison: &'static str,
+        /// Right side.
+        right: Position,
+        /// What it says when the comparison holds.
+        held: &'static str,
+        /// What it says when it does not.
+        failed: &'static str,
+    },
+}
+
+/// What a formula gives, stored beside it for readers that do not compute.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormulaResult {
+    /// A number.
+    Number(Decimal),
+    /// Text.
+    Text(String),
+}
+
+/// How a cell is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CellStyle {
+    /// Title of a sheet: large, bold, centred, no border.
+    Title,
+    /// A line under the title or the table: no border.
+    Plain,
+    /// Head of a column: bold, centred, wrapped.
+    Header,
+    /// Head of a part: bold, at the left, wrapped.
+    Part,
+    /// A label, at the left, wrapped, indented by so many steps.
+    Label(u8),
+    /// A unit, centred.
+    Unit,
+    /// A figure as the form shows it, centred; with so many decimal places.
+    Value(u8),
+    /// A verdict that holds (green), centred, bold.
+    Held,
+    /// A verdict that fails (red), centred, bold.
+    Failed,
+    /// A verdict that could not be given (grey), centred.
+    NotAssessable,
+}

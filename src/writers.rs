@@ -1,0 +1,1 @@
+//! The list of output formats; each turns what `document` composed into the bytes of one file.
