@@ -1,2 +1,8 @@
-//! Entry.
-fn main() {}
+//! `report`: compiles a checked year file into the annual report on government-information
+//! disclosure. All it does is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    report::cli::main(std::env::args_os())
+}

@@ -1,0 +1,69 @@
+//! The list of checks.
+//!
+//! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
+//! Chinese and English.
+
+mod invalid_value;
+mod missing_cell;
+mod part_exceeds_whole;
+mod relation_broken;
+mod stale_waiver;
+mod stated_twice;
+mod sum_mismatch;
+mod template_error;
+mod unbound_numeral;
+mod unknown_figure;
+mod wording;
+
+use crate::{
+    diagnostic::{self, Diagnostic, Rule},
+    model::Report,
+    year_file::rules,
+};
+
+/// A check: what it is called, what its page says, and what it does.
+#[derive(Debug)]
+pub struct Check {
+    /// Name, weight and manual page.
+    pub rule: &'static Rule,
+    run: fn(&Report, &mut Vec<Diagnostic>),
+}
+
+/// All checks, by name.
+pub static CHECKS: &[Check] = &[
+    invalid_value::CHECK,
+    missing_cell::CHECK,
+    part_exceeds_whole::CHECK,
+    relation_broken::CHECK,
+    stated_twice::CHECK,
+    sum_mismatch::CHECK,
+    template_error::CHECK,
+    unbound_numeral::CHECK,
+    unknown_figure::CHECK,
+];
+
+/// Runs all checks, applies the file's waivers to `reading` and to what they find, and returns
+/// all findings in order.
+#[must_use]
+pub fn run(report: &Report, reading: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut findings = reading;
+    for check in CHECKS {
+        (check.run)(report, &mut findings);
+    }
+    stale_waiver::apply(&report.waivers, &mut findings);
+    diagnostic::sort(&mut findings);
+    findings
+}
+
+/// Every rule that a finding may break, of reading and of checking, by name.
+#[must_use]
+pub fn all_rules() -> Vec<&'static Rule> {
+    let mut all: Vec<&'static Rule> = CHECKS
+        .iter()
+        .map(|check| check.rule)
+        .chain([&stale_waiver::RULE])
+        .chain(rules::RULES.iter().copied())
+        .collect();
+    all.sort_by_key(|rule| rule.name);
+    all
+}

@@ -1,0 +1,81 @@
+//! `missing-cell`: a cell of the statutory form is not filled in.
+
+use super::Check;
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    model::{
+        Report,
+        figure::{Figure, Origin},
+    },
+    source::Span,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "missing-cell",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("missing_cell.zh.md"),
+    manual_en: include_str!("missing_cell.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let missing: Vec<&Figure> = report
+        .figures
+        .iter()
+        .map(|(_, figure)| figure)
+        .filter(|figure| matches!(figure.origin, Origin::Cell { .. }) && figure.value.is_none())
+        .collect();
+    match report.table_place {
+        Some(table) => {
+            findings.extend(missing.iter().map(|figure| one(figure, table)));
+        }
+        None if missing.is_empty() => {}
+        None => findings.push(whole_table(report, &missing)),
+    }
+}
+
+fn one(figure: &Figure, table: Place) -> Diagnostic {
+    let id = &figure.id;
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("统计表“{}”没有填", figure.label),
+            format!("the cell {} ({id}) is not filled in", figure.label),
+        ),
+        figure.place.unwrap_or(table),
+        Text::new(format!("缺 \"{id}\""), format!("no \"{id}\"")),
+    )
+    .with_help(Text::new(
+        format!("加一行 \"{id}\" = 数字，没有发生的写 0；确实无法填报的，用 [[waivers]] 说明"),
+        format!("add \"{id}\" = number, 0 for nothing; if it cannot be reported, say why in [[waivers]]"),
+    ))
+    .about([id.as_str()])
+    .at("table")
+}
+
+/// One finding for a file that has no table at all.
+fn whole_table(report: &Report, missing: &[&Figure]) -> Diagnostic {
+    let form = report
+        .form
+        .as_ref()
+        .map_or("", |form| form.head.title.as_str());
+    let count = missing.len();
+    let first = missing.first().map_or("", |figure| figure.id.as_str());
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("《{form}》的 {count} 格都没有填"),
+            format!("none of the {count} cells of the statutory form {form} is filled in"),
+        ),
+        Place::year(Span::default()),
+        Text::new("文件里没有 [table]", "the file has no [table]"),
+    )
+    .with_help(Text::new(
+        format!("加上 [table]，一格一行，如 \"{first}\" = 0"),
+        format!("add a [table] with a line for each cell, such as \"{first}\" = 0"),
+    ))
+    .about(missing.iter().map(|figure| figure.id.as_str()))
+    .at("table")
+}

@@ -1,0 +1,101 @@
+//! `relation-broken`: a relation that the statutory form or the year file states does not hold.
+
+use rust_decimal::Decimal;
+
+use super::{Check, wording};
+use crate::{
+    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
+    forms::Comparison,
+    model::{
+        Report,
+        relation::{Relation, RelationOrigin, Verdict},
+    },
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "relation-broken",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("relation_broken.zh.md"),
+    manual_en: include_str!("relation_broken.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for relation in &report.relations {
+        let is_mine = matches!(
+            relation.origin,
+            RelationOrigin::Form | RelationOrigin::Stated
+        );
+        if is_mine && let Verdict::Failed { left, right } = relation.verdict(&report.figures) {
+            findings.push(broken(report, relation, left, right));
+        }
+    }
+}
+
+/// Words the finding at the first member that has a place, or where the relation is stated.
+fn broken(report: &Report, relation: &Relation, left: Decimal, right: Decimal) -> Diagnostic {
+    let members: Vec<_> = relation.members().collect();
+    let place = members
+        .iter()
+        .find_map(|figure| report.figures.get(*figure).place)
+        .or(relation.place)
+        .or(report.table_place)
+        .unwrap_or(Place::year(crate::source::Span::default()));
+    let sign = match relation.comparison {
+        Comparison::Equal | Comparison::ZeroIfZero => "≠",
+        Comparison::AtMost => ">",
+        Comparison::AtLeast => "<",
+    };
+    let gap = left
+        .checked_sub(right)
+        .map_or_else(String::new, |gap| gap.abs().to_string());
+    let (left_words, right_words) = (
+        wording::spelled_sum(report, &relation.left, left),
+        wording::spelled_sum(report, &relation.right, right),
+    );
+    let says = &relation.says;
+    let message = Text::new(
+        format!(
+            "不符合“{}”：{left} {sign} {right}，相差 {gap}",
+            says.get(Language::Chinese)
+        ),
+        format!(
+            "this does not hold: {} ({left} {sign} {right}, a difference of {gap})",
+            says.get(Language::English)
+        ),
+    );
+    let mut finding = Diagnostic::new(
+        &RULE,
+        message,
+        place,
+        Text::new(format!("这里是 {left}"), format!("{left} here")),
+    );
+    finding.severity = relation.severity;
+    finding = wording::mark_each(finding, report, &members);
+    if let Some(demand) = relation.place
+        && demand != place
+    {
+        finding = finding.with_related(demand, Text::new("这里要求", "demanded here"));
+    }
+    finding
+        .with_help(Text::new(
+            format!(
+                "左边：{}；右边：{}",
+                left_words.get(Language::Chinese),
+                right_words.get(Language::Chinese)
+            ),
+            format!(
+                "left side: {}; right side: {}",
+                left_words.get(Language::English),
+                right_words.get(Language::English)
+            ),
+        ))
+        .with_help(Text::new(
+            "对照台账改正有误的数字；确有原因的，用 [[waivers]] 说明",
+            "mend the figure that is wrong; if it is right as it stands, say why in [[waivers]]",
+        ))
+        .about(wording::ids(report, relation.members()))
+        .stating(left.to_string(), right.to_string())
+}

@@ -1,0 +1,72 @@
+//! `stale-waiver`: a waiver that excuses nothing.
+//!
+//! It runs behind the other checks, since only then is known what they found.
+
+use crate::{
+    diagnostic::{Diagnostic, Rule, Severity, Text},
+    model::waiver::Waiver,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "stale-waiver",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("stale_waiver.zh.md"),
+    manual_en: include_str!("stale_waiver.en.md"),
+};
+
+/// Marks the findings that a waiver excuses, and adds one for each waiver that excuses none.
+pub(super) fn apply(waivers: &[Waiver], findings: &mut Vec<Diagnostic>) {
+    let mut stale = Vec::new();
+    for waiver in waivers {
+        let mut is_used = false;
+        for finding in findings.iter_mut().filter(|finding| waiver.excuses(finding)) {
+            finding.waived.get_or_insert_with(|| waiver.reason.clone());
+            is_used = true;
+        }
+        if !is_used {
+            stale.push(unused(waiver));
+        }
+    }
+    findings.extend(stale);
+}
+
+fn unused(waiver: &Waiver) -> Diagnostic {
+    let check = &waiver.check;
+    let known = super::all_rules().iter().any(|rule| rule.name == check);
+    let at = waiver.at.as_deref().unwrap_or_default();
+    let (message, help) = if known {
+        (
+            Text::new(
+                format!("这条豁免没有用到：{at} 没有 {check} 的问题"),
+                format!("the waiver excuses nothing: no {check} at {at}"),
+            ),
+            Text::new(
+                "问题已经改好就删去这条豁免；还在的话，检查 at 写得对不对",
+                "delete it if the matter is mended; otherwise see whether at names the right place",
+            ),
+        )
+    } else {
+        (
+            Text::new(
+                format!("没有叫“{check}”的检查，这条豁免不起作用"),
+                format!("no check is called {check}: the waiver excuses nothing"),
+            ),
+            Text::new(
+                "用 report explain 查看全部检查的名称",
+                "report explain lists the names of all checks",
+            ),
+        )
+    };
+    let finding = Diagnostic::new(
+        &RULE,
+        message,
+        waiver.place,
+        Text::new("没有用到", "excuses nothing"),
+    )
+    .with_help(help);
+    match &waiver.at {
+        Some(at) => finding.at(at.as_str()),
+        None => finding,
+    }
+}

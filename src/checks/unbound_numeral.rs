@@ -1,0 +1,97 @@
+//! `unbound-numeral`: a count is typed into the text and bound to no figure.
+
+use super::Check;
+use crate::{
+    diagnostic::{Diagnostic, Rule, Severity, Text},
+    model::{Report, figure::Figure, narrative::Literal},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unbound-numeral",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("unbound_numeral.zh.md"),
+    manual_en: include_str!("unbound_numeral.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for literal in &report.preamble.numerals.literal {
+        findings.push(unbound(report, literal).at("preamble"));
+    }
+    for section in &report.sections {
+        let heading = section.heading.text();
+        for passage in [&section.heading, &section.body] {
+            for literal in &passage.numerals.literal {
+                findings.push(unbound(report, literal).at(heading.as_str()));
+            }
+        }
+    }
+}
+
+fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
+    let place = literal.place;
+    let written = &literal.text;
+    let finding = Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("正文里的 {written} 没有和任何数字绑定"),
+            format!("the literal number {written} is bound to no figure"),
+        ),
+        place,
+        Text::new("直接写的数字", "a literal number"),
+    )
+    .stating(written.as_str(), "");
+    let candidates = candidates(report, literal);
+    match candidates.as_slice() {
+        [one] => finding
+            .with_help(Text::new(
+                format!("写成 {{{{ {} }}}}，它就是“{}”", one.id, one.label),
+                format!("write {{{{ {} }}}}: it is {}", one.id, one.label),
+            ))
+            .with_fix(place, format!("{{{{ {} }}}}", one.id))
+            .about([one.id.as_str()]),
+        [] => finding.with_help(Text::new(
+            "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}",
+            "state it in [figures] and write {{ id }} here",
+        )),
+        [first, ..] => {
+            let ids: Vec<&str> = candidates.iter().map(|one| one.id.as_str()).collect();
+            finding
+                .with_help(Text::new(
+                    format!(
+                        "可能是 {} 中的一个，如写成 {{{{ {} }}}}",
+                        ids.join("、"),
+                        first.id
+                    ),
+                    format!(
+                        "it may be one of {}: write {{{{ {} }}}}, say",
+                        ids.join(", "),
+                        first.id
+                    ),
+                ))
+                .about(ids)
+        }
+    }
+}
+
+/// The figures of this value: those that count what stands behind the number, or else all.
+fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
+    let same: Vec<&Figure> = report
+        .figures
+        .iter()
+        .map(|(_, figure)| figure)
+        .filter(|figure| figure.value.is_some() && figure.value == literal.value)
+        .collect();
+    let unit_matches = |figure: &&Figure| {
+        figure
+            .unit
+            .as_deref()
+            .is_some_and(|unit| literal.behind.starts_with(unit))
+    };
+    let by_unit: Vec<&Figure> = same.iter().copied().filter(unit_matches).collect();
+    let mut candidates = if by_unit.is_empty() { same } else { by_unit };
+    candidates.truncate(4);
+    candidates
+}

@@ -1,0 +1,381 @@
+//! The tree of commands and options, in both languages.
+
+use std::{ffi::OsString, path::PathBuf};
+
+use clap::{
+    Arg, ArgAction, ArgMatches,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use crate::diagnostic::{Language, Text};
+
+/// A command with its options.
+#[derive(Debug)]
+pub(super) enum Command {
+    /// `report build`
+    Build(BuildOptions),
+    /// `report check`
+    Check(CheckOptions),
+    /// `report explain`
+    Explain {
+        /// The rule to explain; all are listed without one.
+        rule: Option<String>,
+    },
+}
+
+/// What `report build` is asked for.
+#[derive(Debug)]
+pub(super) struct BuildOptions {
+    pub(super) input: String,
+    /// Where to write; `out/YEAR` when absent.
+    pub(super) directory: Option<PathBuf>,
+    pub(super) formats: Vec<Format>,
+    pub(super) draft: bool,
+    pub(super) output: OutputOptions,
+}
+
+/// What `report check` is asked for.
+#[derive(Debug)]
+pub(super) struct CheckOptions {
+    pub(super) inputs: Vec<String>,
+    pub(super) output: OutputOptions,
+}
+
+/// How findings are shown and counted.
+#[derive(Debug)]
+pub(super) struct OutputOptions {
+    /// Each format, and the file it goes to; standard output when absent.
+    pub(super) formats: Vec<(FindingsFormat, Option<PathBuf>)>,
+    pub(super) color: Color,
+    pub(super) deny_warnings: bool,
+    pub(super) quiet: bool,
+}
+
+/// The formats that `report build` writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    Docx,
+    Xlsx,
+}
+
+/// The formats that findings are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum FindingsFormat {
+    Human,
+    Short,
+    Json,
+}
+
+/// When to write colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// What to say in place of running a command: help, a version, or what is wrong.
+#[derive(Debug)]
+pub(super) struct Message {
+    pub(super) text: String,
+    pub(super) is_error: bool,
+}
+
+/// Reads the command line.
+///
+/// # Errors
+/// Help was asked for, or the words are no command.
+pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Command, Message> {
+    let matches = tree(language)
+        .try_get_matches_from(arguments)
+        .map_err(|error| message(&error, language))?;
+    match matches.subcommand() {
+        Some(("build", matches)) => Ok(Command::Build(BuildOptions {
+            input: one(matches, "input"),
+            directory: matches.get_one::<PathBuf>("out").cloned(),
+            formats: formats(matches, language)?,
+            draft: matches.get_flag("draft"),
+            output: output(matches, language)?,
+        })),
+        Some(("check", matches)) => Ok(Command::Check(CheckOptions {
+            inputs: all(matches, "input"),
+            output: output(matches, language)?,
+        })),
+        Some(("explain", matches)) => Ok(Command::Explain {
+            rule: matches.get_one::<String>("check").cloned(),
+        }),
+        _ => Err(Message {
+            text: tree(language).render_help().to_string(),
+            is_error: true,
+        }),
+    }
+}
+
+fn tree(language: Language) -> clap::Command {
+    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    let input = Arg::new("input")
+        .value_name(say("年度|文件", "YEAR|FILE"))
+        .required(true)
+        .help(say(
+            "年度（读本文件夹或 data/ 里的 年度.toml）、文件路径，或 -（标准输入）",
+            "a year (YEAR.toml here or in data/), a path, or - for standard input",
+        ));
+    let build = command("build", &say("核对年度文件，写出年报和统计表", "Check a year file, then write the report and the spreadsheet"), language)
+        .after_help(say(
+            "有错误时什么也不写，原有文件不动。\n退出码：0 没有问题；1 有问题；2 无法读取或写出。",
+            "Nothing is written while an error stands, and what was there stays.\nExit codes: 0 nothing to complain of; 1 findings; 2 could not read or write.",
+        ))
+        .arg(input.clone())
+        .arg(
+            Arg::new("out")
+                .long("out")
+                .value_name(say("文件夹", "DIR"))
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(say("写到哪里（默认 out/年度）", "where to write (default: out/YEAR)")),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name(say("格式", "FORMAT"))
+                .value_delimiter(',')
+                .help(say("写哪些格式：docx、xlsx（默认都写）", "which formats: docx, xlsx (default: both)")),
+        )
+        .arg(flag("draft", &say(
+            "有问题也写出，每页标明草稿，有问题的数字附批注",
+            "build in spite of findings: marked DRAFT on every page, failing figures carry comments",
+        )))
+        .args(output_arguments(language));
+    let check = command("check", &say("核对一个或多个年度文件，不写任何文件", "Run all checks over year files and write nothing"), language)
+        .after_help(say(
+            "退出码：0 没有问题；1 有问题；2 无法读取。",
+            "Exit codes: 0 nothing to complain of; 1 findings; 2 could not read.",
+        ))
+        .arg(input.num_args(1..))
+        .args(output_arguments(language));
+    let explain = command("explain", &say("说明一项检查：查什么、为什么、怎么改", "Say what a check means, why it matters and how to mend it"), language)
+        .arg(Arg::new("check").value_name(say("检查", "CHECK")).help(say(
+            "检查的名称，如 sum-mismatch；不写则列出全部",
+            "a check's name such as sum-mismatch; all are listed without one",
+        )));
+    command("report", &say(
+        "政府信息公开工作年度报告：一个年度文件，核对无误后写出 Word 年报和统计表",
+        "Compiles China's annual report on government-information disclosure from one checked year file",
+    ), language)
+        .version(env!("CARGO_PKG_VERSION"))
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version)
+                .help(say("显示版本", "Print the version")),
+        )
+        .after_help(say(
+            "常用：\n  report check 2017     核对 2017.toml\n  report build 2017     核对并写出到 out/2017/\n  report explain        列出全部检查",
+            "Most used:\n  report check 2017     check 2017.toml\n  report build 2017     check it and write to out/2017/\n  report explain        list all checks",
+        ))
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(build)
+        .subcommand(check)
+        .subcommand(explain)
+}
+
+/// A command whose help speaks one language throughout.
+fn command(name: &'static str, about: &str, language: Language) -> clap::Command {
+    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    let template = format!(
+        "{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        say("用法：", "Usage:")
+    );
+    clap::Command::new(name)
+        .about(about.to_owned())
+        .help_template(template)
+        .subcommand_help_heading(say("命令", "Commands"))
+        .subcommand_value_name(say("命令", "COMMAND"))
+        .next_help_heading(say("参数和选项", "Arguments and options"))
+        .disable_help_flag(true)
+        .disable_help_subcommand(true)
+        .color(clap::ColorChoice::Never)
+        .arg(
+            Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(ArgAction::Help)
+                .help(say("显示帮助", "Print help")),
+        )
+        .arg(
+            Arg::new("lang")
+                .long("lang")
+                .value_name("zh|en")
+                .value_parser(["zh", "en"])
+                .hide_possible_values(true)
+                .help(say("语言（默认随系统）", "the language (default: the system's)")),
+        )
+}
+
+fn output_arguments(language: Language) -> Vec<Arg> {
+    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    vec![
+        Arg::new("output-format")
+            .long("output-format")
+            .value_name(say("格式[=文件]", "FORMAT[=PATH]"))
+            .action(ArgAction::Append)
+            .help(say(
+                "问题的格式：human、short、json；可写多个，各写到自己的文件",
+                "how findings are written: human, short, json; may be repeated, each to a file of its own",
+            )),
+        Arg::new("color")
+            .long("color")
+            .value_name("auto|always|never")
+            .value_parser(["auto", "always", "never"])
+            .hide_possible_values(true)
+            .default_value("auto")
+            .hide_default_value(true)
+            .help(say("颜色（默认 auto）", "colours (default: auto)")),
+        Arg::new("deny")
+            .long("deny")
+            .value_name("warnings")
+            .value_parser(["warnings"])
+            .hide_possible_values(true)
+            .help(say("警告也算问题", "make warnings count")),
+        flag("quiet", &say("只写问题，不写其他", "write findings and nothing else")).short('q'),
+    ]
+}
+
+fn flag(name: &'static str, help: &str) -> Arg {
+    Arg::new(name)
+        .long(name)
+        .action(ArgAction::SetTrue)
+        .help(help.to_owned())
+}
+
+fn one(matches: &ArgMatches, name: &str) -> String {
+    matches.get_one::<String>(name).cloned().unwrap_or_default()
+}
+
+fn all(matches: &ArgMatches, name: &str) -> Vec<String> {
+    matches
+        .get_many::<String>(name)
+        .map(|values| values.cloned().collect())
+        .unwrap_or_default()
+}
+
+fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<Format>, Message> {
+    let names = all(matches, "format");
+    if names.is_empty() {
+        return Ok(vec![Format::Docx, Format::Xlsx]);
+    }
+    let mut formats = Vec::new();
+    for name in names {
+        let format = match name.trim() {
+            "docx" => Format::Docx,
+            "xlsx" => Format::Xlsx,
+            _ => return Err(unknown_value("--format", &name, "docx, xlsx", language)),
+        };
+        if !formats.contains(&format) {
+            formats.push(format);
+        }
+    }
+    Ok(formats)
+}
+
+fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Message> {
+    let mut formats = Vec::new();
+    for value in all(matches, "output-format") {
+        let (name, path) = match value.split_once('=') {
+            Some((name, path)) => (name, Some(PathBuf::from(path))),
+            None => (value.as_str(), None),
+        };
+        let format = match name {
+            "human" => FindingsFormat::Human,
+            "short" => FindingsFormat::Short,
+            "json" => FindingsFormat::Json,
+            _ => {
+                let known = "human, short, json";
+                return Err(unknown_value("--output-format", name, known, language));
+            }
+        };
+        formats.push((format, path));
+    }
+    if formats.is_empty() {
+        formats.push((FindingsFormat::Human, None));
+    }
+    let color = matches.get_one::<String>("color").map(String::as_str);
+    Ok(OutputOptions {
+        formats,
+        color: match color {
+            Some("always") => Color::Always,
+            Some("never") => Color::Never,
+            _ => Color::Auto,
+        },
+        deny_warnings: matches.contains_id("deny"),
+        quiet: matches.get_flag("quiet"),
+    })
+}
+
+fn unknown_value(option: &str, value: &str, known: &str, language: Language) -> Message {
+    let text = Text::new(
+        format!("错误：{option} 没有“{value}”这个值，可以写：{known}\n"),
+        format!("error: {option} knows no {value}; write one of: {known}\n"),
+    );
+    Message {
+        text: text.get(language).to_owned(),
+        is_error: true,
+    }
+}
+
+/// What the parser says, in the language in force.
+fn message(error: &clap::Error, language: Language) -> Message {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        return Message {
+            text: error.render().to_string(),
+            is_error: false,
+        };
+    }
+    if language == Language::English
+        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    {
+        return Message {
+            text: error.render().to_string(),
+            is_error: true,
+        };
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
+        .into_iter()
+        .map(context)
+        .find(|text| !text.is_empty())
+        .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
+    let said = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand);
+            format!("没有“{name}”这个命令{suggestion}")
+        }
+        ErrorKind::UnknownArgument => {
+            let name = context(ContextKind::InvalidArg);
+            format!("没有“{name}”这个选项{suggestion}")
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("还要写上：{}", context(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue => format!(
+            "“{}”不能写“{}”，可以写：{}",
+            context(ContextKind::InvalidArg),
+            context(ContextKind::InvalidValue),
+            context(ContextKind::ValidValue)
+        ),
+        _ => "命令行写法有误".to_owned(),
+    };
+    Message {
+        text: format!("错误：{said}\n用 report --help 查看用法\n"),
+        is_error: true,
+    }
+}

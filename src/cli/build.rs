@@ -1,0 +1,121 @@
+//! `report build`: check, then write the report's files, all or none.
+
+use std::{collections::BTreeMap, ffi::OsString, path::Path};
+
+use super::{
+    Outcome,
+    arguments::{BuildOptions, Format},
+    input,
+    output::Output,
+    staging,
+};
+use crate::{
+    diagnostic::{Diagnostic, Language, Text},
+    document::{
+        compose::{self, Printer, Remarks},
+        proof,
+    },
+    model::Report,
+    writers::{docx, xlsx},
+};
+
+pub(super) fn run(options: &BuildOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
+    let checked = input::load(&options.input, output.language)?;
+    let checked = std::slice::from_ref(&checked);
+    output.findings(checked)?;
+    let outcome = output.outcome(checked);
+    let stops = checked
+        .iter()
+        .any(|one| one.report.is_none() || (one.has_errors() && !options.draft));
+    for one in checked {
+        output.summary(one);
+        match &one.report {
+            Some(report) if !stops => write(report, &one.findings, options, output)?,
+            _ => output.say(&Text::new(
+                "没有写出任何文件，原有文件未动",
+                "nothing was written; what was there is untouched",
+            )),
+        }
+    }
+    Ok(outcome)
+}
+
+fn write(
+    report: &Report,
+    findings: &[Diagnostic],
+    options: &BuildOptions,
+    output: &Output<'_>,
+) -> anyhow::Result<()> {
+    let remarks = if options.draft {
+        remarks(findings, output.language)
+    } else {
+        Remarks::new()
+    };
+    let printer = Printer::new(report, &remarks);
+    let mut files = Vec::new();
+    for format in &options.formats {
+        files.push(match format {
+            Format::Docx => (
+                file_name(&compose::title(report), "docx", options.draft),
+                docx::write(&compose::document(&printer, options.draft))?,
+            ),
+            Format::Xlsx => (
+                file_name(&compose::statistics_title(report), "xlsx", options.draft),
+                xlsx::write(&proof::workbook(&printer, options.draft))?,
+            ),
+        });
+    }
+    let directory = options
+        .directory
+        .clone()
+        .unwrap_or_else(|| Path::new("out").join(report.year.to_string()));
+    for path in staging::write_all(&directory, &files, output.language)? {
+        let shown = path.display();
+        output.say(&Text::new(
+            format!("已写出 {shown}"),
+            format!("wrote {shown}"),
+        ));
+    }
+    Ok(())
+}
+
+/// The findings about each figure, for a draft's comments.
+fn remarks(findings: &[Diagnostic], language: Language) -> Remarks {
+    let mut remarks: Remarks = BTreeMap::new();
+    for finding in findings.iter().filter(|finding| finding.waived.is_none()) {
+        // The figure at fault comes first; the others are named in the message.
+        if let Some(figure) = finding.figures.first() {
+            let message = finding.message.get(language);
+            remarks
+                .entry(figure.clone())
+                .or_default()
+                .push(format!("{}: {message}", finding.rule.name));
+        }
+    }
+    remarks
+}
+
+/// A title as a file's name, on every system; a draft says that it is one.
+fn file_name(title: &str, extension: &str, draft: bool) -> OsString {
+    let safe: String = title
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            c if c.is_control() => '_',
+            c => c,
+        })
+        .collect();
+    let draft = if draft { "（草稿）" } else { "" };
+    format!("{safe}{draft}.{extension}").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_never_leads_out_of_its_folder() {
+        assert_eq!(file_name("../某局:报告", "docx", false), ".._某局_报告.docx");
+        assert_eq!(file_name("某局", "xlsx", true), "某局（草稿）.xlsx");
+    }
+}

@@ -1,0 +1,16 @@
+//! `report check`: all checks over year files; nothing is written.
+
+use super::{Outcome, arguments::CheckOptions, input, output::Output};
+
+pub(super) fn run(options: &CheckOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
+    let checked = options
+        .inputs
+        .iter()
+        .map(|name| input::load(name, output.language))
+        .collect::<anyhow::Result<Vec<_>>>()?;
+    output.findings(&checked)?;
+    for one in &checked {
+        output.summary(one);
+    }
+    Ok(output.outcome(&checked))
+}

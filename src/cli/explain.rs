@@ -1,0 +1,67 @@
+//! `report explain`: what a check means, why, an example, how to mend it.
+
+use std::io::Write;
+
+use anyhow::{Context, bail};
+use unicode_width::UnicodeWidthStr;
+
+use super::Outcome;
+use crate::{
+    checks,
+    diagnostic::{Language, Rule, Text, terminal},
+    year_file::rules::nearest,
+};
+
+pub(super) fn run(name: Option<&str>, language: Language) -> anyhow::Result<Outcome> {
+    let rules = checks::all_rules();
+    let text = match name {
+        None => list(&rules, language),
+        Some(name) => match rules.iter().find(|rule| rule.name == name) {
+            Some(rule) => manual(rule, language).to_owned(),
+            None => bail!(unknown(name, &rules).get(language).to_owned()),
+        },
+    };
+    std::io::stdout()
+        .write_all(text.as_bytes())
+        .context("stdout")?;
+    Ok(Outcome::Clean)
+}
+
+fn manual(rule: &Rule, language: Language) -> &'static str {
+    match language {
+        Language::Chinese => rule.manual_zh,
+        Language::English => rule.manual_en,
+    }
+}
+
+/// Every rule with its weight and the title of its page.
+fn list(rules: &[&Rule], language: Language) -> String {
+    let width = rules.iter().map(|rule| rule.name.width()).max();
+    rules
+        .iter()
+        .map(|rule| {
+            let title = manual(rule, language).lines().next().unwrap_or_default();
+            let says = title.split_once('—').map_or(title, |(_, says)| says).trim();
+            let severity = terminal::severity_name(rule.severity, language);
+            let room = width.unwrap_or(0) - rule.name.width();
+            let weight = 8_usize.saturating_sub(severity.width());
+            format!(
+                "{}{:room$}  {severity}{:weight$} {says}\n",
+                rule.name, "", ""
+            )
+        })
+        .collect()
+}
+
+fn unknown(name: &str, rules: &[&Rule]) -> Text {
+    match nearest(name, rules.iter().map(|rule| rule.name)) {
+        Some(meant) => Text::new(
+            format!("没有叫“{name}”的检查，是不是 {meant}？"),
+            format!("no check is called {name}; did you mean {meant}?"),
+        ),
+        None => Text::new(
+            format!("没有叫“{name}”的检查；report explain 列出全部"),
+            format!("no check is called {name}; report explain lists all"),
+        ),
+    }
+}

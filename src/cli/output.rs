@@ -1,0 +1,179 @@
+//! Findings to where they were asked for, and everything else to standard error.
+
+use std::{
+    io::{IsTerminal, Write},
+    path::Path,
+};
+
+use anyhow::Context;
+
+use super::{
+    Outcome,
+    arguments::{Color, FindingsFormat, OutputOptions},
+    input::Checked,
+    staging,
+};
+use crate::diagnostic::{
+    Account, FileFindings, Language, Tally, Text, json, short,
+    terminal::{self, Look},
+};
+
+/// Where a command's words go.
+pub(super) struct Output<'a> {
+    options: &'a OutputOptions,
+    /// The language of all words.
+    pub(super) language: Language,
+}
+
+impl<'a> Output<'a> {
+    pub(super) fn new(options: &'a OutputOptions, language: Language) -> Self {
+        Self { options, language }
+    }
+
+    /// Writes the findings of `checked` in every format that was asked for.
+    ///
+    /// # Errors
+    /// A file or standard output cannot be written.
+    pub(super) fn findings(&self, checked: &[Checked]) -> anyhow::Result<()> {
+        let files: Vec<FileFindings<'_>> = checked.iter().map(Checked::findings).collect();
+        for (format, path) in &self.options.formats {
+            let color = path.is_none() && self.color();
+            let text = self.render(*format, &files, color)?;
+            match path {
+                Some(path) => self.write_file(path, &text)?,
+                None => std::io::stdout()
+                    .write_all(text.as_bytes())
+                    .context("stdout")?,
+            }
+        }
+        Ok(())
+    }
+
+    fn render(
+        &self,
+        format: FindingsFormat,
+        files: &[FileFindings<'_>],
+        color: bool,
+    ) -> anyhow::Result<String> {
+        let language = self.language;
+        Ok(match format {
+            FindingsFormat::Json => json::render(files, language)?,
+            FindingsFormat::Short => files
+                .iter()
+                .map(|file| short::render(file, language))
+                .collect(),
+            FindingsFormat::Human => files
+                .iter()
+                .map(|file| terminal::render(file, Look { language, color }))
+                .collect(),
+        })
+    }
+
+    fn write_file(&self, path: &Path, text: &str) -> anyhow::Result<()> {
+        let name = path.file_name().map(Into::into).unwrap_or_default();
+        let directory = path.parent().unwrap_or(Path::new(""));
+        staging::write_all(
+            directory,
+            &[(name, text.as_bytes().to_vec())],
+            self.language,
+        )
+        .map(|_| ())
+    }
+
+    fn color(&self) -> bool {
+        match self.options.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+                    || std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+                !unwanted && std::io::stdout().is_terminal()
+            }
+        }
+    }
+
+    /// Says something that is no finding.
+    pub(super) fn say(&self, text: &Text) {
+        if !self.options.quiet {
+            // Nothing can be done where standard error is closed.
+            let _ = writeln!(std::io::stderr(), "{}", text.get(self.language));
+        }
+    }
+
+    /// Sums up one file: findings by weight, and what was looked at.
+    pub(super) fn summary(&self, checked: &Checked) {
+        let file = checked.findings();
+        let tally = Tally::of(file.findings);
+        let name = file.sources.year.name();
+        let found = if tally == Tally::default() {
+            Text::new("没有问题", "nothing to complain of")
+        } else {
+            Text::new(
+                format!(
+                    "错误 {}，警告 {}，提示 {}，已豁免 {}",
+                    tally.errors, tally.warnings, tally.notes, tally.waived
+                ),
+                format!(
+                    "{} errors, {} warnings, {} notes, {} waived",
+                    tally.errors, tally.warnings, tally.notes, tally.waived
+                ),
+            )
+        };
+        self.say(&Text::new(
+            format!("{name}：{}", found.get(Language::Chinese)),
+            format!("{name}: {}", found.get(Language::English)),
+        ));
+        if checked.report.is_some() {
+            self.say(&account(&file.account));
+        } else {
+            self.say(&Text::new(
+                "文件的写法有误，改好以后才能核对数字",
+                "the figures can be checked once the file can be read",
+            ));
+        }
+    }
+
+    /// How a command over `checked` ends.
+    pub(super) fn outcome(&self, checked: &[Checked]) -> Outcome {
+        checked
+            .iter()
+            .map(|one| {
+                let tally = Tally::of(&one.findings);
+                let counts = tally.errors > 0 || (self.options.deny_warnings && tally.warnings > 0);
+                match (one.report.is_none(), counts) {
+                    (true, _) => Outcome::Failed,
+                    (_, true) => Outcome::Findings,
+                    _ => Outcome::Clean,
+                }
+            })
+            .max()
+            .unwrap_or(Outcome::Clean)
+    }
+}
+
+/// The line of account.
+fn account(account: &Account) -> Text {
+    let (relations, figures) = (account.relations, account.figures);
+    Text::new(
+        format!(
+            "数字 {} 个；勾稽关系核对 {} 条，成立 {} 条，未填不能核对 {} 条；正文数字：绑定 {}，日期名称等 {}，未说明 {}",
+            figures.stated,
+            relations.checked,
+            relations.held,
+            relations.not_assessable,
+            figures.bound,
+            figures.structural,
+            figures.literal
+        ),
+        format!(
+            "{} figures stated; {} relations checked, {} held, {} not assessable; numerals in the narrative: {} bound, {} structural, {} unexplained",
+            figures.stated,
+            relations.checked,
+            relations.held,
+            relations.not_assessable,
+            figures.bound,
+            figures.structural,
+            figures.literal
+        ),
+    )
+}

@@ -1,0 +1,180 @@
+//! All files or none: written beside their targets, then renamed.
+
+use std::{
+    ffi::OsString,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use tempfile::NamedTempFile;
+
+use crate::diagnostic::{Language, Text};
+
+/// Writes every file of `files` (name, bytes) into `directory`, which is made where it is missing.
+/// Returns the paths.
+///
+/// # Errors
+/// A file cannot be written or renamed; what stood there before then stands there still, and a
+/// directory made for the purpose is gone again.
+pub(super) fn write_all(
+    directory: &Path,
+    files: &[(OsString, Vec<u8>)],
+    language: Language,
+) -> anyhow::Result<Vec<PathBuf>> {
+    let directory = if directory.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        directory
+    };
+    let made = missing_directories(directory);
+    let cannot = || {
+        let shown = directory.display();
+        Text::new(
+            format!("无法写入 {shown}（文件可能正在 Word 或 Excel 中打开），没有写出任何文件"),
+            format!("cannot write to {shown} (is a file open in Word or Excel?); nothing was written"),
+        )
+        .get(language)
+        .to_owned()
+    };
+    let written = stage(directory, files).and_then(|staged| publish(directory, staged));
+    written
+        .inspect_err(|_| {
+            // Only directories that are empty go; the error that matters is the first one.
+            for directory in made.iter().rev() {
+                let _ = std::fs::remove_dir(directory);
+            }
+        })
+        .with_context(cannot)
+}
+
+/// The directories that must be made for `directory`, outermost first.
+fn missing_directories(directory: &Path) -> Vec<PathBuf> {
+    let mut missing: Vec<PathBuf> = directory
+        .ancestors()
+        .filter(|ancestor| !ancestor.as_os_str().is_empty())
+        .take_while(|ancestor| !ancestor.exists())
+        .map(Path::to_path_buf)
+        .collect();
+    missing.reverse();
+    missing
+}
+
+fn stage(
+    directory: &Path,
+    files: &[(OsString, Vec<u8>)],
+) -> std::io::Result<Vec<(NamedTempFile, PathBuf)>> {
+    std::fs::create_dir_all(directory)?;
+    files
+        .iter()
+        .map(|(name, bytes)| {
+            let mut file = temporary(directory)?;
+            file.write_all(bytes)?;
+            file.as_file().sync_all()?;
+            Ok((file, directory.join(name)))
+        })
+        .collect()
+}
+
+/// A temporary file with the permissions of an ordinary one.
+fn temporary(directory: &Path) -> std::io::Result<NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".report-").suffix(".tmp");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(directory)
+}
+
+/// Renames the staged files; where one cannot be, those before it are put back.
+fn publish(
+    directory: &Path,
+    staged: Vec<(NamedTempFile, PathBuf)>,
+) -> std::io::Result<Vec<PathBuf>> {
+    let mut done: Vec<(PathBuf, Option<NamedTempFile>)> = Vec::new();
+    for (file, target) in staged {
+        let replaced = set_aside(directory, &target).and_then(|old| {
+            match file.persist(&target) {
+                Ok(_) => Ok(old),
+                Err(error) => {
+                    if let Some(old) = old {
+                        let _ = old.persist(&target);
+                    }
+                    Err(error.error)
+                }
+            }
+        });
+        match replaced {
+            Ok(old) => done.push((target, old)),
+            Err(error) => {
+                for (target, old) in done.into_iter().rev() {
+                    let _ = match old {
+                        Some(old) => old.persist(&target).map(|_| ()).map_err(|e| e.error),
+                        None => std::fs::remove_file(&target),
+                    };
+                }
+                return Err(error);
+            }
+        }
+    }
+    Ok(done.into_iter().map(|(target, _)| target).collect())
+}
+
+/// Moves what stands at `target` aside, to be put back or to vanish with its handle.
+fn set_aside(directory: &Path, target: &Path) -> std::io::Result<Option<NamedTempFile>> {
+    if !target.exists() {
+        return Ok(None);
+    }
+    let aside = temporary(directory)?;
+    std::fs::rename(target, aside.path())?;
+    Ok(Some(aside))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(names: &[&str]) -> Vec<(OsString, Vec<u8>)> {
+        names
+            .iter()
+            .map(|name| (OsString::from(name), name.as_bytes().to_vec()))
+            .collect()
+    }
+
+    fn names_in(directory: &Path) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(directory)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn files_are_written_and_nothing_else_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let out = folder.path().join("a/b");
+        for _ in 0..2 {
+            write_all(&out, &files(&["x", "y"]), Language::English).unwrap();
+            assert_eq!(names_in(&out), ["x", "y"]);
+        }
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_renamed_leaves_all_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        write_all(folder.path(), &files(&["x"]), Language::English).unwrap();
+        // A directory with something in it cannot be replaced by a file.
+        std::fs::create_dir_all(folder.path().join("y/inside")).unwrap();
+        let changed = vec![
+            (OsString::from("x"), b"new".to_vec()),
+            (OsString::from("y"), b"new".to_vec()),
+        ];
+        assert!(write_all(folder.path(), &changed, Language::English).is_err());
+        assert_eq!(std::fs::read(folder.path().join("x")).unwrap(), b"x");
+        assert_eq!(names_in(folder.path()), ["x", "y"]);
+        assert!(folder.path().join("y/inside").is_dir());
+    }
+}

@@ -1,0 +1,198 @@
+//! Findings for machines, in the shape that the command line's contract promises.
+
+use serde::Serialize;
+
+use super::{Diagnostic, FileFindings, Label, Language, Place, Sources, Tally};
+
+/// The version of the shape; a field may be added without a new one, never taken away.
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Run<'a> {
+    version: u32,
+    files: Vec<File<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    path: &'a str,
+    year: Option<i32>,
+    organ: Option<&'a str>,
+    form: Option<&'a str>,
+    findings: Vec<Finding<'a>>,
+    relations: Relations,
+    figures: Figures,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    check: &'a str,
+    severity: &'a str,
+    waived: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    message: &'a str,
+    help: Option<String>,
+    figures: &'a [String],
+    stated: Option<&'a str>,
+    computed: Option<&'a str>,
+    location: Location<'a>,
+    related: Vec<Related<'a>>,
+    fix: Option<Vec<Fix<'a>>>,
+}
+
+#[derive(Serialize)]
+struct Location<'a> {
+    /// Named only where it is not the year file itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    path: Option<&'a str>,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    message: &'a str,
+    location: Location<'a>,
+}
+
+#[derive(Serialize)]
+struct Fix<'a> {
+    location: Location<'a>,
+    replacement: &'a str,
+}
+
+#[derive(Serialize)]
+struct Relations {
+    checked: usize,
+    held: usize,
+    failed: usize,
+    not_assessable: usize,
+}
+
+#[derive(Serialize)]
+struct Figures {
+    stated: usize,
+    checked: usize,
+    bound: usize,
+    structural: usize,
+    literal: usize,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    files: usize,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    waived: usize,
+}
+
+/// One run over `files` as a JSON object.
+///
+/// # Errors
+/// None is known: every key is a string; the serializer's own error is passed on.
+pub fn render(files: &[FileFindings<'_>], language: Language) -> serde_json::Result<String> {
+    let mut tally = Tally::default();
+    for file in files {
+        tally += Tally::of(file.findings);
+    }
+    let run = Run {
+        version: VERSION,
+        files: files.iter().map(|one| file(one, language)).collect(),
+        summary: Summary {
+            files: files.len(),
+            errors: tally.errors,
+            warnings: tally.warnings,
+            notes: tally.notes,
+            waived: tally.waived,
+        },
+    };
+    serde_json::to_string_pretty(&run).map(|text| text + "\n")
+}
+
+fn file<'a>(file: &'a FileFindings<'_>, language: Language) -> File<'a> {
+    let relations = file.account.relations;
+    let figures = file.account.figures;
+    File {
+        path: file.sources.year.name(),
+        year: file.year,
+        organ: file.organ,
+        form: file.form,
+        findings: file
+            .findings
+            .iter()
+            .map(|one| finding(one, &file.sources, language))
+            .collect(),
+        relations: Relations {
+            checked: relations.checked,
+            held: relations.held,
+            failed: relations.failed,
+            not_assessable: relations.not_assessable,
+        },
+        figures: Figures {
+            stated: figures.stated,
+            checked: figures.checked,
+            bound: figures.bound,
+            structural: figures.structural,
+            literal: figures.literal,
+        },
+    }
+}
+
+fn finding<'a>(
+    finding: &'a Diagnostic,
+    sources: &'a Sources<'_>,
+    language: Language,
+) -> Finding<'a> {
+    let help: Vec<&str> = finding.help.iter().map(|text| text.get(language)).collect();
+    let fix: Vec<Fix<'_>> = finding
+        .fix
+        .iter()
+        .map(|edit| Fix {
+            location: location(edit.place, sources),
+            replacement: &edit.replacement,
+        })
+        .collect();
+    Finding {
+        check: finding.rule.name,
+        severity: finding.severity.name(),
+        waived: finding.waived.is_some(),
+        reason: finding.waived.as_deref(),
+        message: finding.message.get(language),
+        help: (!help.is_empty()).then(|| help.join("\n")),
+        figures: &finding.figures,
+        stated: finding.stated.as_deref(),
+        computed: finding.computed.as_deref(),
+        location: location(finding.primary.place, sources),
+        related: finding
+            .related
+            .iter()
+            .map(|label| related(label, sources, language))
+            .collect(),
+        fix: (!fix.is_empty()).then_some(fix),
+    }
+}
+
+fn related<'a>(label: &'a Label, sources: &'a Sources<'_>, language: Language) -> Related<'a> {
+    Related {
+        message: label.text.get(language),
+        location: location(label.place, sources),
+    }
+}
+
+fn location<'a>(place: Place, sources: &'a Sources<'_>) -> Location<'a> {
+    let source = sources.get(place.file);
+    let start = source.line_column(place.span.start());
+    let end = source.line_column(place.span.end());
+    Location {
+        path: (source.name() != sources.year.name()).then(|| source.name()),
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}

@@ -1,0 +1,28 @@
+//! One line a finding: `2017.toml:14:9: error[sum-mismatch]: …`.
+
+use super::{Diagnostic, FileFindings, Language};
+
+/// The findings of one file that no waiver excuses, a line each.
+#[must_use]
+pub fn render(file: &FileFindings<'_>, language: Language) -> String {
+    file.findings
+        .iter()
+        .filter(|finding| finding.waived.is_none())
+        .map(|finding| line(finding, file, language) + "\n")
+        .collect()
+}
+
+fn line(finding: &Diagnostic, file: &FileFindings<'_>, language: Language) -> String {
+    let place = finding.primary.place;
+    let source = file.sources.get(place.file);
+    let at = source.line_column(place.span.start());
+    format!(
+        "{}:{}:{}: {}[{}]: {}",
+        source.name(),
+        at.line,
+        at.column,
+        super::terminal::severity_name(finding.severity, language),
+        finding.rule.name,
+        finding.message.get(language),
+    )
+}

@@ -1,0 +1,137 @@
+//! Findings for people: rustc's drawing, with carets under the characters meant.
+
+use annotate_snippets::{
+    Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet,
+    renderer::{DEFAULT_TERM_WIDTH, DecorStyle},
+};
+
+use super::{Diagnostic, File, FileFindings, Label, Language, Severity, Sources};
+
+/// How the drawing is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Look {
+    /// The language of all words.
+    pub language: Language,
+    /// Whether escape codes for colours are written.
+    pub color: bool,
+}
+
+/// The findings of one file that no waiver excuses, drawn one below the other.
+#[must_use]
+pub fn render(file: &FileFindings<'_>, look: Look) -> String {
+    let renderer = if look.color {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    }
+    .decor_style(DecorStyle::Ascii)
+    .term_width(DEFAULT_TERM_WIDTH);
+    file.findings
+        .iter()
+        .filter(|finding| finding.waived.is_none())
+        .map(|finding| renderer.render(&drawing(finding, &file.sources, look.language)) + "\n\n")
+        .collect()
+}
+
+/// The word for a severity in one language.
+#[must_use]
+pub fn severity_name(severity: Severity, language: Language) -> &'static str {
+    match (severity, language) {
+        (Severity::Error, Language::Chinese) => "错误",
+        (Severity::Warning, Language::Chinese) => "警告",
+        (Severity::Note, Language::Chinese) => "提示",
+        (Severity::Error, Language::English) => "error",
+        (Severity::Warning, Language::English) => "warning",
+        (Severity::Note, Language::English) => "note",
+    }
+}
+
+fn drawing<'a>(
+    finding: &'a Diagnostic,
+    sources: &'a Sources<'_>,
+    language: Language,
+) -> Vec<Group<'a>> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+    .with_name(severity_name(finding.severity, language));
+    let help = || {
+        Level::HELP.with_name(match language {
+            Language::Chinese => "怎么办",
+            Language::English => "help",
+        })
+    };
+    let mut group = level
+        .primary_title(finding.message.get(language))
+        .id(finding.rule.name)
+        .elements(snippets(finding, sources, language));
+    for text in &finding.help {
+        group = group.element(help().message(text.get(language)));
+    }
+    let mut groups = vec![group];
+    for edit in &finding.fix {
+        let source = sources.get(edit.place.file);
+        let span = edit.place.span;
+        let title = match language {
+            Language::Chinese => "可以这样改",
+            Language::English => "this would mend it",
+        };
+        groups.push(
+            help().secondary_title(title).element(
+                Snippet::source(source.text())
+                    .path(source.name())
+                    .patch(Patch::new(
+                        span.start()..span.end(),
+                        edit.replacement.as_str(),
+                    )),
+            ),
+        );
+    }
+    groups
+}
+
+/// One snippet a file, the one with the primary place first.
+fn snippets<'a>(
+    finding: &'a Diagnostic,
+    sources: &'a Sources<'_>,
+    language: Language,
+) -> Vec<Snippet<'a, Annotation<'a>>> {
+    let first = finding.primary.place.file;
+    let mut files = vec![first];
+    for label in &finding.related {
+        if !files.contains(&label.place.file) {
+            files.push(label.place.file);
+        }
+    }
+    files
+        .into_iter()
+        .map(|file| snippet(file, finding, sources, language))
+        .collect()
+}
+
+fn snippet<'a>(
+    file: File,
+    finding: &'a Diagnostic,
+    sources: &'a Sources<'_>,
+    language: Language,
+) -> Snippet<'a, Annotation<'a>> {
+    let source = sources.get(file);
+    let annotation = |kind: AnnotationKind, label: &'a Label| {
+        let span = label.place.span;
+        kind.span(span.start()..span.end())
+            .label(label.text.get(language))
+    };
+    let primary = Some(&finding.primary)
+        .filter(|label| label.place.file == file)
+        .map(|label| annotation(AnnotationKind::Primary, label));
+    let related = finding
+        .related
+        .iter()
+        .filter(|label| label.place.file == file)
+        .map(|label| annotation(AnnotationKind::Context, label));
+    Snippet::source(source.text())
+        .path(source.name())
+        .annotations(primary.into_iter().chain(related))
+}

@@ -1,0 +1,374 @@
+//! Statutory forms: their tables, rows, columns, units, relations and outline, read from TOML.
+//!
+//! A form is data. The forms in force since 2014 are part of the program; an organ may bring its
+//! own in a file of the same shape.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::source::Source;
+
+/// The forms that are part of the program, oldest first: id and text.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("2014", include_str!("../data/forms/2014.toml")),
+    ("2019", include_str!("../data/forms/2019.toml")),
+    ("2021", include_str!("../data/forms/2021.toml")),
+];
+
+/// A statutory form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Form {
+    /// What is true of the whole form.
+    #[serde(rename = "form")]
+    pub head: Head,
+    /// The outline of sections the form asks for, in order.
+    #[serde(rename = "section", default)]
+    pub sections: Vec<Section>,
+    /// Its tables, in order.
+    #[serde(rename = "table")]
+    pub tables: Vec<Table>,
+}
+
+/// What is true of a whole form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Head {
+    /// What a year file calls it, `2014`.
+    pub id: String,
+    /// As the notice calls it.
+    pub title: String,
+    /// The report's title after the organ's name; `{year}` stands for the year.
+    pub report_title: String,
+    /// The statistics' title after the organ's name; `{year}` stands for the year.
+    pub statistics_title: String,
+    /// The first reporting year.
+    pub first_year: i32,
+    /// The last reporting year; `None` while it is in force.
+    pub last_year: Option<i32>,
+    /// The notice's number (文号).
+    pub document_number: String,
+    /// Who issued it.
+    pub issuer: Option<String>,
+    /// The notice's full title.
+    pub notice: Option<String>,
+    /// The articles it rests on.
+    pub legal_basis: Option<String>,
+    /// What the unit column of a heading row prints.
+    pub heading_unit: Option<String>,
+    /// Month and day by which the report is due in the next year, `03-31`.
+    pub deadline: Option<String>,
+    /// The fields under the table, in order.
+    #[serde(default)]
+    pub footer: Vec<String>,
+}
+
+/// A section that the form asks for.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Section {
+    /// Its heading, without number.
+    pub title: String,
+    /// The tables that stand in it.
+    #[serde(default)]
+    pub tables: Vec<String>,
+    /// What its text must speak of.
+    #[serde(default)]
+    pub must: Vec<String>,
+    /// Whether a report without it is incomplete.
+    #[serde(default = "yes")]
+    pub required: bool,
+}
+
+/// One table of a form.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Table {
+    /// What sections call it.
+    pub id: String,
+    /// As printed above it.
+    pub title: String,
+    /// Whether it stands behind the report as an attachment and not in a section.
+    #[serde(default)]
+    pub attachment: bool,
+    /// The text of the top left cell.
+    pub corner: Option<String>,
+    /// The head of the column of units, where the form prints one.
+    pub unit_column: Option<String>,
+    /// Whether it has one unlabelled row whose cells are known by their columns alone.
+    #[serde(default)]
+    pub cells_by_column: bool,
+    /// Its columns of figures, in order.
+    #[serde(rename = "column")]
+    pub columns: Vec<Column>,
+    /// Its rows, in order, headings included.
+    #[serde(rename = "row")]
+    pub rows: Vec<Row>,
+    /// What must hold besides sums.
+    #[serde(rename = "relation", default)]
+    pub relations: Vec<Relation>,
+}
+
+/// A column of figures.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// Its code.
+    pub code: Spanned<String>,
+    /// Its head as printed.
+    pub label: String,
+    /// The heads above it, outermost first.
+    #[serde(default)]
+    pub above: Vec<String>,
+    /// The unit of its cells, where the column decides it.
+    pub unit: Option<String>,
+    /// What its cells count, where the column decides it.
+    pub kind: Option<Kind>,
+    /// The columns that it is the sum of, in every row.
+    #[serde(default)]
+    pub sum_of: Vec<Spanned<String>>,
+}
+
+/// A row as printed.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Row {
+    /// Its code, `requests.received.mail`.
+    pub code: Spanned<String>,
+    /// Its label as printed, number included.
+    pub label: String,
+    /// Depth, from 0.
+    #[serde(default)]
+    pub level: u8,
+    /// Whether it prints a label without cells.
+    #[serde(default)]
+    pub heading: bool,
+    /// The unit of its cells.
+    pub unit: Option<String>,
+    /// What its cells count.
+    pub kind: Option<Kind>,
+    /// The rows that it is the sum of, in every column.
+    #[serde(default)]
+    pub sum_of: Vec<Spanned<String>>,
+    /// Rows that are each at most this one (其中).
+    #[serde(default)]
+    pub of_which: Vec<Spanned<String>>,
+    /// The article it rests on.
+    pub basis: Option<String>,
+    /// What its words mean.
+    pub explain: Option<String>,
+    /// What supports its label.
+    pub verified: Option<String>,
+}
+
+/// What a cell counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// A whole number, not negative.
+    #[default]
+    Integer,
+    /// A whole number that may be negative.
+    SignedInteger,
+    /// An amount of money, with decimals, not negative.
+    Amount,
+}
+
+/// A relation between sums of rows or of columns.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// Its name, for reference.
+    pub id: String,
+    /// The relation in words, in Chinese.
+    pub says: String,
+    /// The relation in words, in English.
+    pub says_en: Option<String>,
+    /// Codes whose sum is the left side.
+    pub left: Vec<Spanned<String>>,
+    /// How the sides compare.
+    pub is: Comparison,
+    /// Codes whose sum is the right side.
+    pub right: Vec<Spanned<String>>,
+    /// Whether the codes are rows, taken in every column, or columns, taken in every row.
+    #[serde(default)]
+    pub applies: Applies,
+    /// How much a failure counts.
+    #[serde(default)]
+    pub severity: Severity,
+    /// What it rests on.
+    pub basis: Option<String>,
+}
+
+/// How two sides compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Comparison {
+    /// Equal.
+    #[serde(rename = "=")]
+    Equal,
+    /// The left side is at most the right one.
+    #[serde(rename = "<=")]
+    AtMost,
+    /// The left side is at least the right one.
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// Where the left side is zero, so is the right one.
+    #[serde(rename = "zero-if-zero")]
+    ZeroIfZero,
+}
+
+/// What the codes of a relation are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Applies {
+    /// Rows; the relation holds in every column.
+    #[default]
+    Column,
+    /// Columns; the relation holds in every row.
+    Row,
+}
+
+/// How much the failure of a relation counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// It holds without exception.
+    #[default]
+    Error,
+    /// It holds as a rule.
+    Warning,
+    /// It is inferred, not printed.
+    Note,
+}
+
+/// Why a form file could not be read.
+#[derive(Debug, Clone)]
+pub struct FormError {
+    /// The parser's own words.
+    pub message: String,
+    /// Where, in bytes of the form's text.
+    pub at: std::ops::Range<usize>,
+}
+
+impl Form {
+    /// Reads a form's file.
+    ///
+    /// # Errors
+    /// The text is no TOML, lacks a key, has an unknown one or a value of the wrong type.
+    pub fn read(source: &Source) -> Result<Self, FormError> {
+        parse(source.parsed_text())
+    }
+
+    /// The built-in form with this id.
+    #[must_use]
+    pub fn built_in(id: &str) -> Option<Self> {
+        BUILT_IN
+            .iter()
+            .find(|(known, _)| *known == id)
+            .and_then(|(_, text)| parse(text).ok())
+    }
+
+    /// The ids of the built-in forms, oldest first.
+    pub fn known() -> impl Iterator<Item = &'static str> {
+        BUILT_IN.iter().map(|(id, _)| *id)
+    }
+
+    /// The id of the form in force for the report on `year`; the oldest for the years before it,
+    /// which had none.
+    #[must_use]
+    pub fn in_force(year: i32) -> &'static str {
+        match year {
+            ..=2018 => "2014",
+            2019..=2020 => "2019",
+            _ => "2021",
+        }
+    }
+
+    /// Whether it was in force for the report on `year`.
+    #[must_use]
+    pub fn covers(&self, year: i32) -> bool {
+        year >= self.head.first_year && self.head.last_year.is_none_or(|last| year <= last)
+    }
+
+    /// The report's title.
+    #[must_use]
+    pub fn report_title(&self, organ: &str, year: i32) -> String {
+        organ.to_owned() + &self.head.report_title.replace("{year}", &year.to_string())
+    }
+
+    /// The title of the statistics table.
+    #[must_use]
+    pub fn statistics_title(&self, organ: &str, year: i32) -> String {
+        organ.to_owned()
+            + &self
+                .head
+                .statistics_title
+                .replace("{year}", &year.to_string())
+    }
+}
+
+impl Table {
+    /// The id of the cell in `row` and `column`.
+    ///
+    /// A table with one column knows its cells by their rows, one with a single unlabelled row by
+    /// their columns; any other by both, `requests.new.total`.
+    #[must_use]
+    pub fn cell_id(&self, row: &Row, column: &Column) -> String {
+        if self.cells_by_column {
+            column.code.get_ref().clone()
+        } else if self.columns.len() == 1 {
+            row.code.get_ref().clone()
+        } else {
+            format!("{}.{}", row.code.get_ref(), column.code.get_ref())
+        }
+    }
+
+    /// The unit of the cell in `row` and `column`.
+    #[must_use]
+    pub fn cell_unit<'a>(&self, row: &'a Row, column: &'a Column) -> Option<&'a str> {
+        column.unit.as_deref().or(row.unit.as_deref())
+    }
+
+    /// What the cell in `row` and `column` counts.
+    #[must_use]
+    pub fn cell_kind(&self, row: &Row, column: &Column) -> Kind {
+        column.kind.or(row.kind).unwrap_or_default()
+    }
+
+    /// The rows that have cells.
+    pub fn data_rows(&self) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(|row| !row.heading)
+    }
+}
+
+fn parse(text: &str) -> Result<Form, FormError> {
+    toml::from_str(text).map_err(|error| FormError {
+        message: error.message().to_owned(),
+        at: error.span().unwrap_or_default(),
+    })
+}
+
+fn yes() -> bool {
+    true
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_form_can_be_read_and_is_known_by_its_id() {
+        for (id, text) in BUILT_IN {
+            let form = parse(text).unwrap_or_else(|error| panic!("{id}: {}", error.message));
+            assert_eq!(form.head.id, *id);
+        }
+    }
+
+    #[test]
+    fn the_form_in_force_covers_its_year() {
+        for year in 2014..2030 {
+            let form = Form::built_in(Form::in_force(year)).unwrap();
+            assert!(form.covers(year), "{year}");
+        }
+    }
+}

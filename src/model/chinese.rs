@@ -1,0 +1,159 @@
+//! Numbers in Chinese words: 五百九十二.
+
+use rust_decimal::Decimal;
+
+const DIGITS: &[char] = &['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+const SMALL: &[&str] = &["", "十", "百", "千"];
+const LARGE: &[&str] = &["", "万", "亿", "万亿"];
+
+/// The digit that `character` writes: 零 to 九, 两, 〇; 十 counts as ten.
+#[must_use]
+pub fn digit(character: char) -> Option<u64> {
+    match character {
+        '〇' | '○' => Some(0),
+        '两' => Some(2),
+        '十' => Some(10),
+        '百' | '千' => None,
+        _ => DIGITS
+            .iter()
+            .position(|digit| *digit == character)
+            .and_then(|digit| u64::try_from(digit).ok()),
+    }
+}
+
+/// The power of ten that `character` writes: 十, 百, 千, 万, 亿.
+#[must_use]
+pub fn power(character: char) -> Option<u64> {
+    match character {
+        '十' => Some(10),
+        '百' => Some(100),
+        '千' => Some(1000),
+        '万' => Some(10_000),
+        '亿' => Some(100_000_000),
+        _ => None,
+    }
+}
+
+/// Reads a number in Chinese words; `None` where the words are no number or too large.
+#[must_use]
+pub fn parse(words: &str) -> Option<Decimal> {
+    if words.chars().count() > 1 && words.chars().all(|c| power(c).is_none()) {
+        // Digit by digit: 二〇一七.
+        let mut value: u64 = 0;
+        for character in words.chars() {
+            value = value.checked_mul(10)?.checked_add(digit(character)?)?;
+        }
+        return Some(Decimal::from(value));
+    }
+    let (mut total, mut group, mut pending): (u64, u64, Option<u64>) = (0, 0, None);
+    for character in words.chars() {
+        match power(character) {
+            Some(large) if large >= 10_000 => {
+                let part = group.checked_add(pending.take().unwrap_or(0))?;
+                let part = if part == 0 && total == 0 { 1 } else { part };
+                total = total.checked_add(part)?.checked_mul(large)?;
+                group = 0;
+            }
+            Some(small) => {
+                let part = pending.take().unwrap_or(1).checked_mul(small)?;
+                group = group.checked_add(part)?;
+            }
+            None => pending = Some(digit(character)?),
+        }
+    }
+    let value = total.checked_add(group)?.checked_add(pending.unwrap_or(0))?;
+    Some(Decimal::from(value))
+}
+
+/// Writes a number in Chinese words; one with a fraction digit by digit behind 点.
+#[must_use]
+pub fn words(value: Decimal) -> String {
+    let text = value.abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((text.as_str(), ""));
+    let mut words = String::new();
+    if value.is_sign_negative() && !value.is_zero() {
+        words.push('负');
+    }
+    words.push_str(&whole_words(whole));
+    if !fraction.is_empty() {
+        words.push('点');
+        words.extend(fraction.chars().filter_map(digit_word));
+    }
+    words
+}
+
+fn digit_word(digit: char) -> Option<char> {
+    DIGITS.get(digit.to_digit(10)? as usize).copied()
+}
+
+fn whole_words(digits: &str) -> String {
+    let count = digits.len();
+    let mut words = String::new();
+    let mut zero_pending = false;
+    let mut group_has_digit = false;
+    for (index, character) in digits.chars().enumerate() {
+        let place = count - 1 - index;
+        let (small, large) = (place % 4, place / 4);
+        if character == '0' {
+            zero_pending = true;
+        } else {
+            if zero_pending && !words.is_empty() {
+                words.push('零');
+            }
+            zero_pending = false;
+            // 十二 at the head, 一百一十二 inside.
+            if !(character == '1' && small == 1 && words.is_empty()) {
+                words.extend(digit_word(character));
+            }
+            words.push_str(SMALL.get(small).copied().unwrap_or_default());
+            group_has_digit = true;
+        }
+        if small == 0 {
+            if group_has_digit {
+                words.push_str(LARGE.get(large).copied().unwrap_or_default());
+            }
+            group_has_digit = false;
+        }
+    }
+    if words.is_empty() {
+        words.push('零');
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_officials_write_them() {
+        for (value, expected) in [
+            (0, "零"),
+            (4, "四"),
+            (10, "十"),
+            (12, "十二"),
+            (101, "一百零一"),
+            (110, "一百一十"),
+            (592, "五百九十二"),
+            (1001, "一千零一"),
+            (10_000, "一万"),
+            (10_010, "一万零一十"),
+            (120_305, "十二万零三百零五"),
+            (100_000_001, "一亿零一"),
+        ] {
+            assert_eq!(words(Decimal::from(value)), expected);
+        }
+        assert_eq!(words(Decimal::new(-125, 1)), "负十二点五");
+    }
+
+    #[test]
+    fn what_is_written_can_be_read() {
+        for value in (0..2000).chain([10_010, 99_999, 120_305, 100_000_001]) {
+            let value = Decimal::from(value);
+            assert_eq!(parse(&words(value)), Some(value), "{value}");
+        }
+        assert_eq!(parse("二〇一七"), Some(Decimal::from(2017)));
+        assert_eq!(parse("两"), Some(Decimal::from(2)));
+        assert_eq!(parse("百"), Some(Decimal::from(100)));
+    }
+}

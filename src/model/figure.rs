@@ -1,0 +1,155 @@
+//! A figure, and the arena that holds all of a report's.
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use crate::{diagnostic::Place, forms::Kind};
+
+/// A figure's place in the arena.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureId(usize);
+
+impl FigureId {
+    /// Its number, from 0, in the order in which figures were stated.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// One figure of the report.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// What the year file or the form calls it.
+    pub id: String,
+    /// What it counts, in words.
+    pub label: String,
+    /// What is counted, `条`.
+    pub unit: Option<String>,
+    /// What values it may take.
+    pub kind: Kind,
+    /// Its value; `None` means *not reported*, which prints blank; zero is a reported zero.
+    pub value: Option<Decimal>,
+    /// Whether it was typed as an approximation.
+    pub approximate: bool,
+    /// Where the clerk counted it.
+    pub source: Option<String>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Where its value stands, or its key where it has none; `None` for a cell left out.
+    pub place: Option<Place>,
+    /// The figure it is a part of.
+    pub whole: Option<FigureId>,
+}
+
+/// Where a figure comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// `[figures]`.
+    Stated,
+    /// A cell of the form: table, row and column, from 0.
+    Cell {
+        /// Index of the table.
+        table: usize,
+        /// Index of the row.
+        row: usize,
+        /// Index of the column.
+        column: usize,
+    },
+}
+
+/// All figures of a report, found by id or by number.
+#[derive(Debug, Clone, Default)]
+pub struct Figures {
+    figures: Vec<Figure>,
+    by_id: BTreeMap<String, FigureId>,
+}
+
+impl Figures {
+    /// Adds a figure, unless its id is taken: then the figure that has it is returned.
+    ///
+    /// # Errors
+    /// The id is taken.
+    pub fn add(&mut self, figure: Figure) -> Result<FigureId, FigureId> {
+        if let Some(first) = self.by_id.get(&figure.id) {
+            return Err(*first);
+        }
+        let id = FigureId(self.figures.len());
+        self.by_id.insert(figure.id.clone(), id);
+        self.figures.push(figure);
+        Ok(id)
+    }
+
+    /// The figure of this id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<FigureId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// Whether some id goes on from `path` with a dot.
+    #[must_use]
+    pub fn has_below(&self, path: &str) -> bool {
+        let start = format!("{path}.");
+        self.by_id
+            .range(start.clone()..)
+            .next()
+            .is_some_and(|(id, _)| id.starts_with(&start))
+    }
+
+    /// The figure with this number.
+    #[must_use]
+    #[expect(
+        clippy::indexing_slicing,
+        reason = "only `add` makes a FigureId, and no figure is ever removed"
+    )]
+    pub fn get(&self, id: FigureId) -> &Figure {
+        &self.figures[id.0]
+    }
+
+    #[expect(clippy::indexing_slicing, reason = "as in `get`")]
+    pub(super) fn get_mut(&mut self, id: FigureId) -> &mut Figure {
+        &mut self.figures[id.0]
+    }
+
+    /// All figures with their numbers, in the order in which they were stated.
+    pub fn iter(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
+        self.figures
+            .iter()
+            .enumerate()
+            .map(|(index, figure)| (FigureId(index), figure))
+    }
+
+    /// All ids, in order of the alphabet.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.by_id.keys().map(String::as_str)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.figures.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty()
+    }
+}
+
+/// Units of which there are only whole numbers.
+const COUNTED: &[&str] = &[
+    "条", "件", "次", "篇", "个", "人", "人次", "名", "项", "份", "期", "户", "张", "宗", "起",
+    "例", "批", "部", "册", "家", "场", "位", "件次", "条次", "户次", "班", "处", "宗次", "份次",
+];
+
+/// What values a figure of this unit may take.
+#[must_use]
+pub fn kind_of_unit(unit: Option<&str>) -> Kind {
+    match unit {
+        None => Kind::Integer,
+        Some(unit) if COUNTED.contains(&unit) => Kind::Integer,
+        Some(_) => Kind::Amount,
+    }
+}

@@ -1,0 +1,401 @@
+//! The cells of the statutory form as figures, and the relations that the form prints.
+
+use super::{
+    Problem, Report,
+    figure::{Figure, FigureId, Origin},
+    relation::{Relation, RelationOrigin},
+};
+use crate::{
+    diagnostic::{Place, Severity, Text},
+    forms::{self, Applies, Comparison, Form, Table},
+    source::Span,
+    year_file::{CellInput, YearFile},
+};
+
+/// Adds the form's cells with what the file fills in, and the form's relations.
+pub(super) fn fill(report: &mut Report, file: &YearFile) {
+    let Some(form) = report.form.take() else {
+        return;
+    };
+    add_cells(report, &form);
+    if let Some(table) = &file.table {
+        for entry in &table.value {
+            fill_entry(report, &form, &entry.code.value, entry.code.span, &entry.value);
+        }
+    }
+    compute_totals(report, &form);
+    for table in &form.tables {
+        add_relations(report, table);
+    }
+    report.form = Some(form);
+}
+
+/// Whether `code` is a row of the form that prints a label without cells.
+pub(super) fn is_heading(report: &Report, code: &str) -> bool {
+    report.form.as_ref().is_some_and(|form| heading_in(form, code))
+}
+
+fn heading_in(form: &Form, code: &str) -> bool {
+    let mut rows = form.tables.iter().flat_map(|table| &table.rows);
+    rows.any(|row| row.heading && row.code.get_ref() == code)
+}
+
+fn add_cells(report: &mut Report, form: &Form) {
+    for (table_index, table) in form.tables.iter().enumerate() {
+        for (row_index, row) in table.rows.iter().enumerate() {
+            if row.heading {
+                continue;
+            }
+            for (column_index, column) in table.columns.iter().enumerate() {
+                let id = table.cell_id(row, column);
+                let figure = Figure {
+                    label: label(table, row, column),
+                    unit: table.cell_unit(row, column).map(str::to_owned),
+                    kind: table.cell_kind(row, column),
+                    value: None,
+                    approximate: false,
+                    source: None,
+                    origin: Origin::Cell {
+                        table: table_index,
+                        row: row_index,
+                        column: column_index,
+                    },
+                    place: None,
+                    whole: None,
+                    id: id.clone(),
+                };
+                if let Err(first) = report.figures.add(figure) {
+                    // The file's own figure has the name of a cell: they would be two numbers
+                    // under one id.
+                    if let Some(second) = report.figures.get(first).place {
+                        report.problems.push(Problem::StatedTwice {
+                            id,
+                            second,
+                            first: report.table_place,
+                        });
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a cell counts, in the form's words without their numbering.
+fn label(table: &Table, row: &forms::Row, column: &forms::Column) -> String {
+    let row_label = plain_label(&row.label);
+    if table.columns.len() == 1 {
+        return row_label.to_owned();
+    }
+    let column_label = match column.above.last() {
+        Some(above) if table.cells_by_column => format!("{above}：{}", column.label),
+        _ => column.label.clone(),
+    };
+    if row_label.is_empty() {
+        column_label
+    } else {
+        format!("{row_label}（{column_label}）")
+    }
+}
+
+/// A label without `一、`, `（一）`, `1.` or `其中：` before it.
+fn plain_label(label: &str) -> &str {
+    let rest = label.strip_prefix("其中：").unwrap_or(label);
+    let numbered = |c: char| super::chinese::digit(c).is_some() || c.is_ascii_digit();
+    let inside = rest.strip_prefix('（').unwrap_or(rest);
+    let unnumbered = inside.trim_start_matches(numbered);
+    if unnumbered.len() == inside.len() {
+        return rest;
+    }
+    unnumbered
+        .strip_prefix(['、', '.', '）'])
+        .unwrap_or(rest)
+}
+
+fn fill_entry(report: &mut Report, form: &Form, code: &str, span: Span, input: &CellInput) {
+    if let CellInput::Row(cells) = input {
+        fill_row(report, form, code, span, &cells.value);
+        return;
+    }
+    let cell = report
+        .figures
+        .find(code)
+        .filter(|id| is_cell(report.figures.get(*id)));
+    match cell {
+        Some(id) => fill_cell(report, id, span, input),
+        None => report.problems.push(Problem::UnknownCell {
+            code: code.to_owned(),
+            place: Place::year(span),
+            is_heading: heading_in(form, code),
+        }),
+    }
+}
+
+/// Fills a row from an array in the order of the form's columns; columns that are sums may all be
+/// left out.
+fn fill_row(
+    report: &mut Report,
+    form: &Form,
+    code: &str,
+    span: Span,
+    cells: &[Option<CellInput>],
+) {
+    let place = Place::year(span);
+    let row = form.tables.iter().find_map(|table| {
+        let row = table.data_rows().find(|row| row.code.get_ref() == code)?;
+        Some((table, row))
+    });
+    let Some((table, row)) = row else {
+        report.problems.push(Problem::UnknownCell {
+            code: code.to_owned(),
+            place,
+            is_heading: heading_in(form, code),
+        });
+        return;
+    };
+    let all: Vec<&forms::Column> = table.columns.iter().collect();
+    let stated: Vec<&forms::Column> = all
+        .iter()
+        .copied()
+        .filter(|column| column.sum_of.is_empty())
+        .collect();
+    let columns = if cells.len() == stated.len() { stated } else { all };
+    if cells.len() != columns.len() {
+        report.problems.push(Problem::RowLength {
+            code: code.to_owned(),
+            found: cells.len(),
+            expected: columns.len(),
+            place,
+        });
+    }
+    for (column, cell) in columns.into_iter().zip(cells) {
+        let id = report.figures.find(&table.cell_id(row, column));
+        if let (Some(id), Some(input)) = (id, cell) {
+            fill_cell(report, id, span, input);
+        }
+    }
+}
+
+fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
+    let figure = report.figures.get(id);
+    if let Some(first) = figure.place {
+        report.problems.push(Problem::StatedTwice {
+            id: figure.id.clone(),
+            second: Place::year(code),
+            first: Some(first),
+        });
+        return;
+    }
+    let (value, approximate, span) = match input {
+        CellInput::Number(number) => (Some(number.value), false, number.span),
+        CellInput::Same(name) => match report.figures.find(&name.value) {
+            Some(other) => {
+                let other = report.figures.get(other);
+                (other.value, other.approximate, name.span)
+            }
+            None => {
+                report.problems.push(Problem::UnknownFigure {
+                    name: name.value.clone(),
+                    place: Place::year(name.span),
+                    is_heading: false,
+                });
+                (None, false, name.span)
+            }
+        },
+        CellInput::Row(_) => return,
+    };
+    let figure = report.figures.get_mut(id);
+    figure.value = value;
+    figure.approximate = approximate;
+    figure.place = Some(Place::year(span));
+}
+
+/// Computes the cells of total columns that were left out beside reported ones.
+fn compute_totals(report: &mut Report, form: &Form) {
+    for table in &form.tables {
+        for row in table.data_rows() {
+            for column in table.columns.iter().filter(|column| !column.sum_of.is_empty()) {
+                let Some(total) = report.figures.find(&table.cell_id(row, column)) else {
+                    continue;
+                };
+                if report.figures.get(total).place.is_some() {
+                    continue;
+                }
+                let parts = columns(report, table, row, &column.sum_of);
+                let sum = parts.iter().try_fold(rust_decimal::Decimal::ZERO, |sum, part| {
+                    sum.checked_add(report.figures.get(*part).value?)
+                });
+                let place = parts
+                    .first()
+                    .and_then(|first| report.figures.get(*first).place);
+                let figure = report.figures.get_mut(total);
+                figure.value = sum;
+                if sum.is_some() {
+                    figure.place = place;
+                }
+            }
+        }
+    }
+}
+
+fn add_relations(report: &mut Report, table: &Table) {
+    for column in &table.columns {
+        for row in table.data_rows() {
+            row_relations(report, table, row, column);
+            if !column.sum_of.is_empty() {
+                let right = columns(report, table, row, &column.sum_of);
+                let says = sum_words(&label(table, row, column));
+                push(report, table, row, column, Comparison::Equal, right, says);
+            }
+        }
+    }
+    for relation in &table.relations {
+        match relation.applies {
+            Applies::Column => {
+                for column in &table.columns {
+                    let side = |report: &Report, codes| rows(report, table, codes, column);
+                    let left = side(report, &relation.left);
+                    let right = side(report, &relation.right);
+                    let where_ = (table.columns.len() > 1).then_some(column.label.as_str());
+                    push_form_relation(report, relation, left, right, where_);
+                }
+            }
+            Applies::Row => {
+                for row in table.data_rows() {
+                    let left = columns(report, table, row, &relation.left);
+                    let right = columns(report, table, row, &relation.right);
+                    let where_ = Some(plain_label(&row.label));
+                    push_form_relation(report, relation, left, right, where_);
+                }
+            }
+        }
+    }
+}
+
+/// The sum and the 其中 of one row in one column.
+fn row_relations(report: &mut Report, table: &Table, row: &forms::Row, column: &forms::Column) {
+    if !row.sum_of.is_empty() {
+        let right = rows(report, table, &row.sum_of, column);
+        let says = sum_words(&label(table, row, column));
+        push(report, table, row, column, Comparison::Equal, right, says);
+    }
+    for code in &row.of_which {
+        let part = rows(report, table, std::slice::from_ref(code), column);
+        let whole = report.figures.find(&table.cell_id(row, column));
+        if let ([part], Some(whole)) = (part.as_slice(), whole) {
+            let (part_label, whole_label) = (
+                &report.figures.get(*part).label,
+                &report.figures.get(whole).label,
+            );
+            let relation = Relation {
+                left: vec![*part],
+                comparison: Comparison::AtMost,
+                right: vec![whole],
+                origin: RelationOrigin::OfWhich,
+                severity: Severity::Error,
+                says: Text::new(
+                    format!("其中“{part_label}”不大于“{whole_label}”"),
+                    format!("{part_label} is at most {whole_label}"),
+                ),
+                place: None,
+            };
+            report.relations.push(relation);
+        }
+    }
+}
+
+fn push(
+    report: &mut Report,
+    table: &Table,
+    row: &forms::Row,
+    column: &forms::Column,
+    comparison: Comparison,
+    right: Vec<FigureId>,
+    says: Text,
+) {
+    if let Some(total) = report.figures.find(&table.cell_id(row, column)) {
+        report.relations.push(Relation {
+            left: vec![total],
+            comparison,
+            right,
+            origin: RelationOrigin::Form,
+            severity: Severity::Error,
+            says,
+            place: None,
+        });
+    }
+}
+
+fn push_form_relation(
+    report: &mut Report,
+    relation: &forms::Relation,
+    left: Vec<FigureId>,
+    right: Vec<FigureId>,
+    column: Option<&str>,
+) {
+    let (zh, en) = match column {
+        Some(column) => (format!("（{column}）"), format!(" ({column})")),
+        None => (String::new(), String::new()),
+    };
+    report.relations.push(Relation {
+        left,
+        comparison: relation.is,
+        right,
+        origin: RelationOrigin::Form,
+        severity: match relation.severity {
+            forms::Severity::Error => Severity::Error,
+            forms::Severity::Warning => Severity::Warning,
+            forms::Severity::Note => Severity::Note,
+        },
+        says: Text::new(
+            format!("{}{zh}", relation.says),
+            format!("{}{en}", relation.says_en.as_ref().unwrap_or(&relation.says)),
+        ),
+        place: None,
+    });
+}
+
+fn sum_words(label: &str) -> Text {
+    Text::new(
+        format!("“{label}”等于各项之和"),
+        format!("{label} is the sum of its rows"),
+    )
+}
+
+/// The cells of these rows in one column.
+fn rows(
+    report: &Report,
+    table: &Table,
+    codes: &[toml::Spanned<String>],
+    column: &forms::Column,
+) -> Vec<FigureId> {
+    codes
+        .iter()
+        .filter_map(|code| {
+            let row = table.rows.iter().find(|row| row.code.get_ref() == code.get_ref())?;
+            report.figures.find(&table.cell_id(row, column))
+        })
+        .collect()
+}
+
+/// The cells of these columns in one row.
+fn columns(
+    report: &Report,
+    table: &Table,
+    row: &forms::Row,
+    codes: &[toml::Spanned<String>],
+) -> Vec<FigureId> {
+    codes
+        .iter()
+        .filter_map(|code| {
+            let column = table
+                .columns
+                .iter()
+                .find(|column| column.code.get_ref() == code.get_ref())?;
+            report.figures.find(&table.cell_id(row, column))
+        })
+        .collect()
+}
+
+fn is_cell(figure: &Figure) -> bool {
+    matches!(figure.origin, Origin::Cell { .. })
+}

@@ -1,0 +1,250 @@
+//! The text of the report: templates evaluated, every printed figure still known by its id.
+
+use std::ops::Range;
+
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, syntax::SyntaxConfig};
+use rust_decimal::Decimal;
+
+use super::{
+    expression::{self, Marks},
+    figure::{FigureId, Figures},
+    numeral::{NumeralKind, numerals},
+    printing::{self, Scope},
+};
+use crate::{
+    diagnostic::{Place, Text},
+    source::Source,
+    year_file::prose::Prose,
+};
+
+/// A line of the report's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Running text or a heading within a section.
+    Paragraph(Paragraph),
+    /// `{{ table(id) }}`: the figure's breakdown as a table.
+    Table(FigureId),
+}
+
+/// A paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    /// What it is made of, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Text as typed, and where it starts in the section's text.
+    Literal {
+        /// The text.
+        text: String,
+        /// Offset in the section's [`Prose`].
+        offset: usize,
+    },
+    /// A figure.
+    Figure(Print),
+    /// The value of an expression that is no figure: the organ's name, the year.
+    Value(String),
+}
+
+/// A figure where the text prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Print {
+    /// Which.
+    pub figure: FigureId,
+    /// Whether the number itself is printed or one derived from it.
+    pub derived: bool,
+    /// As printed.
+    pub text: String,
+}
+
+/// What is wrong with an expression in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ExpressionProblem {
+    /// It names a figure that does not exist.
+    Unknown {
+        /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+    },
+    /// It cannot be read or evaluated.
+    Invalid {
+        /// Why.
+        reason: Text,
+        /// Where.
+        place: Place,
+    },
+}
+
+/// The narrow door to evaluation: what expressions may name.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The figures.
+    pub figures: &'a Figures,
+    /// Other values by name: `year`, `organ.name`.
+    pub values: Vec<(String, String)>,
+}
+
+/// An evaluator that is made once for all texts of a report.
+pub struct Evaluator {
+    environment: Environment<'static>,
+    scope: Scope,
+}
+
+/// How much work one text may be; far above what any report needs.
+const FUEL: u64 = 200_000;
+
+impl Evaluator {
+    /// An evaluator over these figures and values.
+    #[must_use]
+    pub fn new(context: &Context<'_>) -> Self {
+        let scope = Scope::new(context);
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        environment.set_debug(true);
+        environment.set_fuel(Some(FUEL));
+        // A condition on a line of its own leaves no empty line behind.
+        let syntax = SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build();
+        if let Ok(syntax) = syntax {
+            environment.set_syntax(syntax);
+        }
+        environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+        printing::install(&mut environment);
+        Self { environment, scope }
+    }
+
+    /// Evaluates one text; problems are added to `problems`, and a text that cannot be evaluated
+    /// is empty.
+    pub fn evaluate(
+        &self,
+        prose: &Prose,
+        source: &Source,
+        problems: &mut Vec<ExpressionProblem>,
+    ) -> Vec<Line> {
+        let place = |range| Place::year(prose.span_of(range, source));
+        let before = problems.len();
+        for (name, range) in expression::unknown_names(&prose.text, &self.scope) {
+            problems.push(ExpressionProblem::Unknown {
+                name,
+                place: place(range),
+            });
+        }
+        let marks = Marks::put(&prose.text, &self.scope);
+        match self
+            .environment
+            .render_str(marks.text(), self.scope.context())
+        {
+            Ok(rendered) => expression::lines(&rendered, &self.scope),
+            Err(error) => {
+                let explained = problems.len() > before
+                    && matches!(
+                        error.kind(),
+                        ErrorKind::UndefinedError | ErrorKind::InvalidOperation
+                    );
+                if !explained {
+                    let range = error
+                        .range()
+                        .map_or(0..prose.text.len(), |range| marks.original(range));
+                    problems.push(ExpressionProblem::Invalid {
+                        reason: printing::reason(&error),
+                        place: place(range),
+                    });
+                }
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Evaluator {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Evaluator").finish_non_exhaustive()
+    }
+}
+
+/// What the numerals of a text are.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct NumeralCount {
+    /// How many are figures.
+    pub bound: usize,
+    /// How many are dates, names and the like, or values of the file such as the organ's name.
+    pub structural: usize,
+    /// The counts that nothing explains.
+    pub literal: Vec<Literal>,
+}
+
+/// A count typed into the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Literal {
+    /// As typed.
+    pub text: String,
+    /// Its value, where it fits a number.
+    pub value: Option<Decimal>,
+    /// Where it stands.
+    pub place: Place,
+    /// What is counted, as far as the next character tells.
+    pub behind: String,
+}
+
+impl Paragraph {
+    /// Adds the paragraph's numerals to `count`, each figure as one; `place` leads from an offset
+    /// in the section's text to the file.
+    pub(super) fn count_numerals(
+        &self,
+        count: &mut NumeralCount,
+        place: impl Fn(Range<usize>) -> Place,
+    ) {
+        let mut text = String::new();
+        // Where each literal piece starts in `text`, and in the prose.
+        let mut literals: Vec<(Range<usize>, usize)> = Vec::new();
+        for piece in &self.pieces {
+            match piece {
+                Piece::Literal { text: typed, offset } => {
+                    literals.push((text.len()..text.len() + typed.len(), *offset));
+                    text.push_str(typed);
+                }
+                Piece::Value(value) => text.push_str(value),
+                Piece::Figure(_) => {
+                    count.bound += 1;
+                    text.push(char::REPLACEMENT_CHARACTER);
+                }
+            }
+        }
+        for numeral in numerals(&text) {
+            let literal = literals
+                .iter()
+                .find(|(range, _)| range.contains(&numeral.range.start));
+            match (numeral.kind, literal) {
+                (NumeralKind::Count, Some((range, offset))) => {
+                    let start = offset + (numeral.range.start - range.start);
+                    let behind = text.get(numeral.range.end..).unwrap_or_default();
+                    count.literal.push(Literal {
+                        text: text.get(numeral.range.clone()).unwrap_or_default().to_owned(),
+                        value: numeral.value,
+                        place: place(start..start + numeral.range.len()),
+                        behind: behind.chars().take(4).collect(),
+                    });
+                }
+                _ => count.structural += 1,
+            }
+        }
+    }
+
+    /// The paragraph's text, each figure as it is printed.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.pieces
+            .iter()
+            .map(|piece| match piece {
+                Piece::Literal { text, .. } | Piece::Value(text) => text.as_str(),
+                Piece::Figure(print) => print.text.as_str(),
+            })
+            .collect()
+    }
+}

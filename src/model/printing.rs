@@ -1,0 +1,346 @@
+//! What expressions may name, and how a figure is printed: plain, grouped, in Chinese, as a share.
+
+use std::{collections::BTreeMap, fmt, sync::Arc};
+
+use minijinja::{
+    Environment, Error, ErrorKind, Output, State, Value,
+    value::{Object, ObjectRepr},
+};
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::{
+    chinese,
+    expression::{CLOSE, FIELD, FIGURE, TABLE, VALUE},
+    figure::FigureId,
+    narrative::Context,
+};
+use crate::diagnostic::Text;
+
+/// All that expressions may name, shared with the template engine.
+pub(super) struct Scope {
+    names: Arc<Names>,
+}
+
+struct Names {
+    figures: BTreeMap<String, usize>,
+    printable: Vec<Printable>,
+    values: BTreeMap<String, String>,
+}
+
+struct Printable {
+    id: FigureId,
+    value: Option<Decimal>,
+    whole: Option<Decimal>,
+}
+
+impl Scope {
+    pub(super) fn new(context: &Context<'_>) -> Self {
+        let mut names = Names {
+            figures: BTreeMap::new(),
+            printable: Vec::new(),
+            values: context.values.iter().cloned().collect(),
+        };
+        for (id, figure) in context.figures.iter() {
+            names
+                .figures
+                .insert(figure.id.clone(), names.printable.len());
+            names.printable.push(Printable {
+                id,
+                value: figure.value,
+                whole: figure
+                    .whole
+                    .and_then(|whole| context.figures.get(whole).value),
+            });
+        }
+        Self {
+            names: Arc::new(names),
+        }
+    }
+
+    /// The values that a template starts with.
+    pub(super) fn context(&self) -> Value {
+        Value::from_object(Node {
+            path: String::new(),
+            names: Arc::clone(&self.names),
+        })
+    }
+
+    /// The figure's number within this scope, if `name` is one.
+    pub(super) fn figure(&self, name: &str) -> Option<usize> {
+        self.names.figures.get(name).copied()
+    }
+
+    /// The figure with this number within this scope.
+    pub(super) fn number(&self, number: usize) -> Option<FigureId> {
+        self.names.printable.get(number).map(|figure| figure.id)
+    }
+
+    /// Whether an expression may name it.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.names.figures.contains_key(name) || self.names.values.contains_key(name)
+    }
+}
+
+/// A name on the way to a figure: `disclosed`, `disclosed.power_list`.
+#[derive(Clone)]
+struct Node {
+    path: String,
+    names: Arc<Names>,
+}
+
+impl Node {
+    fn figure(&self) -> Option<(usize, &Printable)> {
+        let number = *self.names.figures.get(&self.path)?;
+        Some((number, self.names.printable.get(number)?))
+    }
+}
+
+impl fmt::Debug for Node {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.path)
+    }
+}
+
+impl Object for Node {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Map
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let key = key.as_str()?;
+        let path = if self.path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{}.{key}", self.path)
+        };
+        if let Some(value) = self.names.values.get(&path) {
+            return Some(Value::from(value.clone()));
+        }
+        let below = format!("{path}.");
+        let leads_on = |mut range: std::collections::btree_map::Range<'_, String, usize>| {
+            range.next().is_some_and(|(name, _)| name.starts_with(&below))
+        };
+        let leads_to_value = self
+            .names
+            .values
+            .range(below.clone()..)
+            .next()
+            .is_some_and(|(name, _)| name.starts_with(&below));
+        let exists = self.names.figures.contains_key(&path)
+            || leads_on(self.names.figures.range(below.clone()..))
+            || leads_to_value;
+        exists.then(|| {
+            Value::from_object(Self {
+                path,
+                names: Arc::clone(&self.names),
+            })
+        })
+    }
+}
+
+/// A figure with the form it is printed in.
+#[derive(Debug)]
+struct Printed {
+    number: usize,
+    derived: bool,
+    text: String,
+}
+
+impl Object for Printed {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn render(self: &Arc<Self>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.text)
+    }
+}
+
+/// Where a breakdown is placed.
+#[derive(Debug)]
+struct Placed(usize);
+
+impl Object for Placed {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}
+
+/// Gives the engine the filters, the functions and the marks of printed figures.
+pub(super) fn install(environment: &mut Environment<'static>) {
+    environment.add_filter("chinese", |value: Value| {
+        printed(&value, false, |value, _| Ok(chinese::words(value)))
+    });
+    environment.add_filter("grouped", |value: Value| {
+        printed(&value, false, |value, _| Ok(grouped(value)))
+    });
+    environment.add_filter("share", |value: Value| {
+        printed(&value, true, |value, whole| {
+            share(value, whole)
+                .ok_or_else(|| failure("share needs a part of a figure that is not zero"))
+        })
+    });
+    environment.add_filter("number", number);
+    environment.add_function("table", |value: Value| {
+        node(&value)
+            .and_then(Node::figure)
+            .map(|(number, _)| Value::from_object(Placed(number)))
+            .ok_or_else(|| failure("table needs a figure with parts"))
+    });
+    environment.set_formatter(format);
+}
+
+fn node(value: &Value) -> Option<&Node> {
+    value.downcast_object_ref::<Node>()
+}
+
+fn failure(reason: &'static str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, reason)
+}
+
+/// Prints a figure in a form of its own; one that is not reported prints blank.
+fn printed(
+    value: &Value,
+    derived: bool,
+    form: impl Fn(Decimal, Option<Decimal>) -> Result<String, Error>,
+) -> Result<Value, Error> {
+    let (number, figure) = node(value)
+        .and_then(Node::figure)
+        .ok_or_else(|| failure("this filter needs a figure"))?;
+    let text = match figure.value {
+        Some(value) => form(value, figure.whole)?,
+        None => String::new(),
+    };
+    Ok(Value::from_object(Printed {
+        number,
+        derived,
+        text,
+    }))
+}
+
+/// A figure as a number that conditions can compare; not reported is no number.
+fn number(value: &Value) -> Value {
+    let Some((_, figure)) = node(value).and_then(Node::figure) else {
+        return value.clone();
+    };
+    let Some(value) = figure.value else {
+        return Value::from(());
+    };
+    match i128::try_from(value) {
+        Ok(whole) if value.fract().is_zero() => Value::from(whole),
+        // Conditions only compare; what is printed never passes through a binary float.
+        _ => Value::from(f64::try_from(value).unwrap_or(f64::NAN)),
+    }
+}
+
+fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+
+    let written = if let Some(node) = node(value) {
+        let Some((number, figure)) = node.figure() else {
+            return Err(Error::new(
+                ErrorKind::UndefinedError,
+                format!("{} is no figure", node.path),
+            ));
+        };
+        let text = figure
+            .value
+            .map_or_else(String::new, |value| value.to_string());
+        write!(out, "{FIGURE}{number}{FIELD}{FIELD}{text}{CLOSE}")
+    } else if let Some(printed) = value.downcast_object_ref::<Printed>() {
+        let derived = if printed.derived { "derived" } else { "" };
+        write!(
+            out,
+            "{FIGURE}{}{FIELD}{derived}{FIELD}{}{CLOSE}",
+            printed.number, printed.text
+        )
+    } else if let Some(Placed(number)) = value.downcast_object_ref::<Placed>() {
+        write!(out, "{TABLE}{number}{CLOSE}")
+    } else if value.is_undefined() {
+        return Err(Error::from(ErrorKind::UndefinedError));
+    } else {
+        write!(out, "{VALUE}{value}{CLOSE}")
+    };
+    written.map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
+}
+
+/// `1,234.50`
+fn grouped(value: Decimal) -> String {
+    let text = value.abs().to_string();
+    let (whole, fraction) = text.split_once('.').unwrap_or((text.as_str(), ""));
+    let mut grouped = String::new();
+    if value.is_sign_negative() && !value.is_zero() {
+        grouped.push('-');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if !fraction.is_empty() {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+/// The share of a part in its whole, in percent with one decimal, rounded half up.
+fn share(value: Decimal, whole: Option<Decimal>) -> Option<String> {
+    let share = value
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(whole?)?;
+    let rounded = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    Some(format!("{rounded:.1}%"))
+}
+
+/// The engine's reason in words of both languages.
+pub(super) fn reason(error: &Error) -> Text {
+    let detail = error.detail().unwrap_or_default();
+    let zh = match error.kind() {
+        ErrorKind::SyntaxError => "括号里的写法不完整或不认识",
+        ErrorKind::UnknownFilter => "没有这个过滤器，可用的有 chinese、grouped、share",
+        ErrorKind::UnknownFunction => "没有这个函数，可用的有 table",
+        ErrorKind::UnknownTest => "没有这个判断",
+        ErrorKind::UndefinedError => "这个名称没有数字",
+        ErrorKind::OutOfFuel => "循环太多",
+        ErrorKind::InvalidOperation => "这里不能这样用",
+        _ => "不能计算",
+    };
+    let zh = match detail {
+        "share needs a part of a figure that is not zero" => {
+            "share 只能用于某个数字的一部分，且总数不为零"
+        }
+        "table needs a figure with parts" => "table 要一个有分项的数字",
+        "this filter needs a figure" => "过滤器只能用于数字",
+        _ => zh,
+    };
+    let en = if detail.is_empty() {
+        error.kind().to_string()
+    } else {
+        detail.to_owned()
+    };
+    Text::new(zh, en)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        let cases = [("0", "0"), ("1234", "1,234"), ("1234567.50", "1,234,567.50")];
+        for (value, expected) in cases {
+            assert_eq!(grouped(value.parse().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn a_share_is_rounded_half_up() {
+        let share = |value: i64, whole: i64| share(value.into(), Some(whole.into())).unwrap();
+        assert_eq!(share(120, 592), "20.3%");
+        assert_eq!(share(1, 8), "12.5%");
+        assert_eq!(share(1, 1000), "0.1%");
+        assert_eq!(share(5, 10000), "0.1%");
+        assert_eq!(share(592, 592), "100.0%");
+    }
+}

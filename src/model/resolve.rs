@@ -1,0 +1,302 @@
+//! From the year file as written to the report: ids looked up, relations laid out, text evaluated.
+
+use super::{
+    Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section, form_table,
+    figure::{Figure, FigureId, Figures, Origin, kind_of_unit},
+    narrative::{Context, Evaluator, Line, NumeralCount},
+    relation::{Relation, RelationOrigin},
+    waiver::Waiver,
+};
+use crate::{
+    diagnostic::{Place, Severity, Text},
+    forms::{Comparison, Form},
+    source::Source,
+    year_file::{FigureEntry, Located, RelationEntry, YearFile, prose::Prose},
+};
+
+/// Resolves `file`. `form` is the statutory form that the file names or that is in force for its
+/// year; `None` where none is. A file without a year or an organ's name resolves with year 0 and
+/// an empty name: reading has reported them.
+#[must_use]
+pub fn resolve(file: &YearFile, form: Option<Form>, source: &Source) -> Report {
+    let mut report = Report {
+        year: file.year.as_ref().map_or(0, |year| year.value),
+        organ: organ(file),
+        form,
+        date: file.report.date.as_ref().map(|date| date.value),
+        url: value(file.report.url.as_ref()),
+        figures: Figures::default(),
+        relations: Vec::new(),
+        breakdowns: Vec::new(),
+        preamble: Passage::default(),
+        sections: Vec::new(),
+        attachments: attachments(file),
+        waivers: waivers(file),
+        table_place: file.table.as_ref().map(|table| Place::year(table.span)),
+        problems: Vec::new(),
+    };
+    for entry in &file.figures {
+        add_figure(&mut report, entry, None);
+    }
+    form_table::fill(&mut report, file);
+    for entry in &file.relations {
+        add_relation(&mut report, entry);
+    }
+    evaluate_text(&mut report, file, source);
+    report
+}
+
+/// Adds a figure and the parts under it, with the relations they make.
+fn add_figure(
+    report: &mut Report,
+    entry: &FigureEntry,
+    whole: Option<(FigureId, Option<&str>)>,
+) -> Option<FigureId> {
+    // A part counts what its whole counts unless it says otherwise.
+    let unit = value(entry.unit.as_ref())
+        .or_else(|| whole.and_then(|(_, unit)| unit.map(str::to_owned)));
+    let place = Place::year(entry.value.as_ref().map_or(entry.key, |value| value.span));
+    let figure = Figure {
+        id: entry.id.clone(),
+        label: value(entry.label.as_ref()).unwrap_or_else(|| entry.id.clone()),
+        kind: kind_of_unit(unit.as_deref()),
+        unit: unit.clone(),
+        value: entry.value.as_ref().map(|number| number.value),
+        approximate: entry.approximate,
+        source: value(entry.source.as_ref()),
+        origin: Origin::Stated,
+        place: Some(place),
+        whole: whole.map(|(whole, _)| whole),
+    };
+    let id = match report.figures.add(figure) {
+        Ok(id) => id,
+        Err(first) => {
+            report.problems.push(Problem::StatedTwice {
+                id: entry.id.clone(),
+                second: Place::year(entry.key),
+                first: report.figures.get(first).place,
+            });
+            return None;
+        }
+    };
+    let below = Some((id, unit.as_deref()));
+    for set in &entry.breakdowns {
+        let parts: Vec<FigureId> = set
+            .parts
+            .iter()
+            .filter_map(|part| add_figure(report, part, below))
+            .collect();
+        if parts.is_empty() {
+            continue;
+        }
+        let relation = if entry.open {
+            open_list(report, id, &parts, place)
+        } else {
+            breakdown(report, id, &parts, place)
+        };
+        report.relations.push(relation);
+        report.breakdowns.push(Breakdown {
+            whole: id,
+            label: value(set.label.as_ref()),
+            parts,
+        });
+    }
+    for part in &entry.of_which {
+        if let Some(part) = add_figure(report, part, below) {
+            let relation = of_which(report, part, id, place);
+            report.relations.push(relation);
+        }
+    }
+    Some(id)
+}
+
+fn breakdown(report: &Report, whole: FigureId, parts: &[FigureId], place: Place) -> Relation {
+    let label = &report.figures.get(whole).label;
+    Relation {
+        left: vec![whole],
+        comparison: Comparison::Equal,
+        right: parts.to_vec(),
+        origin: RelationOrigin::Breakdown,
+        severity: Severity::Error,
+        says: Text::new(
+            format!("“{label}”等于各分项之和"),
+            format!("{label} is the sum of its parts"),
+        ),
+        place: Some(place),
+    }
+}
+
+fn open_list(report: &Report, whole: FigureId, parts: &[FigureId], place: Place) -> Relation {
+    let label = &report.figures.get(whole).label;
+    Relation {
+        left: parts.to_vec(),
+        comparison: Comparison::AtMost,
+        right: vec![whole],
+        origin: RelationOrigin::OpenList,
+        severity: Severity::Error,
+        says: Text::new(
+            format!("列出的分项之和不大于“{label}”"),
+            format!("the parts named are together at most {label}"),
+        ),
+        place: Some(place),
+    }
+}
+
+fn of_which(report: &Report, part: FigureId, whole: FigureId, place: Place) -> Relation {
+    let (part_label, whole_label) = (
+        &report.figures.get(part).label,
+        &report.figures.get(whole).label,
+    );
+    Relation {
+        left: vec![part],
+        comparison: Comparison::AtMost,
+        right: vec![whole],
+        origin: RelationOrigin::OfWhich,
+        severity: Severity::Error,
+        says: Text::new(
+            format!("其中“{part_label}”不大于“{whole_label}”"),
+            format!("{part_label} is at most {whole_label}"),
+        ),
+        place: Some(place),
+    }
+}
+
+/// Adds a relation that the file states; an unknown id is a problem and leaves it out.
+fn add_relation(report: &mut Report, entry: &RelationEntry) {
+    let mut complete = true;
+    let mut side = |report: &mut Report, names: &[Located<String>]| -> Vec<FigureId> {
+        names
+            .iter()
+            .filter_map(|name| {
+                let found = report.figures.find(&name.value);
+                if found.is_none() {
+                    complete = false;
+                    report.problems.push(Problem::UnknownFigure {
+                        name: name.value.clone(),
+                        place: Place::year(name.span),
+                        is_heading: form_table::is_heading(report, &name.value),
+                    });
+                }
+                found
+            })
+            .collect()
+    };
+    let left = side(report, &entry.left);
+    let right = side(report, &entry.right);
+    if !complete || left.is_empty() || right.is_empty() {
+        return;
+    }
+    let says = value(entry.says.as_ref()).unwrap_or_else(|| "自定的勾稽关系".to_owned());
+    report.relations.push(Relation {
+        left,
+        comparison: match entry.is.as_ref().map(|is| is.value.as_str()) {
+            Some("<=") => Comparison::AtMost,
+            Some(">=") => Comparison::AtLeast,
+            _ => Comparison::Equal,
+        },
+        right,
+        origin: RelationOrigin::Stated,
+        severity: Severity::Error,
+        says: Text::same(says),
+        place: Some(Place::year(
+            entry.says.as_ref().map_or(entry.place, |says| says.span),
+        )),
+    });
+}
+
+fn evaluate_text(report: &mut Report, file: &YearFile, source: &Source) {
+    let mut values: Vec<(String, String)> = report
+        .organ
+        .particulars
+        .iter()
+        .map(|(name, value)| (format!("organ.{name}"), value.clone()))
+        .collect();
+    values.push(("organ.name".to_owned(), report.organ.name.clone()));
+    values.push(("year".to_owned(), report.year.to_string()));
+    let evaluator = Evaluator::new(&Context {
+        figures: &report.figures,
+        values,
+    });
+    let mut problems = Vec::new();
+    let mut passage = |prose: Option<&Prose>| {
+        let Some(prose) = prose else {
+            return Passage::default();
+        };
+        let lines = evaluator.evaluate(prose, source, &mut problems);
+        let mut numerals = NumeralCount::default();
+        for line in &lines {
+            if let Line::Paragraph(paragraph) = line {
+                paragraph.count_numerals(&mut numerals, |range| {
+                    Place::year(prose.span_of(range, source))
+                });
+            }
+        }
+        Passage { lines, numerals }
+    };
+    report.preamble = passage(file.report.preamble.as_ref());
+    report.sections = file
+        .sections
+        .iter()
+        .map(|section| Section {
+            heading: passage(section.heading.as_ref()),
+            body: passage(section.body.as_ref()),
+            place: Place::year(section.place),
+        })
+        .collect();
+    report
+        .problems
+        .extend(problems.into_iter().map(Problem::Expression));
+}
+
+fn organ(file: &YearFile) -> Organ {
+    let given = [
+        ("short_name", &file.organ.short_name),
+        ("office", &file.organ.office),
+        ("address", &file.organ.address),
+        ("postcode", &file.organ.postcode),
+        ("telephone", &file.organ.telephone),
+        ("email", &file.organ.email),
+        ("head", &file.organ.head),
+        ("reviewer", &file.organ.reviewer),
+        ("clerk", &file.organ.clerk),
+    ];
+    Organ {
+        name: value(file.organ.name.as_ref()).unwrap_or_default(),
+        particulars: given
+            .into_iter()
+            .filter_map(|(name, given)| Some((name, value(given.as_ref())?)))
+            .collect(),
+    }
+}
+
+fn attachments(file: &YearFile) -> Vec<Attachment> {
+    file.attachments
+        .iter()
+        .filter_map(|entry| {
+            Some(Attachment {
+                title: value(entry.title.as_ref())?,
+                kind: match entry.kind.as_ref().map(|kind| kind.value.as_str()) {
+                    Some("statistics") => AttachmentKind::Statistics,
+                    Some("report") => AttachmentKind::Report,
+                    _ => AttachmentKind::File,
+                },
+            })
+        })
+        .collect()
+}
+
+fn waivers(file: &YearFile) -> Vec<Waiver> {
+    file.waivers
+        .iter()
+        .map(|entry| Waiver {
+            check: value(entry.check.as_ref()).unwrap_or_default(),
+            at: value(entry.at.as_ref()),
+            reason: value(entry.reason.as_ref()).unwrap_or_default(),
+            place: Place::year(entry.check.as_ref().map_or(entry.place, |check| check.span)),
+        })
+        .collect()
+}
+
+fn value(located: Option<&Located<String>>) -> Option<String> {
+    located.map(|located| located.value.clone())
+}

@@ -1,0 +1,233 @@
+//! One file's text: its encoding mended, and the way between bytes and lines.
+
+use std::ops::Range;
+
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+/// How a file was encoded on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16 with a byte order mark, which Windows editors call “Unicode”.
+    Utf16,
+    /// GB18030, which Windows editors call “ANSI” in China; GBK and GB2312 are parts of it.
+    Gb18030,
+}
+
+/// The text of one file.
+///
+/// Two texts of equal length stand side by side: the one that was written, which diagnostics
+/// show, and the one that is parsed, in which full-width digits and spaces outside strings and
+/// thousands separators are mended and padded so that every byte keeps its place.
+#[derive(Debug, Clone)]
+pub struct Source {
+    name: String,
+    text: String,
+    parsed: String,
+    encoding: Encoding,
+    line_starts: Vec<usize>,
+    mended: Vec<Range<usize>>,
+}
+
+/// A stretch of a [`Source`]'s text, in bytes, between character boundaries.
+///
+/// Only [`Source::span`] makes one, so that a span is never outside its text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Span {
+    start: usize,
+    end: usize,
+}
+
+impl Span {
+    /// First byte.
+    #[must_use]
+    pub fn start(self) -> usize {
+        self.start
+    }
+
+    /// The byte after the last.
+    #[must_use]
+    pub fn end(self) -> usize {
+        self.end
+    }
+}
+
+/// Line and column of a character, both from 1; a column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters (Unicode scalar values), from 1.
+    pub column: usize,
+}
+
+/// Why a file's bytes are no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotText;
+
+impl Source {
+    /// Reads `bytes` as text. `name` is what diagnostics call the file.
+    ///
+    /// # Errors
+    /// The bytes are text in none of the known encodings: a picture, a Word file.
+    pub fn new(name: impl Into<String>, bytes: &[u8]) -> Result<Self, NotText> {
+        let (text, encoding) = decode(bytes).ok_or(NotText)?;
+        if text.contains('\0') {
+            return Err(NotText);
+        }
+        let (parsed, mended) = crate::mend::mend(&text);
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Ok(Self {
+            name: name.into(),
+            text,
+            parsed,
+            encoding,
+            line_starts,
+            mended,
+        })
+    }
+
+    /// What diagnostics call the file.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The text as written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text as it is parsed: as long as [`Source::text`], with mended numbers.
+    #[must_use]
+    pub fn parsed_text(&self) -> &str {
+        &self.parsed
+    }
+
+    /// How the file was encoded.
+    #[must_use]
+    pub fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Where the parsed text differs from the written one: numbers written with full-width
+    /// digits or thousands separators.
+    pub fn mended(&self) -> impl Iterator<Item = Span> + '_ {
+        self.mended.iter().map(|range| Span {
+            start: range.start,
+            end: range.end,
+        })
+    }
+
+    /// A span of this text; bounds outside it or inside a character move outwards to the next
+    /// boundary. A span that starts a mended number covers all of it.
+    #[must_use]
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.text.floor_char_boundary(range.start);
+        let end = self.text.ceil_char_boundary(range.end.max(start));
+        let end = match self.mended.iter().find(|mended| mended.contains(&start)) {
+            Some(mended) => end.max(mended.end),
+            None => end,
+        };
+        Span { start, end }
+    }
+
+    /// The text of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start..span.end).unwrap_or_default()
+    }
+
+    /// Line and column of a byte offset.
+    #[must_use]
+    pub fn line_column(&self, offset: usize) -> LineColumn {
+        let offset = self.text.floor_char_boundary(offset);
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = self
+            .line_starts
+            .get(line.saturating_sub(1))
+            .copied()
+            .unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        LineColumn {
+            line: line.max(1),
+            column: before.chars().count() + 1,
+        }
+    }
+}
+
+/// Text and encoding of `bytes`, or nothing where they are no text.
+fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
+    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        return String::from_utf8(rest.to_vec())
+            .ok()
+            .map(|text| (text, Encoding::Utf8));
+    }
+    for (mark, encoding) in [(b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)] {
+        if let Some(rest) = bytes.strip_prefix(mark) {
+            return encoding
+                .decode_without_bom_handling_and_without_replacement(rest)
+                .map(|text| (text.into_owned(), Encoding::Utf16));
+        }
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Some((text.to_owned(), Encoding::Utf8));
+    }
+    GB18030
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(|text| (text.into_owned(), Encoding::Gb18030))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(text: &str) -> Source {
+        Source::new("x.toml", text.as_bytes()).unwrap()
+    }
+
+    #[test]
+    fn a_column_counts_characters_not_bytes() {
+        let source = source("年 = 1\r\n名称 = 2");
+        let at = source.text().find('2').unwrap();
+        assert_eq!(
+            source.line_column(at),
+            LineColumn { line: 2, column: 6 }
+        );
+    }
+
+    #[test]
+    fn every_known_encoding_gives_the_same_text() {
+        let text = "名称 = \"东城区㐀\"";
+        let (gb, _, _) = GB18030.encode(text);
+        let utf16: Vec<u8> = std::iter::once(0xFEFF)
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for (bytes, encoding) in [
+            (text.as_bytes().to_vec(), Encoding::Utf8),
+            ([b"\xEF\xBB\xBF", text.as_bytes()].concat(), Encoding::Utf8),
+            (gb.into_owned(), Encoding::Gb18030),
+            (utf16, Encoding::Utf16),
+        ] {
+            let source = Source::new("x", &bytes).unwrap();
+            assert_eq!((source.text(), source.encoding()), (text, encoding));
+        }
+    }
+
+    #[test]
+    fn a_word_file_is_not_text() {
+        assert!(Source::new("x", b"PK\x03\x04\x14\0\0\0\x08\0").is_err());
+    }
+
+    #[test]
+    fn a_span_never_cuts_a_character() {
+        let source = source("名称");
+        let span = source.span(1..400);
+        assert_eq!((span.start(), span.end()), (0, 6));
+    }
+}

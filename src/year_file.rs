@@ -1,0 +1,241 @@
+//! The year file as written: typed, every value with its place, nothing resolved.
+//!
+//! Reading never stops at the first problem: what can be read is returned beside all findings.
+
+pub mod number;
+pub mod prose;
+mod read;
+pub mod rules;
+mod syntax;
+mod walk;
+
+use chrono::NaiveDate;
+
+use self::{number::Number, prose::Prose};
+use crate::{
+    diagnostic::Diagnostic,
+    source::{Source, Span},
+};
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the year file.
+    pub span: Span,
+}
+
+/// A whole year file.
+#[derive(Debug, Clone, Default)]
+pub struct YearFile {
+    /// The reporting year.
+    pub year: Option<Located<i32>>,
+    /// Who reports.
+    pub organ: Organ,
+    /// What is true of the report as a whole.
+    pub report: ReportHead,
+    /// The figures that the file states, in order.
+    pub figures: Vec<FigureEntry>,
+    /// The cells of the statutory form.
+    pub table: Option<Located<Vec<CellEntry>>>,
+    /// The numbered parts of the text.
+    pub sections: Vec<SectionEntry>,
+    /// What else must hold.
+    pub relations: Vec<RelationEntry>,
+    /// What is attached, in order.
+    pub attachments: Vec<AttachmentEntry>,
+    /// Findings that are right as they stand.
+    pub waivers: Vec<WaiverEntry>,
+}
+
+/// Who reports.
+#[derive(Debug, Clone, Default)]
+pub struct Organ {
+    /// Full name, as on the seal.
+    pub name: Option<Located<String>>,
+    /// Short name.
+    pub short_name: Option<Located<String>>,
+    /// The office to ask.
+    pub office: Option<Located<String>>,
+    /// Its address.
+    pub address: Option<Located<String>>,
+    /// Its postcode.
+    pub postcode: Option<Located<String>>,
+    /// Its telephone.
+    pub telephone: Option<Located<String>>,
+    /// Its e-mail address.
+    pub email: Option<Located<String>>,
+    /// Who answers for the figures (单位负责人), printed under the statutory table.
+    pub head: Option<Located<String>>,
+    /// Who reviewed them (审核人).
+    pub reviewer: Option<Located<String>>,
+    /// Who filled them in (填报人).
+    pub clerk: Option<Located<String>>,
+}
+
+/// What is true of the report as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct ReportHead {
+    /// The statutory form: a built-in one's id or an own one's path.
+    pub form: Option<Located<String>>,
+    /// The day of signature.
+    pub date: Option<Located<NaiveDate>>,
+    /// Where the report is published.
+    pub url: Option<Located<String>>,
+    /// Last year's file, where it is not found beside this one.
+    pub last: Option<Located<String>>,
+    /// The paragraphs before part one.
+    pub preamble: Option<Prose>,
+}
+
+/// A figure as stated, with the parts named under it.
+#[derive(Debug, Clone)]
+pub struct FigureEntry {
+    /// Its id, dotted where it is a part: `disclosed.power_list`.
+    pub id: String,
+    /// Where its key stands.
+    pub key: Span,
+    /// What it counts.
+    pub label: Option<Located<String>>,
+    /// How many; absent where a formula gives it or it is not reported.
+    pub value: Option<Number>,
+    /// What is counted, `条`.
+    pub unit: Option<Located<String>>,
+    /// Where the clerk counted it.
+    pub source: Option<Located<String>>,
+    /// Whether the number is typed as an approximation (余, 约).
+    pub approximate: bool,
+    /// Whether its parts name only some of it.
+    pub open: bool,
+    /// Its breakdowns: each set of parts adds up to it.
+    pub breakdowns: Vec<Breakdown>,
+    /// Parts that are each at most the whole (其中).
+    pub of_which: Vec<FigureEntry>,
+}
+
+/// One set of parts of a figure.
+#[derive(Debug, Clone)]
+pub struct Breakdown {
+    /// What divides it: by channel, by kind.
+    pub label: Option<Located<String>>,
+    /// Where it stands.
+    pub place: Span,
+    /// The parts, in order.
+    pub parts: Vec<FigureEntry>,
+}
+
+/// One line of `[table]`.
+#[derive(Debug, Clone)]
+pub struct CellEntry {
+    /// A cell's id or a row's code.
+    pub code: Located<String>,
+    /// What is filled in.
+    pub value: CellInput,
+}
+
+/// What is filled in for a cell or a row.
+#[derive(Debug, Clone)]
+pub enum CellInput {
+    /// A number.
+    Number(Number),
+    /// The id of the figure that the cell repeats.
+    Same(Located<String>),
+    /// A row, cell by cell; `None` is a cell left open.
+    Row(Located<Vec<Option<CellInput>>>),
+}
+
+/// A numbered part of the text.
+#[derive(Debug, Clone)]
+pub struct SectionEntry {
+    /// Its heading, without number.
+    pub heading: Option<Prose>,
+    /// Its paragraphs, a line each.
+    pub body: Option<Prose>,
+    /// Where the section stands.
+    pub place: Span,
+}
+
+/// A relation that the file states.
+#[derive(Debug, Clone)]
+pub struct RelationEntry {
+    /// The relation in words.
+    pub says: Option<Located<String>>,
+    /// Ids whose sum is the left side.
+    pub left: Vec<Located<String>>,
+    /// `=`, `<=` or `>=`.
+    pub is: Option<Located<String>>,
+    /// Ids whose sum is the right side.
+    pub right: Vec<Located<String>>,
+    /// Where it stands.
+    pub place: Span,
+}
+
+/// Something attached to the report.
+#[derive(Debug, Clone)]
+pub struct AttachmentEntry {
+    /// Its title.
+    pub title: Option<Located<String>>,
+    /// What it is: `statistics`, `report` or `file`.
+    pub kind: Option<Located<String>>,
+    /// Where the file lies, for kind `file`.
+    pub path: Option<Located<String>>,
+}
+
+/// A finding that is right as it stands, and why.
+#[derive(Debug, Clone)]
+pub struct WaiverEntry {
+    /// The check's name.
+    pub check: Option<Located<String>>,
+    /// Where it applies: a figure's id, a row's code or its beginning with `*`, `table`, a
+    /// section's heading; everywhere when left out.
+    pub at: Option<Located<String>>,
+    /// Why.
+    pub reason: Option<Located<String>>,
+    /// Where it stands.
+    pub place: Span,
+}
+
+/// What reading gave.
+#[derive(Debug)]
+pub struct Reading {
+    /// What could be read.
+    pub year_file: YearFile,
+    /// All that is wrong with the writing.
+    pub findings: Vec<Diagnostic>,
+    /// Whether the text is not TOML: nothing may then be concluded from what is absent.
+    pub broken: bool,
+}
+
+/// Reads a year file.
+#[must_use]
+pub fn read(source: &Source) -> Reading {
+    let parsed = syntax::parse(source);
+    let mut findings = Vec::new();
+    let mut walk = walk::Walk::new(source, &mut findings);
+    let year_file = read::year_file(&mut walk, parsed.table.get_ref());
+    let broken = !parsed.findings.is_empty();
+    if broken {
+        // What stands on a broken line, or behind a broken structure, was not read as meant.
+        let lines: Vec<usize> = parsed.findings.iter().map(|one| line(source, one)).collect();
+        findings.retain(|finding| {
+            finding.primary.place.span.start() < parsed.reliable_until
+                && !lines.contains(&line(source, finding))
+        });
+        findings.extend(parsed.findings);
+    } else {
+        rules::report_missing(source, &year_file, &mut findings);
+    }
+    rules::report_mended(source, &year_file, &mut findings);
+    Reading {
+        year_file,
+        findings,
+        broken,
+    }
+}
+
+fn line(source: &Source, finding: &Diagnostic) -> usize {
+    source
+        .line_column(finding.primary.place.span.start())
+        .line
+}

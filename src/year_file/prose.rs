@@ -1,0 +1,151 @@
+//! Text of the year file whose every character still knows where it was typed.
+
+use crate::source::{Source, Span};
+
+/// A string value with the way back from its characters to the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prose {
+    /// The text.
+    pub text: String,
+    /// Its place, quotes included.
+    pub span: Span,
+    /// Where runs of equal text start: offset in `text`, offset in the file; ascending.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Prose {
+    /// The text that TOML reads from the string at `span`.
+    #[must_use]
+    pub fn new(text: &str, span: Span, source: &Source) -> Self {
+        Self {
+            text: text.to_owned(),
+            span,
+            runs: runs(text, source.slice(span), span.start()),
+        }
+    }
+
+    /// The place in the file of a stretch of the text.
+    #[must_use]
+    pub fn span_of(&self, range: std::ops::Range<usize>, source: &Source) -> Span {
+        let start = self.offset(range.start);
+        // The end belongs to the last character, not to the run that may start behind it.
+        let end = match self.text.floor_char_boundary(range.end.saturating_sub(1)) {
+            last if last >= range.start => {
+                let width = self
+                    .text
+                    .get(last..)
+                    .and_then(|rest| rest.chars().next())
+                    .map_or(0, char::len_utf8);
+                self.offset(last) + width
+            }
+            _ => start,
+        };
+        source.span(start..end)
+    }
+
+    fn offset(&self, offset: usize) -> usize {
+        let run = self.runs.partition_point(|(text, _)| *text <= offset);
+        match self.runs.get(run.saturating_sub(1)) {
+            Some((text, file)) => file + (offset - text),
+            None => self.span.start(),
+        }
+    }
+}
+
+/// Aligns the string's text with its writing: quotes, a first line break, escapes and line
+/// continuations make new runs.
+fn runs(text: &str, written: &str, start: usize) -> Vec<(usize, usize)> {
+    let quote = if written.starts_with("\"\"\"") || written.starts_with("'''") {
+        3
+    } else {
+        usize::from(written.starts_with(['"', '\'']))
+    };
+    let literal = written.starts_with('\'');
+    let mut at = quote;
+    let rest = |at: usize| written.get(at..).unwrap_or_default();
+    if quote == 3 {
+        for line_break in ["\r\n", "\n"] {
+            if rest(at).starts_with(line_break) {
+                at += line_break.len();
+                break;
+            }
+        }
+    }
+    let mut runs = vec![(0, start + at)];
+    let mut expected = at;
+    for (offset, character) in text.char_indices() {
+        if !literal {
+            at = skip_continuation(written, at);
+        }
+        if character == '\n' && rest(at).starts_with("\r\n") {
+            at += 1;
+        }
+        if at != expected {
+            runs.push((offset, start + at));
+        }
+        let length = if !literal && rest(at).starts_with('\\') {
+            escape_length(rest(at))
+        } else {
+            character.len_utf8()
+        };
+        at += length;
+        expected = at - length + character.len_utf8();
+    }
+    runs
+}
+
+/// The offset behind any backslash that ends its line, and the white space after it.
+fn skip_continuation(written: &str, mut at: usize) -> usize {
+    loop {
+        let rest = written.get(at..).unwrap_or_default();
+        let Some(after) = rest.strip_prefix('\\') else {
+            return at;
+        };
+        let line = after.split('\n').next().unwrap_or_default();
+        if !line.trim().is_empty() || !after.contains('\n') {
+            return at;
+        }
+        at += 1 + (after.len() - after.trim_start().len());
+    }
+}
+
+/// The length in bytes of the escape that starts `rest`.
+fn escape_length(rest: &str) -> usize {
+    match rest.as_bytes().get(1) {
+        Some(b'u') => 6,
+        Some(b'U') => 10,
+        Some(b'x') => 4,
+        _ => 2,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use toml::de::DeTable;
+
+    /// What the file holds where `needle` stands in the text of `x`.
+    fn written(file: &str, needle: &str) -> String {
+        let source = Source::new("x", file.as_bytes()).unwrap();
+        let (table, errors) = DeTable::parse_recoverable(source.parsed_text());
+        assert!(errors.is_empty(), "{errors:?}");
+        let value = table.get_ref().get("x").unwrap();
+        let text = value.get_ref().as_str().unwrap();
+        let prose = Prose::new(text, source.span(value.span()), &source);
+        let at = text.find(needle).unwrap();
+        source
+            .slice(prose.span_of(at..at + needle.len(), &source))
+            .to_owned()
+    }
+
+    #[test]
+    fn every_character_is_found_where_it_was_typed() {
+        assert_eq!(written("x = \"\"\"\n一二\n三四\"\"\"", "三"), "三");
+        assert_eq!(written("x = \"\"\"\r\n一二\r\n三四\"\"\"", "三四"), "三四");
+        assert_eq!(written("x = '一\\二'", "二"), "二");
+        assert_eq!(written("x = \"a\\t\\\"b\\u4e00c\"", "c"), "c");
+        assert_eq!(written("x = \"a\\t\\\"b\\u4e00c\"", "b"), "b");
+        assert_eq!(written("x = \"\"\"a \\\n   \n  b\"\"\"", "b"), "b");
+        assert_eq!(written("x = \"\"\"\n''5''\"\"\"", "5"), "5");
+    }
+}

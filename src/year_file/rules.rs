@@ -1,0 +1,275 @@
+//! The findings that reading can give, and their words.
+
+use rust_decimal::Decimal;
+
+use super::{FigureEntry, YearFile};
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    source::{Source, Span},
+};
+
+/// All rules of reading, by name.
+pub static RULES: &[&Rule] = &[
+    &DUPLICATE_KEY,
+    &MISSING_KEY,
+    &NUMBER_FORM,
+    &SYNTAX_ERROR,
+    &UNKNOWN_KEY,
+    &WRONG_TYPE,
+];
+
+/// A key stands twice in one table.
+pub static DUPLICATE_KEY: Rule = Rule {
+    name: "duplicate-key",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("duplicate_key.zh.md"),
+    manual_en: include_str!("duplicate_key.en.md"),
+};
+
+/// The year or the organ's name is not given.
+pub static MISSING_KEY: Rule = Rule {
+    name: "missing-key",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("missing_key.zh.md"),
+    manual_en: include_str!("missing_key.en.md"),
+};
+
+/// A number was typed in a form that TOML does not know and read all the same.
+pub static NUMBER_FORM: Rule = Rule {
+    name: "number-form",
+    severity: Severity::Note,
+    since: "0.1.0",
+    manual_zh: include_str!("number_form.zh.md"),
+    manual_en: include_str!("number_form.en.md"),
+};
+
+/// The text is not TOML.
+pub static SYNTAX_ERROR: Rule = Rule {
+    name: "syntax-error",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("syntax_error.zh.md"),
+    manual_en: include_str!("syntax_error.en.md"),
+};
+
+/// A key that means nothing.
+pub static UNKNOWN_KEY: Rule = Rule {
+    name: "unknown-key",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("unknown_key.zh.md"),
+    manual_en: include_str!("unknown_key.en.md"),
+};
+
+/// A value of another kind than its key wants.
+pub static WRONG_TYPE: Rule = Rule {
+    name: "wrong-type",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("wrong_type.zh.md"),
+    manual_en: include_str!("wrong_type.en.md"),
+};
+
+pub(super) fn syntax_error(message: Text, place: Place, label: Text, help: Text) -> Diagnostic {
+    Diagnostic::new(&SYNTAX_ERROR, message, place, label).with_help(help)
+}
+
+pub(super) fn duplicate_key(written: &str, place: Place, first: Option<Place>) -> Diagnostic {
+    let finding = Diagnostic::new(
+        &DUPLICATE_KEY,
+        Text::new(
+            format!("“{written}”写了两次"),
+            format!("{written} is given twice"),
+        ),
+        place,
+        Text::new("又写了一次", "given again here"),
+    )
+    .with_help(Text::new(
+        "留下对的一处，删去另一处",
+        "keep the right one and delete the other",
+    ));
+    match first {
+        Some(first) => finding.with_related(first, Text::new("第一次在这里", "first given here")),
+        None => finding,
+    }
+}
+
+pub(super) fn unknown_key(name: &str, known: &[&str], within: &str, place: Place) -> Diagnostic {
+    let (inside_zh, inside_en) = if within.is_empty() {
+        (String::new(), String::new())
+    } else {
+        (format!("{within} 里"), format!(" in {within}"))
+    };
+    let finding = Diagnostic::new(
+        &UNKNOWN_KEY,
+        Text::new(
+            format!("{inside_zh}没有“{name}”这一项"),
+            format!("unknown key {name}{inside_en}"),
+        ),
+        place,
+        Text::new("不认识的名称", "unknown key"),
+    );
+    match nearest(name, known.iter().copied()) {
+        Some(meant) => finding
+            .with_help(Text::new(
+                format!("是不是“{meant}”？"),
+                format!("did you mean {meant}?"),
+            ))
+            .with_fix(place, meant),
+        None => finding.with_help(Text::new(
+            format!("这里可以写：{}", known.join("、")),
+            format!("known here: {}", known.join(", ")),
+        )),
+    }
+}
+
+pub(super) fn wrong_type(
+    expected: &Text,
+    found: &Text,
+    what: &Text,
+    written: &str,
+    place: Place,
+) -> Diagnostic {
+    use crate::diagnostic::Language::{Chinese, English};
+    let written: String = written.chars().take(24).collect();
+    Diagnostic::new(
+        &WRONG_TYPE,
+        Text::new(
+            format!(
+                "{} 应当是{}，这里写的是{}",
+                what.get(Chinese),
+                expected.get(Chinese),
+                found.get(Chinese)
+            ),
+            format!(
+                "{} should be {}, found {}",
+                what.get(English),
+                expected.get(English),
+                found.get(English)
+            ),
+        ),
+        place,
+        Text::new(
+            format!("应当是{}", expected.get(Chinese)),
+            format!("expected {}", expected.get(English)),
+        ),
+    )
+    .with_help(Text::new(
+        format!(
+            "把 {} 改成{}",
+            written.lines().next().unwrap_or_default(),
+            expected.get(Chinese)
+        ),
+        format!(
+            "write {} in place of {}",
+            expected.get(English),
+            written.lines().next().unwrap_or_default()
+        ),
+    ))
+}
+
+/// The one of `known` that `word` most likely means: a slip or two away, or differing in case and
+/// separators only.
+#[must_use]
+pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let length = word.chars().count();
+    let most = match length {
+        0..=2 => 1,
+        3..=5 => 2,
+        _ => 3,
+    };
+    known
+        .map(|candidate| (strsim::osa_distance(word, candidate), candidate))
+        .filter(|(distance, candidate)| {
+            *distance <= most && *distance < candidate.chars().count().max(2)
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+/// Reports a year or an organ's name that is not given.
+pub(super) fn report_missing(
+    source: &Source,
+    file: &YearFile,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut missing = |key: &str, zh: &str, en: &str, example: &str, place: Span| {
+        findings.push(
+            Diagnostic::new(
+                &MISSING_KEY,
+                Text::new(format!("缺少{zh}（{key}）"), format!("{en} ({key}) is missing")),
+                Place::year(place),
+                Text::new("这个文件里没有", "not given in this file"),
+            )
+            .with_help(Text::new(
+                format!("补上一行：{example}"),
+                format!("add a line: {example}"),
+            )),
+        );
+    };
+    let top = source.span(0..0);
+    if file.year.is_none() && !is_typed(source, "year") {
+        missing("year", "报告年度", "the reporting year", "year = 2017", top);
+    }
+    if file.organ.name.is_none() {
+        missing(
+            "organ.name",
+            "机关名称",
+            "the organ's name",
+            "[organ] 下面写 name = \"北京市东城区民政局\"",
+            top,
+        );
+    }
+}
+
+/// Whether `key` is there at the top, if only with a value that has its own finding.
+fn is_typed(source: &Source, key: &str) -> bool {
+    source
+        .parsed_text()
+        .lines()
+        .take_while(|line| !line.trim_start().starts_with('['))
+        .any(|line| line.split('=').next().is_some_and(|k| k.trim() == key))
+}
+
+/// Notes each number that was typed in a form of its own.
+pub(super) fn report_mended(source: &Source, file: &YearFile, findings: &mut Vec<Diagnostic>) {
+    for span in source.mended() {
+        let meant = source
+            .parsed_text()
+            .get(span.start()..span.end())
+            .unwrap_or_default()
+            .trim();
+        findings.push(number_form(source, span, meant));
+    }
+    let mut quoted = Vec::new();
+    let mut open: Vec<&FigureEntry> = file.figures.iter().collect();
+    while let Some(figure) = open.pop() {
+        quoted.extend(figure.value.iter().filter(|number| number.quoted));
+        open.extend(figure.of_which.iter());
+        open.extend(figure.breakdowns.iter().flat_map(|set| &set.parts));
+    }
+    for number in quoted {
+        let meant: Decimal = number.value;
+        findings.push(number_form(source, number.span, &meant.to_string()));
+    }
+}
+
+fn number_form(source: &Source, span: Span, meant: &str) -> Diagnostic {
+    let written = source.slice(span);
+    Diagnostic::new(
+        &NUMBER_FORM,
+        Text::new(
+            format!("{written} 读作 {meant}"),
+            format!("{written} is read as {meant}"),
+        ),
+        Place::year(span),
+        Text::new(format!("读作 {meant}"), format!("read as {meant}")),
+    )
+    .with_help(Text::new(
+        format!("写成 {meant}，用半角数字，不加引号和分隔符"),
+        format!("write {meant}: plain digits, no quotes, no separators"),
+    ))
+    .with_fix(Place::year(span), meant)
+}

@@ -1,0 +1,369 @@
+//! TOML errors in words that a clerk understands.
+
+use std::ops::Range;
+
+use toml::{
+    Spanned,
+    de::{DeTable, Error},
+};
+
+use super::rules;
+use crate::{
+    diagnostic::{Diagnostic, Place, Text},
+    source::Source,
+};
+
+/// A file parsed as far as it can be.
+pub(super) struct Parsed<'s> {
+    /// What could be read.
+    pub(super) table: Spanned<DeTable<'s>>,
+    /// Why the text is not TOML.
+    pub(super) findings: Vec<Diagnostic>,
+    /// From where on the structure is guessed: nothing may be said about what stands behind.
+    pub(super) reliable_until: usize,
+}
+
+/// What a TOML error comes to.
+struct Cause {
+    message: Text,
+    label: Text,
+    help: Text,
+    at: Range<usize>,
+    replacement: Option<String>,
+    /// Whether keys behind it may have landed in the wrong table.
+    structural: bool,
+}
+
+pub(super) fn parse(source: &Source) -> Parsed<'_> {
+    let text = source.parsed_text();
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut parsed = Parsed {
+        table,
+        findings: Vec::new(),
+        reliable_until: text.len(),
+    };
+    let mut errors: Vec<(Range<usize>, &Error)> = errors
+        .iter()
+        .map(|error| (error.span().unwrap_or_default(), error))
+        .collect();
+    errors.sort_by_key(|(at, _)| at.start);
+    if let Some((first, _)) = errors.first()
+        && text.matches("\"\"\"").count() % 2 == 1
+    {
+        // One quote lost from a triple turns the rest of the file inside out.
+        let cause = odd_triple_quotes(text, first.clone());
+        push(&mut parsed, source, &cause);
+        return parsed;
+    }
+    let mut last_line = None;
+    for (at, error) in errors {
+        let line = source.line_column(at.start).line;
+        if last_line == Some(line) || is_aftermath(text, &at, error, last_line, line) {
+            last_line = Some(line);
+            continue;
+        }
+        last_line = Some(line);
+        if error.message().starts_with("duplicate key") {
+            let place = Place::year(source.span(at.clone()));
+            let first = first_use(&parsed.table, text.get(at).unwrap_or_default());
+            let first = first.map(|range| Place::year(source.span(range)));
+            parsed.findings.push(rules::duplicate_key(
+                source.slice(place.span),
+                place,
+                first.filter(|first| *first != place),
+            ));
+        } else {
+            push(&mut parsed, source, &cause(text, at, error.message()));
+        }
+    }
+    parsed
+}
+
+fn push(parsed: &mut Parsed<'_>, source: &Source, cause: &Cause) {
+    let place = Place::year(source.span(cause.at.clone()));
+    if cause.structural {
+        parsed.reliable_until = parsed.reliable_until.min(cause.at.start);
+    }
+    let mut finding = rules::syntax_error(
+        cause.message.clone(),
+        place,
+        cause.label.clone(),
+        cause.help.clone(),
+    );
+    if let Some(replacement) = &cause.replacement {
+        finding = finding.with_fix(place, replacement.as_str());
+    }
+    parsed.findings.push(finding);
+}
+
+/// Whether an error only follows from the one on the line before: running text that lost its
+/// quotes is read as keys, line by line.
+fn is_aftermath(
+    text: &str,
+    at: &Range<usize>,
+    error: &Error,
+    last_line: Option<usize>,
+    line: usize,
+) -> bool {
+    let follows = last_line.is_some_and(|last| line <= last + 1);
+    follows
+        && error.message().starts_with("key with no value")
+        && !line_around(text, at.start).contains('=')
+}
+
+fn cause(text: &str, at: Range<usize>, message: &str) -> Cause {
+    let written = text.get(at.clone()).unwrap_or_default();
+    let line = line_around(text, at.start);
+    let whole_line = line_range(text, at.start);
+    let says = |prefix: &str| message.starts_with(prefix);
+    if says("string values must be quoted") && !written.is_empty() {
+        return unquoted(written, at);
+    }
+    if says("string values must be quoted") || line.trim_end().ends_with('=') {
+        return Cause {
+            message: Text::new("等号后面没有内容", "there is nothing after the equals sign"),
+            label: Text::new("这里缺内容", "a value is missing here"),
+            help: Text::new(
+                "填上内容；确实没有的，删去这一行",
+                "fill in the value; if there is none, delete the line",
+            ),
+            at: trimmed(text, whole_line),
+            replacement: None,
+            structural: false,
+        };
+    }
+    if says("invalid basic string") || says("invalid literal string") {
+        return Cause {
+            message: Text::new("引号没有成对", "a quote is not closed"),
+            label: Text::new("这一行的引号不成对", "the quotes of this line do not pair"),
+            help: Text::new(
+                "文字两头各写一个英文半角引号 \"，整段文字两头各写三个 \"\"\"",
+                "put one straight quote \" at both ends, or three \"\"\" around several lines",
+            ),
+            at: trimmed(text, whole_line),
+            replacement: None,
+            structural: false,
+        };
+    }
+    if says("key with no value") {
+        return Cause {
+            message: Text::new(
+                "这一行不是“名称 = 内容”的形式",
+                "this line is not of the form “key = value”",
+            ),
+            label: Text::new("缺等号和内容", "no equals sign, no value"),
+            help: Text::new(
+                "写成“名称 = 内容”；说明性的文字前面加 #；正文放在 \"\"\" 和 \"\"\" 之间",
+                "write “key = value”; start a remark with #; keep running text between \"\"\" and \"\"\"",
+            ),
+            at: trimmed(text, whole_line),
+            replacement: None,
+            structural: false,
+        };
+    }
+    if says("invalid unquoted key") {
+        return Cause {
+            message: Text::new(
+                format!("中文名称“{written}”要放在引号里"),
+                format!("the key {written} needs quotes"),
+            ),
+            label: Text::new("缺引号", "quotes are missing"),
+            help: Text::new(
+                format!("写成 \"{written}\""),
+                format!("write \"{written}\""),
+            ),
+            at,
+            replacement: Some(format!("\"{written}\"")),
+            structural: false,
+        };
+    }
+    if says("missing escaped value") {
+        return Cause {
+            message: Text::new(
+                "双引号里的反斜杠 \\ 有特殊含义",
+                "a backslash in double quotes has a meaning of its own",
+            ),
+            label: Text::new("这里", "here"),
+            help: Text::new(
+                "要写反斜杠本身，就写两个 \\\\",
+                "for a backslash itself write two, \\\\",
+            ),
+            at: trimmed(text, whole_line),
+            replacement: None,
+            structural: false,
+        };
+    }
+    if says("unclosed") || says("missing comma") || says("unexpected `=`") {
+        return Cause {
+            message: Text::new("括号没有成对", "a bracket is not closed"),
+            label: Text::new("从这里起不能确定结构", "the structure is unclear from here on"),
+            help: Text::new(
+                "检查 [ ]、[[ ]]、{ } 是否成对，各项之间是否有英文逗号",
+                "see that [ ], [[ ]] and { } pair and that commas stand between items",
+            ),
+            at: trimmed(text, whole_line),
+            replacement: None,
+            structural: true,
+        };
+    }
+    if says("unexpected key or value") {
+        return Cause {
+            message: Text::new(
+                "这一行的内容后面还有多余的文字",
+                "something stands after the value of this line",
+            ),
+            label: Text::new("这一行", "this line"),
+            help: Text::new(
+                "一行只写一个“名称 = 内容”；单位写在 unit 里；说明前面加 #",
+                "write one “key = value” a line; a unit goes into unit; start a remark with #",
+            ),
+            at: trimmed(text, whole_line),
+            replacement: None,
+            structural: false,
+        };
+    }
+    Cause {
+        message: Text::new(
+            format!("这里不符合 TOML 的写法（{message}）"),
+            format!("this is not TOML ({message})"),
+        ),
+        label: Text::new("这里", "here"),
+        help: Text::new(
+            "对照 report new 生成的样式改正这一行",
+            "compare the line with a file that report new has made",
+        ),
+        at: trimmed(text, whole_line),
+        replacement: None,
+        structural: says("invalid multi-line"),
+    }
+}
+
+/// A value that should stand in quotes, or a number with something behind it.
+fn unquoted(written: &str, at: Range<usize>) -> Cause {
+    let bare = written.trim_matches(['“', '”', '‘', '’', '＂', '「', '」']);
+    let digits = written.starts_with(|c: char| c.is_ascii_digit());
+    let (message, label, help, replacement) = if bare != written {
+        (
+            Text::new(
+                "这里用了中文引号，应当用英文半角引号 \"",
+                "these are Chinese quotes; straight ones \" are needed",
+            ),
+            Text::new("中文引号", "Chinese quotes"),
+            Text::new(
+                format!("写成 \"{bare}\""),
+                format!("write \"{bare}\""),
+            ),
+            Some(format!("\"{bare}\"")),
+        )
+    } else if digits {
+        let number: String = written
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || *c == '.')
+            .collect();
+        (
+            Text::new(
+                format!("数字后面有多余的文字：{written}"),
+                format!("something stands behind the number: {written}"),
+            ),
+            Text::new("只写数字", "the number alone"),
+            Text::new(
+                format!("只写 {number}，单位写在 unit 里"),
+                format!("write {number} alone; the unit goes into unit"),
+            ),
+            None,
+        )
+    } else {
+        (
+            Text::new(
+                format!("文字“{written}”要放在引号里"),
+                format!("the text {written} needs quotes"),
+            ),
+            Text::new("缺引号", "quotes are missing"),
+            Text::new(
+                format!("写成 \"{written}\""),
+                format!("write \"{written}\""),
+            ),
+            Some(format!("\"{written}\"")),
+        )
+    };
+    Cause {
+        message,
+        label,
+        help,
+        at,
+        replacement,
+        structural: false,
+    }
+}
+
+/// The line that most likely lost one of its three quotes, or else the first error.
+fn odd_triple_quotes(text: &str, first: Range<usize>) -> Cause {
+    let mut at = trimmed(text, line_range(text, first.start));
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim();
+        let short = content == "\"\"" || content == "\"" || content.ends_with("= \"\"")
+            || content.ends_with("= \"");
+        if short {
+            at = trimmed(text, start..start + line.len());
+            break;
+        }
+        start += line.len();
+    }
+    Cause {
+        message: Text::new(
+            "整段文字两头的三个引号 \"\"\" 没有成对",
+            "the triple quotes \"\"\" around a text do not pair",
+        ),
+        label: Text::new("这里少了引号", "a quote is missing here"),
+        help: Text::new(
+            "整段文字的开头和结尾各写三个英文半角引号 \"\"\"；后面的内容改好以后再检查",
+            "put three straight quotes \"\"\" at the start and at the end; what follows is checked once this is mended",
+        ),
+        at,
+        replacement: None,
+        structural: true,
+    }
+}
+
+/// The first key of this name in the parsed tables, depth first.
+fn first_use(table: &Spanned<DeTable<'_>>, written: &str) -> Option<Range<usize>> {
+    let name = written.trim_matches(['"', '\'']);
+    let mut open = vec![table.get_ref()];
+    let mut found: Option<Range<usize>> = None;
+    while let Some(table) = open.pop() {
+        for (key, value) in table {
+            if key.get_ref() == name && found.as_ref().is_none_or(|at| key.span().start < at.start)
+            {
+                found = Some(key.span());
+            }
+            if let Some(inner) = value.get_ref().as_table() {
+                open.push(inner);
+            }
+        }
+    }
+    found
+}
+
+/// The line that holds `offset`, without its line break.
+fn line_range(text: &str, offset: usize) -> Range<usize> {
+    let offset = text.floor_char_boundary(offset);
+    // An error at a line's end may be placed behind its line break.
+    let before = text.get(..offset).unwrap_or_default();
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let rest = text.get(start..).unwrap_or_default();
+    let end = start + rest.find('\n').unwrap_or(rest.len());
+    start..end
+}
+
+fn line_around(text: &str, offset: usize) -> &str {
+    text.get(line_range(text, offset)).unwrap_or_default()
+}
+
+/// `range` without white space at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let content = text.get(range.clone()).unwrap_or_default();
+    let start = range.start + (content.len() - content.trim_start().len());
+    let end = start + content.trim().len();
+    start..end
+}

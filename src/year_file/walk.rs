@@ -1,0 +1,205 @@
+//! Taking values out of parsed TOML, with a finding for each that is not what it should be.
+
+use chrono::NaiveDate;
+use toml::{
+    Spanned,
+    de::{DeString, DeTable, DeValue},
+};
+
+use super::{
+    Located,
+    number::{Number, parse_plain, parse_quoted},
+    prose::Prose,
+    rules,
+};
+use crate::{
+    diagnostic::{Diagnostic, Place, Text},
+    source::{Source, Span},
+};
+
+pub(super) type Key<'i> = Spanned<DeString<'i>>;
+pub(super) type Value<'i> = Spanned<DeValue<'i>>;
+
+/// A walk through one file: its text, and what was found wrong so far.
+pub(super) struct Walk<'a> {
+    pub(super) source: &'a Source,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(source: &'a Source, findings: &'a mut Vec<Diagnostic>) -> Self {
+        Self { source, findings }
+    }
+
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    pub(super) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
+        self.source.span(spanned.span())
+    }
+
+    pub(super) fn place<T>(&self, spanned: &Spanned<T>) -> Place {
+        Place::year(self.span(spanned))
+    }
+
+    /// Reports every key of `table` that is not in `known`, with the nearest one that is.
+    pub(super) fn known_keys(&mut self, table: &DeTable<'_>, known: &[&str], within: &str) {
+        for (key, _) in table {
+            let name = key.get_ref().as_ref();
+            if !known.contains(&name) {
+                let place = self.place(key);
+                self.report(rules::unknown_key(name, known, within, place));
+            }
+        }
+    }
+
+    /// A number: typed plainly, or in quotes, which `number-form` notes.
+    pub(super) fn number(&mut self, value: &Value<'_>, what: &Text) -> Option<Number> {
+        let span = self.span(value);
+        let (parsed, quoted) = match value.get_ref() {
+            DeValue::Integer(integer) if integer.radix() == 10 => {
+                (parse_plain(integer.as_str()), false)
+            }
+            DeValue::Float(float) => (parse_plain(float.as_str()), false),
+            DeValue::String(text) => (parse_quoted(text), true),
+            _ => (None, false),
+        };
+        if let Some(value) = parsed {
+            return Some(Number {
+                value,
+                quoted,
+                span,
+            });
+        }
+        self.wrong_type(value, &Text::new("数字", "a number"), what);
+        None
+    }
+
+    /// Text that is not empty; an empty one counts as left out.
+    pub(super) fn string(&mut self, value: &Value<'_>, what: &Text) -> Option<Located<String>> {
+        match value.get_ref() {
+            DeValue::String(text) => Some(Located {
+                value: text.trim().to_owned(),
+                span: self.span(value),
+            })
+            .filter(|text| !text.value.is_empty()),
+            DeValue::Integer(number) if number.radix() == 10 => Some(Located {
+                // A telephone or a form's number typed without quotes is clear all the same.
+                value: number.as_str().to_owned(),
+                span: self.span(value),
+            }),
+            _ => {
+                self.wrong_type(value, &Text::new("文字（写在引号里）", "text in quotes"), what);
+                None
+            }
+        }
+    }
+
+    /// Text whose places matter.
+    pub(super) fn prose(&mut self, value: &Value<'_>, what: &Text) -> Option<Prose> {
+        if let DeValue::String(text) = value.get_ref() {
+            return Some(Prose::new(text, self.span(value), self.source));
+        }
+        self.wrong_type(value, &Text::new("文字（写在引号里）", "text in quotes"), what);
+        None
+    }
+
+    /// `true` or `false`; anything else is reported and reads as `false`.
+    pub(super) fn boolean(&mut self, value: &Value<'_>, what: &Text) -> bool {
+        if let DeValue::Boolean(boolean) = value.get_ref() {
+            return *boolean;
+        }
+        self.wrong_type(value, &Text::new("true 或 false", "true or false"), what);
+        false
+    }
+
+    /// A day: `2018-03-20`, with or without quotes.
+    pub(super) fn date(&mut self, value: &Value<'_>, what: &Text) -> Option<Located<NaiveDate>> {
+        let date = match value.get_ref() {
+            DeValue::Datetime(datetime) if datetime.time.is_none() => {
+                datetime.date.and_then(|date| {
+                    NaiveDate::from_ymd_opt(
+                        i32::from(date.year),
+                        u32::from(date.month),
+                        u32::from(date.day),
+                    )
+                })
+            }
+            DeValue::String(text) => NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d")
+                .or_else(|_| NaiveDate::parse_from_str(text.trim(), "%Y年%m月%d日"))
+                .ok(),
+            _ => None,
+        };
+        if date.is_none() {
+            let expected = Text::new("日期，如 2018-03-20", "a day such as 2018-03-20");
+            self.wrong_type(value, &expected, what);
+        }
+        date.map(|value_| Located {
+            value: value_,
+            span: self.span(value),
+        })
+    }
+
+    /// A list of ids; one id stands for a list of one.
+    pub(super) fn strings(&mut self, value: &Value<'_>, what: &Text) -> Vec<Located<String>> {
+        match value.get_ref() {
+            DeValue::Array(items) => items
+                .iter()
+                .filter_map(|item| self.string(item, what))
+                .collect(),
+            _ => self.string(value, what).into_iter().collect(),
+        }
+    }
+
+    /// A table, `[x]` or `{ … }`.
+    pub(super) fn table<'v, 'i>(
+        &mut self,
+        value: &'v Value<'i>,
+        what: &Text,
+    ) -> Option<&'v DeTable<'i>> {
+        if let DeValue::Table(table) = value.get_ref() {
+            return Some(table);
+        }
+        self.wrong_type(value, &Text::new("一组键值", "a table of keys"), what);
+        None
+    }
+
+    /// The tables of `[[x]]`; a single `[x]` stands for a list of one.
+    pub(super) fn tables<'v, 'i>(
+        &mut self,
+        value: &'v Value<'i>,
+        what: &Text,
+    ) -> Vec<(&'v DeTable<'i>, Span)> {
+        match value.get_ref() {
+            DeValue::Array(items) => items
+                .iter()
+                .filter_map(|item| {
+                    let span = self.span(item);
+                    self.table(item, what).map(|table| (table, span))
+                })
+                .collect(),
+            _ => {
+                let span = self.span(value);
+                self.table(value, what)
+                    .map(|table| (table, span))
+                    .into_iter()
+                    .collect()
+            }
+        }
+    }
+
+    pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &Text, what: &Text) {
+        let found = match value.get_ref() {
+            DeValue::String(_) => Text::new("文字", "text"),
+            DeValue::Integer(_) | DeValue::Float(_) => Text::new("数字", "a number"),
+            DeValue::Boolean(_) => Text::new("true/false", "true or false"),
+            DeValue::Datetime(_) => Text::new("日期或时间", "a date or time"),
+            DeValue::Array(_) => Text::new("列表 […]", "a list […]"),
+            DeValue::Table(_) => Text::new("一组键值", "a table of keys"),
+        };
+        let place = self.place(value);
+        let written = self.source.slice(place.span);
+        self.report(rules::wrong_type(expected, &found, what, written, place));
+    }
+}
