@@ -1,2 +1,3 @@
-//! Tests.
-fn main() {}
+//! The outside view of the library and the program.
+
+mod writers;

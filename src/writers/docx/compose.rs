@@ -1,0 +1,337 @@
+//! Composes text, headers, footers and comments with docx-rs.
+//!
+//! All knowledge of that crate is here, in [`pages`](super::pages) and in
+//! [`table`](super::table). What it has no word for is handed on as [`Addenda`].
+
+use std::mem;
+
+use anyhow::{Result, ensure};
+use docx_rs::{
+    BreakType, Comment, Docx, LineSpacing, Paragraph, Run, RunFonts, StructuredDataTag, Table,
+};
+
+use super::{
+    fixed_parts::fixed_date,
+    look::LINE_PITCH,
+    pages::{Orientation, draft_mark, page_number},
+    table,
+};
+use crate::document::{Block, Document, Inline, ParagraphRole, PrintedFigure};
+
+/// The longest tag and title of a content control, in UTF-16 code units.
+///
+/// Source: ECMA-376 Part 1, 17.5.2.42, as Word enforces it.
+const CONTROL_NAME_LENGTH: usize = 64;
+
+/// The parts as docx-rs writes them, to be mended.
+pub(super) struct Composition {
+    /// The text.
+    pub(super) body: Vec<u8>,
+    /// Headers, in the order of their ids.
+    pub(super) headers: Vec<Vec<u8>>,
+    /// Footers, in the order of their ids.
+    pub(super) footers: Vec<Vec<u8>>,
+    /// The findings of a draft, where there are any.
+    pub(super) comments: Option<Vec<u8>>,
+    /// What the text still lacks.
+    pub(super) addenda: Addenda,
+}
+
+/// What docx-rs has no word for, in the order of the text.
+#[derive(Debug, Default)]
+pub(super) struct Addenda {
+    /// What each content control is called.
+    pub(super) controls: Vec<ControlName>,
+    /// What each table says about itself.
+    pub(super) tables: Vec<TableNote>,
+}
+
+/// What a content control is called.
+#[derive(Debug)]
+pub(super) struct ControlName {
+    /// The figure's id.
+    pub(super) tag: String,
+    /// The figure's label, as far as Word takes it.
+    pub(super) title: String,
+}
+
+/// What a table says about itself.
+#[derive(Debug)]
+pub(super) struct TableNote {
+    /// Its title, for those who cannot see it.
+    pub(super) title: String,
+    /// How large it is, in words.
+    pub(super) description: String,
+    /// How many rows at its top are repeated on every page.
+    pub(super) header_rows: usize,
+}
+
+/// The document part by part.
+pub(super) fn compose(document: &Document) -> Result<Composition> {
+    let mut composer = Composer {
+        writing: Writing {
+            remarks_shown: document.draft,
+            date: fixed_date(&document.properties),
+            comments: 0,
+            addenda: Addenda::default(),
+        },
+        pieces: Vec::new(),
+        orientation: Orientation::Portrait,
+        break_due: false,
+        previous_role: None,
+    };
+    let mut rest = document.blocks.as_slice();
+    while let Some((block, after)) = rest.split_first() {
+        composer.turn_page(rest);
+        composer.draw(block)?;
+        rest = after;
+    }
+    Ok(composer.finish(document.draft))
+}
+
+/// What stands in the body: docx-rs's own type for it cannot be taken back.
+enum Piece {
+    Paragraph(Box<Paragraph>),
+    Table(Box<Table>),
+}
+
+/// The text as far as it is composed.
+struct Composer {
+    writing: Writing,
+    pieces: Vec<Piece>,
+    orientation: Orientation,
+    /// Whether the next paragraph starts a page.
+    break_due: bool,
+    /// The role of the paragraph before, where it was one.
+    previous_role: Option<ParagraphRole>,
+}
+
+impl Composer {
+    /// Ends the section if the blocks to come need the paper turned.
+    fn turn_page(&mut self, blocks: &[Block]) {
+        let wanted = self.orientation.wanted(blocks);
+        if wanted == self.orientation {
+            return;
+        }
+        if !self.pieces.is_empty() {
+            let paragraph = match self.pieces.pop() {
+                Some(Piece::Paragraph(paragraph)) => *paragraph,
+                Some(table) => {
+                    self.pieces.push(table);
+                    spacer()
+                }
+                None => spacer(),
+            };
+            self.pieces.push(Piece::Paragraph(Box::new(
+                paragraph.section_property(self.orientation.section()),
+            )));
+            // A section starts a page by itself.
+            self.break_due = false;
+        }
+        self.orientation = wanted;
+    }
+
+    fn draw(&mut self, block: &Block) -> Result<()> {
+        let role = match block {
+            Block::Title(content) => {
+                self.paragraph(Paragraph::new().style("Title"), content)?;
+                None
+            }
+            Block::Heading { level, content } => {
+                let style = match level {
+                    0 | 1 => "Heading1",
+                    2 => "Heading2",
+                    3 => "Heading3",
+                    _ => "Heading4",
+                };
+                self.paragraph(Paragraph::new().style(style), content)?;
+                None
+            }
+            Block::Paragraph { role, content } => {
+                self.paragraph(self.blank(*role), content)?;
+                Some(*role)
+            }
+            Block::Grid(grid) => {
+                // Two tables without a paragraph between them would become one.
+                if self.break_due || matches!(self.pieces.last(), Some(Piece::Table(_))) {
+                    self.push(spacer());
+                }
+                let width = self.orientation.page().table_width;
+                let table = table::draw(grid, width, &mut self.writing)?;
+                self.pieces.push(Piece::Table(Box::new(table)));
+                None
+            }
+            Block::PageBreak => {
+                self.break_due = !self.pieces.is_empty();
+                None
+            }
+        };
+        self.previous_role = role;
+        Ok(())
+    }
+
+    /// A paragraph of a role, still without content.
+    fn blank(&self, role: ParagraphRole) -> Paragraph {
+        let style = match role {
+            ParagraphRole::Body => "BodyText",
+            ParagraphRole::Attachment => "Attachment",
+            ParagraphRole::Signature => "Signature",
+            ParagraphRole::Date => "Date",
+            ParagraphRole::AnnexMark => "AnnexMark",
+            ParagraphRole::TableFooter => "TableFooter",
+        };
+        let paragraph = Paragraph::new().style(style);
+        // The list of attachments stands one line under the text.
+        if role == ParagraphRole::Attachment && self.previous_role != Some(role) {
+            let before = u32::try_from(LINE_PITCH).unwrap_or_default();
+            return paragraph.line_spacing(LineSpacing::new().before(before));
+        }
+        paragraph
+    }
+
+    fn paragraph(&mut self, blank: Paragraph, content: &[Inline]) -> Result<()> {
+        let mut paragraph = blank;
+        for inline in content {
+            paragraph = match inline {
+                Inline::Text(text) => paragraph.add_run(plain_run(text)),
+                Inline::Figure(figure) => self.writing.figure(paragraph, figure)?,
+            };
+        }
+        self.push(paragraph);
+        Ok(())
+    }
+
+    fn push(&mut self, paragraph: Paragraph) {
+        let paragraph = if mem::take(&mut self.break_due) {
+            paragraph.page_break_before(true)
+        } else {
+            paragraph
+        };
+        self.pieces.push(Piece::Paragraph(Box::new(paragraph)));
+    }
+
+    /// The parts, with page numbers and, on a draft, its mark.
+    fn finish(mut self, draft: bool) -> Composition {
+        // Word wants a paragraph at the end, and adds a full line of its own if there is none.
+        if !matches!(self.pieces.last(), Some(Piece::Paragraph(_))) {
+            self.push(spacer());
+        }
+        let mut docx = Docx::new();
+        docx.document.section_property = self.orientation.section();
+        docx = docx
+            .footer(page_number("OddPageNumber"))
+            .even_footer(page_number("EvenPageNumber"));
+        if draft {
+            docx = docx.header(draft_mark()).even_header(draft_mark());
+        }
+        for piece in self.pieces {
+            docx = match piece {
+                Piece::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
+                Piece::Table(table) => docx.add_table(*table),
+            };
+        }
+        let parts = docx.build();
+        Composition {
+            body: parts.document,
+            headers: parts.headers,
+            footers: parts.footers,
+            comments: (self.writing.comments > 0).then_some(parts.comments),
+            addenda: self.writing.addenda,
+        }
+    }
+}
+
+/// What is counted while the text is written.
+pub(super) struct Writing {
+    remarks_shown: bool,
+    date: String,
+    comments: usize,
+    /// What docx-rs cannot say, gathered in the order of the text.
+    pub(super) addenda: Addenda,
+}
+
+impl Writing {
+    /// Adds a figure to a paragraph, as a content control that keeps its id.
+    pub(super) fn figure(
+        &mut self,
+        paragraph: Paragraph,
+        figure: &PrintedFigure,
+    ) -> Result<Paragraph> {
+        let tag = printable(&figure.id);
+        ensure!(
+            tag.encode_utf16().count() <= CONTROL_NAME_LENGTH,
+            "the id `{tag}` is longer than the {CONTROL_NAME_LENGTH} characters Word allows"
+        );
+        self.addenda.controls.push(ControlName {
+            tag,
+            title: shortened(&printable(&figure.label)),
+        });
+        let control = StructuredDataTag::new().add_run(plain_run(&figure.text));
+
+        if !self.remarks_shown || figure.remarks.is_empty() {
+            return Ok(paragraph.add_structured_data_tag(control));
+        }
+        let id = self.comments;
+        self.comments += 1;
+        let mut comment = Comment::new(id).author("report").date(self.date.as_str());
+        for remark in &figure.remarks {
+            let line = Paragraph::new()
+                .style("CommentText")
+                .add_run(plain_run(remark));
+            comment = comment.add_paragraph(line);
+        }
+        Ok(paragraph
+            .add_comment_start(comment)
+            .add_structured_data_tag(control)
+            .add_comment_end(id))
+    }
+}
+
+/// An empty paragraph of no height.
+fn spacer() -> Paragraph {
+    Paragraph::new().style("Spacer")
+}
+
+/// Text in the paragraph's own type; a line end becomes a line break, a tab stays one.
+pub(super) fn plain_run(text: &str) -> Run {
+    // The hint makes quotation marks and dashes Chinese, which would otherwise be Latin.
+    let mut run = Run::new().fonts(RunFonts::new().hint("eastAsia"));
+    for (index, line) in printable(text).split('\n').enumerate() {
+        if index > 0 {
+            run = run.add_break(BreakType::TextWrapping);
+        }
+        for (index, field) in line.split('\t').enumerate() {
+            if index > 0 {
+                run = run.add_tab();
+            }
+            run = run.add_text(field);
+        }
+    }
+    run
+}
+
+/// The text without the characters XML has no way to write.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .filter(
+            |character| matches!(character, '\t' | '\n' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..),
+        )
+        .collect()
+}
+
+/// A label cut to what Word takes as the title of a control.
+fn shortened(label: &str) -> String {
+    if label.encode_utf16().count() <= CONTROL_NAME_LENGTH {
+        return label.to_owned();
+    }
+    let mut length = 1;
+    let mut kept: String = label
+        .chars()
+        .take_while(|character| {
+            length += character.len_utf16();
+            length <= CONTROL_NAME_LENGTH
+        })
+        .collect();
+    kept.push('…');
+    kept
+}

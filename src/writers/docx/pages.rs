@@ -1,0 +1,104 @@
+//! Sections: which way the paper lies, and what stands over and under the text.
+
+use docx_rs::{
+    DocGrid, DocGridType, Footer, Header, PageMargin, PageNum, PageOrientationType, PageSize,
+    Paragraph, SectionProperty,
+};
+
+use super::{
+    compose::plain_run,
+    look::{LANDSCAPE, LINE_PITCH, PORTRAIT, Page},
+};
+use crate::document::{Block, ParagraphRole};
+
+/// Which way the paper lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Orientation {
+    /// Upright.
+    Portrait,
+    /// On its side.
+    Landscape,
+}
+
+impl Orientation {
+    /// The measures of the page.
+    pub(super) fn page(self) -> &'static Page {
+        match self {
+            Self::Portrait => &PORTRAIT,
+            Self::Landscape => &LANDSCAPE,
+        }
+    }
+
+    /// The page the first of these blocks needs, where the page before it lies like `self`.
+    ///
+    /// A heading goes with the table it announces; the fields under a table stay with it.
+    pub(super) fn wanted(self, blocks: &[Block]) -> Self {
+        for block in blocks {
+            match block {
+                Block::Grid(grid) if grid.landscape => return Self::Landscape,
+                Block::PageBreak
+                | Block::Paragraph {
+                    role: ParagraphRole::TableFooter,
+                    ..
+                } => return self,
+                Block::Title(_)
+                | Block::Heading { .. }
+                | Block::Paragraph {
+                    role: ParagraphRole::AnnexMark,
+                    ..
+                } => {}
+                Block::Grid(_) | Block::Paragraph { .. } => return Self::Portrait,
+            }
+        }
+        Self::Portrait
+    }
+
+    /// The section's properties, but for its header and footer.
+    pub(super) fn section(self) -> SectionProperty {
+        let page = self.page();
+        let orientation = match self {
+            Self::Portrait => PageOrientationType::Portrait,
+            Self::Landscape => PageOrientationType::Landscape,
+        };
+        let size = PageSize::new()
+            .size(page.width, page.height)
+            .orient(orientation);
+        let margin = PageMargin {
+            top: page.top,
+            left: page.left,
+            bottom: page.bottom,
+            right: page.right,
+            header: page.header,
+            footer: page.footer,
+            gutter: 0,
+        };
+        // `linesAndChars` is not condensed by every program; the space between characters does it.
+        let grid = DocGrid::new()
+            .grid_type(DocGridType::Lines)
+            .line_pitch(LINE_PITCH);
+        SectionProperty::new()
+            .page_size(size)
+            .page_margin(margin)
+            .doc_grid(grid)
+    }
+}
+
+/// `— 1 —` in a style that puts it at the outer edge.
+pub(super) fn page_number(style: &str) -> Footer {
+    Footer::new().add_paragraph(
+        Paragraph::new()
+            .style(style)
+            .add_run(plain_run("— "))
+            .add_page_num(PageNum::new())
+            .add_run(plain_run(" —")),
+    )
+}
+
+/// What stands over every page of a draft.
+pub(super) fn draft_mark() -> Header {
+    Header::new().add_paragraph(
+        Paragraph::new()
+            .style("DraftMark")
+            .add_run(plain_run("草稿 DRAFT")),
+    )
+}

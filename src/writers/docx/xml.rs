@@ -1,0 +1,198 @@
+//! A small tree of XML elements: read from a part, changed, written back.
+
+use anyhow::{Context as _, Result, bail};
+use quick_xml::{
+    XmlVersion,
+    escape::resolve_predefined_entity,
+    events::{BytesDecl, BytesEnd, BytesRef, BytesStart, BytesText, Event},
+    reader::Reader,
+    writer::Writer,
+};
+
+/// An element with its prefix, attributes and content, all unescaped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Element {
+    /// Qualified name as written, `w:p`.
+    pub(super) name: String,
+    /// Qualified names and values, in order.
+    pub(super) attributes: Vec<(String, String)>,
+    /// Elements and text between the tags.
+    pub(super) children: Vec<Node>,
+}
+
+/// What stands between two tags.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Node {
+    /// An element.
+    Element(Element),
+    /// Character data.
+    Text(String),
+}
+
+impl Element {
+    /// An element without attributes or content.
+    pub(super) fn new(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            attributes: Vec::new(),
+            children: Vec::new(),
+        }
+    }
+
+    /// The commonest element of the format: one `w:val`.
+    pub(super) fn value(name: &str, value: impl ToString) -> Self {
+        Self::new(name).attribute("w:val", value)
+    }
+
+    /// The same with one more attribute.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers and text, as they come"
+    )]
+    pub(super) fn attribute(mut self, name: &str, value: impl ToString) -> Self {
+        self.attributes.push((name.to_owned(), value.to_string()));
+        self
+    }
+
+    /// The same with one more child.
+    pub(super) fn child(mut self, child: Self) -> Self {
+        self.push(child);
+        self
+    }
+
+    /// The same with these children after its own.
+    pub(super) fn children(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+        self.children
+            .extend(children.into_iter().map(Node::Element));
+        self
+    }
+
+    /// The same with text at its end.
+    pub(super) fn text(mut self, text: &str) -> Self {
+        self.children.push(Node::Text(text.to_owned()));
+        self
+    }
+
+    /// Puts a child at the end.
+    pub(super) fn push(&mut self, child: Self) {
+        self.children.push(Node::Element(child));
+    }
+
+    /// The child elements of that name.
+    pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
+        self.children.iter().filter_map(move |node| match node {
+            Node::Element(element) if element.name == name => Some(element),
+            _ => None,
+        })
+    }
+
+    /// The first child of that name, to be changed.
+    pub(super) fn first_mut(&mut self, name: &str) -> Option<&mut Self> {
+        self.children.iter_mut().find_map(|node| match node {
+            Node::Element(element) if element.name == name => Some(element),
+            _ => None,
+        })
+    }
+
+    /// The root element of a part.
+    pub(super) fn read(part: &[u8]) -> Result<Self> {
+        let text = str::from_utf8(part).context("the part is not UTF-8")?;
+        let mut reader = Reader::from_str(text);
+        // Elements whose end is still to come; the first is a stand-in for the document.
+        let mut open = vec![Self::new("")];
+        loop {
+            match reader.read_event()? {
+                Event::Start(start) => open.push(Self::from_tag(&start)?),
+                Event::Empty(start) => {
+                    let element = Self::from_tag(&start)?;
+                    append(&mut open, Node::Element(element));
+                }
+                Event::End(_) => {
+                    let element = open.pop().context("an end without a start")?;
+                    append(&mut open, Node::Element(element));
+                }
+                Event::Text(text) => append_text(&mut open, &text.xml10_content()),
+                Event::CData(text) => append_text(&mut open, &text),
+                Event::GeneralRef(reference) => append_text(&mut open, &resolved(&reference)?),
+                Event::DocType(_) => bail!("the part declares a document type"),
+                Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
+                Event::Eof => break,
+            }
+        }
+        open.into_iter()
+            .flat_map(|document| document.children)
+            .find_map(|node| match node {
+                Node::Element(root) => Some(root),
+                Node::Text(_) => None,
+            })
+            .context("the part has no root element")
+    }
+
+    fn from_tag(start: &BytesStart<'_>) -> Result<Self> {
+        let mut element = Self::new(start.name().as_ref());
+        for attribute in start.attributes() {
+            let attribute = attribute?;
+            let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
+            element = element.attribute(attribute.key.as_ref(), value);
+        }
+        Ok(element)
+    }
+
+    /// The part with this element as its root, declaration included.
+    pub(super) fn write(&self) -> Result<Vec<u8>> {
+        let mut writer = Writer::new(Vec::new());
+        let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
+        writer.write_event(Event::Decl(declaration))?;
+        self.write_to(&mut writer)?;
+        Ok(writer.into_inner())
+    }
+
+    fn write_to(&self, writer: &mut Writer<Vec<u8>>) -> Result<()> {
+        let mut start = BytesStart::new(self.name.as_str());
+        for (name, value) in &self.attributes {
+            start.push_attribute((name.as_str(), value.as_str()));
+        }
+        if self.children.is_empty() {
+            writer.write_event(Event::Empty(start))?;
+            return Ok(());
+        }
+        writer.write_event(Event::Start(start))?;
+        for node in &self.children {
+            match node {
+                Node::Element(element) => element.write_to(writer)?,
+                Node::Text(text) => writer.write_event(Event::Text(BytesText::new(text)))?,
+            }
+        }
+        writer.write_event(Event::End(BytesEnd::new(self.name.as_str())))?;
+        Ok(())
+    }
+}
+
+fn append(open: &mut [Element], node: Node) {
+    if let Some(parent) = open.last_mut() {
+        parent.children.push(node);
+    }
+}
+
+/// Puts text at the end of the innermost element, as one node with the text before it.
+fn append_text(open: &mut [Element], text: &str) {
+    let Some(parent) = open.last_mut() else {
+        return;
+    };
+    if let Some(Node::Text(before)) = parent.children.last_mut() {
+        before.push_str(text);
+    } else {
+        parent.children.push(Node::Text(text.to_owned()));
+    }
+}
+
+/// What `&amp;` or `&#12;` stands for.
+fn resolved(reference: &BytesRef<'_>) -> Result<String> {
+    if let Some(character) = reference.resolve_char_ref()? {
+        return Ok(character.to_string());
+    }
+    let entity = resolve_predefined_entity(reference);
+    Ok(entity
+        .context("the part uses an entity of its own")?
+        .to_owned())
+}

@@ -1,0 +1,3 @@
+//! The outputs, read back without their writers.
+
+mod docx;

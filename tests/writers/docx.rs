@@ -1,0 +1,347 @@
+//! The Word report, read back with a zip reader and an XML reader.
+
+#![expect(clippy::unwrap_used, reason = "what cannot be read back has failed")]
+
+mod sample;
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+
+use report::{
+    document::{Block, Inline, ParagraphRole, grid::CellRole},
+    writers::docx::write,
+};
+use roxmltree::Node;
+use zip::{CompressionMethod, ZipArchive};
+
+use self::sample::{cell, figure, merged_grid, paragraph, report, small, small_grid, text_inline};
+
+const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+#[test]
+fn every_figure_is_a_control_with_its_id_and_text() {
+    let parts = parts(&write(&report(false)).unwrap());
+    let tree = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
+    let controls: Vec<(String, String)> = tree
+        .descendants()
+        .filter(|node| is(*node, "sdt"))
+        .map(|control| (value(control, "tag"), text(control)))
+        .collect();
+    assert_eq!(controls.len(), 2 + 2 + 69);
+    assert_eq!(controls[0], ("disclosed".into(), "1,184".into()));
+    assert_eq!(controls[1], ("disclosed.power_list".into(), "592".into()));
+    assert_eq!(controls[4], ("r02".into(), "2".into()));
+    assert!(
+        controls.contains(&("r10".into(), String::new())),
+        "not reported prints blank"
+    );
+    assert!(
+        controls.contains(&("r11".into(), "0".into())),
+        "zero prints"
+    );
+
+    let ids: Vec<String> = tree
+        .descendants()
+        .filter(|node| is(*node, "sdtPr"))
+        .map(|properties| value(properties, "id"))
+        .collect();
+    let expected: Vec<String> = (1..=controls.len()).map(|id| id.to_string()).collect();
+    assert_eq!(ids, expected);
+    assert!(
+        tree.descendants()
+            .filter(|node| is(*node, "sdtPr"))
+            .all(|node| {
+                value(node, "lock") == "sdtLocked"
+                    && !node.children().any(|child| is(child, "text"))
+            })
+    );
+}
+
+#[test]
+fn title_of_a_control_is_cut_and_an_overlong_id_is_refused() {
+    let mut document = small(vec![figure("a", "指标", "1")]);
+    let Block::Paragraph { content, .. } = &mut document.blocks[0] else {
+        panic!("a paragraph")
+    };
+    let Inline::Figure(labelled) = &mut content[0] else {
+        panic!("a figure")
+    };
+    labelled.label = "长".repeat(80);
+    let body = part(&write(&document).unwrap(), "word/document.xml");
+    assert!(body.contains(&format!("<w:alias w:val=\"{}…\"/>", "长".repeat(63))));
+
+    let refused = small(vec![figure(&"x".repeat(65), "指标", "1")]);
+    let error = write(&refused).unwrap_err().to_string();
+    assert!(error.contains("longer than the 64 characters"), "{error}");
+    assert!(write(&small(vec![figure(&"x".repeat(64), "指标", "1")])).is_ok());
+}
+
+#[test]
+fn table_repeats_its_header_and_never_splits_a_row() {
+    let body = part(&write(&report(false)).unwrap(), "word/document.xml");
+    let tree = roxmltree::Document::parse(&body).unwrap();
+    let table = tree.descendants().find(|node| is(*node, "tbl")).unwrap();
+    let rows: Vec<Node> = table.children().filter(|node| is(*node, "tr")).collect();
+    assert_eq!(rows.len(), 72);
+    let repeated = rows.iter().filter(|row| has(**row, "tblHeader")).count();
+    assert_eq!(repeated, 1);
+    assert!(rows.iter().all(|row| has(*row, "cantSplit")));
+    assert_eq!(text(rows[0]), "统计指标单位统计数");
+    assert_eq!(value(table, "tblCaption"), "政府信息公开情况统计表");
+
+    let columns: Vec<usize> = table
+        .descendants()
+        .filter(|node| is(*node, "gridCol"))
+        .map(|column| column.attribute((WORD, "w")).unwrap().parse().unwrap())
+        .collect();
+    assert_eq!(columns, [6007, 1060, 1767]);
+    // 156 mm between the margins of A4, less a border.
+    assert_eq!(columns.iter().sum::<usize>(), 8834);
+}
+
+#[test]
+fn merged_cells_fill_every_row_to_the_full_width() {
+    let document = small_grid(merged_grid());
+    let body = part(&write(&document).unwrap(), "word/document.xml");
+    let tree = roxmltree::Document::parse(&body).unwrap();
+    let rows: Vec<Vec<String>> = tree
+        .descendants()
+        .filter(|node| is(*node, "tr"))
+        .map(|row| {
+            row.children()
+                .filter(|cell| is(*cell, "tc"))
+                .map(shape)
+                .collect()
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            vec!["甲 span 1 merge restart", "乙 span 2 merge -"],
+            vec![
+                " span 1 merge continue",
+                "丙 span 1 merge -",
+                "丁 span 1 merge -"
+            ],
+            vec![" span 1 merge -", "戊 span 2 merge restart"],
+            vec!["己 span 1 merge -", " span 2 merge continue"],
+        ]
+    );
+}
+
+#[test]
+fn overlapping_cells_are_refused() {
+    let mut grid = merged_grid();
+    grid.rows[1].push(cell(0, "压", CellRole::Label));
+    let error = write(&small_grid(grid)).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "cells of row 2 of the table `合并` overlap or leave its columns"
+    );
+}
+
+#[test]
+fn wide_table_lies_in_a_section_of_its_own() {
+    let mut grid = merged_grid();
+    grid.landscape = true;
+    let mut document = small(vec![text_inline("前")]);
+    document.blocks.push(Block::PageBreak);
+    document
+        .blocks
+        .push(Block::Title(vec![text_inline("宽表")]));
+    document.blocks.push(Block::Grid(grid));
+    document
+        .blocks
+        .push(paragraph(ParagraphRole::TableFooter, "填表人"));
+    document.blocks.push(paragraph(ParagraphRole::Body, "后"));
+    let body = part(&write(&document).unwrap(), "word/document.xml");
+    let tree = roxmltree::Document::parse(&body).unwrap();
+    let sections: Vec<(&str, usize)> = tree
+        .descendants()
+        .filter(|node| is(*node, "sectPr"))
+        .map(|section| {
+            let size = section.children().find(|node| is(*node, "pgSz")).unwrap();
+            let footers = section
+                .children()
+                .filter(|node| is(*node, "footerReference"));
+            (size.attribute((WORD, "w")).unwrap(), footers.count())
+        })
+        .collect();
+    assert_eq!(sections, [("11906", 2), ("16838", 2), ("11906", 2)]);
+    assert!(!has(tree.root(), "pageBreakBefore"));
+}
+
+#[test]
+fn page_break_is_carried_by_the_next_paragraph() {
+    let mut document = small(vec![text_inline("前")]);
+    document.blocks.push(Block::PageBreak);
+    document
+        .blocks
+        .push(paragraph(ParagraphRole::AnnexMark, "附件1"));
+    let body = part(&write(&document).unwrap(), "word/document.xml");
+    let tree = roxmltree::Document::parse(&body).unwrap();
+    let paragraphs: Vec<(String, bool)> = tree
+        .descendants()
+        .filter(|node| is(*node, "p"))
+        .map(|node| (text(node), has(node, "pageBreakBefore")))
+        .collect();
+    assert_eq!(paragraphs, [("前".into(), false), ("附件1".into(), true)]);
+}
+
+#[test]
+fn draft_says_so_on_every_page_and_carries_its_findings() {
+    let parts = parts(&write(&report(true)).unwrap());
+    assert!(parts["word/header1.xml"].contains("草稿 DRAFT"));
+    assert!(parts["word/header2.xml"].contains("草稿 DRAFT"));
+    let tree = roxmltree::Document::parse(&parts["word/comments.xml"]).unwrap();
+    let comments: Vec<(&str, Vec<String>)> = tree
+        .descendants()
+        .filter(|node| is(*node, "comment"))
+        .map(|comment| {
+            let lines = comment.children().filter(|node| is(*node, "p")).map(text);
+            (comment.attribute((WORD, "id")).unwrap(), lines.collect())
+        })
+        .collect();
+    let remarks = vec![
+        "分项之和为 591，不等于 592".to_owned(),
+        "差 1 <件> & 待核".to_owned(),
+    ];
+    assert_eq!(comments, [("0", remarks.clone()), ("1", remarks)]);
+    assert!(parts["[Content_Types].xml"].contains("/word/comments.xml"));
+}
+
+#[test]
+fn final_file_has_no_trace_of_remarks() {
+    let parts = parts(&write(&report(false)).unwrap());
+    let names: Vec<&str> = parts.keys().map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "[Content_Types].xml",
+            "_rels/.rels",
+            "docProps/app.xml",
+            "docProps/core.xml",
+            "word/_rels/document.xml.rels",
+            "word/document.xml",
+            "word/fontTable.xml",
+            "word/footer1.xml",
+            "word/footer2.xml",
+            "word/settings.xml",
+            "word/styles.xml",
+            "word/theme/theme1.xml",
+        ]
+    );
+    assert!(!parts["word/document.xml"].contains("omment"));
+}
+
+#[test]
+fn same_document_gives_the_same_deflated_bytes() {
+    let first = write(&report(true)).unwrap();
+    write(&small(vec![text_inline("其间")])).unwrap();
+    assert_eq!(first, write(&report(true)).unwrap());
+
+    let mut archive = ZipArchive::new(Cursor::new(first)).unwrap();
+    assert_eq!(
+        archive.by_index(0).unwrap().name().unwrap(),
+        "[Content_Types].xml"
+    );
+    for index in 0..archive.len() {
+        let file = archive.by_index(index).unwrap();
+        assert_eq!(file.compression(), CompressionMethod::Deflated);
+    }
+}
+
+#[test]
+fn marks_are_escaped_once_and_control_characters_dropped() {
+    let mut document = small(vec![
+        text_inline("一<二>&\"三\"\u{1}\u{FFFE}\u{B}四 &amp;"),
+        figure("a&b", "标<签>&\"引\"", "1\u{0}2"),
+    ]);
+    document.properties.title = "题<&>\u{2}".to_owned();
+    let parts = parts(&write(&document).unwrap());
+    let tree = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
+    assert_eq!(text(tree.root()), "一<二>&\"三\"四 &amp;12");
+    assert_eq!(value(tree.root(), "tag"), "a&b");
+    assert_eq!(value(tree.root(), "alias"), "标<签>&\"引\"");
+    assert!(parts["docProps/core.xml"].contains("题&lt;&amp;&gt;</dc:title>"));
+}
+
+#[test]
+fn properties_name_the_organ_and_no_clock() {
+    let core = part(&write(&report(false)).unwrap(), "docProps/core.xml");
+    let tree = roxmltree::Document::parse(&core).unwrap();
+    let lines: Vec<String> = tree
+        .root_element()
+        .children()
+        .map(|node| format!("{} {}", node.tag_name().name(), node.text().unwrap()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "title 北京市东城区民政局2017年政府信息公开年度报告",
+            "subject 2017年政府信息公开工作年度报告",
+            "creator 北京市东城区民政局",
+            "lastModifiedBy 北京市东城区民政局",
+            "created 2017-12-31T23:59:59Z",
+            "modified 2017-12-31T23:59:59Z",
+            "language zh-CN",
+        ]
+    );
+}
+
+/// The parts of a file by name, as text.
+fn parts(file: &[u8]) -> BTreeMap<String, String> {
+    let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
+    (0..archive.len())
+        .map(|index| {
+            let mut part = archive.by_index(index).unwrap();
+            let mut text = String::new();
+            part.read_to_string(&mut text).unwrap();
+            (part.name().unwrap().into_owned(), text)
+        })
+        .collect()
+}
+
+fn part(file: &[u8], name: &str) -> String {
+    parts(file).remove(name).unwrap()
+}
+
+fn is(node: Node, name: &str) -> bool {
+    node.has_tag_name((WORD, name))
+}
+
+fn has(node: Node, name: &str) -> bool {
+    node.descendants().any(|inner| is(inner, name))
+}
+
+/// The `w:val` of the first element of that name inside.
+fn value(node: Node, name: &str) -> String {
+    let element = node.descendants().find(|inner| is(*inner, name)).unwrap();
+    element.attribute((WORD, "val")).unwrap().to_owned()
+}
+
+fn text(node: Node) -> String {
+    node.descendants()
+        .filter(|inner| is(*inner, "t"))
+        .filter_map(|inner| inner.text())
+        .collect()
+}
+
+/// A cell's text, how many columns it covers and whether it is merged downwards.
+fn shape(cell: Node) -> String {
+    let attribute = |name, default| {
+        cell.descendants()
+            .find(|node| is(*node, name))
+            .map_or(default, |node| {
+                node.attribute((WORD, "val")).unwrap_or("continue")
+            })
+    };
+    format!(
+        "{} span {} merge {}",
+        text(cell),
+        attribute("gridSpan", "1"),
+        attribute("vMerge", "-")
+    )
+}
