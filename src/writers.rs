@@ -1,1 +1,3 @@
 //! The list of output formats; each turns what `document` composed into the bytes of one file.
+
+pub mod xlsx;

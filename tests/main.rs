@@ -1,2 +1,8 @@
-//! Tests.
-fn main() {}
+//! The only test binary.
+//!
+//! Each module says `cfg(test)`, by which clippy knows its helpers as test code too.
+
+#[cfg(test)]
+mod document;
+#[cfg(test)]
+mod writers;

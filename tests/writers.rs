@@ -1,0 +1,4 @@
+//! Output files, read back by readers that share no code with the writers.
+
+mod sample;
+mod xlsx;
