@@ -4,8 +4,10 @@
 //! takes ([`PrintedFigure`]), so that every output can be read back.
 
 pub mod compose;
+pub mod defined_name;
 pub mod grid;
 pub mod proof;
+pub mod row_height;
 pub mod statistics;
 pub mod workbook;
 

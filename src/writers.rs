@@ -1,3 +1,4 @@
 //! The list of output formats; each turns what `document` composed into the bytes of one file.
 
 pub mod docx;
+pub mod xlsx;

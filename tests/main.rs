@@ -1,3 +1,8 @@
-//! The outside view of the library and the program.
+//! The only test binary: the program and the library from outside.
+//!
+//! Each module says `cfg(test)`, by which clippy knows its helpers as test code too.
 
+#[cfg(test)]
+mod document;
+#[cfg(test)]
 mod writers;

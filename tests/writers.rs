@@ -1,3 +1,5 @@
-//! The outputs, read back without their writers.
+//! Output files, read back by readers that share no code with the writers.
 
 mod docx;
+mod sample;
+mod xlsx;

@@ -54,6 +54,28 @@ pub struct SheetCell {
     pub remark: String,
 }
 
+impl SheetCell {
+    /// Whether long text goes on in a second line.
+    ///
+    /// Figures never wrap. A plain line wraps only where it covers several columns: in a single
+    /// one it runs on over its empty neighbours.
+    #[must_use]
+    pub fn wraps(&self) -> bool {
+        match self.style {
+            CellStyle::Value(_) => false,
+            CellStyle::Plain => self.column_span > 1,
+            CellStyle::Title
+            | CellStyle::Header
+            | CellStyle::Part
+            | CellStyle::Label(_)
+            | CellStyle::Unit
+            | CellStyle::Held
+            | CellStyle::Failed
+            | CellStyle::NotAssessable => true,
+        }
+    }
+}
+
 /// A place in a sheet, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -61,6 +83,37 @@ pub struct Position {
     pub row: u32,
     /// Column.
     pub column: u16,
+}
+
+impl Position {
+    /// The place as a formula names it: `B3`.
+    #[must_use]
+    pub fn a1(self) -> String {
+        format!("{}{}", column_letters(self.column), u64::from(self.row) + 1)
+    }
+
+    /// The place as a defined name holds it, fixed when formulas are copied: `$B$3`.
+    #[must_use]
+    pub fn a1_absolute(self) -> String {
+        format!(
+            "${}${}",
+            column_letters(self.column),
+            u64::from(self.row) + 1
+        )
+    }
+}
+
+/// A column as a spreadsheet letters it: 0 is `A`, 25 `Z`, 26 `AA`, 16383 `XFD`.
+fn column_letters(column: u16) -> String {
+    let mut letters = Vec::new();
+    // Letters have no zero, so that each step to the left counts from one again.
+    let mut rest = u32::from(column) + 1;
+    while rest > 0 {
+        rest -= 1;
+        letters.extend(char::from_digit(rest % 26 + 10, 36));
+        rest /= 26;
+    }
+    letters.iter().rev().map(char::to_ascii_uppercase).collect()
 }
 
 /// A cell of some sheet of the workbook.
@@ -94,8 +147,11 @@ pub enum Formula {
     Sum(Position, Position),
     /// `=A1-B1`, in the same sheet.
     Difference(Position, Position),
-    /// A verdict on two cells of the same sheet:
-    /// `=IF(A1=B1,"相符","不符")`, with `<=` or `>=` for the other comparisons.
+    /// A verdict on two cells of the same sheet, with `<=` or `>=` for the other comparisons:
+    /// `=IF(COUNT(A1,B1)<2,"",IF(A1=B1,"相符","不符"))`.
+    ///
+    /// Nothing is said while a side is not a number: a blank is text to a spreadsheet, and text
+    /// is “greater” than any number, so that a figure not reported would pass `>=`.
     Verdict {
         /// Left side.
         left: Position,
@@ -143,3 +199,25 @@ pub enum CellStyle {
     /// A verdict that could not be given (grey), centred.
     NotAssessable,
 }
+
+impl CellStyle {
+    /// Size of the type, in points.
+    #[must_use]
+    pub fn font_size(self) -> f64 {
+        match self {
+            Self::Title => 16.0,
+            Self::Plain
+            | Self::Header
+            | Self::Part
+            | Self::Label(_)
+            | Self::Unit
+            | Self::Value(_)
+            | Self::Held
+            | Self::Failed
+            | Self::NotAssessable => BODY_SIZE,
+        }
+    }
+}
+
+/// Size of the body type in points; column widths are counted in its digits.
+pub const BODY_SIZE: f64 = 11.0;

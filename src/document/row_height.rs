@@ -1,0 +1,109 @@
+//! Heights of rows whose text needs more than one line.
+//!
+//! Spreadsheet programs fit a row to its text only where no height is stored, never for merged
+//! cells, and some viewers not at all. So a height is stored for every row that needs one, and
+//! no other: a row of one line keeps fitting itself when somebody types more into it.
+
+use std::collections::BTreeMap;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::workbook::{BODY_SIZE, CellStyle, CellValue, Sheet, SheetCell};
+
+/// Height of a row of one line, in points.
+pub const DEFAULT_ROW_HEIGHT: f64 = 18.0;
+
+/// The tallest row that spreadsheets know, in points.
+const TALLEST: f64 = 409.5;
+
+/// Width of a column whose width is not given, in characters.
+const DEFAULT_COLUMN_WIDTH: f64 = 8.38;
+
+/// Height of a line in sizes of its type; the tallest of the usual Chinese fonts takes so much.
+const LINE: f64 = 1.45;
+
+/// Points above and below the text of a cell, together.
+const PADDING: f64 = 2.0;
+
+/// Heights in points of the rows that differ from [`DEFAULT_ROW_HEIGHT`], by row.
+///
+/// A height given in [`Sheet::row_heights`] stands. A cell that covers several rows and needs
+/// more than they have makes its last row taller.
+#[must_use]
+pub fn row_heights(sheet: &Sheet) -> BTreeMap<u32, f64> {
+    let given: BTreeMap<u32, f64> = sheet.row_heights.iter().copied().collect();
+    let mut heights = BTreeMap::new();
+    // Cells of one row first, so that a cell of several adds only what is then still missing.
+    for several in [false, true] {
+        for cell in sheet
+            .cells
+            .iter()
+            .filter(|cell| (cell.row_span > 1) == several)
+        {
+            let last = cell.at.row.saturating_add(cell.row_span.saturating_sub(1));
+            let above: f64 = (cell.at.row..last)
+                .map(|row| height_of(row, &given, &heights))
+                .sum();
+            let needed = (needed_height(cell, sheet) - above).min(TALLEST);
+            if needed > height_of(last, &given, &heights) {
+                heights.insert(last, needed);
+            }
+        }
+    }
+    heights.extend(given);
+    heights
+}
+
+fn height_of(row: u32, given: &BTreeMap<u32, f64>, heights: &BTreeMap<u32, f64>) -> f64 {
+    given
+        .get(&row)
+        .or_else(|| heights.get(&row))
+        .copied()
+        .unwrap_or(DEFAULT_ROW_HEIGHT)
+}
+
+/// Points that a cell's text needs; 0 where it does not wrap.
+fn needed_height(cell: &SheetCell, sheet: &Sheet) -> f64 {
+    let CellValue::Text(text) = &cell.value else {
+        return 0.0;
+    };
+    if !cell.wraps() {
+        return 0.0;
+    }
+    let first = usize::from(cell.at.column);
+    let width: f64 = (first..first + usize::from(cell.column_span))
+        .map(|column| sheet.column_widths.get(column).copied())
+        .map(|width| width.unwrap_or(DEFAULT_COLUMN_WIDTH))
+        .sum();
+    let indent = match cell.style {
+        CellStyle::Label(steps) => f64::from(steps) * 2.0,
+        _ => 0.0,
+    };
+    let size = cell.style.font_size();
+    // Widths are counted in digits of the body type: larger type has fewer to a line.
+    let room = (width - indent) * BODY_SIZE / size;
+    let lines: f64 = text.split('\n').map(|line| lines_of(line, room)).sum();
+    lines * size * LINE + PADDING
+}
+
+/// How many lines a text takes in a cell that has room for so many half-width characters.
+///
+/// A line that is broken may lose one full-width character to the rule that no line starts with
+/// a full stop or a closing bracket.
+fn lines_of(text: &str, room: f64) -> f64 {
+    let width: f64 = text.chars().map(width_of).sum();
+    if width <= room {
+        1.0
+    } else {
+        (width / (room - 2.0).max(2.0)).ceil()
+    }
+}
+
+/// 2 for a full-width character, dashes and quotation marks included, as Chinese fonts have them.
+fn width_of(character: char) -> f64 {
+    match character.width_cjk() {
+        None | Some(0) => 0.0,
+        Some(1) => 1.0,
+        Some(_) => 2.0,
+    }
+}

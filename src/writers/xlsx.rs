@@ -1,0 +1,141 @@
+//! The spreadsheet as .xlsx.
+//!
+//! Formulas are stored with their results, so that previews and programs that do not compute
+//! show the same as those that do. Every figure's home has a defined name, its id.
+
+mod formula;
+mod note;
+mod page;
+mod style;
+
+use anyhow::Context;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{
+    ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
+    Workbook as File, Worksheet,
+};
+
+use crate::document::{
+    Properties,
+    defined_name::defined_names,
+    row_height::row_heights,
+    workbook::{CellValue, Formula, FormulaResult, Position, Sheet, SheetCell, Workbook},
+};
+
+/// The bytes of the .xlsx file; the same workbook always gives the same bytes.
+///
+/// # Errors
+///
+/// What the format cannot hold: a tab name of more than 31 characters, merged ranges that
+/// overlap, a text of more than 32,767 characters, a reference to a sheet that does not exist.
+pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
+    let mut file = File::new();
+    file.set_default_format(
+        &style::body(),
+        style::DEFAULT_ROW_PIXELS,
+        style::DEFAULT_COLUMN_PIXELS,
+    )?;
+    file.set_properties(&properties(&workbook.properties)?);
+    for sheet in &workbook.sheets {
+        let drawn = draw(file.add_worksheet(), sheet, workbook);
+        drawn.with_context(|| format!("cannot write the sheet {:?}", sheet.name))?;
+    }
+    for named in defined_names(workbook) {
+        let cell = formula::absolute(named.place, &workbook.sheets)?;
+        file.define_name(named.name, &format!("={cell}"))
+            .with_context(|| format!("cannot name the cell of {:?}", named.figure))?;
+    }
+    Ok(file.save_to_buffer()?)
+}
+
+/// What the file says about itself; its date is the last instant of the reporting year.
+fn properties(properties: &Properties) -> anyhow::Result<DocProperties> {
+    let year = u16::try_from(properties.year).context("the reporting year is out of range")?;
+    let end = ExcelDateTime::from_ymd(year, 12, 31)?.and_hms(23, 59, 59)?;
+    Ok(DocProperties::new()
+        .set_title(&properties.title)
+        .set_subject(format!(
+            "{}年度政府信息公开情况统计（报表格式{}）",
+            properties.year, properties.form
+        ))
+        .set_author(&properties.organ)
+        .set_company(&properties.organ)
+        .set_creation_datetime(&end))
+}
+
+fn draw(drawn: &mut Worksheet, sheet: &Sheet, workbook: &Workbook) -> anyhow::Result<()> {
+    drawn.set_name(&sheet.name)?;
+    // A blank result is stored as blank; the library's own default is 0.
+    drawn.set_formula_result_default("");
+    for (column, width) in (0..).zip(&sheet.column_widths) {
+        drawn.set_column_width(column, *width)?;
+    }
+    for (row, height) in row_heights(sheet) {
+        drawn.set_row_height(row, height)?;
+    }
+    page::set_up(drawn, sheet, workbook.draft)?;
+    for cell in &sheet.cells {
+        draw_cell(drawn, cell, &workbook.sheets)
+            .with_context(|| format!("cannot write the cell {}", cell.at.a1()))?;
+    }
+    Ok(())
+}
+
+fn draw_cell(drawn: &mut Worksheet, cell: &SheetCell, sheets: &[Sheet]) -> anyhow::Result<()> {
+    let Position { row, column } = cell.at;
+    let format = style::format(cell);
+    if cell.row_span > 1 || cell.column_span > 1 {
+        let last_row = row.saturating_add(cell.row_span.saturating_sub(1));
+        let last_column = column.saturating_add(cell.column_span.saturating_sub(1));
+        // Blank all over; the first cell is written once more below.
+        drawn.merge_range(row, column, last_row, last_column, "", &format)?;
+    }
+    match &cell.value {
+        CellValue::Blank => {
+            drawn.write_blank(row, column, &format)?;
+        }
+        CellValue::Text(text) => {
+            drawn.write_string_with_format(row, column, text, &format)?;
+        }
+        CellValue::Number(number) => {
+            drawn.write_number_with_format(row, column, to_float(*number)?, &format)?;
+        }
+        CellValue::Formula(formula, result) => {
+            let text = formula::text(formula, sheets)?;
+            let stored = rust_xlsxwriter::Formula::new(text).set_result(match result {
+                FormulaResult::Number(number) => number.normalize().to_string(),
+                FormulaResult::Text(text) => text.clone(),
+            });
+            drawn.write_formula_with_format(row, column, stored, &format)?;
+            if let Formula::Verdict { held, failed, .. } = formula {
+                colour_when(drawn, cell.at, held, style::held())?;
+                colour_when(drawn, cell.at, failed, style::failed())?;
+            }
+        }
+    }
+    if !cell.remark.is_empty() {
+        drawn.insert_note(row, column, &note::note(&cell.remark))?;
+    }
+    Ok(())
+}
+
+/// Lets a verdict's colour follow when somebody changes a figure.
+fn colour_when(
+    drawn: &mut Worksheet,
+    at: Position,
+    word: &str,
+    format: Format,
+) -> anyhow::Result<()> {
+    let condition = ConditionalFormatCell::new()
+        .set_rule(ConditionalFormatCellRule::EqualTo(formula::quoted(word)))
+        .set_format(format);
+    drawn.add_conditional_format(at.row, at.column, at.row, at.column, &condition)?;
+    Ok(())
+}
+
+/// The nearest floating-point number, which is what a spreadsheet computes with.
+///
+/// Read from the digits: dividing by powers of ten would round twice.
+fn to_float(number: Decimal) -> anyhow::Result<f64> {
+    Ok(number.to_string().parse()?)
+}

@@ -1,0 +1,29 @@
+//! The printed page.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::style::HEAD_FONT;
+use crate::document::workbook::Sheet;
+
+/// A4 in the format's list of paper sizes.
+const A4: u8 = 9;
+
+/// Sets paper, scale, repeated rows, footer, and the mark of a draft.
+pub(super) fn set_up(drawn: &mut Worksheet, sheet: &Sheet, draft: bool) -> Result<(), XlsxError> {
+    drawn
+        .set_paper_size(A4)
+        // One page wide, as many high as it takes.
+        .set_print_fit_to_pages(1, 0)
+        .set_print_center_horizontally(true)
+        .set_footer("&C第 &P 页 共 &N 页");
+    if sheet.landscape {
+        drawn.set_landscape();
+    }
+    if let Some((first, last)) = sheet.repeated_rows {
+        drawn.set_repeat_rows(first, last)?;
+    }
+    if draft {
+        drawn.set_header(format!("&C&\"{HEAD_FONT},Bold\"&14&KFF0000草稿 DRAFT"));
+    }
+    Ok(())
+}
