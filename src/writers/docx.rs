@@ -1,8 +1,8 @@
 //! The report as a Word file, laid out after GB/T 9704-2012.
 //!
-//! The body is composed with docx-rs ([`compose`]), mended where that crate departs from the
-//! schema or has no word for what we need ([`finish`]), and packed with parts of our own
-//! ([`fixed_parts`], [`styles`], [`package`]). Same document, same bytes.
+//! The body is composed with docx-rs (`compose`), mended where that crate departs from the
+//! schema or has no word for what we need (`finish`), and packed with parts of our own
+//! (`fixed_parts`, `styles`, `package`). Same document, same bytes.
 
 mod child_order;
 mod compose;
@@ -30,8 +30,7 @@ use crate::document::Document;
 ///
 /// # Errors
 ///
-/// When a table's cells overlap or leave its columns, when an id is too long for the tag of a
-/// content control, or when a composed part is not well-formed.
+/// When a table's cells overlap or leave its columns, or a composed part is not well-formed.
 pub fn write(document: &Document) -> Result<Vec<u8>> {
     let Composition {
         body,

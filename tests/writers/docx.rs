@@ -1,24 +1,26 @@
 //! The Word report, read back with a zip reader and an XML reader.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be read back has failed")]
-
+mod reading;
 mod sample;
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Read},
-};
+use std::io::Cursor;
 
 use report::{
-    document::{Block, Inline, ParagraphRole, grid::CellRole},
+    document::{
+        Block, ParagraphRole,
+        grid::{CellContent, CellRole},
+    },
     writers::docx::write,
 };
 use roxmltree::Node;
 use zip::{CompressionMethod, ZipArchive};
 
-use self::sample::{cell, figure, merged_grid, paragraph, report, small, small_grid, text_inline};
-
-const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+use self::{
+    reading::{WORD, has, is, part, parts, shape, text, value},
+    sample::{
+        cell, figure, merged_grid, paragraph, printed, report, small, small_grid, text_inline,
+    },
+};
 
 #[test]
 fn every_figure_is_a_control_with_its_id_and_text() {
@@ -60,22 +62,12 @@ fn every_figure_is_a_control_with_its_id_and_text() {
 }
 
 #[test]
-fn title_of_a_control_is_cut_and_an_overlong_id_is_refused() {
-    let mut document = small(vec![figure("a", "指标", "1")]);
-    let Block::Paragraph { content, .. } = &mut document.blocks[0] else {
-        panic!("a paragraph")
-    };
-    let Inline::Figure(labelled) = &mut content[0] else {
-        panic!("a figure")
-    };
-    labelled.label = "长".repeat(80);
+fn long_title_of_a_control_is_cut_and_its_id_never() {
+    let id = "长".repeat(80);
+    let document = small(vec![figure(&id, &"签".repeat(80), "1")]);
     let body = part(&write(&document).unwrap(), "word/document.xml");
-    assert!(body.contains(&format!("<w:alias w:val=\"{}…\"/>", "长".repeat(63))));
-
-    let refused = small(vec![figure(&"x".repeat(65), "指标", "1")]);
-    let error = write(&refused).unwrap_err().to_string();
-    assert!(error.contains("longer than the 64 characters"), "{error}");
-    assert!(write(&small(vec![figure(&"x".repeat(64), "指标", "1")])).is_ok());
+    assert!(body.contains(&format!("<w:alias w:val=\"{}…\"/>", "签".repeat(63))));
+    assert!(body.contains(&format!("<w:tag w:val=\"{id}\"/>")));
 }
 
 #[test]
@@ -213,6 +205,63 @@ fn draft_says_so_on_every_page_and_carries_its_findings() {
 }
 
 #[test]
+fn finding_on_a_cell_becomes_a_comment_at_that_cell() {
+    let mut grid = merged_grid();
+    let mut wrong = printed("wrong", "误", "9");
+    wrong.remarks = vec!["不符".to_owned()];
+    grid.rows[3][0].content = CellContent::Figure(wrong);
+    let mut document = small_grid(grid);
+    document.draft = true;
+    let parts = parts(&write(&document).unwrap());
+    let tree = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
+    let commented = tree
+        .descendants()
+        .find(|node| is(*node, "commentReference"))
+        .unwrap();
+    let cell = commented.ancestors().find(|node| is(*node, "tc")).unwrap();
+    assert_eq!(
+        (text(cell), value(cell, "tag")),
+        ("9".into(), "wrong".into())
+    );
+    assert_eq!(parts["word/comments.xml"].matches("不符").count(), 1);
+
+    document.draft = false;
+    assert!(!part(&write(&document).unwrap(), "word/document.xml").contains("comment"));
+}
+
+#[test]
+fn page_is_that_of_the_standard() {
+    let parts = parts(&write(&report(false)).unwrap());
+    let body = &parts["word/document.xml"];
+    // 210 × 297 mm; 37 mm above, 26 right, 35 below, 28 left; 22 lines in the 225 mm between.
+    assert!(body.contains("<w:pgSz w:w=\"11906\" w:h=\"16838\""));
+    assert!(body.contains("w:top=\"2098\" w:right=\"1474\" w:bottom=\"1984\" w:left=\"1587\""));
+    assert!(body.contains("<w:docGrid w:type=\"lines\" w:linePitch=\"579\"/>"));
+    assert!(parts["word/footer1.xml"].contains("OddPageNumber"));
+    assert!(parts["word/footer2.xml"].contains("EvenPageNumber"));
+    let settings = &parts["word/settings.xml"];
+    assert!(settings.contains("<w:evenAndOddHeaders/>"));
+    assert!(settings.contains("w:name=\"compatibilityMode\""));
+}
+
+#[test]
+fn every_style_in_use_is_defined() {
+    let parts = parts(&write(&report(true)).unwrap());
+    let styles = roxmltree::Document::parse(&parts["word/styles.xml"]).unwrap();
+    let defined: Vec<&str> = styles
+        .descendants()
+        .filter_map(|node| node.attribute((WORD, "styleId")))
+        .collect();
+    for part in parts.values() {
+        let tree = roxmltree::Document::parse(part).unwrap();
+        for style in tree.descendants().filter(|node| is(*node, "pStyle")) {
+            let id = style.attribute((WORD, "val")).unwrap();
+            assert!(defined.contains(&id), "{id}");
+        }
+    }
+}
+
+#[test]
 fn final_file_has_no_trace_of_remarks() {
     let parts = parts(&write(&report(false)).unwrap());
     let names: Vec<&str> = parts.keys().map(String::as_str).collect();
@@ -289,59 +338,4 @@ fn properties_name_the_organ_and_no_clock() {
             "language zh-CN",
         ]
     );
-}
-
-/// The parts of a file by name, as text.
-fn parts(file: &[u8]) -> BTreeMap<String, String> {
-    let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
-    (0..archive.len())
-        .map(|index| {
-            let mut part = archive.by_index(index).unwrap();
-            let mut text = String::new();
-            part.read_to_string(&mut text).unwrap();
-            (part.name().unwrap().into_owned(), text)
-        })
-        .collect()
-}
-
-fn part(file: &[u8], name: &str) -> String {
-    parts(file).remove(name).unwrap()
-}
-
-fn is(node: Node, name: &str) -> bool {
-    node.has_tag_name((WORD, name))
-}
-
-fn has(node: Node, name: &str) -> bool {
-    node.descendants().any(|inner| is(inner, name))
-}
-
-/// The `w:val` of the first element of that name inside.
-fn value(node: Node, name: &str) -> String {
-    let element = node.descendants().find(|inner| is(*inner, name)).unwrap();
-    element.attribute((WORD, "val")).unwrap().to_owned()
-}
-
-fn text(node: Node) -> String {
-    node.descendants()
-        .filter(|inner| is(*inner, "t"))
-        .filter_map(|inner| inner.text())
-        .collect()
-}
-
-/// A cell's text, how many columns it covers and whether it is merged downwards.
-fn shape(cell: Node) -> String {
-    let attribute = |name, default| {
-        cell.descendants()
-            .find(|node| is(*node, name))
-            .map_or(default, |node| {
-                node.attribute((WORD, "val")).unwrap_or("continue")
-            })
-    };
-    format!(
-        "{} span {} merge {}",
-        text(cell),
-        attribute("gridSpan", "1"),
-        attribute("vMerge", "-")
-    )
 }

@@ -5,23 +5,21 @@
 
 use std::mem;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 use docx_rs::{
     BreakType, Comment, Docx, LineSpacing, Paragraph, Run, RunFonts, StructuredDataTag, Table,
 };
 
 use super::{
     fixed_parts::fixed_date,
-    look::LINE_PITCH,
+    look::{LINE_PITCH, TABLE_DISTANCE},
     pages::{Orientation, draft_mark, page_number},
     table,
 };
 use crate::document::{Block, Document, Inline, ParagraphRole, PrintedFigure};
 
-/// The longest tag and title of a content control, in UTF-16 code units.
-///
-/// Source: ECMA-376 Part 1, 17.5.2.42, as Word enforces it.
-const CONTROL_NAME_LENGTH: usize = 64;
+/// How much of a control's title Word shows, in UTF-16 code units.
+const CONTROL_TITLE_LENGTH: usize = 64;
 
 /// The parts as docx-rs writes them, to be mended.
 pub(super) struct Composition {
@@ -49,9 +47,9 @@ pub(super) struct Addenda {
 /// What a content control is called.
 #[derive(Debug)]
 pub(super) struct ControlName {
-    /// The figure's id.
+    /// The figure's id, whole however long: it is what the file is read back by.
     pub(super) tag: String,
-    /// The figure's label, as far as Word takes it.
+    /// The figure's label, as far as Word shows it.
     pub(super) title: String,
 }
 
@@ -134,7 +132,7 @@ impl Composer {
     fn draw(&mut self, block: &Block) -> Result<()> {
         let role = match block {
             Block::Title(content) => {
-                self.paragraph(Paragraph::new().style("Title"), content)?;
+                self.paragraph(Paragraph::new().style("Title"), content);
                 None
             }
             Block::Heading { level, content } => {
@@ -144,17 +142,20 @@ impl Composer {
                     3 => "Heading3",
                     _ => "Heading4",
                 };
-                self.paragraph(Paragraph::new().style(style), content)?;
+                self.paragraph(Paragraph::new().style(style), content);
                 None
             }
             Block::Paragraph { role, content } => {
-                self.paragraph(self.blank(*role), content)?;
+                self.paragraph(self.blank(*role), content);
                 Some(*role)
             }
             Block::Grid(grid) => {
                 // Two tables without a paragraph between them would become one.
-                if self.break_due || matches!(self.pieces.last(), Some(Piece::Table(_))) {
+                if self.break_due {
                     self.push(spacer());
+                } else if matches!(self.pieces.last(), Some(Piece::Table(_))) {
+                    let distance = LineSpacing::new().before(TABLE_DISTANCE);
+                    self.push(spacer().line_spacing(distance));
                 }
                 let width = self.orientation.page().table_width;
                 let table = table::draw(grid, width, &mut self.writing)?;
@@ -189,16 +190,15 @@ impl Composer {
         paragraph
     }
 
-    fn paragraph(&mut self, blank: Paragraph, content: &[Inline]) -> Result<()> {
+    fn paragraph(&mut self, blank: Paragraph, content: &[Inline]) {
         let mut paragraph = blank;
         for inline in content {
             paragraph = match inline {
                 Inline::Text(text) => paragraph.add_run(plain_run(text)),
-                Inline::Figure(figure) => self.writing.figure(paragraph, figure)?,
+                Inline::Figure(figure) => self.writing.figure(paragraph, figure),
             };
         }
         self.push(paragraph);
-        Ok(())
     }
 
     fn push(&mut self, paragraph: Paragraph) {
@@ -252,24 +252,15 @@ pub(super) struct Writing {
 
 impl Writing {
     /// Adds a figure to a paragraph, as a content control that keeps its id.
-    pub(super) fn figure(
-        &mut self,
-        paragraph: Paragraph,
-        figure: &PrintedFigure,
-    ) -> Result<Paragraph> {
-        let tag = printable(&figure.id);
-        ensure!(
-            tag.encode_utf16().count() <= CONTROL_NAME_LENGTH,
-            "the id `{tag}` is longer than the {CONTROL_NAME_LENGTH} characters Word allows"
-        );
+    pub(super) fn figure(&mut self, paragraph: Paragraph, figure: &PrintedFigure) -> Paragraph {
         self.addenda.controls.push(ControlName {
-            tag,
+            tag: printable(&figure.id),
             title: shortened(&printable(&figure.label)),
         });
         let control = StructuredDataTag::new().add_run(plain_run(&figure.text));
 
         if !self.remarks_shown || figure.remarks.is_empty() {
-            return Ok(paragraph.add_structured_data_tag(control));
+            return paragraph.add_structured_data_tag(control);
         }
         let id = self.comments;
         self.comments += 1;
@@ -280,10 +271,10 @@ impl Writing {
                 .add_run(plain_run(remark));
             comment = comment.add_paragraph(line);
         }
-        Ok(paragraph
+        paragraph
             .add_comment_start(comment)
             .add_structured_data_tag(control)
-            .add_comment_end(id))
+            .add_comment_end(id)
     }
 }
 
@@ -319,9 +310,9 @@ pub(super) fn printable(text: &str) -> String {
         .collect()
 }
 
-/// A label cut to what Word takes as the title of a control.
+/// A label cut to what Word shows as the title of a control.
 fn shortened(label: &str) -> String {
-    if label.encode_utf16().count() <= CONTROL_NAME_LENGTH {
+    if label.encode_utf16().count() <= CONTROL_TITLE_LENGTH {
         return label.to_owned();
     }
     let mut length = 1;
@@ -329,7 +320,7 @@ fn shortened(label: &str) -> String {
         .chars()
         .take_while(|character| {
             length += character.len_utf16();
-            length <= CONTROL_NAME_LENGTH
+            length <= CONTROL_TITLE_LENGTH
         })
         .collect();
     kept.push('…');

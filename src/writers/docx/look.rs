@@ -36,6 +36,8 @@ pub(super) const BODY_CHARACTER_SPACING: i32 = -5;
 pub(super) const LINE_PITCH: usize = 579;
 /// A step of indentation of a table's labels: one character of its type.
 pub(super) const LABEL_INDENT: i32 = 210;
+/// Free between two tables that follow each other.
+pub(super) const TABLE_DISTANCE: u32 = 240;
 /// White at both sides of a table's cell.
 pub(super) const CELL_MARGIN: usize = 85;
 /// White over and under the text of a table's cell.

@@ -8,7 +8,10 @@ use std::io::{Cursor, Write as _};
 use anyhow::Result;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
-use super::xml::Element;
+use super::{
+    pages::{footer_id, header_id},
+    xml::Element,
+};
 
 /// Where most relationship types are named.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -108,8 +111,8 @@ impl Part {
             Kind::Settings => ("rIdSettings".to_owned(), "settings"),
             Kind::FontTable => ("rIdFonts".to_owned(), "fontTable"),
             // The references in the document's sections use these ids.
-            Kind::Header => (docx_rs::create_header_rid(self.number), "header"),
-            Kind::Footer => (docx_rs::create_footer_rid(self.number), "footer"),
+            Kind::Header => (header_id(self.number), "header"),
+            Kind::Footer => (footer_id(self.number), "footer"),
             Kind::Comments => ("rIdComments".to_owned(), "comments"),
         };
         let relation = if self.kind == Kind::CoreProperties {

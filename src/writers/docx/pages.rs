@@ -2,7 +2,7 @@
 
 use docx_rs::{
     DocGrid, DocGridType, Footer, Header, PageMargin, PageNum, PageOrientationType, PageSize,
-    Paragraph, SectionProperty,
+    Paragraph, SectionProperty, create_footer_rid, create_header_rid,
 };
 
 use super::{
@@ -81,6 +81,16 @@ impl Orientation {
             .page_margin(margin)
             .doc_grid(grid)
     }
+}
+
+/// The id by which sections refer to the header of that number.
+pub(super) fn header_id(number: usize) -> String {
+    create_header_rid(number)
+}
+
+/// The id by which sections refer to the footer of that number.
+pub(super) fn footer_id(number: usize) -> String {
+    create_footer_rid(number)
 }
 
 /// `— 1 —` in a style that puts it at the outer edge.

@@ -37,7 +37,7 @@ pub(super) fn draw(grid: &Grid, width: usize, writing: &mut Writing) -> Result<T
         let drawn = places
             .iter()
             .map(|place| cell(place, &widths, writing))
-            .collect::<Result<Vec<_>>>()?;
+            .collect();
         rows.push(TableRow::new(drawn).cant_split());
     }
 
@@ -155,7 +155,7 @@ fn places<'a>(cells: &'a [GridCell], columns: usize, merged: &mut Merged) -> Vec
     places
 }
 
-fn cell(place: &Place<'_>, widths: &[usize], writing: &mut Writing) -> Result<TableCell> {
+fn cell(place: &Place<'_>, widths: &[usize], writing: &mut Writing) -> TableCell {
     let width = widths.iter().skip(place.column).take(place.span).sum();
     let mut drawn = TableCell::new()
         .width(width, WidthType::Dxa)
@@ -167,13 +167,13 @@ fn cell(place: &Place<'_>, widths: &[usize], writing: &mut Writing) -> Result<Ta
         drawn = drawn.vertical_merge(vertical);
     }
     let paragraph = match place.cell {
-        Some(cell) => content(cell, writing)?,
+        Some(cell) => content(cell, writing),
         None => Paragraph::new().style("TableLabel"),
     };
-    Ok(drawn.add_paragraph(paragraph))
+    drawn.add_paragraph(paragraph)
 }
 
-fn content(cell: &GridCell, writing: &mut Writing) -> Result<Paragraph> {
+fn content(cell: &GridCell, writing: &mut Writing) -> Paragraph {
     let style = match cell.role {
         CellRole::Header => "TableHeader",
         CellRole::Part => "TablePart",
@@ -186,8 +186,8 @@ fn content(cell: &GridCell, writing: &mut Writing) -> Result<Paragraph> {
         paragraph = paragraph.indent(Some(left), None, None, None);
     }
     match &cell.content {
-        CellContent::Blank => Ok(paragraph),
-        CellContent::Text(text) => Ok(paragraph.add_run(plain_run(text))),
+        CellContent::Blank => paragraph,
+        CellContent::Text(text) => paragraph.add_run(plain_run(text)),
         CellContent::Figure(figure) => writing.figure(paragraph, figure),
     }
 }
