@@ -99,9 +99,7 @@ fn number(rest: &str, before: &str) -> Option<(String, usize)> {
     let length = if separated {
         length
     } else {
-        written
-            .find([',', '，'])
-            .unwrap_or(written.len())
+        written.find([',', '，']).unwrap_or(written.len())
     };
     let written = rest.get(..length)?;
     let meant: String = written
@@ -156,7 +154,10 @@ mod tests {
 
     #[test]
     fn full_width_digits_are_mended_outside_strings_only() {
-        assert_eq!(mended("value = ５９\nx = \"５\""), "value = 59    \nx = \"５\"");
+        assert_eq!(
+            mended("value = ５９\nx = \"５\""),
+            "value = 59    \nx = \"５\""
+        );
         assert_eq!(mended("# ５ \" \nx = １２.５"), "# ５ \" \nx = 12.5      ");
     }
 

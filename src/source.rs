@@ -194,10 +194,7 @@ mod tests {
     fn a_column_counts_characters_not_bytes() {
         let source = source("年 = 1\r\n名称 = 2");
         let at = source.text().find('2').unwrap();
-        assert_eq!(
-            source.line_column(at),
-            LineColumn { line: 2, column: 6 }
-        );
+        assert_eq!(source.line_column(at), LineColumn { line: 2, column: 6 });
     }
 
     #[test]

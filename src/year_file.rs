@@ -217,7 +217,11 @@ pub fn read(source: &Source) -> Reading {
     let broken = !parsed.findings.is_empty();
     if broken {
         // What stands on a broken line, or behind a broken structure, was not read as meant.
-        let lines: Vec<usize> = parsed.findings.iter().map(|one| line(source, one)).collect();
+        let lines: Vec<usize> = parsed
+            .findings
+            .iter()
+            .map(|one| line(source, one))
+            .collect();
         findings.retain(|finding| {
             finding.primary.place.span.start() < parsed.reliable_until
                 && !lines.contains(&line(source, finding))
@@ -235,7 +239,5 @@ pub fn read(source: &Source) -> Reading {
 }
 
 fn line(source: &Source, finding: &Diagnostic) -> usize {
-    source
-        .line_column(finding.primary.place.span.start())
-        .line
+    source.line_column(finding.primary.place.span.start()).line
 }

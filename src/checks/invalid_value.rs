@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Check;
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     forms::Kind,
     model::{Problem, Report, figure::Figure},
 };
@@ -50,7 +50,10 @@ fn invalid(figure: &Figure, value: Decimal, place: Place) -> Option<Diagnostic> 
     } else if figure.kind != Kind::Amount && value.scale() > 0 {
         (
             Text::new(
-                format!("按{}计数，不能有小数", if unit.is_empty() { "个" } else { unit }),
+                format!(
+                    "按{}计数，不能有小数",
+                    if unit.is_empty() { "个" } else { unit }
+                ),
                 "is a count and has no decimals",
             ),
             Text::new(
@@ -61,23 +64,28 @@ fn invalid(figure: &Figure, value: Decimal, place: Place) -> Option<Diagnostic> 
     } else if value.scale() > MOST_PLACES {
         (
             Text::new("小数位数太多", "has too many decimals"),
-            Text::new("按台账的精度书写", "write it as precisely as the ledger does"),
+            Text::new(
+                "按台账的精度书写",
+                "write it as precisely as the ledger does",
+            ),
         )
     } else if value.abs() > LARGEST {
         (
             Text::new("大得不合常理", "is implausibly large"),
-            Text::new("检查是不是两个数连在了一起", "see whether two numbers ran together"),
+            Text::new(
+                "检查是不是两个数连在了一起",
+                "see whether two numbers ran together",
+            ),
         )
     } else {
         return None;
     };
-    use crate::diagnostic::Language::{Chinese, English};
     Some(
         Diagnostic::new(
             &RULE,
             Text::new(
-                format!("“{label}”的 {value} {}", reason.get(Chinese)),
-                format!("{label}: {value} {}", reason.get(English)),
+                format!("“{label}”的 {value} {}", reason.get(Language::Chinese)),
+                format!("{label}: {value} {}", reason.get(Language::English)),
             ),
             place,
             reason,

@@ -49,7 +49,9 @@ fn one(figure: &Figure, table: Place) -> Diagnostic {
     )
     .with_help(Text::new(
         format!("加一行 \"{id}\" = 数字，没有发生的写 0；确实无法填报的，用 [[waivers]] 说明"),
-        format!("add \"{id}\" = number, 0 for nothing; if it cannot be reported, say why in [[waivers]]"),
+        format!(
+            "add \"{id}\" = number, 0 for nothing; if it cannot be reported, say why in [[waivers]]"
+        ),
     ))
     .about([id.as_str()])
     .at("table")

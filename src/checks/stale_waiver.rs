@@ -20,7 +20,10 @@ pub(super) fn apply(waivers: &[Waiver], findings: &mut Vec<Diagnostic>) {
     let mut stale = Vec::new();
     for waiver in waivers {
         let mut is_used = false;
-        for finding in findings.iter_mut().filter(|finding| waiver.excuses(finding)) {
+        for finding in findings
+            .iter_mut()
+            .filter(|finding| waiver.excuses(finding))
+        {
             finding.waived.get_or_insert_with(|| waiver.reason.clone());
             is_used = true;
         }

@@ -83,6 +83,8 @@ fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
         .iter()
         .map(|(_, figure)| figure)
         .filter(|figure| figure.value.is_some() && figure.value == literal.value)
+        // A cell that repeats a figure is no other figure.
+        .filter(|figure| figure.same_as.is_none())
         .collect();
     let unit_matches = |figure: &&Figure| {
         figure

@@ -111,8 +111,14 @@ fn unknown(
             "use one of the form's row codes",
         )),
         (None, _) => finding.with_help(Text::new(
-            format!("在 [figures] 里加上它，或改用已有的数字：{}", some_ids(report)),
-            format!("state it in [figures], or use one that is there: {}", some_ids(report)),
+            format!(
+                "在 [figures] 里加上它，或改用已有的数字：{}",
+                some_ids(report)
+            ),
+            format!(
+                "state it in [figures], or use one that is there: {}",
+                some_ids(report)
+            ),
         )),
     }
 }

@@ -17,7 +17,6 @@ pub(super) fn ids(report: &Report, figures: impl Iterator<Item = FigureId>) -> V
         .collect()
 }
 
-
 /// `34 + 26 + 120 = 180`, or `180` for a single figure.
 pub(super) fn spelled_sum(report: &Report, figures: &[FigureId], sum: Decimal) -> Text {
     if figures.len() == 1 {

@@ -145,18 +145,32 @@ fn tree(language: Language) -> clap::Command {
             "build in spite of findings: marked DRAFT on every page, failing figures carry comments",
         )))
         .args(output_arguments(language));
-    let check = command("check", &say("核对一个或多个年度文件，不写任何文件", "Run all checks over year files and write nothing"), language)
-        .after_help(say(
-            "退出码：0 没有问题；1 有问题；2 无法读取。",
-            "Exit codes: 0 nothing to complain of; 1 findings; 2 could not read.",
-        ))
-        .arg(input.num_args(1..))
-        .args(output_arguments(language));
-    let explain = command("explain", &say("说明一项检查：查什么、为什么、怎么改", "Say what a check means, why it matters and how to mend it"), language)
-        .arg(Arg::new("check").value_name(say("检查", "CHECK")).help(say(
-            "检查的名称，如 sum-mismatch；不写则列出全部",
-            "a check's name such as sum-mismatch; all are listed without one",
-        )));
+    let check = command(
+        "check",
+        &say(
+            "核对一个或多个年度文件，不写任何文件",
+            "Run all checks over year files and write nothing",
+        ),
+        language,
+    )
+    .after_help(say(
+        "退出码：0 没有问题；1 有问题；2 无法读取。",
+        "Exit codes: 0 nothing to complain of; 1 findings; 2 could not read.",
+    ))
+    .arg(input.num_args(1..))
+    .args(output_arguments(language));
+    let explain = command(
+        "explain",
+        &say(
+            "说明一项检查：查什么、为什么、怎么改",
+            "Say what a check means, why it matters and how to mend it",
+        ),
+        language,
+    )
+    .arg(Arg::new("check").value_name(say("检查", "CHECK")).help(say(
+        "检查的名称，如 sum-mismatch；不写则列出全部",
+        "a check's name such as sum-mismatch; all are listed without one",
+    )));
     command("report", &say(
         "政府信息公开工作年度报告：一个年度文件，核对无误后写出 Word 年报和统计表",
         "Compiles China's annual report on government-information disclosure from one checked year file",
@@ -210,7 +224,10 @@ fn command(name: &'static str, about: &str, language: Language) -> clap::Command
                 .value_name("zh|en")
                 .value_parser(["zh", "en"])
                 .hide_possible_values(true)
-                .help(say("语言（默认随系统）", "the language (default: the system's)")),
+                .help(say(
+                    "语言（默认随系统）",
+                    "the language (default: the system's)",
+                )),
         )
 }
 

@@ -115,7 +115,10 @@ mod tests {
 
     #[test]
     fn a_title_never_leads_out_of_its_folder() {
-        assert_eq!(file_name("../某局:报告", "docx", false), ".._某局_报告.docx");
+        assert_eq!(
+            file_name("../某局:报告", "docx", false),
+            ".._某局_报告.docx"
+        );
         assert_eq!(file_name("某局", "xlsx", true), "某局（草稿）.xlsx");
     }
 }

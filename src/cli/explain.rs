@@ -37,20 +37,21 @@ fn manual(rule: &Rule, language: Language) -> &'static str {
 /// Every rule with its weight and the title of its page.
 fn list(rules: &[&Rule], language: Language) -> String {
     let width = rules.iter().map(|rule| rule.name.width()).max();
-    rules
-        .iter()
-        .map(|rule| {
-            let title = manual(rule, language).lines().next().unwrap_or_default();
-            let says = title.split_once('—').map_or(title, |(_, says)| says).trim();
-            let severity = terminal::severity_name(rule.severity, language);
-            let room = width.unwrap_or(0) - rule.name.width();
-            let weight = 8_usize.saturating_sub(severity.width());
-            format!(
-                "{}{:room$}  {severity}{:weight$} {says}\n",
-                rule.name, "", ""
-            )
-        })
-        .collect()
+    let mut list = String::new();
+    for rule in rules {
+        let title = manual(rule, language).lines().next().unwrap_or_default();
+        let says = title.split_once('—').map_or(title, |(_, says)| says).trim();
+        let severity = terminal::severity_name(rule.severity, language);
+        let room = width.unwrap_or(0) - rule.name.width();
+        let weight = 8_usize.saturating_sub(severity.width());
+        list.push_str(rule.name);
+        list.extend(std::iter::repeat_n(' ', room + 2));
+        list.push_str(severity);
+        list.extend(std::iter::repeat_n(' ', weight + 1));
+        list.push_str(says);
+        list.push('\n');
+    }
+    list
 }
 
 fn unknown(name: &str, rules: &[&Rule]) -> Text {

@@ -40,7 +40,13 @@ mod tests {
 
     #[test]
     fn a_locale_that_says_nothing_means_chinese() {
-        for locale in [None, Some("C"), Some("C.UTF-8"), Some("POSIX"), Some("zh_CN.UTF-8")] {
+        for locale in [
+            None,
+            Some("C"),
+            Some("C.UTF-8"),
+            Some("POSIX"),
+            Some("zh_CN.UTF-8"),
+        ] {
             assert_eq!(of_locale(locale), Language::Chinese, "{locale:?}");
         }
         assert_eq!(of_locale(Some("en-US")), Language::English);

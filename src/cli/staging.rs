@@ -32,7 +32,9 @@ pub(super) fn write_all(
         let shown = directory.display();
         Text::new(
             format!("无法写入 {shown}（文件可能正在 Word 或 Excel 中打开），没有写出任何文件"),
-            format!("cannot write to {shown} (is a file open in Word or Excel?); nothing was written"),
+            format!(
+                "cannot write to {shown} (is a file open in Word or Excel?); nothing was written"
+            ),
         )
         .get(language)
         .to_owned()
@@ -95,15 +97,13 @@ fn publish(
 ) -> std::io::Result<Vec<PathBuf>> {
     let mut done: Vec<(PathBuf, Option<NamedTempFile>)> = Vec::new();
     for (file, target) in staged {
-        let replaced = set_aside(directory, &target).and_then(|old| {
-            match file.persist(&target) {
-                Ok(_) => Ok(old),
-                Err(error) => {
-                    if let Some(old) = old {
-                        let _ = old.persist(&target);
-                    }
-                    Err(error.error)
+        let replaced = set_aside(directory, &target).and_then(|old| match file.persist(&target) {
+            Ok(_) => Ok(old),
+            Err(error) => {
+                if let Some(old) = old {
+                    let _ = old.persist(&target);
                 }
+                Err(error.error)
             }
         });
         match replaced {

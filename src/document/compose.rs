@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
+use unicode_width::UnicodeWidthStr;
 
-use super::{
-    Block, Document, Inline, ParagraphRole, PrintedFigure, Properties,
-    statistics,
-};
+use super::{Block, Document, Inline, ParagraphRole, PrintedFigure, Properties, statistics};
 use crate::{
     forms::{Form, Table},
     model::{
@@ -19,6 +17,9 @@ use crate::{
 
 /// A heading within a part is at most this long; a longer numbered line is running text.
 const LONGEST_HEADING: usize = 40;
+
+/// What a line of the title's size holds, counting a Chinese character as two.
+const TITLE_WIDTH: usize = 40;
 
 /// Findings to be shown beside figures in a draft: figure id to messages.
 pub type Remarks = BTreeMap<String, Vec<String>>;
@@ -59,7 +60,6 @@ impl<'a> Printer<'a> {
             .map_or_else(String::new, |value| value.to_string());
         self.printed(figure, figure.id.clone(), text)
     }
-
 
     /// The findings about a figure, for a draft.
     #[must_use]
@@ -107,7 +107,10 @@ pub fn title(report: &Report) -> String {
 pub fn statistics_title(report: &Report) -> String {
     match &report.form {
         Some(form) => form.statistics_title(&report.organ.name, report.year),
-        None => format!("{}政府信息公开情况统计表({}年度)", report.organ.name, report.year),
+        None => format!(
+            "{}政府信息公开情况统计表({}年度)",
+            report.organ.name, report.year
+        ),
     }
 }
 
@@ -115,7 +118,7 @@ pub fn statistics_title(report: &Report) -> String {
 #[must_use]
 pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
     let report = printer.report;
-    let mut blocks = vec![Block::Title(vec![Inline::Text(title(report))])];
+    let mut blocks = vec![title_block(report, &title(report))];
     blocks.extend(lines(printer, &report.preamble.lines));
     for (index, section) in report.sections.iter().enumerate() {
         blocks.push(part_heading(printer, section, index + 1));
@@ -131,6 +134,19 @@ pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
         draft,
         blocks,
     }
+}
+
+/// A title in one line where it fits; else the organ's name stands in a line of its own, so that
+/// no word is cut.
+fn title_block(report: &Report, title: &str) -> Block {
+    let organ = report.organ.name.as_str();
+    let rest = title.strip_prefix(organ).unwrap_or_default();
+    let text = if title.width() <= TITLE_WIDTH || rest.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{organ}\n{rest}")
+    };
+    Block::Title(vec![Inline::Text(text)])
 }
 
 /// `一、概述`; a number that was typed already is not doubled.
@@ -165,8 +181,7 @@ fn block(printer: &Printer<'_>, paragraph: &Paragraph) -> Block {
     let text = paragraph.text();
     let content = inlines(printer, paragraph);
     let ends_open = !text.ends_with(['。', '；', '：', '，', ';', ':', ',', '.']);
-    let is_heading =
-        has_part_number(&text) && ends_open && text.chars().count() <= LONGEST_HEADING;
+    let is_heading = has_part_number(&text) && ends_open && text.chars().count() <= LONGEST_HEADING;
     if is_heading {
         Block::Heading { level: 2, content }
     } else {
@@ -217,11 +232,11 @@ fn breakdown(printer: &Printer<'_>, whole: FigureId) -> super::grid::Grid {
         .into_iter()
         .map(|id| {
             let unit = report.figures.get(id).unit.clone().unwrap_or_default();
-            let mut printed = printer.figure(id);
+            let mut figure = printer.figure(id);
             if id == whole {
-                printed.label = format!("合计（{}）", printed.label);
+                figure.label = format!("合计（{}）", figure.label);
             }
-            (printed, unit)
+            (figure, unit)
         })
         .collect();
     statistics::breakdown(&report.figures.get(whole).label, rows)
@@ -336,9 +351,8 @@ fn annex(printer: &Printer<'_>, form: &Form, table: &Table, mark: Option<&str>) 
             content: vec![Inline::Text(mark.to_owned())],
         });
     }
-    blocks.push(Block::Title(vec![Inline::Text(statistics_title(
-        printer.report,
-    ))]));
+    let title = statistics_title(printer.report);
+    blocks.push(title_block(printer.report, &title));
     blocks.push(Block::Grid(statistics::grid(printer, form, table)));
     if let Some(line) = footer_line(printer.report, form) {
         blocks.push(Block::Paragraph {
@@ -365,7 +379,7 @@ pub fn footer_line(report: &Report, form: &Form) -> Option<String> {
                 "填报日期" => report.date.map(day),
                 _ => None,
             };
-            format!("{label}：{}", value.unwrap_or_else(|| "　　　　".to_owned()))
+            format!("{label}：{}", value.unwrap_or_else(|| "　　".to_owned()))
         })
         .collect();
     (!fields.is_empty()).then(|| fields.join("　"))

@@ -179,7 +179,10 @@ fn line_count(text: &str, indent: u8, width: f64) -> u32 {
 fn data_sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> Sheet {
     let report = printer.report();
     let mut cells = vec![across(0, 5, "数据", CellStyle::Title)];
-    for (column, head) in ["编号", "名称", "数值", "单位", "来源"].into_iter().enumerate() {
+    for (column, head) in ["编号", "名称", "数值", "单位", "来源"]
+        .into_iter()
+        .enumerate()
+    {
         cells.push(text_cell(1, to_column(column), head, CellStyle::Header));
     }
     let mut row = 2;
@@ -220,7 +223,10 @@ fn data_sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> Sheet {
 fn proof_sheet(printer: &Printer<'_>, homes: &Homes) -> Sheet {
     let report = printer.report();
     let mut cells = vec![across(0, 5, "校核表", CellStyle::Title)];
-    for (column, head) in ["勾稽关系", "左边", "右边", "差额", "结论"].into_iter().enumerate() {
+    for (column, head) in ["勾稽关系", "左边", "右边", "差额", "结论"]
+        .into_iter()
+        .enumerate()
+    {
         cells.push(text_cell(1, to_column(column), head, CellStyle::Header));
     }
     let mut row_heights = vec![(0, 36.0)];
@@ -243,7 +249,12 @@ fn proof_sheet(printer: &Printer<'_>, homes: &Homes) -> Sheet {
         for column in 1..4 {
             cells.push(blank(row, column));
         }
-        cells.push(text_cell(row, 4, "未填，不能核对", CellStyle::NotAssessable));
+        cells.push(text_cell(
+            row,
+            4,
+            "未填，不能核对",
+            CellStyle::NotAssessable,
+        ));
         row += 1;
     }
     Sheet {

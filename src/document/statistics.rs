@@ -32,7 +32,13 @@ pub fn breakdown(title: &str, rows: Vec<(PrintedFigure, String)>) -> Grid {
     let mut all = vec![
         head.iter()
             .enumerate()
-            .map(|(column, text)| cell(column, CellContent::Text((*text).to_owned()), CellRole::Header))
+            .map(|(column, text)| {
+                cell(
+                    column,
+                    CellContent::Text((*text).to_owned()),
+                    CellRole::Header,
+                )
+            })
             .collect::<Vec<_>>(),
     ];
     for (figure, unit) in rows {
@@ -78,7 +84,9 @@ impl Layout {
 
     /// Widths in parts of a thousand: labels take what the figures leave.
     fn widths(&self, table: &Table) -> Vec<u32> {
-        let values = u32::try_from(table.columns.len()).unwrap_or(u32::MAX).max(1);
+        let values = u32::try_from(table.columns.len())
+            .unwrap_or(u32::MAX)
+            .max(1);
         let unit = if self.unit { 120 } else { 0 };
         let value = match (self.labels, values) {
             (0, _) => 1000 / values,
@@ -115,7 +123,11 @@ fn header(table: &Table, layout: &Layout) -> Vec<Vec<GridCell>> {
         if let Some(unit) = &table.unit_column {
             first.push(GridCell {
                 row_span: layout.depth,
-                ..cell(layout.labels, CellContent::Text(unit.clone()), CellRole::Header)
+                ..cell(
+                    layout.labels,
+                    CellContent::Text(unit.clone()),
+                    CellRole::Header,
+                )
             });
         }
     }
@@ -181,7 +193,11 @@ fn body_row(
     if layout.labels > 0 {
         let spans_all = row.heading && !layout.unit;
         cells.push(GridCell {
-            column_span: if spans_all { 1 + table.columns.len() } else { 1 },
+            column_span: if spans_all {
+                1 + table.columns.len()
+            } else {
+                1
+            },
             indent: row.level,
             ..cell(0, CellContent::Text(row.label.clone()), role)
         });

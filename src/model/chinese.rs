@@ -61,7 +61,9 @@ pub fn parse(words: &str) -> Option<Decimal> {
             None => pending = Some(digit(character)?),
         }
     }
-    let value = total.checked_add(group)?.checked_add(pending.unwrap_or(0))?;
+    let value = total
+        .checked_add(group)?
+        .checked_add(pending.unwrap_or(0))?;
     Some(Decimal::from(value))
 }
 

@@ -133,10 +133,7 @@ pub(super) fn unknown_names(template: &str, scope: &Scope) -> Vec<(String, Range
                         || first == "loop";
                     if !is_known {
                         let at = piece.range.start;
-                        unknown.push((
-                            word.to_owned(),
-                            at + name.range.start..at + name.range.end,
-                        ));
+                        unknown.push((word.to_owned(), at + name.range.start..at + name.range.end));
                     }
                 }
             }
@@ -179,7 +176,9 @@ fn read_pieces(line: &str, scope: &Scope) -> Vec<PieceOrTable> {
     while let Some(character) = rest.chars().next() {
         let is_mark = matches!(character, LITERAL | FIGURE | VALUE | TABLE);
         if !is_mark {
-            let end = rest.find([LITERAL, FIGURE, VALUE, TABLE]).unwrap_or(rest.len());
+            let end = rest
+                .find([LITERAL, FIGURE, VALUE, TABLE])
+                .unwrap_or(rest.len());
             let (text, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
             if !(pieces.is_empty() && text.trim().is_empty()) {
                 pieces.push(PieceOrTable::Piece(Piece::Literal {
@@ -290,14 +289,12 @@ fn pieces(template: &str) -> Vec<TemplatePiece> {
 fn tag_length(rest: &str, close: &str) -> Option<usize> {
     let mut quote = None;
     for (at, character) in rest.char_indices().skip(2) {
-        match quote {
-            Some(open) if character == open => quote = None,
-            Some(_) => {}
-            None if close != "#}" && matches!(character, '"' | '\'') => quote = Some(character),
-            None if rest.get(at..).is_some_and(|rest| rest.starts_with(close)) => {
-                return Some(at + close.len());
-            }
-            None => {}
+        if quote.is_some() {
+            quote = quote.filter(|open| *open != character);
+        } else if close != "#}" && matches!(character, '"' | '\'') {
+            quote = Some(character);
+        } else if rest.get(at..).is_some_and(|rest| rest.starts_with(close)) {
+            return Some(at + close.len());
         }
     }
     None
@@ -345,7 +342,11 @@ fn names(tag: &str) -> impl Iterator<Item = Name> + '_ {
                 && !matches!(previous.as_str(), "|" | "is" | "not-test" | ".");
             let declares = matches!(previous.as_str(), "for" | "set");
             if is_variable && (declares || !is_assignment) {
-                let role = if declares { Role::Declared } else { Role::Variable };
+                let role = if declares {
+                    Role::Declared
+                } else {
+                    Role::Variable
+                };
                 found.push(Name {
                     range: at..at + word.len(),
                     role,

@@ -41,6 +41,8 @@ pub struct Figure {
     pub place: Option<Place>,
     /// The figure it is a part of.
     pub whole: Option<FigureId>,
+    /// The figure whose value it repeats, for a cell filled in with `"=id"`.
+    pub same_as: Option<FigureId>,
 }
 
 /// Where a figure comes from.

@@ -20,7 +20,13 @@ pub(super) fn fill(report: &mut Report, file: &YearFile) {
     add_cells(report, &form);
     if let Some(table) = &file.table {
         for entry in &table.value {
-            fill_entry(report, &form, &entry.code.value, entry.code.span, &entry.value);
+            fill_entry(
+                report,
+                &form,
+                &entry.code.value,
+                entry.code.span,
+                &entry.value,
+            );
         }
     }
     compute_totals(report, &form);
@@ -32,7 +38,10 @@ pub(super) fn fill(report: &mut Report, file: &YearFile) {
 
 /// Whether `code` is a row of the form that prints a label without cells.
 pub(super) fn is_heading(report: &Report, code: &str) -> bool {
-    report.form.as_ref().is_some_and(|form| heading_in(form, code))
+    report
+        .form
+        .as_ref()
+        .is_some_and(|form| heading_in(form, code))
 }
 
 fn heading_in(form: &Form, code: &str) -> bool {
@@ -62,6 +71,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     },
                     place: None,
                     whole: None,
+                    same_as: None,
                     id: id.clone(),
                 };
                 if let Err(first) = report.figures.add(figure) {
@@ -106,9 +116,7 @@ fn plain_label(label: &str) -> &str {
     if unnumbered.len() == inside.len() {
         return rest;
     }
-    unnumbered
-        .strip_prefix(['、', '.', '）'])
-        .unwrap_or(rest)
+    unnumbered.strip_prefix(['、', '.', '）']).unwrap_or(rest)
 }
 
 fn fill_entry(report: &mut Report, form: &Form, code: &str, span: Span, input: &CellInput) {
@@ -132,13 +140,7 @@ fn fill_entry(report: &mut Report, form: &Form, code: &str, span: Span, input: &
 
 /// Fills a row from an array in the order of the form's columns; columns that are sums may all be
 /// left out.
-fn fill_row(
-    report: &mut Report,
-    form: &Form,
-    code: &str,
-    span: Span,
-    cells: &[Option<CellInput>],
-) {
+fn fill_row(report: &mut Report, form: &Form, code: &str, span: Span, cells: &[Option<CellInput>]) {
     let place = Place::year(span);
     let row = form.tables.iter().find_map(|table| {
         let row = table.data_rows().find(|row| row.code.get_ref() == code)?;
@@ -158,7 +160,11 @@ fn fill_row(
         .copied()
         .filter(|column| column.sum_of.is_empty())
         .collect();
-    let columns = if cells.len() == stated.len() { stated } else { all };
+    let columns = if cells.len() == stated.len() {
+        stated
+    } else {
+        all
+    };
     if cells.len() != columns.len() {
         report.problems.push(Problem::RowLength {
             code: code.to_owned(),
@@ -185,26 +191,26 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
         });
         return;
     }
-    let (value, approximate, span) = match input {
-        CellInput::Number(number) => (Some(number.value), false, number.span),
-        CellInput::Same(name) => match report.figures.find(&name.value) {
-            Some(other) => {
-                let other = report.figures.get(other);
-                (other.value, other.approximate, name.span)
-            }
-            None => {
+    let (value, same_as, span) = match input {
+        CellInput::Number(number) => (Some(number.value), None, number.span),
+        CellInput::Same(name) => {
+            let other = report.figures.find(&name.value);
+            if other.is_none() {
                 report.problems.push(Problem::UnknownFigure {
                     name: name.value.clone(),
                     place: Place::year(name.span),
                     is_heading: false,
                 });
-                (None, false, name.span)
             }
-        },
+            let value = other.and_then(|other| report.figures.get(other).value);
+            (value, other, name.span)
+        }
         CellInput::Row(_) => return,
     };
+    let approximate = same_as.is_some_and(|other| report.figures.get(other).approximate);
     let figure = report.figures.get_mut(id);
     figure.value = value;
+    figure.same_as = same_as;
     figure.approximate = approximate;
     figure.place = Some(Place::year(span));
 }
@@ -213,7 +219,11 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
 fn compute_totals(report: &mut Report, form: &Form) {
     for table in &form.tables {
         for row in table.data_rows() {
-            for column in table.columns.iter().filter(|column| !column.sum_of.is_empty()) {
+            for column in table
+                .columns
+                .iter()
+                .filter(|column| !column.sum_of.is_empty())
+            {
                 let Some(total) = report.figures.find(&table.cell_id(row, column)) else {
                     continue;
                 };
@@ -221,9 +231,11 @@ fn compute_totals(report: &mut Report, form: &Form) {
                     continue;
                 }
                 let parts = columns(report, table, row, &column.sum_of);
-                let sum = parts.iter().try_fold(rust_decimal::Decimal::ZERO, |sum, part| {
-                    sum.checked_add(report.figures.get(*part).value?)
-                });
+                let sum = parts
+                    .iter()
+                    .try_fold(rust_decimal::Decimal::ZERO, |sum, part| {
+                        sum.checked_add(report.figures.get(*part).value?)
+                    });
                 let place = parts
                     .first()
                     .and_then(|first| report.figures.get(*first).place);
@@ -348,7 +360,10 @@ fn push_form_relation(
         },
         says: Text::new(
             format!("{}{zh}", relation.says),
-            format!("{}{en}", relation.says_en.as_ref().unwrap_or(&relation.says)),
+            format!(
+                "{}{en}",
+                relation.says_en.as_ref().unwrap_or(&relation.says)
+            ),
         ),
         place: None,
     });
@@ -371,7 +386,10 @@ fn rows(
     codes
         .iter()
         .filter_map(|code| {
-            let row = table.rows.iter().find(|row| row.code.get_ref() == code.get_ref())?;
+            let row = table
+                .rows
+                .iter()
+                .find(|row| row.code.get_ref() == code.get_ref())?;
             report.figures.find(&table.cell_id(row, column))
         })
         .collect()

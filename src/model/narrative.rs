@@ -205,7 +205,10 @@ impl Paragraph {
         let mut literals: Vec<(Range<usize>, usize)> = Vec::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Literal { text: typed, offset } => {
+                Piece::Literal {
+                    text: typed,
+                    offset,
+                } => {
                     literals.push((text.len()..text.len() + typed.len(), *offset));
                     text.push_str(typed);
                 }
@@ -225,7 +228,10 @@ impl Paragraph {
                     let start = offset + (numeral.range.start - range.start);
                     let behind = text.get(numeral.range.end..).unwrap_or_default();
                     count.literal.push(Literal {
-                        text: text.get(numeral.range.clone()).unwrap_or_default().to_owned(),
+                        text: text
+                            .get(numeral.range.clone())
+                            .unwrap_or_default()
+                            .to_owned(),
                         value: numeral.value,
                         place: place(start..start + numeral.range.len()),
                         behind: behind.chars().take(4).collect(),

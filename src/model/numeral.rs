@@ -64,7 +64,19 @@ const MEASURES: &[&str] = &[
 
 /// What a number behind its digits says that it is a span or a point of time.
 const TIMES: &[&str] = &[
-    "个工作日", "工作日", "小时", "分钟", "天", "日内", "周年", "个月", "周", "年", "月", "日", "时",
+    "个工作日",
+    "工作日",
+    "小时",
+    "分钟",
+    "天",
+    "日内",
+    "周年",
+    "个月",
+    "周",
+    "年",
+    "月",
+    "日",
+    "时",
     "点",
 ];
 
@@ -211,7 +223,9 @@ fn chinese_kind(written: &str, before: &str, after: &str) -> NumeralKind {
     if before.ends_with('第') {
         return structural(Pattern::Ordinal);
     }
-    if written.chars().all(|c| "〇○零一二三四五六七八九".contains(c))
+    if written
+        .chars()
+        .all(|c| "〇○零一二三四五六七八九".contains(c))
         && written.chars().count() == 4
         && after.starts_with('年')
     {
@@ -221,8 +235,8 @@ fn chinese_kind(written: &str, before: &str, after: &str) -> NumeralKind {
         return structural(Pattern::ListNumber);
     }
     // A single digit and its 十, 万 are as often a word as a number: 一方面, 五十步, 十分.
-    let has_digit_and_power = written.chars().count() > 1
-        && written.chars().any(|c| chinese::power(c).is_some());
+    let has_digit_and_power =
+        written.chars().count() > 1 && written.chars().any(|c| chinese::power(c).is_some());
     if has_digit_and_power && starts_with_any(after, MEASURES) {
         return NumeralKind::Count;
     }
@@ -235,7 +249,10 @@ fn is_date(written: &str, before: &str, after: &str) -> bool {
     let parts: Vec<&str> = written.split(['-', '/', '.']).collect();
     let is_full_date = parts.len() == 3
         && parts.first().is_some_and(|year| is_year(year))
-        && parts.iter().skip(1).all(|part| (1..=2).contains(&part.len()));
+        && parts
+            .iter()
+            .skip(1)
+            .all(|part| (1..=2).contains(&part.len()));
     let is_year_range = parts.len() == 2 && parts.iter().all(|part| is_year(part));
     is_full_date
         || is_year_range
@@ -243,7 +260,7 @@ fn is_date(written: &str, before: &str, after: &str) -> bool {
             && (after.starts_with('年')
                 || after
                     .strip_prefix(['-', '—', '–', '~', '～', '至', '、', '和'])
-                    .is_some_and(|rest| is_year_range_end(rest)))
+                    .is_some_and(is_year_range_end))
         || (after.starts_with('月') && written.len() <= 2)
         || (month_before && (after.starts_with('日') || after.starts_with('号')))
         || (month_before
@@ -265,10 +282,22 @@ fn is_year(written: &str) -> bool {
 
 fn is_telephone(written: &str, before: &str, after: &str, digits: usize) -> bool {
     let label = before.trim_end_matches([' ', '：', ':', '\u{3000}', '是', '为', '（', '(']);
-    let named = ["电话", "传真", "热线", "手机", "邮编", "邮政编码", "邮码", "号码", "QQ"]
-        .iter()
-        .any(|word| label.ends_with(word));
-    let only_separators = written.chars().all(|c| c == '-' || crate::mend::digit(c).is_some());
+    let named = [
+        "电话",
+        "传真",
+        "热线",
+        "手机",
+        "邮编",
+        "邮政编码",
+        "邮码",
+        "号码",
+        "QQ",
+    ]
+    .iter()
+    .any(|word| label.ends_with(word));
+    let only_separators = written
+        .chars()
+        .all(|c| c == '-' || crate::mend::digit(c).is_some());
     let hotline = starts_with_any(after, &["热线", "政务服务", "市民", "平台", "投诉"]);
     only_separators
         && (named
@@ -309,8 +338,10 @@ fn is_list_number(before: &str, after: &str) -> bool {
 /// Whether the digits go on with a code that began with letters: `GB/T 9704-2012`.
 fn is_after_code(before: &str) -> bool {
     let mut characters = before.chars().rev();
-    matches!(characters.next(), Some('/' | '-' | '.' | ' ' | ':' | '_' | '@' | '=' | '?' | '&'))
-        && characters.next().is_some_and(is_latin)
+    matches!(
+        characters.next(),
+        Some('/' | '-' | '.' | ' ' | ':' | '_' | '@' | '=' | '?' | '&')
+    ) && characters.next().is_some_and(is_latin)
 }
 
 fn is_latin(character: char) -> bool {
@@ -331,14 +362,17 @@ mod tests {
         numerals(text)
             .into_iter()
             .filter(|numeral| numeral.kind == NumeralKind::Count)
-            .map(|numeral| &text[numeral.range])
+            .map(|numeral| text.get(numeral.range).unwrap())
             .collect()
     }
 
     #[test]
     fn a_literal_count_is_found() {
         assert_eq!(counts("主动公开政府信息592条，占20.3%"), ["592", "20.3%"]);
-        assert_eq!(counts("共1,234件、５条，约1200余人次"), ["1,234", "５", "1200"]);
+        assert_eq!(
+            counts("共1,234件、５条，约1200余人次"),
+            ["1,234", "５", "1200"]
+        );
         assert_eq!(counts("共五百九十二条，十二次"), ["五百九十二", "十二"]);
         assert_eq!(counts("（占100%）"), ["100%"]);
     }
@@ -365,7 +399,9 @@ mod tests {
 
     #[test]
     fn any_text_is_read_without_panic() {
-        for text in ["９％", "1-", "1.2.3.4", "十", "万亿", "“1", "2017", "年2017"] {
+        for text in [
+            "９％", "1-", "1.2.3.4", "十", "万亿", "“1", "2017", "年2017",
+        ] {
             let _ = numerals(text);
         }
     }

@@ -118,7 +118,9 @@ impl Object for Node {
         }
         let below = format!("{path}.");
         let leads_on = |mut range: std::collections::btree_map::Range<'_, String, usize>| {
-            range.next().is_some_and(|(name, _)| name.starts_with(&below))
+            range
+                .next()
+                .is_some_and(|(name, _)| name.starts_with(&below))
         };
         let leads_to_value = self
             .names
@@ -234,7 +236,6 @@ fn number(value: &Value) -> Value {
 }
 
 fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-
     let written = if let Some(node) = node(value) {
         let Some((number, figure)) = node.figure() else {
             return Err(Error::new(
@@ -328,7 +329,11 @@ mod tests {
 
     #[test]
     fn thousands_are_grouped() {
-        let cases = [("0", "0"), ("1234", "1,234"), ("1234567.50", "1,234,567.50")];
+        let cases = [
+            ("0", "0"),
+            ("1234", "1,234"),
+            ("1234567.50", "1,234,567.50"),
+        ];
         for (value, expected) in cases {
             assert_eq!(grouped(value.parse().unwrap()), expected);
         }

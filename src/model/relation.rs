@@ -88,14 +88,12 @@ impl Relation {
                 left.exact().is_some() && left.exact() == right.exact(),
                 below(left.high, right.low) || below(right.high, left.low),
             ),
-            Comparison::AtMost => decide(
-                at_most(left.high, right.low),
-                below(right.high, left.low),
-            ),
-            Comparison::AtLeast => decide(
-                at_most(right.high, left.low),
-                below(left.high, right.low),
-            ),
+            Comparison::AtMost => {
+                decide(at_most(left.high, right.low), below(right.high, left.low))
+            }
+            Comparison::AtLeast => {
+                decide(at_most(right.high, left.low), below(left.high, right.low))
+            }
             Comparison::ZeroIfZero => {
                 let positive = left.low.is_some_and(|low| low > Decimal::ZERO);
                 let zero = left.exact() == Some(Decimal::ZERO);
@@ -164,10 +162,7 @@ fn bounds(figure: &Figure) -> (Option<Decimal>, Option<Decimal>) {
     match figure.value {
         Some(value) if figure.approximate => {
             let tolerance = last_place(value);
-            (
-                value.checked_sub(tolerance),
-                value.checked_add(tolerance),
-            )
+            (value.checked_sub(tolerance), value.checked_add(tolerance))
         }
         Some(value) => (Some(value), Some(value)),
         None if figure.kind == Kind::SignedInteger => (None, None),
@@ -219,6 +214,7 @@ mod tests {
                             origin: Origin::Stated,
                             place: None,
                             whole: None,
+                            same_as: None,
                         })
                         .unwrap()
                 })

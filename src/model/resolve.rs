@@ -1,8 +1,9 @@
 //! From the year file as written to the report: ids looked up, relations laid out, text evaluated.
 
 use super::{
-    Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section, form_table,
+    Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section,
     figure::{Figure, FigureId, Figures, Origin, kind_of_unit},
+    form_table,
     narrative::{Context, Evaluator, Line, NumeralCount},
     relation::{Relation, RelationOrigin},
     waiver::Waiver,
@@ -53,8 +54,8 @@ fn add_figure(
     whole: Option<(FigureId, Option<&str>)>,
 ) -> Option<FigureId> {
     // A part counts what its whole counts unless it says otherwise.
-    let unit = value(entry.unit.as_ref())
-        .or_else(|| whole.and_then(|(_, unit)| unit.map(str::to_owned)));
+    let unit =
+        value(entry.unit.as_ref()).or_else(|| whole.and_then(|(_, unit)| unit.map(str::to_owned)));
     let place = Place::year(entry.value.as_ref().map_or(entry.key, |value| value.span));
     let figure = Figure {
         id: entry.id.clone(),
@@ -67,6 +68,7 @@ fn add_figure(
         origin: Origin::Stated,
         place: Some(place),
         whole: whole.map(|(whole, _)| whole),
+        same_as: None,
     };
     let id = match report.figures.add(figure) {
         Ok(id) => id,

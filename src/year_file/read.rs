@@ -7,10 +7,7 @@ use super::{
     ReportHead, SectionEntry, WaiverEntry, YearFile,
     walk::{Key, Value, Walk},
 };
-use crate::{
-    diagnostic::Text,
-    source::Span,
-};
+use crate::{diagnostic::Text, source::Span};
 
 const TOP: &[&str] = &[
     "year",
@@ -116,7 +113,11 @@ fn year(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<Located<i
         number.value.scale() == 0 && (2000..=9999).contains(year)
     });
     if year.is_none() {
-        walk.wrong_type(value, &Text::new("四位年份，如 2017", "a year such as 2017"), what);
+        walk.wrong_type(
+            value,
+            &Text::new("四位年份，如 2017", "a year such as 2017"),
+            what,
+        );
     }
     year.map(|value| Located {
         value,
@@ -214,7 +215,11 @@ fn figure(
         return Some(figure);
     };
     if depth > DEEPEST {
-        walk.wrong_type(value, &Text::new("不再分层的数字", "a figure without parts"), &what);
+        walk.wrong_type(
+            value,
+            &Text::new("不再分层的数字", "a figure without parts"),
+            &what,
+        );
         return None;
     }
     walk.known_keys(table, FIGURE, &figure.id);

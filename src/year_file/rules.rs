@@ -190,16 +190,15 @@ pub fn nearest<'k>(word: &str, known: impl Iterator<Item = &'k str>) -> Option<&
 }
 
 /// Reports a year or an organ's name that is not given.
-pub(super) fn report_missing(
-    source: &Source,
-    file: &YearFile,
-    findings: &mut Vec<Diagnostic>,
-) {
+pub(super) fn report_missing(source: &Source, file: &YearFile, findings: &mut Vec<Diagnostic>) {
     let mut missing = |key: &str, zh: &str, en: &str, example: &str, place: Span| {
         findings.push(
             Diagnostic::new(
                 &MISSING_KEY,
-                Text::new(format!("缺少{zh}（{key}）"), format!("{en} ({key}) is missing")),
+                Text::new(
+                    format!("缺少{zh}（{key}）"),
+                    format!("{en} ({key}) is missing"),
+                ),
                 Place::year(place),
                 Text::new("这个文件里没有", "not given in this file"),
             )

@@ -113,55 +113,12 @@ fn is_aftermath(
 
 fn cause(text: &str, at: Range<usize>, message: &str) -> Cause {
     let written = text.get(at.clone()).unwrap_or_default();
-    let line = line_around(text, at.start);
-    let whole_line = line_range(text, at.start);
-    let says = |prefix: &str| message.starts_with(prefix);
-    if says("string values must be quoted") && !written.is_empty() {
+    let line = line_range(text, at.start);
+    let line_text = text.get(line.clone()).unwrap_or_default();
+    if message.starts_with("string values must be quoted") && !written.is_empty() {
         return unquoted(written, at);
     }
-    if says("string values must be quoted") || line.trim_end().ends_with('=') {
-        return Cause {
-            message: Text::new("等号后面没有内容", "there is nothing after the equals sign"),
-            label: Text::new("这里缺内容", "a value is missing here"),
-            help: Text::new(
-                "填上内容；确实没有的，删去这一行",
-                "fill in the value; if there is none, delete the line",
-            ),
-            at: trimmed(text, whole_line),
-            replacement: None,
-            structural: false,
-        };
-    }
-    if says("invalid basic string") || says("invalid literal string") {
-        return Cause {
-            message: Text::new("引号没有成对", "a quote is not closed"),
-            label: Text::new("这一行的引号不成对", "the quotes of this line do not pair"),
-            help: Text::new(
-                "文字两头各写一个英文半角引号 \"，整段文字两头各写三个 \"\"\"",
-                "put one straight quote \" at both ends, or three \"\"\" around several lines",
-            ),
-            at: trimmed(text, whole_line),
-            replacement: None,
-            structural: false,
-        };
-    }
-    if says("key with no value") {
-        return Cause {
-            message: Text::new(
-                "这一行不是“名称 = 内容”的形式",
-                "this line is not of the form “key = value”",
-            ),
-            label: Text::new("缺等号和内容", "no equals sign, no value"),
-            help: Text::new(
-                "写成“名称 = 内容”；说明性的文字前面加 #；正文放在 \"\"\" 和 \"\"\" 之间",
-                "write “key = value”; start a remark with #; keep running text between \"\"\" and \"\"\"",
-            ),
-            at: trimmed(text, whole_line),
-            replacement: None,
-            structural: false,
-        };
-    }
-    if says("invalid unquoted key") {
+    if message.starts_with("invalid unquoted key") {
         return Cause {
             message: Text::new(
                 format!("中文名称“{written}”要放在引号里"),
@@ -172,71 +129,134 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> Cause {
                 format!("写成 \"{written}\""),
                 format!("write \"{written}\""),
             ),
-            at,
             replacement: Some(format!("\"{written}\"")),
+            at,
             structural: false,
         };
     }
-    if says("missing escaped value") {
-        return Cause {
+    let message = if line_text.trim_end().ends_with('=') {
+        NO_VALUE
+    } else {
+        message
+    };
+    let known = KNOWN.iter().find(|known| {
+        let mut prefixes = known.prefixes.iter();
+        prefixes.any(|prefix| message.starts_with(prefix))
+    });
+    let words = |(zh, en): (&str, &str)| Text::new(zh, en);
+    match known {
+        Some(known) => Cause {
+            message: words(known.message),
+            label: words(known.label),
+            help: words(known.help),
+            at: trimmed(text, line),
+            replacement: None,
+            structural: known.structural,
+        },
+        None => Cause {
             message: Text::new(
-                "双引号里的反斜杠 \\ 有特殊含义",
-                "a backslash in double quotes has a meaning of its own",
+                format!("这里不符合 TOML 的写法（{message}）"),
+                format!("this is not TOML ({message})"),
             ),
             label: Text::new("这里", "here"),
             help: Text::new(
-                "要写反斜杠本身，就写两个 \\\\",
-                "for a backslash itself write two, \\\\",
+                "对照 data/2017.toml 的写法改正这一行",
+                "compare the line with data/2017.toml",
             ),
-            at: trimmed(text, whole_line),
+            at: trimmed(text, line),
             replacement: None,
-            structural: false,
-        };
-    }
-    if says("unclosed") || says("missing comma") || says("unexpected `=`") {
-        return Cause {
-            message: Text::new("括号没有成对", "a bracket is not closed"),
-            label: Text::new("从这里起不能确定结构", "the structure is unclear from here on"),
-            help: Text::new(
-                "检查 [ ]、[[ ]]、{ } 是否成对，各项之间是否有英文逗号",
-                "see that [ ], [[ ]] and { } pair and that commas stand between items",
-            ),
-            at: trimmed(text, whole_line),
-            replacement: None,
-            structural: true,
-        };
-    }
-    if says("unexpected key or value") {
-        return Cause {
-            message: Text::new(
-                "这一行的内容后面还有多余的文字",
-                "something stands after the value of this line",
-            ),
-            label: Text::new("这一行", "this line"),
-            help: Text::new(
-                "一行只写一个“名称 = 内容”；单位写在 unit 里；说明前面加 #",
-                "write one “key = value” a line; a unit goes into unit; start a remark with #",
-            ),
-            at: trimmed(text, whole_line),
-            replacement: None,
-            structural: false,
-        };
-    }
-    Cause {
-        message: Text::new(
-            format!("这里不符合 TOML 的写法（{message}）"),
-            format!("this is not TOML ({message})"),
-        ),
-        label: Text::new("这里", "here"),
-        help: Text::new(
-            "对照 report new 生成的样式改正这一行",
-            "compare the line with a file that report new has made",
-        ),
-        at: trimmed(text, whole_line),
-        replacement: None,
-        structural: says("invalid multi-line"),
+            structural: message.starts_with("invalid multi-line"),
+        },
     }
 }
+
+/// What the parser says where a value is missing.
+const NO_VALUE: &str = "string values must be quoted";
+
+/// A mistake that needs no more words than its own: each pair is Chinese and English.
+struct Known {
+    /// How the parser's message starts.
+    prefixes: &'static [&'static str],
+    message: (&'static str, &'static str),
+    label: (&'static str, &'static str),
+    help: (&'static str, &'static str),
+    structural: bool,
+}
+
+const KNOWN: &[Known] = &[
+    Known {
+        prefixes: &[NO_VALUE],
+        message: ("等号后面没有内容", "there is nothing after the equals sign"),
+        label: ("这里缺内容", "a value is missing here"),
+        help: (
+            "填上内容；确实没有的，删去这一行",
+            "fill in the value; if there is none, delete the line",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["invalid basic string", "invalid literal string"],
+        message: ("引号没有成对", "a quote is not closed"),
+        label: ("这一行的引号不成对", "the quotes of this line do not pair"),
+        help: (
+            "文字两头各写一个英文半角引号 \"，整段文字两头各写三个 \"\"\"",
+            "put one straight quote \" at both ends, or three \"\"\" around several lines",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["key with no value"],
+        message: (
+            "这一行不是“名称 = 内容”的形式",
+            "this line is not of the form “key = value”",
+        ),
+        label: ("缺等号和内容", "no equals sign, no value"),
+        help: (
+            "写成“名称 = 内容”；说明性的文字前面加 #；正文放在 \"\"\" 和 \"\"\" 之间",
+            "write “key = value”; start a remark with #; keep running text between \"\"\" and \"\"\"",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["missing escaped value"],
+        message: (
+            "双引号里的反斜杠 \\ 有特殊含义",
+            "a backslash in double quotes has a meaning of its own",
+        ),
+        label: ("这里", "here"),
+        help: (
+            "要写反斜杠本身，就写两个 \\\\",
+            "for a backslash itself write two, \\\\",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["unclosed", "missing comma", "unexpected `=`"],
+        message: ("括号没有成对", "a bracket is not closed"),
+        label: (
+            "从这里起不能确定结构",
+            "the structure is unclear from here on",
+        ),
+        help: (
+            "检查 [ ]、[[ ]]、{ } 是否成对，各项之间是否有英文逗号",
+            "see that [ ], [[ ]] and { } pair and that commas stand between items",
+        ),
+        structural: true,
+    },
+    Known {
+        prefixes: &["unexpected key or value"],
+        message: (
+            "这一行的内容后面还有多余的文字",
+            "something stands after the value of this line",
+        ),
+        label: ("这一行", "this line"),
+        help: (
+            "一行只写一个“名称 = 内容”；单位写在 unit 里；说明前面加 #",
+            "write one “key = value” a line; a unit goes into unit; start a remark with #",
+        ),
+        structural: false,
+    },
+];
 
 /// A value that should stand in quotes, or a number with something behind it.
 fn unquoted(written: &str, at: Range<usize>) -> Cause {
@@ -249,10 +269,7 @@ fn unquoted(written: &str, at: Range<usize>) -> Cause {
                 "these are Chinese quotes; straight ones \" are needed",
             ),
             Text::new("中文引号", "Chinese quotes"),
-            Text::new(
-                format!("写成 \"{bare}\""),
-                format!("write \"{bare}\""),
-            ),
+            Text::new(format!("写成 \"{bare}\""), format!("write \"{bare}\"")),
             Some(format!("\"{bare}\"")),
         )
     } else if digits {
@@ -302,7 +319,9 @@ fn odd_triple_quotes(text: &str, first: Range<usize>) -> Cause {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let content = line.trim();
-        let short = content == "\"\"" || content == "\"" || content.ends_with("= \"\"")
+        let short = content == "\"\""
+            || content == "\""
+            || content.ends_with("= \"\"")
             || content.ends_with("= \"");
         if short {
             at = trimmed(text, start..start + line.len());

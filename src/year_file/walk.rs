@@ -90,7 +90,11 @@ impl<'a> Walk<'a> {
                 span: self.span(value),
             }),
             _ => {
-                self.wrong_type(value, &Text::new("文字（写在引号里）", "text in quotes"), what);
+                self.wrong_type(
+                    value,
+                    &Text::new("文字（写在引号里）", "text in quotes"),
+                    what,
+                );
                 None
             }
         }
@@ -101,7 +105,11 @@ impl<'a> Walk<'a> {
         if let DeValue::String(text) = value.get_ref() {
             return Some(Prose::new(text, self.span(value), self.source));
         }
-        self.wrong_type(value, &Text::new("文字（写在引号里）", "text in quotes"), what);
+        self.wrong_type(
+            value,
+            &Text::new("文字（写在引号里）", "text in quotes"),
+            what,
+        );
         None
     }
 
@@ -171,22 +179,17 @@ impl<'a> Walk<'a> {
         value: &'v Value<'i>,
         what: &Text,
     ) -> Vec<(&'v DeTable<'i>, Span)> {
-        match value.get_ref() {
-            DeValue::Array(items) => items
-                .iter()
-                .filter_map(|item| {
-                    let span = self.span(item);
-                    self.table(item, what).map(|table| (table, span))
-                })
-                .collect(),
-            _ => {
-                let span = self.span(value);
-                self.table(value, what)
-                    .map(|table| (table, span))
-                    .into_iter()
-                    .collect()
-            }
-        }
+        let items: Vec<&Value<'i>> = match value.get_ref() {
+            DeValue::Array(items) => items.iter().collect(),
+            _ => vec![value],
+        };
+        items
+            .into_iter()
+            .filter_map(|item| {
+                let span = self.span(item);
+                self.table(item, what).map(|table| (table, span))
+            })
+            .collect()
     }
 
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &Text, what: &Text) {

@@ -81,7 +81,7 @@ pub(super) fn compose(document: &Document) -> Result<Composition> {
     let mut rest = document.blocks.as_slice();
     while let Some((block, after)) = rest.split_first() {
         composer.turn_page(rest);
-        composer.draw(block)?;
+        composer.draw(block, after.first())?;
         rest = after;
     }
     Ok(composer.finish(document.draft))
@@ -129,7 +129,7 @@ impl Composer {
         self.orientation = wanted;
     }
 
-    fn draw(&mut self, block: &Block) -> Result<()> {
+    fn draw(&mut self, block: &Block, next: Option<&Block>) -> Result<()> {
         let role = match block {
             Block::Title(content) => {
                 self.paragraph(Paragraph::new().style("Title"), content);
@@ -146,7 +146,14 @@ impl Composer {
                 None
             }
             Block::Paragraph { role, content } => {
-                self.paragraph(self.blank(*role), content);
+                let blank = self.blank(*role);
+                // A signature never stands on a page without text.
+                let blank = if closes_text(*role, next) {
+                    blank.keep_next(true)
+                } else {
+                    blank
+                };
+                self.paragraph(blank, content);
                 Some(*role)
             }
             Block::Grid(grid) => {
@@ -276,6 +283,18 @@ impl Writing {
             .add_structured_data_tag(control)
             .add_comment_end(id)
     }
+}
+
+/// Whether a paragraph is the last of the text before the attachments and the signature.
+fn closes_text(role: ParagraphRole, next: Option<&Block>) -> bool {
+    let closing = matches!(
+        next,
+        Some(Block::Paragraph {
+            role: ParagraphRole::Attachment | ParagraphRole::Signature,
+            ..
+        })
+    );
+    role == ParagraphRole::Body && closing
 }
 
 /// An empty paragraph of no height.

@@ -263,6 +263,7 @@ pub(super) const STYLES: &[ParagraphStyle] = &[
         name: "附件说明",
         custom: true,
         first_line: 2,
+        keep_next: true,
         ..NORMAL
     },
     ParagraphStyle {

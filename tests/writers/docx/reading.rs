@@ -1,7 +1,5 @@
 //! Reads a Word file, sharing no code with its writer.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be read back has failed")]
-
 use std::{
     collections::BTreeMap,
     io::{Cursor, Read},

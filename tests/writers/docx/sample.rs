@@ -1,7 +1,5 @@
 //! Documents to be written.
 
-#![expect(clippy::unwrap_used, reason = "what cannot be built cannot be tested")]
-
 use report::document::{
     Block, Document, Inline, ParagraphRole, PrintedFigure, Properties,
     grid::{CellContent, CellRole, Grid, GridCell},
