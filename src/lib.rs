@@ -1,4 +1,34 @@
-//! report
+//! A compiler for China's annual reports on government-information disclosure
+//! (政府信息公开工作年度报告): one checked year file in, the Word report and the statistics
+//! spreadsheet out.
+//!
+//! Data goes one way, and a module may use what stands above it in this list, never what stands
+//! below:
+//!
+//! | stage | takes | gives |
+//! | --- | --- | --- |
+//! | [`source`] | a file's bytes | its text, and the way from bytes to lines and columns |
+//! | [`diagnostic`] | – | what is wrong, as data, and how it is shown |
+//! | [`forms`] | a form's TOML | tables, rows, columns, relations of a statutory form |
+//! | [`year_file`] | a text | the file as written: typed values with their places |
+//! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
+//! | [`checks`] | a report | findings |
+//! | [`document`] | a report | what a reader sees: blocks, grids, sheets, each figure with its id |
+//! | [`writers`] | a document | the bytes of one file |
+//! | [`cli`] | arguments | all of the above, called in order |
+//!
+//! [`checks`] and [`document`] do not know each other.
+//!
+//! What holds everywhere:
+//!
+//! - *Not reported*, zero and a number are three states, from the year file to the writers.
+//! - A relation is data: one list, one evaluator; checks, proof sheet and counts come from it.
+//! - A form is data: a new one is a TOML file and no line of code.
+//! - A figure keeps its id on the way out: a content control in Word, a defined name in the
+//!   spreadsheet.
+//! - Bad input is a finding, and work goes on after it; a broken world is an error.
+//! - No stage but [`cli`] knows files, clock, environment or terminal: same input, same bytes.
+
 pub mod checks;
 pub mod cli;
 pub mod diagnostic;

@@ -199,11 +199,24 @@ fn tree(language: Language) -> clap::Command {
 fn command(name: &'static str, about: &str, language: Language) -> clap::Command {
     let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
     let template = format!(
-        "{{about}}\n\n{} {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        say("用法：", "Usage:")
+        "{{about}}\n\n{}{{usage}}\n\n{{all-args}}{{after-help}}\n",
+        say("用法：", "Usage: ")
     );
+    let usage = match name {
+        "report" => say("report [选项] <命令>", "report [OPTIONS] <COMMAND>"),
+        "build" => say(
+            "report build [选项] <年度|文件>",
+            "report build [OPTIONS] <YEAR|FILE>",
+        ),
+        "check" => say(
+            "report check [选项] <年度|文件>...",
+            "report check [OPTIONS] <YEAR|FILE>...",
+        ),
+        _ => say("report explain [检查]", "report explain [CHECK]"),
+    };
     clap::Command::new(name)
         .about(about.to_owned())
+        .override_usage(usage)
         .help_template(template)
         .subcommand_help_heading(say("命令", "Commands"))
         .subcommand_value_name(say("命令", "COMMAND"))

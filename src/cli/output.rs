@@ -114,8 +114,11 @@ impl<'a> Output<'a> {
                     tally.errors, tally.warnings, tally.notes, tally.waived
                 ),
                 format!(
-                    "{} errors, {} warnings, {} notes, {} waived",
-                    tally.errors, tally.warnings, tally.notes, tally.waived
+                    "{}, {}, {}, {} waived",
+                    counted(tally.errors, "error"),
+                    counted(tally.warnings, "warning"),
+                    counted(tally.notes, "note"),
+                    tally.waived
                 ),
             )
         };
@@ -149,6 +152,12 @@ impl<'a> Output<'a> {
             .max()
             .unwrap_or(Outcome::Clean)
     }
+}
+
+/// `1 error`, `2 errors`.
+fn counted(count: usize, noun: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{plural}")
 }
 
 /// The line of account.
