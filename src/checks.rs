@@ -18,6 +18,7 @@ mod wording;
 use crate::{
     diagnostic::{self, Diagnostic, Rule},
     model::Report,
+    source::Source,
     year_file::rules,
 };
 
@@ -43,14 +44,15 @@ pub static CHECKS: &[Check] = &[
 ];
 
 /// Runs all checks, applies the file's waivers to `reading` and to what they find, and returns
-/// all findings in order.
+/// all findings in order. `source` is the year file's text, by whose lines a waiver may name a
+/// place.
 #[must_use]
-pub fn run(report: &Report, reading: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Diagnostic> {
     let mut findings = reading;
     for check in CHECKS {
         (check.run)(report, &mut findings);
     }
-    stale_waiver::apply(&report.waivers, &mut findings);
+    stale_waiver::apply(&report.waivers, source, &mut findings);
     diagnostic::sort(&mut findings);
     findings
 }

@@ -16,13 +16,15 @@ use chrono::NaiveDate;
 
 use self::{
     figure::{FigureId, Figures},
-    narrative::{ExpressionProblem, Line, NumeralCount},
+    narrative::{ExpressionProblem, Line, NumeralCount, Paragraph},
     relation::Relation,
     waiver::Waiver,
 };
 use crate::{
     diagnostic::{Account, Place, RelationCount, Text},
     forms::Form,
+    source::Span,
+    year_file::prose::Prose,
 };
 
 pub use self::resolve::resolve;
@@ -94,6 +96,8 @@ pub struct Breakdown {
 /// A text and what evaluating it gave.
 #[derive(Debug, Default)]
 pub struct Passage {
+    /// As typed; `None` where there is none.
+    pub prose: Option<Prose>,
     /// Evaluated, line by line.
     pub lines: Vec<Line>,
     /// What its numerals are.
@@ -191,15 +195,30 @@ pub enum Problem {
 }
 
 impl Passage {
+    /// The place in the year file of a stretch of the text as typed.
+    #[must_use]
+    pub fn place(&self, typed: std::ops::Range<usize>) -> Place {
+        Place::year(
+            self.prose
+                .as_ref()
+                .map_or_else(Span::default, |prose| prose.span_of(typed)),
+        )
+    }
+
+    /// Its paragraphs, in order.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
+        self.lines.iter().filter_map(|line| match line {
+            Line::Paragraph(paragraph) => Some(paragraph),
+            Line::Table(_) => None,
+        })
+    }
+
     /// The text of its first paragraph; empty where there is none.
     #[must_use]
     pub fn text(&self) -> String {
-        self.lines
-            .iter()
-            .find_map(|line| match line {
-                Line::Paragraph(paragraph) => Some(paragraph.text()),
-                Line::Table(_) => None,
-            })
+        self.paragraphs()
+            .next()
+            .map(Paragraph::text)
             .unwrap_or_default()
     }
 }

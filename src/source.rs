@@ -32,7 +32,8 @@ pub struct Source {
 
 /// A stretch of a [`Source`]'s text, in bytes, between character boundaries.
 ///
-/// Only [`Source::span`] makes one, so that a span is never outside its text.
+/// Only [`Source::span`] and a [`Prose`](crate::year_file::prose::Prose) aligned with its source
+/// make one, so that a span is never outside its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Span {
     start: usize,
@@ -40,6 +41,11 @@ pub struct Span {
 }
 
 impl Span {
+    /// A span between two characters of the text that both were taken from.
+    pub(crate) fn between(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
     /// First byte.
     #[must_use]
     pub fn start(self) -> usize {

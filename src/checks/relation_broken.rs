@@ -66,12 +66,15 @@ fn broken(report: &Report, relation: &Relation, left: Decimal, right: Decimal) -
             says.get(Language::English)
         ),
     );
-    let mut finding = Diagnostic::new(
-        &RULE,
-        message,
-        place,
-        Text::new(format!("这里是 {left}"), format!("{left} here")),
-    );
+    let label = if relation.left.len() == 1 {
+        Text::new(format!("这里是 {left}"), format!("{left} here"))
+    } else {
+        Text::new(
+            format!("左边合计 {left}"),
+            format!("the left side, {left} in all"),
+        )
+    };
+    let mut finding = Diagnostic::new(&RULE, message, place, label);
     finding.severity = relation.severity;
     finding = wording::mark_each(finding, report, &members);
     if let Some(demand) = relation.place

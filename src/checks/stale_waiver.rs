@@ -5,6 +5,7 @@
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::waiver::Waiver,
+    source::Source,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -16,13 +17,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Marks the findings that a waiver excuses, and adds one for each waiver that excuses none.
-pub(super) fn apply(waivers: &[Waiver], findings: &mut Vec<Diagnostic>) {
+pub(super) fn apply(waivers: &[Waiver], source: &Source, findings: &mut Vec<Diagnostic>) {
     let mut stale = Vec::new();
     for waiver in waivers {
         let mut is_used = false;
         for finding in findings
             .iter_mut()
-            .filter(|finding| waiver.excuses(finding))
+            .filter(|finding| waiver.excuses(finding, source))
         {
             finding.waived.get_or_insert_with(|| waiver.reason.clone());
             is_used = true;

@@ -79,6 +79,12 @@ fn unknown(
         )
     };
     let finding = Diagnostic::new(&RULE, message, place, label).about([name]);
+    if let Some(particular) = name.strip_prefix("organ.") {
+        return finding.with_help(Text::new(
+            format!("在 [organ] 里写上 {particular} = \"…\""),
+            format!("write {particular} = \"…\" in [organ]"),
+        ));
+    }
     let meant = nearest(name, report.figures.ids());
     if is_heading {
         let below: Vec<&str> = report

@@ -100,9 +100,9 @@ fn check(source: Source, path: &Path) -> Checked {
         };
     }
     let (form, form_source, problem) = form(&reading.year_file, path);
-    let mut report = model::resolve(&reading.year_file, form, &source);
+    let mut report = model::resolve(&reading.year_file, form);
     report.problems.extend(problem);
-    let findings = checks::run(&report, reading.findings);
+    let findings = checks::run(&report, reading.findings, &source);
     let account = report.account();
     Checked {
         source,

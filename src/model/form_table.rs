@@ -74,16 +74,10 @@ fn add_cells(report: &mut Report, form: &Form) {
                     same_as: None,
                     id: id.clone(),
                 };
-                if let Err(first) = report.figures.add(figure) {
-                    // The file's own figure has the name of a cell: they would be two numbers
-                    // under one id.
-                    if let Some(second) = report.figures.get(first).place {
-                        report.problems.push(Problem::StatedTwice {
-                            id,
-                            second,
-                            first: report.table_place,
-                        });
-                    }
+                let origin = figure.origin;
+                if let Err(stated) = report.figures.add(figure) {
+                    // The file states the cell among its own figures: it is that cell.
+                    report.figures.get_mut(stated).origin = origin;
                 }
             }
         }
@@ -183,6 +177,9 @@ fn fill_row(report: &mut Report, form: &Form, code: &str, span: Span, cells: &[O
 
 fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
     let figure = report.figures.get(id);
+    if matches!(input, CellInput::Same(name) if name.value == figure.id) {
+        return;
+    }
     if let Some(first) = figure.place {
         report.problems.push(Problem::StatedTwice {
             id: figure.id.clone(),

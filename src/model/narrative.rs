@@ -13,7 +13,6 @@ use super::{
 };
 use crate::{
     diagnostic::{Place, Text},
-    source::Source,
     year_file::prose::Prose,
 };
 
@@ -121,13 +120,8 @@ impl Evaluator {
 
     /// Evaluates one text; problems are added to `problems`, and a text that cannot be evaluated
     /// is empty.
-    pub fn evaluate(
-        &self,
-        prose: &Prose,
-        source: &Source,
-        problems: &mut Vec<ExpressionProblem>,
-    ) -> Vec<Line> {
-        let place = |range| Place::year(prose.span_of(range, source));
+    pub fn evaluate(&self, prose: &Prose, problems: &mut Vec<ExpressionProblem>) -> Vec<Line> {
+        let place = |range| Place::year(prose.span_of(range));
         let before = problems.len();
         for (name, range) in expression::unknown_names(&prose.text, &self.scope) {
             problems.push(ExpressionProblem::Unknown {
@@ -192,48 +186,74 @@ pub struct Literal {
     pub behind: String,
 }
 
+/// A paragraph as one text in which every typed character still knows its place.
+#[derive(Debug, Clone, Default)]
+pub struct FlatText {
+    /// The text; a figure is one U+FFFC, so that its digits are not read as typed ones.
+    pub text: String,
+    /// The stretches that were typed, and where each starts in the section's text.
+    typed: Vec<(Range<usize>, usize)>,
+    /// The figures, with the offset of each one's U+FFFC.
+    pub figures: Vec<(usize, Print)>,
+}
+
+/// What stands for a figure in a [`FlatText`].
+pub const FIGURE_MARK: char = '\u{FFFC}';
+
+impl FlatText {
+    /// Where a stretch of the text was typed, in the section's text; `None` where it starts in
+    /// the value of an expression.
+    #[must_use]
+    pub fn typed_range(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let (piece, offset) = self
+            .typed
+            .iter()
+            .find(|(piece, _)| piece.contains(&range.start))?;
+        let start = offset + (range.start - piece.start);
+        let end = range.end.min(piece.end);
+        Some(start..offset + (end - piece.start))
+    }
+}
+
 impl Paragraph {
-    /// Adds the paragraph's numerals to `count`, each figure as one; `place` leads from an offset
-    /// in the section's text to the file.
-    pub(super) fn count_numerals(
-        &self,
-        count: &mut NumeralCount,
-        place: impl Fn(Range<usize>) -> Place,
-    ) {
-        let mut text = String::new();
-        // Where each literal piece starts in `text`, and in the prose.
-        let mut literals: Vec<(Range<usize>, usize)> = Vec::new();
+    /// The paragraph as one text.
+    #[must_use]
+    pub fn flat(&self) -> FlatText {
+        let mut flat = FlatText::default();
         for piece in &self.pieces {
+            let start = flat.text.len();
             match piece {
-                Piece::Literal {
-                    text: typed,
-                    offset,
-                } => {
-                    literals.push((text.len()..text.len() + typed.len(), *offset));
-                    text.push_str(typed);
+                Piece::Literal { text, offset } => {
+                    flat.text.push_str(text);
+                    flat.typed.push((start..flat.text.len(), *offset));
                 }
-                Piece::Value(value) => text.push_str(value),
-                Piece::Figure(_) => {
-                    count.bound += 1;
-                    text.push(char::REPLACEMENT_CHARACTER);
+                Piece::Value(value) => flat.text.push_str(value),
+                Piece::Figure(print) => {
+                    flat.text.push(FIGURE_MARK);
+                    flat.figures.push((start, print.clone()));
                 }
             }
         }
-        for numeral in numerals(&text) {
-            let literal = literals
-                .iter()
-                .find(|(range, _)| range.contains(&numeral.range.start));
-            match (numeral.kind, literal) {
-                (NumeralKind::Count, Some((range, offset))) => {
-                    let start = offset + (numeral.range.start - range.start);
-                    let behind = text.get(numeral.range.end..).unwrap_or_default();
+        flat
+    }
+
+    /// Adds the paragraph's numerals to `count`, each figure as one.
+    pub(super) fn count_numerals(&self, prose: &Prose, count: &mut NumeralCount) {
+        let flat = self.flat();
+        count.bound += flat.figures.len();
+        for numeral in numerals(&flat.text) {
+            let typed = flat.typed_range(numeral.range.clone());
+            match (numeral.kind, typed) {
+                (NumeralKind::Count, Some(typed)) => {
+                    let behind = flat.text.get(numeral.range.end..).unwrap_or_default();
                     count.literal.push(Literal {
-                        text: text
+                        text: flat
+                            .text
                             .get(numeral.range.clone())
                             .unwrap_or_default()
                             .to_owned(),
                         value: numeral.value,
-                        place: place(start..start + numeral.range.len()),
+                        place: Place::year(prose.span_of(typed)),
                         behind: behind.chars().take(4).collect(),
                     });
                 }

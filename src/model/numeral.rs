@@ -191,13 +191,7 @@ fn arabic_kind(written: &str, before: &str, after: &str) -> NumeralKind {
     if previous == Some('第') {
         return structural(Pattern::Ordinal);
     }
-    if matches!(previous, Some('〔' | '[' | '［')) && next.is_some_and(|c| "〕]］".contains(c))
-        || next == Some('号') && matches!(previous, Some('〕' | ']' | '］'))
-        || (previous == Some('（') || previous == Some('('))
-            && is_year(written)
-            && (after.starts_with("）") || after.starts_with(')'))
-            && after.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
-    {
+    if is_document_number(written, before, after) {
         return structural(Pattern::DocumentNumber);
     }
     if is_date(written, before, after) {
@@ -241,6 +235,26 @@ fn chinese_kind(written: &str, before: &str, after: &str) -> NumeralKind {
         return NumeralKind::Count;
     }
     structural(Pattern::Word)
+}
+
+/// The year and the number of `国办发〔2014〕32号`; round brackets are often typed for 〔〕.
+fn is_document_number(written: &str, before: &str, after: &str) -> bool {
+    let in_brackets = before.ends_with(['〔', '[', '［', '（', '('])
+        && is_year(written)
+        && after
+            .strip_prefix(['〕', ']', '］', '）', ')'])
+            .is_some_and(|rest| rest.starts_with(|c| c == '第' || crate::mend::digit(c).is_some()));
+    let behind_brackets = after.starts_with('号')
+        && before
+            .strip_suffix(['〕', ']', '］', '）', ')'])
+            .is_some_and(|rest| {
+                let year: String = rest
+                    .chars()
+                    .skip(rest.chars().count().saturating_sub(4))
+                    .collect();
+                is_year(&year)
+            });
+    in_brackets || behind_brackets
 }
 
 /// `2017年`, `12月`, `31日` behind a month, `2018-03-20`, `2016—2017年`.

@@ -11,7 +11,6 @@ use super::{
 use crate::{
     diagnostic::{Place, Severity, Text},
     forms::{Comparison, Form},
-    source::Source,
     year_file::{FigureEntry, Located, RelationEntry, YearFile, prose::Prose},
 };
 
@@ -19,7 +18,7 @@ use crate::{
 /// year; `None` where none is. A file without a year or an organ's name resolves with year 0 and
 /// an empty name: reading has reported them.
 #[must_use]
-pub fn resolve(file: &YearFile, form: Option<Form>, source: &Source) -> Report {
+pub fn resolve(file: &YearFile, form: Option<Form>) -> Report {
     let mut report = Report {
         year: file.year.as_ref().map_or(0, |year| year.value),
         organ: organ(file),
@@ -43,7 +42,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, source: &Source) -> Report {
     for entry in &file.relations {
         add_relation(&mut report, entry);
     }
-    evaluate_text(&mut report, file, source);
+    evaluate_text(&mut report, file);
     report
 }
 
@@ -188,7 +187,10 @@ fn add_relation(report: &mut Report, entry: &RelationEntry) {
     if !complete || left.is_empty() || right.is_empty() {
         return;
     }
-    let says = value(entry.says.as_ref()).unwrap_or_else(|| "自定的勾稽关系".to_owned());
+    let says = value(entry.says.as_ref()).map_or_else(
+        || Text::new("本文件自定的关系", "the file's own relation"),
+        Text::same,
+    );
     report.relations.push(Relation {
         left,
         comparison: match entry.is.as_ref().map(|is| is.value.as_str()) {
@@ -199,14 +201,14 @@ fn add_relation(report: &mut Report, entry: &RelationEntry) {
         right,
         origin: RelationOrigin::Stated,
         severity: Severity::Error,
-        says: Text::same(says),
+        says,
         place: Some(Place::year(
             entry.says.as_ref().map_or(entry.place, |says| says.span),
         )),
     });
 }
 
-fn evaluate_text(report: &mut Report, file: &YearFile, source: &Source) {
+fn evaluate_text(report: &mut Report, file: &YearFile) {
     let mut values: Vec<(String, String)> = report
         .organ
         .particulars
@@ -224,16 +226,18 @@ fn evaluate_text(report: &mut Report, file: &YearFile, source: &Source) {
         let Some(prose) = prose else {
             return Passage::default();
         };
-        let lines = evaluator.evaluate(prose, source, &mut problems);
+        let lines = evaluator.evaluate(prose, &mut problems);
         let mut numerals = NumeralCount::default();
         for line in &lines {
             if let Line::Paragraph(paragraph) = line {
-                paragraph.count_numerals(&mut numerals, |range| {
-                    Place::year(prose.span_of(range, source))
-                });
+                paragraph.count_numerals(prose, &mut numerals);
             }
         }
-        Passage { lines, numerals }
+        Passage {
+            prose: Some(prose.clone()),
+            lines,
+            numerals,
+        }
     };
     report.preamble = passage(file.report.preamble.as_ref());
     report.sections = file

@@ -1,6 +1,9 @@
 //! Findings that are right as they stand: which ones a waiver excuses.
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::{
+    diagnostic::{Diagnostic, File, Place},
+    source::Source,
+};
 
 /// A waiver of the year file.
 #[derive(Debug, Clone)]
@@ -17,16 +20,17 @@ pub struct Waiver {
 }
 
 impl Waiver {
-    /// Whether it excuses `finding`.
+    /// Whether it excuses `finding`, which stands in `source`.
     #[must_use]
-    pub fn excuses(&self, finding: &Diagnostic) -> bool {
+    pub fn excuses(&self, finding: &Diagnostic, source: &Source) -> bool {
         finding.rule.name == self.check
             && self.at.as_deref().is_none_or(|at| {
-                finding
-                    .figures
-                    .iter()
-                    .chain(&finding.subjects)
-                    .any(|subject| matches(at, subject))
+                names_line(at, finding, source)
+                    || finding
+                        .figures
+                        .iter()
+                        .chain(&finding.subjects)
+                        .any(|subject| matches(at, subject))
             })
     }
 }
@@ -37,4 +41,17 @@ fn matches(at: &str, subject: &str) -> bool {
         Some(beginning) => subject.starts_with(beginning),
         None => subject == at,
     }
+}
+
+/// Whether `at` is `file:line` and names the finding's line; the file may be named without its
+/// folders.
+fn names_line(at: &str, finding: &Diagnostic, source: &Source) -> bool {
+    let Some((file, line)) = at.rsplit_once(':') else {
+        return false;
+    };
+    let place = finding.primary.place;
+    let is_file = place.file == File::Year
+        && (source.name() == file || source.name().ends_with(&format!("/{file}")));
+    let here = source.line_column(place.span.start()).line;
+    is_file && line.parse() == Ok(here)
 }

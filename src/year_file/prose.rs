@@ -24,23 +24,23 @@ impl Prose {
         }
     }
 
-    /// The place in the file of a stretch of the text.
+    /// The place in the file of a stretch of the text; bounds inside a character move outwards.
     #[must_use]
-    pub fn span_of(&self, range: std::ops::Range<usize>, source: &Source) -> Span {
-        let start = self.offset(range.start);
-        // The end belongs to the last character, not to the run that may start behind it.
-        let end = match self.text.floor_char_boundary(range.end.saturating_sub(1)) {
-            last if last >= range.start => {
-                let width = self
-                    .text
-                    .get(last..)
-                    .and_then(|rest| rest.chars().next())
-                    .map_or(0, char::len_utf8);
-                self.offset(last) + width
-            }
-            _ => start,
-        };
-        source.span(start..end)
+    pub fn span_of(&self, range: std::ops::Range<usize>) -> Span {
+        let first = self.text.floor_char_boundary(range.start);
+        let start = self.offset(first);
+        let last = self.text.floor_char_boundary(range.end.saturating_sub(1));
+        if range.is_empty() || last < first {
+            return Span::between(start, start);
+        }
+        // The end belongs to the last character, not to the run that may start behind it. An
+        // escape is ASCII and longer than what it stands for: its middle is a boundary too.
+        let width = self
+            .text
+            .get(last..)
+            .and_then(|rest| rest.chars().next())
+            .map_or(0, char::len_utf8);
+        Span::between(start, self.offset(last) + width)
     }
 
     fn offset(&self, offset: usize) -> usize {
@@ -134,7 +134,7 @@ mod tests {
         let prose = Prose::new(text, source.span(value.span()), &source);
         let at = text.find(needle).unwrap();
         source
-            .slice(prose.span_of(at..at + needle.len(), &source))
+            .slice(prose.span_of(at..at + needle.len()))
             .to_owned()
     }
 

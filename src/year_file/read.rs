@@ -334,7 +334,7 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                     span: walk.span(value),
                 })),
                 // How forms are left blank by hand: not reported.
-                None if matches!(text, "" | "-" | "—" | "——" | "/") => None,
+                None if matches!(text, "" | "-" | "－" | "—" | "——" | "/" | "／") => None,
                 None => walk.number(value, what).map(CellInput::Number),
             }
         }
@@ -449,12 +449,7 @@ fn known_word(
 ) -> bool {
     let is_known = known.contains(&word.value.as_str());
     if !is_known {
-        let list = known
-            .iter()
-            .map(|word| format!("\"{word}\""))
-            .collect::<Vec<_>>();
-        let expected = Text::new(list.join("、"), list.join(", "));
-        walk.wrong_type(value, &expected, what);
+        walk.wrong_word(value, known, what);
     }
     is_known
 }

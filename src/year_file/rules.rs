@@ -1,10 +1,8 @@
 //! The findings that reading can give, and their words.
 
-use rust_decimal::Decimal;
-
-use super::{FigureEntry, YearFile};
+use super::{CellInput, FigureEntry, YearFile, number::Number};
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     source::{Source, Span},
 };
 
@@ -132,42 +130,62 @@ pub(super) fn wrong_type(
     written: &str,
     place: Place,
 ) -> Diagnostic {
-    use crate::diagnostic::Language::{Chinese, English};
     let written: String = written.chars().take(24).collect();
     Diagnostic::new(
         &WRONG_TYPE,
         Text::new(
             format!(
                 "{} 应当是{}，这里写的是{}",
-                what.get(Chinese),
-                expected.get(Chinese),
-                found.get(Chinese)
+                what.get(Language::Chinese),
+                expected.get(Language::Chinese),
+                found.get(Language::Chinese)
             ),
             format!(
                 "{} should be {}, found {}",
-                what.get(English),
-                expected.get(English),
-                found.get(English)
+                what.get(Language::English),
+                expected.get(Language::English),
+                found.get(Language::English)
             ),
         ),
         place,
         Text::new(
-            format!("应当是{}", expected.get(Chinese)),
-            format!("expected {}", expected.get(English)),
+            format!("应当是{}", expected.get(Language::Chinese)),
+            format!("expected {}", expected.get(Language::English)),
         ),
     )
     .with_help(Text::new(
         format!(
             "把 {} 改成{}",
             written.lines().next().unwrap_or_default(),
-            expected.get(Chinese)
+            expected.get(Language::Chinese)
         ),
         format!(
             "write {} in place of {}",
-            expected.get(English),
+            expected.get(Language::English),
             written.lines().next().unwrap_or_default()
         ),
     ))
+}
+
+pub(super) fn wrong_word(known: &[&str], what: &Text, written: &str, place: Place) -> Diagnostic {
+    let words: Vec<String> = known.iter().map(|word| format!("\"{word}\"")).collect();
+    let finding = Diagnostic::new(
+        &WRONG_TYPE,
+        Text::new(
+            format!("{} 不能写 {written}", what.get(Language::Chinese)),
+            format!("{} cannot be {written}", what.get(Language::English)),
+        ),
+        place,
+        Text::new("不认识的写法", "unknown word"),
+    )
+    .with_help(Text::new(
+        format!("可以写：{}", words.join("、")),
+        format!("write one of {}", words.join(", ")),
+    ));
+    match nearest(written.trim_matches('"'), known.iter().copied()) {
+        Some(meant) => finding.with_fix(place, format!("\"{meant}\"")),
+        None => finding,
+    }
 }
 
 /// The one of `known` that `word` most likely means: a slip or two away, or differing in case and
@@ -242,16 +260,24 @@ pub(super) fn report_mended(source: &Source, file: &YearFile, findings: &mut Vec
             .trim();
         findings.push(number_form(source, span, meant));
     }
-    let mut quoted = Vec::new();
+    let mut quoted: Vec<&Number> = Vec::new();
     let mut open: Vec<&FigureEntry> = file.figures.iter().collect();
     while let Some(figure) = open.pop() {
-        quoted.extend(figure.value.iter().filter(|number| number.quoted));
+        quoted.extend(figure.value.iter());
         open.extend(figure.of_which.iter());
         open.extend(figure.breakdowns.iter().flat_map(|set| &set.parts));
     }
-    for number in quoted {
-        let meant: Decimal = number.value;
-        findings.push(number_form(source, number.span, &meant.to_string()));
+    let cells = file.table.iter().flat_map(|table| &table.value);
+    let mut cells: Vec<&CellInput> = cells.map(|cell| &cell.value).collect();
+    while let Some(cell) = cells.pop() {
+        match cell {
+            CellInput::Number(number) => quoted.push(number),
+            CellInput::Row(row) => cells.extend(row.value.iter().flatten()),
+            CellInput::Same(_) => {}
+        }
+    }
+    for number in quoted.into_iter().filter(|number| number.quoted) {
+        findings.push(number_form(source, number.span, &number.value.to_string()));
     }
 }
 

@@ -56,19 +56,31 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
         return parsed;
     }
     let mut last_line = None;
+    let mut repeated_until = 0;
     for (at, error) in errors {
         let line = source.line_column(at.start).line;
+        let is_duplicate = error.message().starts_with("duplicate key");
+        if is_duplicate && at.start < repeated_until {
+            // Its whole group stands twice, and has its finding.
+            continue;
+        }
         if last_line == Some(line) || is_aftermath(text, &at, error, last_line, line) {
             last_line = Some(line);
             continue;
         }
         last_line = Some(line);
-        if error.message().starts_with("duplicate key") {
+        if is_duplicate {
+            if line_around(text, at.start).trim_start().starts_with('[') {
+                let behind = text.get(at.start..).unwrap_or_default();
+                repeated_until = behind
+                    .find("\n[")
+                    .map_or(text.len(), |next| at.start + next);
+            }
             let place = Place::year(source.span(at.clone()));
             let first = first_use(&parsed.table, text.get(at).unwrap_or_default());
             let first = first.map(|range| Place::year(source.span(range)));
             parsed.findings.push(rules::duplicate_key(
-                source.slice(place.span),
+                source.slice(place.span).trim_matches(['"', '\'']),
                 place,
                 first.filter(|first| *first != place),
             ));

@@ -192,6 +192,13 @@ impl<'a> Walk<'a> {
             .collect()
     }
 
+    /// Reports text that is none of the words its key knows.
+    pub(super) fn wrong_word(&mut self, value: &Value<'_>, known: &[&str], what: &Text) {
+        let place = self.place(value);
+        let written = self.source.slice(place.span);
+        self.report(rules::wrong_word(known, what, written, place));
+    }
+
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &Text, what: &Text) {
         let found = match value.get_ref() {
             DeValue::String(_) => Text::new("文字", "text"),
