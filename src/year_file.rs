@@ -100,6 +100,10 @@ pub struct FigureEntry {
     pub label: Option<Located<String>>,
     /// How many; absent where a formula gives it or it is not reported.
     pub value: Option<Number>,
+    /// How other figures give it, `granted / received`.
+    pub formula: Option<Prose>,
+    /// With how many decimal places a formula's result is printed.
+    pub decimals: Option<Located<u32>>,
     /// What is counted, `条`.
     pub unit: Option<Located<String>>,
     /// Where the clerk counted it.

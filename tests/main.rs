@@ -3,6 +3,24 @@
 //! Each module says `cfg(test)`, by which clippy knows its helpers as test code too.
 
 #[cfg(test)]
+mod build;
+#[cfg(test)]
+mod command_line;
+#[cfg(test)]
+mod diagnostics;
+#[cfg(test)]
 mod document;
+#[cfg(test)]
+mod manuals;
+#[cfg(test)]
+mod mutation;
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod read_back;
+#[cfg(test)]
+mod repository;
+#[cfg(test)]
+mod support;
 #[cfg(test)]
 mod writers;

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    model::{Problem, Report, narrative::ExpressionProblem},
+    model::{Problem, Report, figure::Origin, narrative::ExpressionProblem},
     year_file::rules::nearest,
 };
 
@@ -134,7 +134,9 @@ fn some_ids(report: &Report) -> String {
     let ids: Vec<&str> = report
         .figures
         .iter()
-        .map(|(_, figure)| figure.id.as_str())
+        .map(|(_, figure)| figure)
+        .filter(|figure| figure.origin == Origin::Stated)
+        .map(|figure| figure.id.as_str())
         .take(5)
         .collect();
     ids.join(", ")

@@ -32,8 +32,9 @@ pub(super) struct Marks {
 
 impl Marks {
     /// Marks each stretch of literal text with its offset, and asks figures in conditions for
-    /// their number, since a template compares numbers only.
-    pub(super) fn put(template: &str, scope: &Scope) -> Self {
+    /// their number, since a template compares numbers only. What would print one of the
+    /// `unknown` names is left out.
+    pub(super) fn put(template: &str, scope: &Scope, unknown: &[(String, Range<usize>)]) -> Self {
         let mut marks = Self {
             text: String::with_capacity(template.len() + 64),
             inserted: Vec::new(),
@@ -63,6 +64,14 @@ impl Marks {
                         }
                         offset += line.len();
                     }
+                }
+                PieceKind::Output
+                    if unknown
+                        .iter()
+                        .any(|(_, range)| piece.range.contains(&range.start)) =>
+                {
+                    // Blanks of the same length keep every later offset.
+                    marks.push(&" ".repeat(text.len()));
                 }
                 PieceKind::Output | PieceKind::Block | PieceKind::Comment => {
                     let compares = piece.kind == PieceKind::Block || text.contains(" if ");

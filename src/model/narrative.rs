@@ -123,13 +123,15 @@ impl Evaluator {
     pub fn evaluate(&self, prose: &Prose, problems: &mut Vec<ExpressionProblem>) -> Vec<Line> {
         let place = |range| Place::year(prose.span_of(range));
         let before = problems.len();
-        for (name, range) in expression::unknown_names(&prose.text, &self.scope) {
+        let unknown = expression::unknown_names(&prose.text, &self.scope);
+        for (name, range) in &unknown {
             problems.push(ExpressionProblem::Unknown {
-                name,
-                place: place(range),
+                name: name.clone(),
+                place: place(range.clone()),
             });
         }
-        let marks = Marks::put(&prose.text, &self.scope);
+        // What is printed of unknown names is left out, so that the rest is still looked at.
+        let marks = Marks::put(&prose.text, &self.scope, &unknown);
         match self
             .environment
             .render_str(marks.text(), self.scope.context())

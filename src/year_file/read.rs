@@ -36,6 +36,8 @@ const REPORT: &[&str] = &["form", "date", "url", "last", "preamble"];
 const FIGURE: &[&str] = &[
     "label",
     "value",
+    "formula",
+    "decimals",
     "unit",
     "source",
     "approximate",
@@ -197,6 +199,8 @@ fn figure(
         key: walk.span(key),
         label: None,
         value: None,
+        formula: None,
+        decimals: None,
         unit: None,
         source: None,
         approximate: false,
@@ -229,6 +233,8 @@ fn figure(
         match name {
             "label" => figure.label = walk.string(value, &what),
             "value" => figure.value = walk.number(value, &what),
+            "formula" => figure.formula = walk.prose(value, &what),
+            "decimals" => figure.decimals = decimals(walk, value, &what),
             "unit" => figure.unit = walk.string(value, &what),
             "source" => figure.source = walk.string(value, &what),
             "approximate" => figure.approximate = walk.boolean(value, &what),
@@ -259,6 +265,22 @@ fn figure(
         }
     }
     Some(figure)
+}
+
+/// How many decimal places, from 0 to 6.
+fn decimals(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<Located<u32>> {
+    let number = walk.number(value, what)?;
+    let places = u32::try_from(number.value)
+        .ok()
+        .filter(|places| number.value.scale() == 0 && *places <= 6);
+    if places.is_none() {
+        let expected = Text::new("0 到 6 的整数", "a whole number from 0 to 6");
+        walk.wrong_type(value, &expected, what);
+    }
+    places.map(|value| Located {
+        value,
+        span: number.span,
+    })
 }
 
 fn breakdown(

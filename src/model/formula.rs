@@ -1,0 +1,405 @@
+//! Formulas over figures, read and computed exactly: `(granted + partial) / received`.
+
+use std::ops::Range;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use rust_decimal::Decimal;
+
+use super::figure::{FigureId, Figures};
+use crate::diagnostic::Text;
+
+/// A formula whose names are figures.
+#[derive(Debug, Clone)]
+pub enum Formula {
+    /// A number as typed.
+    Number(Decimal),
+    /// A figure.
+    Figure(FigureId),
+    /// An operation on two formulas.
+    Operation(Box<Formula>, Operator, Box<Formula>),
+}
+
+/// What a formula can do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operator {
+    /// `+`
+    Add,
+    /// `-`
+    Subtract,
+    /// `*`
+    Multiply,
+    /// `/`
+    Divide,
+}
+
+/// Why a formula cannot be used, and where in its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormulaError {
+    /// It names a figure that does not exist.
+    Unknown(String, Range<usize>),
+    /// It cannot be read.
+    Unreadable(Text, Range<usize>),
+}
+
+/// Two formulas and how they must compare, `requests.new == requests.closed`.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    left: Formula,
+    sign: Sign,
+    right: Formula,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Equal,
+    Unequal,
+    AtMost,
+    AtLeast,
+    Less,
+    More,
+}
+
+/// Longer signs first, so that `<=` is not read as `<`.
+const SIGNS: &[(&str, Sign)] = &[
+    ("==", Sign::Equal),
+    ("!=", Sign::Unequal),
+    ("<=", Sign::AtMost),
+    (">=", Sign::AtLeast),
+    ("=", Sign::Equal),
+    ("<", Sign::Less),
+    (">", Sign::More),
+];
+
+/// Deeper nests are no formula but an attack on the stack.
+const DEEPEST: usize = 64;
+
+impl Formula {
+    /// Reads a formula.
+    ///
+    /// # Errors
+    /// It cannot be read, or names a figure that does not exist.
+    pub fn read(text: &str, figures: &Figures) -> Result<Self, FormulaError> {
+        let mut reader = Reader {
+            text,
+            at: 0,
+            depth: 0,
+            figures,
+        };
+        let formula = reader.sum()?;
+        reader.skip_space();
+        if reader.at < text.len() {
+            return Err(reader.unreadable("这里多出了内容", "there is more than a formula here"));
+        }
+        Ok(formula)
+    }
+
+    /// Its exact value; `None` where a figure is not reported or it divides by zero.
+    #[must_use]
+    pub fn value(&self, figures: &Figures) -> Option<BigRational> {
+        match self {
+            Self::Number(number) => Some(rational(*number)),
+            Self::Figure(id) => figures.get(*id).value.map(rational),
+            Self::Operation(left, operator, right) => {
+                let (left, right) = (left.value(figures)?, right.value(figures)?);
+                match operator {
+                    Operator::Add => Some(left + right),
+                    Operator::Subtract => Some(left - right),
+                    Operator::Multiply => Some(left * right),
+                    Operator::Divide if right == BigRational::default() => None,
+                    Operator::Divide => Some(left / right),
+                }
+            }
+        }
+    }
+
+    /// The figures it speaks of.
+    #[must_use]
+    pub fn members(&self) -> Vec<FigureId> {
+        match self {
+            Self::Number(_) => Vec::new(),
+            Self::Figure(id) => vec![*id],
+            Self::Operation(left, _, right) => {
+                let mut members = left.members();
+                members.extend(right.members());
+                members
+            }
+        }
+    }
+}
+
+impl Comparison {
+    /// Reads two formulas with a sign between them.
+    ///
+    /// # Errors
+    /// There is no sign, or one side cannot be read or names a figure that does not exist.
+    pub fn read(text: &str, figures: &Figures) -> Result<Self, FormulaError> {
+        let found = text.char_indices().find_map(|(at, _)| {
+            let rest = text.get(at..)?;
+            let (written, sign) = SIGNS.iter().find(|(written, _)| rest.starts_with(written))?;
+            Some((at, written.len(), *sign))
+        });
+        let Some((at, length, sign)) = found else {
+            let reason = Text::new("缺少 ==、<= 或 >=", "there is no ==, <= or >= in it");
+            return Err(FormulaError::Unreadable(reason, 0..text.len()));
+        };
+        let (left, rest) = text.split_at_checked(at).unwrap_or((text, ""));
+        let right = rest.get(length..).unwrap_or_default();
+        Ok(Self {
+            left: Formula::read(left, figures)?,
+            sign,
+            right: Formula::read(right, figures).map_err(|error| error.shifted(at + length))?,
+        })
+    }
+
+    /// Both sides and whether they compare as they must; `None` where a side has no value.
+    #[must_use]
+    pub fn verdict(&self, figures: &Figures) -> Option<(bool, BigRational, BigRational)> {
+        let left = self.left.value(figures)?;
+        let right = self.right.value(figures)?;
+        let holds = match self.sign {
+            Sign::Equal => left == right,
+            Sign::Unequal => left != right,
+            Sign::AtMost => left <= right,
+            Sign::AtLeast => left >= right,
+            Sign::Less => left < right,
+            Sign::More => left > right,
+        };
+        Some((holds, left, right))
+    }
+
+    /// The figures it speaks of.
+    #[must_use]
+    pub fn members(&self) -> Vec<FigureId> {
+        let mut members = self.left.members();
+        members.extend(self.right.members());
+        members
+    }
+}
+
+impl FormulaError {
+    fn shifted(self, by: usize) -> Self {
+        let shift = |range: Range<usize>| range.start + by..range.end + by;
+        match self {
+            Self::Unknown(name, range) => Self::Unknown(name, shift(range)),
+            Self::Unreadable(reason, range) => Self::Unreadable(reason, shift(range)),
+        }
+    }
+}
+
+/// A decimal as an exact fraction.
+#[must_use]
+pub fn rational(value: Decimal) -> BigRational {
+    let scale = BigInt::from(10).pow(value.scale());
+    BigRational::new(BigInt::from(value.mantissa()), scale)
+}
+
+/// A fraction as a decimal with so many places, rounded half away from zero; `None` where it is
+/// too large.
+#[must_use]
+pub fn rounded(value: &BigRational, places: u32) -> Option<Decimal> {
+    let scale = BigRational::from_integer(BigInt::from(10).pow(places));
+    let units = (value * scale).round().to_integer();
+    let units = i128::try_from(units).ok()?;
+    Decimal::try_from_i128_with_scale(units, places).ok()
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+    depth: usize,
+    figures: &'a Figures,
+}
+
+impl Reader<'_> {
+    fn sum(&mut self) -> Result<Formula, FormulaError> {
+        let mut left = self.product()?;
+        while let Some(operator) = self.operator(&[('+', Operator::Add), ('-', Operator::Subtract)])
+        {
+            let right = self.product()?;
+            left = Formula::Operation(Box::new(left), operator, Box::new(right));
+        }
+        Ok(left)
+    }
+
+    fn product(&mut self) -> Result<Formula, FormulaError> {
+        let mut left = self.factor()?;
+        let operators = [
+            ('*', Operator::Multiply),
+            ('×', Operator::Multiply),
+            ('/', Operator::Divide),
+            ('÷', Operator::Divide),
+        ];
+        while let Some(operator) = self.operator(&operators) {
+            let right = self.factor()?;
+            left = Formula::Operation(Box::new(left), operator, Box::new(right));
+        }
+        Ok(left)
+    }
+
+    fn factor(&mut self) -> Result<Formula, FormulaError> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(self.unreadable("括号太多", "too many parentheses"));
+        }
+        self.skip_space();
+        let formula = match self.peek() {
+            Some('(' | '（') => {
+                self.skip();
+                let inside = self.sum()?;
+                self.skip_space();
+                if !matches!(self.peek(), Some(')' | '）')) {
+                    return Err(self.unreadable("缺右括号", "a closing parenthesis is missing"));
+                }
+                self.skip();
+                inside
+            }
+            Some(character) if character.is_ascii_digit() => self.number()?,
+            Some(character) if character.is_alphabetic() || character == '_' => self.figure()?,
+            _ => {
+                return Err(self.unreadable(
+                    "这里应当是数字或名称",
+                    "a number or a figure's id should stand here",
+                ));
+            }
+        };
+        self.depth -= 1;
+        Ok(formula)
+    }
+
+    fn number(&mut self) -> Result<Formula, FormulaError> {
+        let word = self.word(|c| c.is_ascii_digit() || c == '.');
+        crate::year_file::number::parse_plain(word)
+            .map(Formula::Number)
+            .ok_or_else(|| self.unreadable("数字写法有误", "this is no number"))
+    }
+
+    fn figure(&mut self) -> Result<Formula, FormulaError> {
+        let start = self.at;
+        let word = self.word(|c| c.is_alphanumeric() || c == '_' || c == '.');
+        let name = word.to_owned();
+        self.figures
+            .find(&name)
+            .map(Formula::Figure)
+            .ok_or_else(|| FormulaError::Unknown(name, start..self.at))
+    }
+
+    fn word(&mut self, belongs: impl Fn(char) -> bool) -> &str {
+        let start = self.at;
+        while self.peek().is_some_and(&belongs) {
+            self.skip();
+        }
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
+    fn operator(&mut self, known: &[(char, Operator)]) -> Option<Operator> {
+        self.skip_space();
+        let next = self.peek()?;
+        let (_, operator) = known.iter().find(|(written, _)| *written == next)?;
+        self.skip();
+        Some(*operator)
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.at..)?.chars().next()
+    }
+
+    fn skip(&mut self) {
+        self.at += self.peek().map_or(0, char::len_utf8);
+    }
+
+    fn skip_space(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.skip();
+        }
+    }
+
+    fn unreadable(&self, zh: &str, en: &str) -> FormulaError {
+        let end = self.at + self.peek().map_or(0, char::len_utf8);
+        FormulaError::Unreadable(Text::new(zh, en), self.at..end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        forms::Kind,
+        model::figure::{Figure, Origin},
+    };
+
+    fn figures() -> Figures {
+        let mut figures = Figures::default();
+        for (id, value) in [("a", Some(1)), ("b.c", Some(3)), ("申请", Some(8)), ("none", None)] {
+            figures
+                .add(Figure {
+                    id: id.to_owned(),
+                    label: id.to_owned(),
+                    unit: None,
+                    kind: Kind::Integer,
+                    value: value.map(Decimal::from),
+                    approximate: false,
+                    source: None,
+                    origin: Origin::Stated,
+                    place: None,
+                    whole: None,
+                    same_as: None,
+                    formula: None,
+                })
+                .unwrap();
+        }
+        figures
+    }
+
+    fn value(text: &str) -> Option<String> {
+        let figures = figures();
+        let formula = Formula::read(text, &figures).unwrap();
+        formula.value(&figures).map(|value| value.to_string())
+    }
+
+    #[test]
+    fn arithmetic_is_exact_and_knows_precedence() {
+        assert_eq!(value("a / b.c").unwrap(), "1/3");
+        assert_eq!(value("a + b.c * 申请").unwrap(), "25");
+        assert_eq!(value("(a + b.c) * 申请 - 0.5").unwrap(), "63/2");
+        assert_eq!(value("8 - 4 - 2").unwrap(), "2");
+    }
+
+    #[test]
+    fn what_is_not_reported_or_divided_by_zero_has_no_value() {
+        assert_eq!(value("a + none"), None);
+        assert_eq!(value("a / (b.c - 3)"), None);
+    }
+
+    #[test]
+    fn a_mistake_is_pointed_at() {
+        let figures = figures();
+        let error = |text: &str| Formula::read(text, &figures).unwrap_err();
+        assert_eq!(error("a + x.y"), FormulaError::Unknown("x.y".into(), 4..7));
+        for text in ["", "a +", "(a", "a b", "1..2", "a = 1"] {
+            assert!(matches!(error(text), FormulaError::Unreadable(..)), "{text}");
+        }
+        let nest = "(".repeat(10_000);
+        assert!(matches!(error(&nest), FormulaError::Unreadable(..)));
+    }
+
+    #[test]
+    fn a_comparison_is_decided_exactly() {
+        let figures = figures();
+        let verdict = |text: &str| {
+            let comparison = Comparison::read(text, &figures).unwrap();
+            comparison.verdict(&figures).map(|(holds, _, _)| holds)
+        };
+        assert_eq!(verdict("a + 2 == b.c"), Some(true));
+        assert_eq!(verdict("a >= b.c"), Some(false));
+        assert_eq!(verdict("none == 0"), None);
+    }
+
+    #[test]
+    fn rounding_is_half_away_from_zero() {
+        let third = BigRational::new(2.into(), 3.into());
+        assert_eq!(rounded(&third, 2).unwrap().to_string(), "0.67");
+        let tie = BigRational::new((-25).into(), 100.into());
+        assert_eq!(rounded(&tie, 1).unwrap().to_string(), "-0.3");
+    }
+}

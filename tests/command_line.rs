@@ -1,0 +1,217 @@
+//! Exit codes, streams, formats and help.
+
+use std::io::Write;
+
+use serde_json::Value;
+
+use crate::support::{Project, REAL, changed, said, small};
+
+const CLEAN: &str = "[figures.a]\nlabel = \"甲\"\nvalue = 3\n[figures.a.parts]\nb = 1\nc = 2\n";
+
+fn broken() -> String {
+    small(&changed(CLEAN, "c = 2", "c = 1"))
+}
+
+#[test]
+fn the_exit_code_tells_clean_findings_and_failure_apart() {
+    assert_eq!(Project::with(&small(CLEAN)).run("check 2017").code, 0);
+    assert_eq!(Project::with(&broken()).run("check 2017").code, 1);
+    let unreadable = small(&changed(CLEAN, "\"甲\"", "\"甲"));
+    assert_eq!(Project::with(&unreadable).run("check 2017").code, 2);
+    assert_eq!(Project::new().run("check 2017").code, 2);
+    assert_eq!(Project::new().run("chekc 2017").code, 2);
+    let picture = Project::new().file("2017.toml", b"\x89PNG\0\0");
+    assert_eq!(picture.run("check 2017").code, 2);
+}
+
+#[test]
+fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
+    let said = Project::with(&broken()).run("check 2017");
+    assert!(said.out.contains("error[sum-mismatch]"), "{}", said.out);
+    assert!(!said.err.contains("sum-mismatch"), "{}", said.err);
+    assert!(said.err.contains("1 error,"), "{}", said.err);
+    assert!(
+        said.err.contains("1 relations checked, 0 held"),
+        "{}",
+        said.err
+    );
+    let quiet = Project::with(&broken()).run("check -q 2017");
+    assert_eq!((quiet.err.as_str(), quiet.out), ("", said.out));
+}
+
+#[test]
+fn a_year_is_found_here_and_in_data_and_a_path_is_a_path() {
+    let text = small(CLEAN);
+    for name in ["2017.toml", "data/2017.toml"] {
+        let project = Project::new().file(name, &text);
+        assert!(project.run("check 2017").err.contains(name));
+        assert_eq!(project.run(&format!("check {name}")).code, 0);
+    }
+}
+
+#[test]
+fn a_dash_is_standard_input() {
+    let project = Project::new();
+    let mut child = project
+        .command("check - --output-format short --lang en")
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    input.write_all(broken().as_bytes()).unwrap();
+    drop(input);
+    let said = said(&child.wait_with_output().unwrap());
+    assert_eq!(said.code, 1);
+    assert_eq!(
+        said.out,
+        "-:6:9: error[sum-mismatch]: 甲 is stated as 3, its parts add up to 2: a difference of 1\n"
+    );
+}
+
+#[test]
+fn the_json_holds_what_the_contract_promises() {
+    let said = Project::with(&broken()).run("check 2017 --output-format json");
+    let json: Value = serde_json::from_str(&said.out).unwrap();
+    let expected = serde_json::json!({
+        "version": 1,
+        "files": [{
+            "path": "2017.toml", "year": 2017, "organ": "某区某局", "form": "2014",
+            "findings": json["files"][0]["findings"],
+            "relations": {"checked": 1, "held": 0, "failed": 1, "not_assessable": 15},
+            "figures": json["files"][0]["figures"],
+        }],
+        "summary": {"files": 1, "errors": 1, "warnings": 0, "notes": 0, "waived": 1},
+    });
+    assert_eq!(json, expected);
+    let findings = json["files"][0]["findings"].as_array().unwrap();
+    let finding = findings
+        .iter()
+        .find(|finding| finding["check"] == "sum-mismatch")
+        .unwrap();
+    assert_eq!(finding["severity"], "error");
+    assert_eq!(finding["waived"], false);
+    assert_eq!(finding["stated"], "3");
+    assert_eq!(finding["computed"], "2");
+    assert_eq!(finding["figures"], serde_json::json!(["a", "a.b", "a.c"]));
+    assert_eq!(
+        finding["location"],
+        serde_json::json!({"line": 6, "column": 9, "end_line": 6, "end_column": 10})
+    );
+    assert_eq!(finding["related"].as_array().unwrap().len(), 2);
+    assert!(finding["fix"].is_null());
+    assert!(finding["message"].is_string() && finding["help"].is_string());
+    let waived = findings
+        .iter()
+        .find(|finding| finding["check"] == "missing-cell")
+        .unwrap();
+    assert_eq!(
+        (&waived["waived"], &waived["reason"]),
+        (&true.into(), &"例".into())
+    );
+    for name in ["stated", "checked", "bound", "literal"] {
+        assert!(json["files"][0]["figures"][name].is_u64(), "{name}");
+    }
+}
+
+#[test]
+fn a_column_counts_characters_in_every_format() {
+    let text = small("[figures]\n\"主动公开\" = { label = \"甲\", value = \"五\" }");
+    let said = Project::with(&text).run("check 2017 --output-format short");
+    assert!(
+        said.out.starts_with("2017.toml:5:33: error[wrong-type]"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn formats_can_go_to_files_of_their_own() {
+    let project = Project::with(&broken());
+    let said = project.run("check 2017 --output-format json=f.json --output-format short");
+    assert!(said.out.starts_with("2017.toml:6:9:"));
+    let json = std::fs::read_to_string(project.path("f.json")).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&json).unwrap()["version"], 1);
+}
+
+#[test]
+fn several_files_are_checked_in_one_run() {
+    let project = Project::with(&broken()).file("b.toml", small(CLEAN));
+    let said = project.run("check 2017.toml b.toml --output-format json");
+    let json: Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!(json["summary"]["files"], 2);
+    assert_eq!(
+        (json["summary"]["errors"].as_u64(), said.code),
+        (Some(1), 1)
+    );
+}
+
+#[test]
+fn help_speaks_one_language() {
+    let project = Project::new();
+    for words in ["--help", "build --help", "check --help", "explain --help"] {
+        let chinese = project.run_in("C", words);
+        let english = project.run(words);
+        assert_eq!((chinese.code, english.code), (0, 0));
+        for word in [
+            "Usage",
+            "Options",
+            "OPTIONS",
+            "Arguments",
+            "Print",
+            "default",
+        ] {
+            assert!(!chinese.out.contains(word), "{word}: {}", chinese.out);
+        }
+        let is_chinese = |c: char| ('\u{4e00}'..'\u{9fff}').contains(&c);
+        assert!(!english.out.contains(is_chinese), "{}", english.out);
+    }
+}
+
+#[test]
+fn a_mistyped_command_is_answered_with_the_nearest() {
+    let project = Project::new();
+    assert!(
+        project
+            .run_in("zh_CN.UTF-8", "bild")
+            .err
+            .contains("是不是“build”")
+    );
+    assert!(project.run("bild").err.contains("build"));
+    assert!(
+        project
+            .run("explain sum-mismach")
+            .err
+            .contains("did you mean sum-mismatch?")
+    );
+    assert!(
+        project
+            .run("check --output-format xml 2017")
+            .err
+            .contains("human, short, json")
+    );
+}
+
+#[test]
+fn explain_lists_every_rule_and_prints_its_page() {
+    let project = Project::new();
+    let list = project.run("explain").out;
+    for rule in report::checks::all_rules() {
+        assert!(list.contains(rule.name), "{}", rule.name);
+        let page = project.run(&format!("explain {}", rule.name));
+        assert_eq!((page.code, page.out.as_str()), (0, rule.manual_en));
+    }
+}
+
+#[test]
+fn the_account_of_the_real_report_is_whole() {
+    let said = Project::with(REAL).run("check 2017 --output-format json");
+    let json: Value = serde_json::from_str(&said.out).unwrap();
+    let file = &json["files"][0];
+    assert_eq!(said.code, 0);
+    assert_eq!(file["relations"]["failed"], 0);
+    assert!(file["relations"]["held"].as_u64() >= Some(7));
+    assert_eq!(file["figures"]["literal"], 0);
+    assert_eq!(file["figures"]["bound"], 21);
+}

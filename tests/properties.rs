@@ -1,0 +1,112 @@
+//! Arithmetic over any numbers, and no panic over any text.
+
+use proptest::prelude::*;
+use report::{
+    diagnostic::{
+        Account, Diagnostic, FileFindings, Language, Sources, json, short,
+        terminal::{self, Look},
+    },
+    source::Source,
+};
+
+use crate::support::{findings, small};
+
+fn breakdown(whole: u64, parts: &[u64]) -> String {
+    let mut text = format!("[figures.a]\nvalue = {whole}\n[figures.a.parts]\n");
+    for (index, part) in parts.iter().enumerate() {
+        text.push_str(&format!("p{index} = {part}\n"));
+    }
+    small(&text)
+}
+
+/// Writes findings in every format.
+fn render(source: &Source, findings: &[Diagnostic]) {
+    let file = FileFindings {
+        sources: Sources {
+            year: source,
+            form: None,
+            last: None,
+        },
+        year: None,
+        organ: None,
+        form: None,
+        findings,
+        account: Account::default(),
+    };
+    for language in [Language::Chinese, Language::English] {
+        let look = Look {
+            language,
+            color: true,
+        };
+        let _ = terminal::render(&file, look);
+        let _ = short::render(&file, language);
+    }
+    json::render(&[file], Language::English).unwrap();
+}
+
+/// Reads and checks `bytes`, and writes what is found.
+fn survive(bytes: &[u8]) {
+    if let Ok(source) = Source::new("x.toml", bytes) {
+        let reading = report::year_file::read(&source);
+        let all = if reading.broken {
+            reading.findings
+        } else {
+            let form = report::forms::Form::built_in("2021");
+            let report = report::model::resolve(&reading.year_file, form);
+            report::checks::run(&report, reading.findings, &source)
+        };
+        render(&source, &all);
+    }
+}
+
+proptest! {
+    #[test]
+    fn parts_that_add_up_are_never_flagged(parts in prop::collection::vec(0_u64..1_000_000, 1..30)) {
+        let whole = parts.iter().sum();
+        prop_assert_eq!(findings(&breakdown(whole, &parts)), []);
+    }
+
+    #[test]
+    fn parts_that_do_not_add_up_always_are(
+        parts in prop::collection::vec(0_u64..1_000_000, 1..30),
+        gap in 1_u64..1_000_000,
+    ) {
+        let sum: u64 = parts.iter().sum();
+        let found = findings(&breakdown(sum + gap, &parts));
+        prop_assert_eq!(found.len(), 1);
+        let finding = found.first().unwrap();
+        prop_assert_eq!(finding.rule.name, "sum-mismatch");
+        prop_assert_eq!(finding.stated.clone(), Some((sum + gap).to_string()));
+        prop_assert_eq!(finding.computed.clone(), Some(sum.to_string()));
+    }
+
+    #[test]
+    fn any_bytes_are_survived(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        survive(&bytes);
+    }
+
+    #[test]
+    fn any_text_is_survived(text in "\\PC{0,120}") {
+        survive(text.as_bytes());
+        survive(small(&format!("[figures.a]\nlabel = '{text}'\nvalue = '{text}'")).as_bytes());
+    }
+
+    #[test]
+    fn any_narrative_is_survived(
+        text in "([\u{4e00}-\u{4e20}a-z0-9０-９ .,、（）《》年月日条{}%|\"\n\t]|\\{\\{ a \\}\\}|\\{% if a == 0 %\\}){0,60}"
+    ) {
+        let body = format!("[figures.a]\nvalue = 3\n[[sections]]\nheading = '''{text}'''\nbody = '''\n{text}'''\n");
+        survive(small(&body).as_bytes());
+    }
+
+    #[test]
+    fn a_broken_copy_of_the_real_report_is_survived(at in 0_usize..7000, junk in "[\"\\[\\]{}=\n“#]{1,3}") {
+        let mut text = crate::support::REAL.to_owned();
+        let at = text.floor_char_boundary(at);
+        text.insert_str(at, &junk);
+        survive(text.as_bytes());
+        let mut bytes = text.into_bytes();
+        bytes.truncate(at);
+        survive(&bytes);
+    }
+}

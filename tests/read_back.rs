@@ -1,0 +1,181 @@
+//! Every figure is found again in the outputs, by readers that are not their writers.
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+
+use calamine::{Data, Reader, Xlsx};
+
+use crate::support::{Project, REAL};
+
+/// One part of a packed file, if it has it.
+pub(crate) fn part(bytes: &[u8], name: &str) -> Option<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .ok()?
+        .read_to_string(&mut text)
+        .unwrap();
+    Some(text)
+}
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// Tag to text of every content control; a figure printed twice must say the same twice, but for
+/// Chinese words.
+fn word_figures(bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
+    let text = part(bytes, "word/document.xml").unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let mut figures: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for control in document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "sdt")))
+    {
+        let tag = control
+            .descendants()
+            .find(|node| node.has_tag_name((W, "tag")))
+            .and_then(|tag| tag.attribute((W, "val")))
+            .unwrap();
+        let text: String = control
+            .descendants()
+            .filter(|node| node.has_tag_name((W, "t")))
+            .filter_map(|node| node.text())
+            .collect();
+        figures.entry(tag.to_owned()).or_default().push(text);
+    }
+    figures
+}
+
+/// Defined name to value.
+fn sheet_figures(bytes: &[u8]) -> BTreeMap<String, Data> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let names = book.defined_names().to_vec();
+    let mut figures = BTreeMap::new();
+    for (name, reference) in names {
+        let Some((sheet, cell)) = reference.rsplit_once('!') else {
+            continue;
+        };
+        if name.starts_with("_xlnm") {
+            continue;
+        }
+        let range = book.worksheet_range(sheet.trim_matches('\'')).unwrap();
+        let mut parts = cell.split('$').skip(1);
+        let column = parts.next().unwrap();
+        let row: u32 = parts.next().unwrap().parse().unwrap();
+        let column = column.bytes().fold(0, |number, letter| {
+            number * 26 + u32::from(letter - b'A') + 1
+        });
+        let value = range.get_value((row - 1, column - 1)).cloned();
+        figures.insert(name, value.unwrap_or(Data::Empty));
+    }
+    figures
+}
+
+const STATED: &[(&str, u32)] = &[
+    ("disclosed", 592),
+    ("disclosed.institutions", 34),
+    ("disclosed.service_catalogue", 26),
+    ("disclosed.power_list", 120),
+    ("disclosed.double_random", 7),
+    ("disclosed.proposals", 21),
+    ("disclosed.key_areas", 51),
+    ("disclosed.news", 310),
+    ("disclosed.columns", 9),
+    ("disclosed.reposts", 14),
+    ("wechat", 625),
+    ("weibo", 436),
+    ("disclosed.total", 592),
+    ("disclosed.channel.wechat", 625),
+    ("requests.received", 0),
+    ("requests.answered.refused", 0),
+    ("review", 0),
+    ("litigation", 0),
+    ("fees", 0),
+];
+
+#[test]
+fn every_figure_stands_under_its_id_in_both_files() {
+    let project = Project::with(REAL);
+    assert_eq!(project.run("build 2017").code, 0);
+    let files = project.files("out/2017");
+    let word = word_figures(&files[0].1);
+    let sheet = sheet_figures(&files[1].1);
+    for (id, value) in STATED {
+        let printed = word
+            .get(*id)
+            .unwrap_or_else(|| panic!("{id} is not in the report"));
+        assert!(
+            printed.iter().all(|text| *text == value.to_string()),
+            "{id}: {printed:?}"
+        );
+        assert_eq!(
+            sheet.get(*id),
+            Some(&Data::Float(f64::from(*value))),
+            "{id}"
+        );
+    }
+    assert_eq!(word["deputy_directors"], ["四"]);
+}
+
+#[test]
+fn a_cell_that_is_not_reported_is_blank_and_no_zero() {
+    let project = Project::with(REAL);
+    project.run("build 2017");
+    let files = project.files("out/2017");
+    for id in ["complaints", "training.meetings"] {
+        let printed = word_figures(&files[0].1).remove(id);
+        assert!(printed.is_none_or(|texts| texts == [""]), "{id}");
+        assert_eq!(
+            sheet_figures(&files[1].1).get(id),
+            Some(&Data::Empty),
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn labels_that_look_like_formulas_stay_text() {
+    let text = crate::support::small(
+        "[figures.a]\nlabel = \"=1+1\"\nvalue = 3\n[figures.a.parts]\nb = { label = \"+x\", value = 3 }\n",
+    );
+    let project = Project::with(&text);
+    assert_eq!(project.run("build 2017 --format xlsx").code, 0);
+    let files = project.files("out/2017");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(files[0].1.clone())).unwrap();
+    let range = book.worksheet_range("数据").unwrap();
+    let texts: Vec<String> = range
+        .used_cells()
+        .map(|(_, _, cell)| cell.to_string())
+        .collect();
+    assert!(
+        texts.contains(&"=1+1".to_owned()) && texts.contains(&"+x".to_owned()),
+        "{texts:?}"
+    );
+}
+
+#[test]
+fn the_proof_sheet_adds_up_live_and_stores_the_results() {
+    let project = Project::with(REAL);
+    project.run("build 2017 --format xlsx");
+    let files = project.files("out/2017");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(files[0].1.clone())).unwrap();
+    let formulas = book.worksheet_formula("校核").unwrap();
+    let values = book.worksheet_range("校核").unwrap();
+    let (row, column, _) = formulas
+        .used_cells()
+        .find(|(_, _, formula)| formula.starts_with("SUM("))
+        .unwrap();
+    let (top, left) = formulas.start().unwrap();
+    let at = (
+        top + u32::try_from(row).unwrap(),
+        left + u32::try_from(column).unwrap(),
+    );
+    assert_eq!(values.get_value(at), Some(&Data::Float(592.0)));
+    assert_eq!(values.get_value((at.0, at.1 + 1)), Some(&Data::Float(0.0)));
+    assert_eq!(
+        values.get_value((at.0, at.1 + 2)),
+        Some(&Data::String("相符".to_owned()))
+    );
+}
