@@ -336,10 +336,11 @@ fn an_expression_that_cannot_be_read_is_shown() {
 
 #[test]
 fn a_cell_left_out_is_named_by_its_code() {
-    let cells: String = report::forms::Form::built_in("2014").unwrap().tables[0]
-        .data_rows()
-        .map(|row| format!("\"{}\" = 0\n", row.code.get_ref()))
-        .collect();
+    let form = report::forms::Form::built_in("2014").unwrap();
+    let rows = form.tables.iter().flat_map(|table| table.data_rows());
+    let cells = rows.fold(String::new(), |cells, row| {
+        cells + "\"" + row.code.get_ref() + "\" = 0\n"
+    });
     let file = format!("year = 2017\n[organ]\nname = \"某局\"\n[table]\n{cells}");
     assert_eq!(rules(&file), Vec::<&str>::new());
     let text = changed(&file, "\"complaints\" = 0\n", "");

@@ -14,7 +14,7 @@ use crate::support::{findings, small};
 fn breakdown(whole: u64, parts: &[u64]) -> String {
     let mut text = format!("[figures.a]\nvalue = {whole}\n[figures.a.parts]\n");
     for (index, part) in parts.iter().enumerate() {
-        text.push_str(&format!("p{index} = {part}\n"));
+        text += &format!("p{index} = {part}\n");
     }
     small(&text)
 }
