@@ -337,7 +337,7 @@ fn an_expression_that_cannot_be_read_is_shown() {
 #[test]
 fn a_cell_left_out_is_named_by_its_code() {
     let form = report::forms::Form::built_in("2014").unwrap();
-    let rows = form.tables.iter().flat_map(|table| table.data_rows());
+    let rows = form.tables.iter().flat_map(report::forms::Table::data_rows);
     let cells = rows.fold(String::new(), |cells, row| {
         cells + "\"" + row.code.get_ref() + "\" = 0\n"
     });

@@ -12,10 +12,11 @@ use report::{
 use crate::support::{findings, small};
 
 fn breakdown(whole: u64, parts: &[u64]) -> String {
-    let mut text = format!("[figures.a]\nvalue = {whole}\n[figures.a.parts]\n");
-    for (index, part) in parts.iter().enumerate() {
-        text += &format!("p{index} = {part}\n");
-    }
+    let head = format!("[figures.a]\nvalue = {whole}\n[figures.a.parts]\n");
+    let lines = parts.iter().enumerate();
+    let text = lines.fold(head, |text, (index, part)| {
+        format!("{text}p{index} = {part}\n")
+    });
     small(&text)
 }
 
