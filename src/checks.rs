@@ -3,20 +3,27 @@
 //! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
 //! Chinese and English.
 
+mod carry_over_mismatch;
+mod claim_mismatch;
+mod formula_mismatch;
+mod implausible_change;
 mod invalid_value;
 mod missing_cell;
 mod part_exceeds_whole;
 mod relation_broken;
 mod stale_waiver;
 mod stated_twice;
+mod stock_flow_mismatch;
 mod sum_mismatch;
 mod template_error;
+mod trend_word_mismatch;
 mod unbound_numeral;
+mod unchanged_since_last_year;
 mod unknown_figure;
 mod wording;
 
 use crate::{
-    diagnostic::{self, Diagnostic, Rule},
+    diagnostic::{self, Diagnostic, Place, Rule, Severity},
     model::Report,
     source::Source,
     year_file::rules,
@@ -32,6 +39,13 @@ pub struct Check {
 
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
+    carry_over_mismatch::CHECK,
+    claim_mismatch::CHECK,
+    formula_mismatch::CHECK,
+    implausible_change::CHECK,
+    stock_flow_mismatch::CHECK,
+    trend_word_mismatch::CHECK,
+    unchanged_since_last_year::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,
     part_exceeds_whole::CHECK,
@@ -52,9 +66,40 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     for check in CHECKS {
         (check.run)(report, &mut findings);
     }
-    stale_waiver::apply(&report.waivers, source, &mut findings);
+    stale_waiver::apply(report, source, &mut findings);
+    configure(report, &mut findings);
     diagnostic::sort(&mut findings);
     findings
+}
+
+/// Gives each finding the weight that the file's settings give its check, and reports settings
+/// for checks that do not exist.
+fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let names: Vec<&str> = all_rules().iter().map(|rule| rule.name).collect();
+    for (name, _) in &report.settings.severities {
+        if !names.contains(&name.value.as_str()) {
+            findings.push(rules::unknown_key(
+                &name.value,
+                &names,
+                "checks",
+                Place::year(name.span),
+            ));
+        }
+    }
+    findings.retain_mut(
+        |finding| match report.settings.severity(finding.rule.name) {
+            Some("off") => false,
+            Some(severity) => {
+                finding.severity = match severity {
+                    "error" => Severity::Error,
+                    "warning" => Severity::Warning,
+                    _ => Severity::Note,
+                };
+                true
+            }
+            None => true,
+        },
+    );
 }
 
 /// Every rule that a finding may break, of reading and of checking, by name.

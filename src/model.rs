@@ -2,9 +2,12 @@
 //! left but the places that findings point at.
 
 pub mod chinese;
+pub mod claim;
+pub mod derive;
 mod expression;
 pub mod figure;
 mod form_table;
+pub mod formula;
 pub mod narrative;
 pub mod numeral;
 mod printing;
@@ -15,16 +18,17 @@ pub mod waiver;
 use chrono::NaiveDate;
 
 use self::{
-    figure::{FigureId, Figures},
+    claim::Claim,
+    figure::{FigureId, Figures, Origin},
     narrative::{ExpressionProblem, Line, NumeralCount, Paragraph},
-    relation::Relation,
+    relation::{Relation, Verdict},
     waiver::Waiver,
 };
 use crate::{
     diagnostic::{Account, Place, RelationCount, Text},
     forms::Form,
     source::Span,
-    year_file::prose::Prose,
+    year_file::{CheckSettings, prose::Prose},
 };
 
 pub use self::resolve::resolve;
@@ -46,6 +50,8 @@ pub struct Report {
     pub figures: Figures,
     /// All that must hold between them.
     pub relations: Vec<Relation>,
+    /// What the text claims in words.
+    pub claims: Vec<Claim>,
     /// Breakdowns in the order of the file, for tables and proofs.
     pub breakdowns: Vec<Breakdown>,
     /// The lines before part one.
@@ -56,6 +62,8 @@ pub struct Report {
     pub attachments: Vec<Attachment>,
     /// Findings that are right as they stand.
     pub waivers: Vec<Waiver>,
+    /// How much each check counts.
+    pub settings: CheckSettings,
     /// The place of `[table]`, where the file has one.
     pub table_place: Option<Place>,
     /// What could not be resolved.
@@ -178,6 +186,22 @@ pub enum Problem {
         /// Where it was stated first.
         first: Option<Place>,
     },
+    /// A formula cannot be read or used.
+    BrokenFormula {
+        /// The figure it should give.
+        id: String,
+        /// Why.
+        reason: Text,
+        /// Where.
+        place: Place,
+    },
+    /// `[report] last` names a file that cannot be read as a year file.
+    UnreadableLast {
+        /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+    },
     /// `[report] form` names no form that is known.
     UnknownForm {
         /// The name.
@@ -238,19 +262,43 @@ impl Report {
     pub fn account(&self) -> Account {
         let mut account = Account::default();
         let mut reached = vec![false; self.figures.len()];
+        let mut reach = |members: &[FigureId]| {
+            for member in members {
+                if let Some(flag) = reached.get_mut(member.index()) {
+                    *flag = true;
+                }
+            }
+        };
         for relation in &self.relations {
             let verdict = relation.verdict(&self.figures);
             count(&mut account.relations, verdict);
-            if verdict != relation::Verdict::NotAssessable {
-                for member in relation.members() {
-                    if let Some(flag) = reached.get_mut(member.index()) {
-                        *flag = true;
-                    }
+            if verdict != Verdict::NotAssessable {
+                reach(&relation.members().collect::<Vec<_>>());
+            }
+        }
+        for (id, figure) in self.figures.iter() {
+            let Some(derivation) = &figure.formula else {
+                continue;
+            };
+            let mut members = derivation.formula.members();
+            members.push(id);
+            if derivation.typed {
+                let verdict = derive::verdict(figure, &self.figures);
+                count(&mut account.relations, verdict);
+                if verdict != Verdict::NotAssessable {
+                    reach(&members);
                 }
             }
         }
+        for claim in &self.claims {
+            let verdict = claim.verdict(&self.figures);
+            count(&mut account.relations, verdict);
+            if verdict != Verdict::NotAssessable {
+                reach(&claim.comparison.members());
+            }
+        }
         for ((_, figure), reached) in self.figures.iter().zip(reached) {
-            if figure.value.is_some() {
+            if figure.value.is_some() && figure.origin != Origin::Last {
                 account.figures.stated += 1;
                 account.figures.checked += usize::from(reached);
             }
@@ -264,16 +312,16 @@ impl Report {
     }
 }
 
-fn count(relations: &mut RelationCount, verdict: relation::Verdict) {
+fn count(relations: &mut RelationCount, verdict: Verdict) {
     match verdict {
-        relation::Verdict::Held => {
+        Verdict::Held => {
             relations.checked += 1;
             relations.held += 1;
         }
-        relation::Verdict::Failed { .. } => {
+        Verdict::Failed { .. } => {
             relations.checked += 1;
             relations.failed += 1;
         }
-        relation::Verdict::NotAssessable => relations.not_assessable += 1,
+        Verdict::NotAssessable => relations.not_assessable += 1,
     }
 }

@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context, anyhow};
 
+use super::configuration;
 use crate::{
     checks,
     diagnostic::{
@@ -15,7 +16,7 @@ use crate::{
     forms::Form,
     model::{self, Problem, Report},
     source::Source,
-    year_file::{self, YearFile},
+    year_file::{self, CheckSettings, YearFile},
 };
 
 /// A year file larger than this is none.
@@ -29,6 +30,7 @@ const FIRST_FORM: i32 = 2014;
 pub(super) struct Checked {
     source: Source,
     form_source: Option<Source>,
+    last_source: Option<Source>,
     /// The report; `None` where the text is not TOML.
     pub(super) report: Option<Report>,
     /// All findings, in order, waived ones included.
@@ -44,7 +46,7 @@ impl Checked {
             sources: Sources {
                 year: &self.source,
                 form: self.form_source.as_ref(),
-                last: None,
+                last: self.last_source.as_ref(),
             },
             year: report.map(|report| report.year).filter(|year| *year != 0),
             organ: report
@@ -56,6 +58,13 @@ impl Checked {
             findings: &self.findings,
             account: self.account,
         }
+    }
+
+    /// Whether the file or its configuration make warnings count.
+    pub(super) fn denies_warnings(&self) -> bool {
+        self.report
+            .as_ref()
+            .is_some_and(|report| report.settings.deny_warnings)
     }
 
     /// Whether an error stands that no waiver excuses.
@@ -83,10 +92,11 @@ pub(super) fn load(name: &str, language: Language) -> anyhow::Result<Checked> {
             .to_owned()
         )
     })?;
-    Ok(check(source, &path))
+    let settings = configuration::find(&path, language)?;
+    Ok(check(source, &path, settings))
 }
 
-fn check(source: Source, path: &Path) -> Checked {
+fn check(source: Source, path: &Path, settings: CheckSettings) -> Checked {
     let reading = year_file::read(&source);
     if reading.broken {
         let mut findings = reading.findings;
@@ -94,19 +104,24 @@ fn check(source: Source, path: &Path) -> Checked {
         return Checked {
             source,
             form_source: None,
+            last_source: None,
             report: None,
             findings,
             account: Account::default(),
         };
     }
     let (form, form_source, problem) = form(&reading.year_file, path);
-    let mut report = model::resolve(&reading.year_file, form);
+    let (last, last_source, last_problem) = last(&reading.year_file, path);
+    let mut report = model::resolve(&reading.year_file, form, last.as_ref());
     report.problems.extend(problem);
+    report.problems.extend(last_problem);
+    report.settings = std::mem::take(&mut report.settings).over(settings);
     let findings = checks::run(&report, reading.findings, &source);
     let account = report.account();
     Checked {
         source,
         form_source,
+        last_source,
         report: Some(report),
         findings,
         account,
@@ -144,6 +159,37 @@ fn form(file: &YearFile, path: &Path) -> (Option<Form>, Option<Source>, Option<P
                 },
             };
             (None, Some(source), Some(problem))
+        }
+    }
+}
+
+/// Last year's report: the file that this one names, or else the one beside it that is called
+/// after the year before.
+fn last(file: &YearFile, path: &Path) -> (Option<Report>, Option<Source>, Option<Problem>) {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let named = file.report.last.as_ref();
+    let beside = match (named, &file.year) {
+        (Some(named), _) => folder.join(&named.value),
+        (None, Some(year)) => folder.join(format!("{}.toml", i64::from(year.value) - 1)),
+        (None, None) => return (None, None, None),
+    };
+    let source = std::fs::read(&beside)
+        .ok()
+        .and_then(|bytes| Source::new(beside.display().to_string(), &bytes).ok());
+    let reading = source.as_ref().map(year_file::read);
+    match (source, reading) {
+        (Some(source), Some(reading)) if !reading.broken => {
+            let (form, _, _) = form(&reading.year_file, &beside);
+            let last = model::resolve(&reading.year_file, form, None);
+            (Some(last), Some(source), None)
+        }
+        // A file that nobody named may be anything.
+        _ => {
+            let problem = named.map(|named| Problem::UnreadableLast {
+                name: named.value.clone(),
+                place: Place::year(named.span),
+            });
+            (None, None, problem)
         }
     }
 }

@@ -142,7 +142,8 @@ impl<'a> Output<'a> {
             .iter()
             .map(|one| {
                 let tally = Tally::of(&one.findings);
-                let counts = tally.errors > 0 || (self.options.deny_warnings && tally.warnings > 0);
+                let denies = self.options.deny_warnings || one.denies_warnings();
+                let counts = tally.errors > 0 || (denies && tally.warnings > 0);
                 match (one.report.is_none(), counts) {
                     (true, _) => Outcome::Failed,
                     (_, true) => Outcome::Findings,

@@ -72,6 +72,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     place: None,
                     whole: None,
                     same_as: None,
+                    formula: None,
                     id: id.clone(),
                 };
                 let origin = figure.origin;
@@ -341,6 +342,17 @@ fn push_form_relation(
     right: Vec<FigureId>,
     column: Option<&str>,
 ) {
+    if left.len() != relation.left.len() || right.len() != relation.right.len() {
+        // Last year's file is not known, or was on a form without such a cell.
+        return;
+    }
+    let mut codes = relation.left.iter().chain(&relation.right);
+    let crosses_years = codes.any(|code| code.get_ref().starts_with("last."));
+    let origin = match (crosses_years, left.len() + right.len()) {
+        (false, _) => RelationOrigin::Form,
+        (true, 2) => RelationOrigin::CarryOver,
+        (true, _) => RelationOrigin::StockFlow,
+    };
     let (zh, en) = match column {
         Some(column) => (format!("（{column}）"), format!(" ({column})")),
         None => (String::new(), String::new()),
@@ -349,7 +361,7 @@ fn push_form_relation(
         left,
         comparison: relation.is,
         right,
-        origin: RelationOrigin::Form,
+        origin,
         severity: match relation.severity {
             forms::Severity::Error => Severity::Error,
             forms::Severity::Warning => Severity::Warning,
@@ -373,7 +385,7 @@ fn sum_words(label: &str) -> Text {
     )
 }
 
-/// The cells of these rows in one column.
+/// The cells of these rows in one column; a code that starts with `last.` is last year's row.
 fn rows(
     report: &Report,
     table: &Table,
@@ -383,16 +395,21 @@ fn rows(
     codes
         .iter()
         .filter_map(|code| {
-            let row = table
-                .rows
-                .iter()
-                .find(|row| row.code.get_ref() == code.get_ref())?;
-            report.figures.find(&table.cell_id(row, column))
+            let (year, code) = split_year(code.get_ref());
+            let row = table.rows.iter().find(|row| row.code.get_ref() == code)?;
+            let id = format!("{year}{}", table.cell_id(row, column));
+            report.figures.find(&id)
         })
         .collect()
 }
 
-/// The cells of these columns in one row.
+/// `last.` and the code behind it, or nothing and the code.
+fn split_year(code: &str) -> (&str, &str) {
+    code.strip_prefix("last.")
+        .map_or(("", code), |code| ("last.", code))
+}
+
+/// The cells of these columns in one row; a code that starts with `last.` is last year's column.
 fn columns(
     report: &Report,
     table: &Table,
@@ -402,11 +419,11 @@ fn columns(
     codes
         .iter()
         .filter_map(|code| {
-            let column = table
-                .columns
-                .iter()
-                .find(|column| column.code.get_ref() == code.get_ref())?;
-            report.figures.find(&table.cell_id(row, column))
+            let (year, code) = split_year(code.get_ref());
+            let mut columns = table.columns.iter();
+            let column = columns.find(|column| column.code.get_ref() == code)?;
+            let id = format!("{year}{}", table.cell_id(row, column));
+            report.figures.find(&id)
         })
         .collect()
 }
