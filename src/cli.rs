@@ -7,6 +7,7 @@
 mod arguments;
 mod build;
 mod check;
+mod complaint;
 mod explain;
 mod input;
 mod language;

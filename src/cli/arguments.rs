@@ -2,11 +2,9 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{
-    Arg, ArgAction, ArgMatches,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::{Arg, ArgAction, ArgMatches};
 
+use super::complaint::{Message, message, unknown_value};
 use crate::diagnostic::{Language, Text};
 
 /// A command with its options.
@@ -64,6 +62,26 @@ pub(super) enum FindingsFormat {
     Human,
     Short,
     Json,
+    Sarif,
+    Github,
+    Junit,
+}
+
+impl FindingsFormat {
+    /// What they are called on the command line, for messages.
+    const NAMES: &str = "human, short, json, sarif, github, junit";
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "human" => Self::Human,
+            "short" => Self::Short,
+            "json" => Self::Json,
+            "sarif" => Self::Sarif,
+            "github" => Self::Github,
+            "junit" => Self::Junit,
+            _ => return None,
+        })
+    }
 }
 
 /// When to write colours.
@@ -72,13 +90,6 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
-}
-
-/// What to say in place of running a command: help, a version, or what is wrong.
-#[derive(Debug)]
-pub(super) struct Message {
-    pub(super) text: String,
-    pub(super) is_error: bool,
 }
 
 /// Reads the command line.
@@ -252,8 +263,8 @@ fn output_arguments(language: Language) -> Vec<Arg> {
             .value_name(say("格式[=文件]", "FORMAT[=PATH]"))
             .action(ArgAction::Append)
             .help(say(
-                "问题的格式：human、short、json；可写多个，各写到自己的文件",
-                "how findings are written: human, short, json; may be repeated, each to a file of its own",
+                "问题的格式：human、short、json、sarif、github、junit；可写多个，各写到自己的文件",
+                "how findings are written: human, short, json, sarif, github, junit; may be repeated, each to a file of its own",
             )),
         Arg::new("color")
             .long("color")
@@ -317,14 +328,9 @@ fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Mes
             Some((name, path)) => (name, Some(PathBuf::from(path))),
             None => (value.as_str(), None),
         };
-        let format = match name {
-            "human" => FindingsFormat::Human,
-            "short" => FindingsFormat::Short,
-            "json" => FindingsFormat::Json,
-            _ => {
-                let known = "human, short, json";
-                return Err(unknown_value("--output-format", name, known, language));
-            }
+        let Some(format) = FindingsFormat::named(name) else {
+            let known = FindingsFormat::NAMES;
+            return Err(unknown_value("--output-format", name, known, language));
         };
         formats.push((format, path));
     }
@@ -342,70 +348,4 @@ fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Mes
         deny_warnings: matches.contains_id("deny"),
         quiet: matches.get_flag("quiet"),
     })
-}
-
-fn unknown_value(option: &str, value: &str, known: &str, language: Language) -> Message {
-    let text = Text::new(
-        format!("错误：{option} 没有“{value}”这个值，可以写：{known}\n"),
-        format!("error: {option} knows no {value}; write one of: {known}\n"),
-    );
-    Message {
-        text: text.get(language).to_owned(),
-        is_error: true,
-    }
-}
-
-/// What the parser says, in the language in force.
-fn message(error: &clap::Error, language: Language) -> Message {
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
-        return Message {
-            text: error.render().to_string(),
-            is_error: false,
-        };
-    }
-    if language == Language::English
-        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-    {
-        return Message {
-            text: error.render().to_string(),
-            is_error: true,
-        };
-    }
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
-        _ => String::new(),
-    };
-    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
-        .into_iter()
-        .map(context)
-        .find(|text| !text.is_empty())
-        .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
-    let said = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let name = context(ContextKind::InvalidSubcommand);
-            format!("没有“{name}”这个命令{suggestion}")
-        }
-        ErrorKind::UnknownArgument => {
-            let name = context(ContextKind::InvalidArg);
-            format!("没有“{name}”这个选项{suggestion}")
-        }
-        ErrorKind::MissingRequiredArgument => {
-            format!("还要写上：{}", context(ContextKind::InvalidArg))
-        }
-        ErrorKind::InvalidValue => format!(
-            "“{}”不能写“{}”，可以写：{}",
-            context(ContextKind::InvalidArg),
-            context(ContextKind::InvalidValue),
-            context(ContextKind::ValidValue)
-        ),
-        _ => "命令行写法有误".to_owned(),
-    };
-    Message {
-        text: format!("错误：{said}\n用 report --help 查看用法\n"),
-        is_error: true,
-    }
 }
