@@ -3,6 +3,7 @@
 //! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
 //! Chinese and English.
 
+pub mod example;
 mod invalid_value;
 mod missing_cell;
 mod part_exceeds_whole;

@@ -1,5 +1,6 @@
 //! Findings in the formats that other programs read.
 
+mod explain;
 mod github;
 mod junit;
 mod sarif;

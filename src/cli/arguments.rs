@@ -18,6 +18,8 @@ pub(super) enum Command {
     Explain {
         /// The rule to explain; all are listed without one.
         rule: Option<String>,
+        /// Whether to run the examples of its manual page instead.
+        self_test: bool,
     },
 }
 
@@ -114,6 +116,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
         })),
         Some(("explain", matches)) => Ok(Command::Explain {
             rule: matches.get_one::<String>("check").cloned(),
+            self_test: matches.get_flag("self-test"),
         }),
         _ => Err(Message {
             text: tree(language).render_help().to_string(),
@@ -181,7 +184,14 @@ fn tree(language: Language) -> clap::Command {
     .arg(Arg::new("check").value_name(say("检查", "CHECK")).help(say(
         "检查的名称，如 sum-mismatch；不写则列出全部",
         "a check's name such as sum-mismatch; all are listed without one",
-    )));
+    )))
+    .arg(flag(
+        "self-test",
+        &say(
+            "运行说明里的例子，看结果与所说的是否一致",
+            "run the manual pages' examples and see that they do what is said",
+        ),
+    ));
     command("report", &say(
         "政府信息公开工作年度报告：一个年度文件，核对无误后写出 Word 年报和统计表",
         "Compiles China's annual report on government-information disclosure from one checked year file",
@@ -223,7 +233,10 @@ fn command(name: &'static str, about: &str, language: Language) -> clap::Command
             "report check [选项] <年度|文件>...",
             "report check [OPTIONS] <YEAR|FILE>...",
         ),
-        _ => say("report explain [检查]", "report explain [CHECK]"),
+        _ => say(
+            "report explain [选项] [检查]",
+            "report explain [OPTIONS] [CHECK]",
+        ),
     };
     clap::Command::new(name)
         .about(about.to_owned())

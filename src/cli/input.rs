@@ -86,7 +86,9 @@ pub(super) fn load(name: &str, language: Language) -> anyhow::Result<Checked> {
     Ok(check(source, &path))
 }
 
-fn check(source: Source, path: &Path) -> Checked {
+/// Checks a text, from a file or from memory. `path` is where it stands, from which an organ's
+/// own form is found.
+pub(super) fn check(source: Source, path: &Path) -> Checked {
     let reading = year_file::read(&source);
     if reading.broken {
         let mut findings = reading.findings;
