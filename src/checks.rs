@@ -5,6 +5,7 @@
 
 mod carry_over_mismatch;
 mod claim_mismatch;
+pub mod example;
 mod formula_mismatch;
 mod implausible_change;
 mod invalid_value;

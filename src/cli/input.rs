@@ -25,6 +25,15 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// The first year that a national statutory form was in force for.
 const FIRST_FORM: i32 = 2014;
 
+/// Where last year's file comes from.
+#[derive(Debug)]
+pub(super) enum LastYear {
+    /// The file that the year file names, or the one beside it.
+    Beside,
+    /// This text, or none.
+    Given(Option<Source>),
+}
+
 /// One year file, read and checked.
 #[derive(Debug)]
 pub(super) struct Checked {
@@ -93,10 +102,17 @@ pub(super) fn load(name: &str, language: Language) -> anyhow::Result<Checked> {
         )
     })?;
     let settings = configuration::find(&path, language)?;
-    Ok(check(source, &path, settings))
+    Ok(check(source, &path, settings, LastYear::Beside))
 }
 
-fn check(source: Source, path: &Path, settings: CheckSettings) -> Checked {
+/// Checks a text, from a file or from memory. `path` is where it stands, from which an organ's
+/// own form is found, and last year's file where `last` says so.
+pub(super) fn check(
+    source: Source,
+    path: &Path,
+    settings: CheckSettings,
+    last: LastYear,
+) -> Checked {
     let reading = year_file::read(&source);
     if reading.broken {
         let mut findings = reading.findings;
@@ -111,7 +127,7 @@ fn check(source: Source, path: &Path, settings: CheckSettings) -> Checked {
         };
     }
     let (form, form_source, problem) = form(&reading.year_file, path);
-    let (last, last_source, last_problem) = last(&reading.year_file, path);
+    let (last, last_source, last_problem) = last_year(&reading.year_file, path, last);
     let mut report = model::resolve(&reading.year_file, form, last.as_ref());
     report.problems.extend(problem);
     report.problems.extend(last_problem);
@@ -165,7 +181,11 @@ fn form(file: &YearFile, path: &Path) -> (Option<Form>, Option<Source>, Option<P
 
 /// Last year's report: the file that this one names, or else the one beside it that is called
 /// after the year before.
-fn last(file: &YearFile, path: &Path) -> (Option<Report>, Option<Source>, Option<Problem>) {
+fn last_year(
+    file: &YearFile,
+    path: &Path,
+    given: LastYear,
+) -> (Option<Report>, Option<Source>, Option<Problem>) {
     let folder = path.parent().unwrap_or(Path::new(""));
     let named = file.report.last.as_ref();
     let beside = match (named, &file.year) {
@@ -173,9 +193,12 @@ fn last(file: &YearFile, path: &Path) -> (Option<Report>, Option<Source>, Option
         (None, Some(year)) => folder.join(format!("{}.toml", i64::from(year.value) - 1)),
         (None, None) => return (None, None, None),
     };
-    let source = std::fs::read(&beside)
-        .ok()
-        .and_then(|bytes| Source::new(beside.display().to_string(), &bytes).ok());
+    let source = match given {
+        LastYear::Given(source) => source,
+        LastYear::Beside => std::fs::read(&beside)
+            .ok()
+            .and_then(|bytes| Source::new(beside.display().to_string(), &bytes).ok()),
+    };
     let reading = source.as_ref().map(year_file::read);
     match (source, reading) {
         (Some(source), Some(reading)) if !reading.broken => {

@@ -14,7 +14,7 @@ use super::{
     staging,
 };
 use crate::diagnostic::{
-    Account, FileFindings, Language, Tally, Text, json, short,
+    Account, FileFindings, Language, Tally, Text, github, json, junit, sarif, short,
     terminal::{self, Look},
 };
 
@@ -58,6 +58,12 @@ impl<'a> Output<'a> {
         let language = self.language;
         Ok(match format {
             FindingsFormat::Json => json::render(files, language)?,
+            FindingsFormat::Sarif => sarif::render(files, language)?,
+            FindingsFormat::Junit => junit::render(files, language)?,
+            FindingsFormat::Github => files
+                .iter()
+                .map(|file| github::render(file, language))
+                .collect(),
             FindingsFormat::Short => files
                 .iter()
                 .map(|file| short::render(file, language))
