@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod build;
 #[cfg(test)]
+mod cases;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod diagnostics;

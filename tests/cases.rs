@@ -1,0 +1,143 @@
+//! Figures of published reports: every relation among them that fails is found, none that holds
+//! is flagged.
+//!
+//! `cases/*.json` has one report a file: its figures as stated, its statutory tables as far as
+//! they could be read, and the relations among them, each with the verdict that recomputing it
+//! gave. What a naive checker would test and should not (an open list, another scope, channels
+//! above a headline) says `not_a_relation`.
+
+pub(crate) mod case;
+mod table;
+
+use case::{Case, CaseVerdict, Home};
+use report::{
+    diagnostic::Diagnostic,
+    model::{
+        Report,
+        relation::{Relation, Verdict},
+    },
+};
+
+/// How many relations of each verdict the cases have; a new case may only raise them.
+const LEAST: Count = Count {
+    held: 169,
+    failed: 10,
+    traps: 31,
+    formulas: 77,
+};
+
+#[derive(Debug, Default)]
+struct Count {
+    /// Hold, and were assessed and found to hold.
+    held: usize,
+    /// Fail, and were found to fail.
+    failed: usize,
+    /// Are none, and were not flagged.
+    traps: usize,
+    /// Shares and growth, which the year file cannot state.
+    formulas: usize,
+}
+
+#[test]
+fn every_failing_relation_of_the_published_reports_is_found_and_no_other() {
+    let mut count = Count::default();
+    let mut wrong = Vec::new();
+    for case in case::all() {
+        let (report, findings) = case::check(&case.year_file());
+        let mut expected = Vec::new();
+        for (index, relation) in case.relations.iter().enumerate() {
+            let home = case.home(index);
+            if matches!(home, Home::Formula) {
+                count.formulas += 1;
+                continue;
+            }
+            match relation.verdict {
+                CaseVerdict::NotARelation => count.traps += 1,
+                CaseVerdict::Ok if holds(&report, &home) => count.held += 1,
+                CaseVerdict::Fail => match finding(&case, index, &report, &findings) {
+                    Some(finding) => {
+                        count.failed += 1;
+                        expected.push(finding);
+                    }
+                    None => wrong.push(format!("{}: missed: {relation:?}", case.name)),
+                },
+                CaseVerdict::Ok => {
+                    wrong.push(format!("{}: not held: {relation:?}", case.name));
+                }
+            }
+        }
+        for (number, finding) in findings.iter().enumerate() {
+            // The tables were not all published whole.
+            if finding.rule.name != "missing-cell" && !expected.contains(&number) {
+                wrong.push(format!(
+                    "{}: false alarm: {} {:?}",
+                    case.name, finding.rule.name, finding.message
+                ));
+            }
+        }
+    }
+    println!("relations of published reports: {count:?}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(
+        count.held >= LEAST.held
+            && count.failed >= LEAST.failed
+            && count.traps >= LEAST.traps
+            && count.formulas >= LEAST.formulas,
+        "{count:?} where there were {LEAST:?}"
+    );
+}
+
+/// Whether the relation that stands there was assessed, and held.
+fn holds(report: &Report, home: &Home) -> bool {
+    let mut found = report
+        .relations
+        .iter()
+        .filter(|relation| is_at(report, relation, home))
+        .peekable();
+    found.peek().is_some()
+        && found.all(|relation| relation.verdict(&report.figures) == Verdict::Held)
+}
+
+/// The finding about the relation of this number, with both its sides.
+fn finding(case: &Case, index: usize, report: &Report, findings: &[Diagnostic]) -> Option<usize> {
+    let (relation, home) = (&case.relations[index], case.home(index));
+    let stands = report
+        .relations
+        .iter()
+        .find(|relation| is_at(report, relation, &home))?;
+    let members: Vec<&str> = stands
+        .members()
+        .map(|member| report.figures.get(member).id.as_str())
+        .collect();
+    let (stated, computed) = (
+        relation.left_sum().to_string(),
+        relation.right_sum().to_string(),
+    );
+    findings.iter().position(|finding| {
+        finding
+            .figures
+            .iter()
+            .all(|id| members.contains(&id.as_str()))
+            && finding.figures.len() == members.len()
+            && finding.stated.as_deref() == Some(&stated)
+            && finding.computed.as_deref() == Some(&computed)
+    })
+}
+
+fn is_at(report: &Report, relation: &Relation, home: &Home) -> bool {
+    let id = |figure| report.figures.get(figure).id.as_str();
+    match home {
+        Home::Own(name) => relation
+            .members()
+            .all(|figure| id(figure).split(['.', '_']).next() == Some(name)),
+        Home::Table(left, is_row_total) => {
+            relation
+                .left
+                .iter()
+                .map(|figure| id(*figure))
+                .eq(left.iter())
+                && (*is_row_total == (relation.right.len() <= 6) || left.len() > 1)
+        }
+        Home::Formula => false,
+    }
+}
