@@ -10,6 +10,7 @@ mod check;
 mod complaint;
 mod configuration;
 mod explain;
+mod fix;
 mod input;
 mod language;
 mod output;

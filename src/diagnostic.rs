@@ -179,6 +179,8 @@ pub struct Diagnostic {
     pub help: Vec<Text>,
     /// A mechanical mend, where there is exactly one.
     pub fix: Vec<Edit>,
+    /// Whether the mend says what was meant beyond doubt, so that it may be applied unasked.
+    pub fix_is_safe: bool,
     /// Ids of the figures it is about.
     pub figures: Vec<String>,
     /// What the year file holds where a waiver may name it: a figure id, a row code, a section
@@ -204,6 +206,7 @@ impl Diagnostic {
             related: Vec::new(),
             help: Vec::new(),
             fix: Vec::new(),
+            fix_is_safe: false,
             figures: Vec::new(),
             subjects: Vec::new(),
             stated: None,
@@ -234,6 +237,14 @@ impl Diagnostic {
             replacement: replacement.into(),
         });
         self
+    }
+
+    /// Adds a mechanical mend that is beyond doubt.
+    #[must_use]
+    pub fn with_safe_fix(self, place: Place, replacement: impl Into<String>) -> Self {
+        let mut finding = self.with_fix(place, replacement);
+        finding.fix_is_safe = true;
+        finding
     }
 
     /// Names the figures it is about.

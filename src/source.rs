@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 
 /// How a file was encoded on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,21 @@ pub enum Encoding {
     Gb18030,
 }
 
+/// The byte order mark that a file starts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    None,
+    Utf8,
+    LittleEndian,
+    BigEndian,
+}
+
+const MARKS: &[(Mark, &[u8])] = &[
+    (Mark::Utf8, b"\xEF\xBB\xBF"),
+    (Mark::LittleEndian, b"\xFF\xFE"),
+    (Mark::BigEndian, b"\xFE\xFF"),
+];
+
 /// The text of one file.
 ///
 /// Two texts of equal length stand side by side: the one that was written, which diagnostics
@@ -26,6 +41,7 @@ pub struct Source {
     text: String,
     parsed: String,
     encoding: Encoding,
+    mark: Mark,
     line_starts: Vec<usize>,
     mended: Vec<Range<usize>>,
 }
@@ -78,7 +94,11 @@ impl Source {
     /// # Errors
     /// The bytes are text in none of the known encodings: a picture, a Word file.
     pub fn new(name: impl Into<String>, bytes: &[u8]) -> Result<Self, NotText> {
-        let (text, encoding) = decode(bytes).ok_or(NotText)?;
+        let (mark, rest) = MARKS
+            .iter()
+            .find_map(|(mark, sign)| Some((*mark, bytes.strip_prefix(*sign)?)))
+            .unwrap_or((Mark::None, bytes));
+        let (text, encoding) = decode(mark, rest).ok_or(NotText)?;
         if text.contains('\0') {
             return Err(NotText);
         }
@@ -91,6 +111,7 @@ impl Source {
             text,
             parsed,
             encoding,
+            mark,
             line_starts,
             mended,
         })
@@ -118,6 +139,25 @@ impl Source {
     #[must_use]
     pub fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// `text` as bytes in the encoding of this file, with its byte order mark.
+    #[must_use]
+    pub fn encode(&self, text: &str) -> Vec<u8> {
+        let mut bytes: Vec<u8> = MARKS
+            .iter()
+            .find(|(mark, _)| *mark == self.mark)
+            .map(|(_, sign)| sign.to_vec())
+            .unwrap_or_default();
+        match (self.encoding, self.mark) {
+            (Encoding::Utf8, _) => bytes.extend_from_slice(text.as_bytes()),
+            (Encoding::Gb18030, _) => bytes.extend_from_slice(&GB18030.encode(text).0),
+            (Encoding::Utf16, Mark::BigEndian) => {
+                bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+            }
+            (Encoding::Utf16, _) => bytes.extend(text.encode_utf16().flat_map(u16::to_le_bytes)),
+        }
+        bytes
     }
 
     /// Where the parsed text differs from the written one: numbers written with full-width
@@ -166,26 +206,19 @@ impl Source {
     }
 }
 
-/// Text and encoding of `bytes`, or nothing where they are no text.
-fn decode(bytes: &[u8]) -> Option<(String, Encoding)> {
-    if let Some(rest) = bytes.strip_prefix(b"\xEF\xBB\xBF") {
-        return String::from_utf8(rest.to_vec())
-            .ok()
-            .map(|text| (text, Encoding::Utf8));
+/// Text and encoding of the bytes behind a mark, or nothing where they are no text.
+fn decode(mark: Mark, bytes: &[u8]) -> Option<(String, Encoding)> {
+    let by = |encoding: &'static encoding_rs::Encoding, name| {
+        encoding
+            .decode_without_bom_handling_and_without_replacement(bytes)
+            .map(|text| (text.into_owned(), name))
+    };
+    match mark {
+        Mark::LittleEndian => by(UTF_16LE, Encoding::Utf16),
+        Mark::BigEndian => by(UTF_16BE, Encoding::Utf16),
+        Mark::Utf8 => by(UTF_8, Encoding::Utf8),
+        Mark::None => by(UTF_8, Encoding::Utf8).or_else(|| by(GB18030, Encoding::Gb18030)),
     }
-    for (mark, encoding) in [(b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)] {
-        if let Some(rest) = bytes.strip_prefix(mark) {
-            return encoding
-                .decode_without_bom_handling_and_without_replacement(rest)
-                .map(|text| (text.into_owned(), Encoding::Utf16));
-        }
-    }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Some((text.to_owned(), Encoding::Utf8));
-    }
-    GB18030
-        .decode_without_bom_handling_and_without_replacement(bytes)
-        .map(|text| (text.into_owned(), Encoding::Gb18030))
 }
 
 #[cfg(test)]
@@ -219,6 +252,7 @@ mod tests {
         ] {
             let source = Source::new("x", &bytes).unwrap();
             assert_eq!((source.text(), source.encoding()), (text, encoding));
+            assert_eq!(source.encode(text), bytes);
         }
     }
 

@@ -7,6 +7,8 @@ mod build;
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod changes;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod diagnostics;

@@ -54,7 +54,7 @@ fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
                 format!("写成 {{{{ {} }}}}，它就是“{}”", one.id, one.label),
                 format!("write {{{{ {} }}}}: it is {}", one.id, one.label),
             ))
-            .with_fix(place, format!("{{{{ {} }}}}", one.id))
+            .with_safe_fix(place, format!("{{{{ {} }}}}", one.id))
             .about([one.id.as_str()]),
         [] => finding.with_help(Text::new(
             "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}",

@@ -38,7 +38,21 @@ pub(super) struct BuildOptions {
 #[derive(Debug)]
 pub(super) struct CheckOptions {
     pub(super) inputs: Vec<String>,
+    /// Whether to apply the mends that are beyond doubt.
+    pub(super) fix: bool,
+    /// Whether to show what would be changed, and change nothing.
+    pub(super) dry_run: bool,
+    /// The waiver to write.
+    pub(super) waive: Option<WaiveOptions>,
     pub(super) output: OutputOptions,
+}
+
+/// The waiver that `report check --waive` writes.
+#[derive(Debug)]
+pub(super) struct WaiveOptions {
+    pub(super) check: String,
+    pub(super) at: Option<String>,
+    pub(super) reason: Option<String>,
 }
 
 /// How findings are shown and counted.
@@ -112,6 +126,15 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
         })),
         Some(("check", matches)) => Ok(Command::Check(CheckOptions {
             inputs: all(matches, "input"),
+            fix: matches.get_flag("fix"),
+            dry_run: matches.get_flag("dry-run"),
+            waive: matches
+                .get_one::<String>("waive")
+                .map(|check| WaiveOptions {
+                    check: check.clone(),
+                    at: matches.get_one::<String>("at").cloned(),
+                    reason: matches.get_one::<String>("reason").cloned(),
+                }),
             output: output(matches, language)?,
         })),
         Some(("explain", matches)) => Ok(Command::Explain {
@@ -161,10 +184,7 @@ fn tree(language: Language) -> clap::Command {
         .args(output_arguments(language));
     let check = command(
         "check",
-        &say(
-            "核对一个或多个年度文件，不写任何文件",
-            "Run all checks over year files and write nothing",
-        ),
+        &say("核对一个或多个年度文件", "Run all checks over year files"),
         language,
     )
     .after_help(say(
@@ -172,6 +192,7 @@ fn tree(language: Language) -> clap::Command {
         "Exit codes: 0 nothing to complain of; 1 findings; 2 could not read.",
     ))
     .arg(input.num_args(1..))
+    .args(change_arguments(language))
     .args(output_arguments(language));
     let explain = command(
         "explain",
@@ -266,6 +287,51 @@ fn command(name: &'static str, about: &str, language: Language) -> clap::Command
                     "the language (default: the system's)",
                 )),
         )
+}
+
+/// The options of `check` that change the year file.
+fn change_arguments(language: Language) -> Vec<Arg> {
+    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    let option = |name: &'static str, value: String, help: String| {
+        Arg::new(name).long(name).value_name(value).help(help)
+    };
+    vec![
+        flag(
+            "fix",
+            &say(
+                "改好有把握的问题：绑定正文里的数字，改正全角数字和引号",
+                "apply the mends that are beyond doubt: bind literals, mend digits and quotes",
+            ),
+        ),
+        flag(
+            "dry-run",
+            &say(
+                "只显示要改的地方，不改文件",
+                "show what would be changed and change nothing",
+            ),
+        ),
+        option(
+            "waive",
+            say("检查", "CHECK"),
+            say(
+                "为这项检查的问题写一条豁免，要有 --reason",
+                "write a waiver for this check's findings; needs --reason",
+            ),
+        ),
+        option(
+            "at",
+            say("位置", "PLACE"),
+            say(
+                "豁免只用于这个编号或部分",
+                "waive at this figure, row or section only",
+            ),
+        ),
+        option(
+            "reason",
+            say("理由", "WHY"),
+            say("豁免的理由", "why the finding is right as it stands"),
+        ),
+    ]
 }
 
 fn output_arguments(language: Language) -> Vec<Arg> {

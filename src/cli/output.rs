@@ -161,6 +161,16 @@ impl<'a> Output<'a> {
     }
 }
 
+/// Writes a change that is only shown to standard output.
+///
+/// # Errors
+/// Standard output cannot be written.
+pub(super) fn show(text: &str) -> anyhow::Result<()> {
+    std::io::stdout()
+        .write_all(text.as_bytes())
+        .context("stdout")
+}
+
 /// `1 error`, `2 errors`.
 fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };

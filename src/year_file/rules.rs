@@ -298,5 +298,5 @@ fn number_form(source: &Source, span: Span, meant: &str) -> Diagnostic {
         format!("写成 {meant}，用半角数字，不加引号和分隔符"),
         format!("write {meant}: plain digits, no quotes, no separators"),
     ))
-    .with_fix(Place::year(span), meant)
+    .with_safe_fix(Place::year(span), meant)
 }

@@ -103,7 +103,7 @@ fn push(parsed: &mut Parsed<'_>, source: &Source, cause: &Cause) {
         cause.help.clone(),
     );
     if let Some(replacement) = &cause.replacement {
-        finding = finding.with_fix(place, replacement.as_str());
+        finding = finding.with_safe_fix(place, replacement.as_str());
     }
     parsed.findings.push(finding);
 }

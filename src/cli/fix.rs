@@ -1,0 +1,227 @@
+//! `report check --fix`: the mends that are beyond doubt, applied to the year file; and
+//! `--waive`: a waiver written for the findings of one check.
+
+use std::path::Path;
+
+use anyhow::{Context, bail};
+
+use super::{
+    input::Checked,
+    output::{self, Output},
+    staging,
+};
+use crate::{
+    diagnostic::{Diagnostic, Edit, File, Language, Text},
+    source::Source,
+};
+
+/// Whether changes are written, or only shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mode {
+    /// Shown.
+    DryRun,
+    /// Written.
+    Write,
+}
+
+/// A waiver that was asked for.
+#[derive(Debug)]
+pub(super) struct WaiverRequest<'a> {
+    /// The check.
+    pub(super) check: &'a str,
+    /// Where; everywhere when absent.
+    pub(super) at: Option<&'a str>,
+    /// Why.
+    pub(super) reason: &'a str,
+}
+
+/// Applies the safe mends of `checked`; says how many. Returns whether the file changed.
+///
+/// # Errors
+/// The file cannot be written.
+pub(super) fn fix(checked: &Checked, mode: Mode, output: &Output<'_>) -> anyhow::Result<bool> {
+    let findings = checked.findings();
+    let source = findings.sources.year;
+    let mended = apply(source.text(), &safe_edits(findings.findings));
+    change(source, &mended, mode, output)
+}
+
+/// Writes a waiver for the findings of one check, bound to the values of the figures they name.
+/// Returns whether the file changed.
+///
+/// # Errors
+/// There is no such finding, or the file cannot be written.
+pub(super) fn waive(
+    checked: &Checked,
+    request: &WaiverRequest<'_>,
+    mode: Mode,
+    output: &Output<'_>,
+) -> anyhow::Result<bool> {
+    let findings = checked.findings();
+    let source = findings.sources.year;
+    let names = |finding: &&Diagnostic| {
+        let mut subjects = finding.figures.iter().chain(&finding.subjects);
+        request
+            .at
+            .is_none_or(|at| subjects.any(|subject| subject == at))
+    };
+    let excused: Vec<&Diagnostic> = findings
+        .findings
+        .iter()
+        .filter(|finding| finding.waived.is_none() && finding.rule.name == request.check)
+        .filter(names)
+        .collect();
+    if excused.is_empty() {
+        let check = request.check;
+        let text = Text::new(
+            format!("没有可以豁免的 {check}"),
+            format!("there is no {check} to waive"),
+        );
+        bail!(text.get(output.language).to_owned());
+    }
+    let mut text = source.text().trim_end().to_owned();
+    let line_end = if source.text().contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    for line in waiver_lines(checked, request, &excused) {
+        text.push_str(line_end);
+        text.push_str(&line);
+    }
+    text.push_str(line_end);
+    change(source, &text, mode, output)
+}
+
+/// The lines of a `[[waivers]]` entry.
+fn waiver_lines(
+    checked: &Checked,
+    request: &WaiverRequest<'_>,
+    excused: &[&Diagnostic],
+) -> Vec<String> {
+    let mut lines = vec![
+        String::new(),
+        "[[waivers]]".to_owned(),
+        format!("check = {}", quoted(request.check)),
+    ];
+    if let Some(at) = request.at {
+        lines.push(format!("at = {}", quoted(at)));
+    }
+    lines.push(format!("reason = {}", quoted(request.reason)));
+    let figures = checked.report.as_ref().map(|report| &report.figures);
+    let values: Vec<String> = excused
+        .iter()
+        .flat_map(|finding| &finding.figures)
+        .filter_map(|id| {
+            let figures = figures?;
+            let value = figures.get(figures.find(id)?).value?;
+            Some(format!("{} = {value}", quoted(id)))
+        })
+        .collect();
+    if !values.is_empty() {
+        lines.push(format!("values = {{ {} }}", values.join(", ")));
+    }
+    lines
+}
+
+/// A TOML string.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            c if c.is_control() => quoted.push(' '),
+            c => quoted.push(c),
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+/// The edits of safe mends that no waiver excuses, in order and without overlap.
+fn safe_edits(findings: &[Diagnostic]) -> Vec<&Edit> {
+    let mut edits: Vec<&Edit> = findings
+        .iter()
+        .filter(|finding| finding.fix_is_safe && finding.waived.is_none())
+        .flat_map(|finding| &finding.fix)
+        .filter(|edit| edit.place.file == File::Year)
+        .collect();
+    edits.sort_by_key(|edit| edit.place.span);
+    let mut end = 0;
+    edits.retain(|edit| {
+        let is_free = edit.place.span.start() >= end;
+        if is_free {
+            end = edit.place.span.end();
+        }
+        is_free
+    });
+    edits
+}
+
+fn apply(text: &str, edits: &[&Edit]) -> String {
+    let mut mended = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in edits {
+        let span = edit.place.span;
+        mended.push_str(text.get(at..span.start()).unwrap_or_default());
+        mended.push_str(&edit.replacement);
+        at = span.end();
+    }
+    mended.push_str(text.get(at..).unwrap_or_default());
+    mended
+}
+
+/// Shows or writes the new text of a file.
+fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyhow::Result<bool> {
+    if text == source.text() {
+        return Ok(false);
+    }
+    let path = Path::new(source.name());
+    if mode == Mode::DryRun {
+        output::show(&difference(source, text))?;
+        return Ok(false);
+    }
+    let name = path.file_name().with_context(|| {
+        Text::new("标准输入不能改写", "standard input cannot be written")
+            .get(output.language)
+            .to_owned()
+    })?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    staging::write_all(
+        folder,
+        &[(name.to_owned(), source.encode(text))],
+        output.language,
+    )?;
+    let shown = path.display();
+    output.say(&Text::new(
+        format!("已改写 {shown}"),
+        format!("changed {shown}"),
+    ));
+    Ok(true)
+}
+
+/// The lines that differ, old before new.
+fn difference(source: &Source, text: &str) -> String {
+    let mut shown = vec![format!("--- {0}\n+++ {0}\n", source.name())];
+    let old: Vec<&str> = source.text().lines().collect();
+    let new: Vec<&str> = text.lines().collect();
+    for ((number, was), is) in (1..).zip(&old).zip(&new) {
+        if was != is {
+            shown.push(format!("@@ {number} @@\n-{was}\n+{is}\n"));
+        }
+    }
+    for (number, line) in (1..).zip(&new).skip(old.len()) {
+        shown.push(format!("@@ {number} @@\n+{line}\n"));
+    }
+    shown.concat()
+}
+
+/// The language's word for a missing reason.
+pub(super) fn reason_needed(language: Language) -> String {
+    Text::new(
+        "--waive 要写明理由：--reason \"…\"",
+        "--waive needs a reason: --reason \"…\"",
+    )
+    .get(language)
+    .to_owned()
+}

@@ -1,0 +1,129 @@
+//! `report check --fix` and `--waive`: what they change, and what they leave alone.
+
+use crate::support::{Project, changed, small};
+
+const TEXT: &str = "[figures.a]
+label = \"主动公开\"
+value = ５９２
+unit = \"条\"
+[[sections]]
+heading = \"概述\"
+body = \"\"\"
+公开592条。
+\"\"\"
+";
+
+fn read(project: &Project) -> String {
+    let bytes = std::fs::read(project.path("2017.toml")).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
+#[test]
+fn a_literal_is_bound_and_full_width_digits_are_mended() {
+    let project = Project::with(&small(TEXT));
+    let said = project.run("check 2017 --fix");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let mended = changed(TEXT, "５９２", "592");
+    assert_eq!(
+        read(&project),
+        small(&changed(&mended, "公开592条", "公开{{ a }}条"))
+    );
+}
+
+#[test]
+fn a_dry_run_shows_the_change_and_makes_none() {
+    let project = Project::with(&small(TEXT));
+    let said = project.run("check 2017 --fix --dry-run");
+    assert_eq!(read(&project), small(TEXT));
+    assert!(
+        said.out.contains("-公开592条。\n+公开{{ a }}条。\n"),
+        "{}",
+        said.out
+    );
+    assert_eq!(said.code, 1);
+}
+
+#[test]
+fn a_fix_keeps_the_encoding() {
+    let (bytes, _, _) = encoding_rs::GB18030.encode(TEXT);
+    let head = encoding_rs::GB18030
+        .encode("year = 2012\n[organ]\nname = \"某局\"\n")
+        .0;
+    let project = Project::new().file("2017.toml", [head.as_ref(), bytes.as_ref()].concat());
+    assert_eq!(project.run("check 2017 --fix").code, 0);
+    let written = std::fs::read(project.path("2017.toml")).unwrap();
+    let (text, _, bad) = encoding_rs::GB18030.decode(&written);
+    assert!(!bad && text.contains("公开{{ a }}条"), "{text}");
+}
+
+#[test]
+fn a_guess_is_never_applied() {
+    let text = small(&changed(TEXT, "label", "lable"));
+    let project = Project::with(&text);
+    project.run("check 2017 --fix");
+    assert!(read(&project).contains("lable = "));
+}
+
+#[test]
+fn a_waiver_is_written_and_lapses_when_its_figure_moves() {
+    let sum = "[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\nc = 1\n";
+    let project = Project::with(&small(sum));
+    let needs_reason = project.run("check 2017 --waive sum-mismatch");
+    assert_eq!(needs_reason.code, 2);
+    let said = project.run("check 2017 --waive sum-mismatch --at a --reason 部门口径不同");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let written = read(&project);
+    let waiver = "[[waivers]]\ncheck = \"sum-mismatch\"\nat = \"a\"\nreason = \"部门口径不同\"\n\
+                  values = { \"a\" = 3, \"a.b\" = 1, \"a.c\" = 1 }\n";
+    assert!(written.ends_with(waiver), "{written}");
+    let project = project.file("2017.toml", changed(&written, "value = 3", "value = 4"));
+    let said = project.run("check 2017 --output-format short");
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("error[sum-mismatch]"), "{}", said.out);
+    assert!(
+        said.out
+            .contains("the waiver has lapsed: a was 3 and is now 4"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_waiver_for_nothing_is_refused() {
+    let project = Project::with(&small(TEXT));
+    let said = project.run("check 2017 --waive sum-mismatch --reason x");
+    assert_eq!((said.code, read(&project)), (2, small(TEXT)));
+}
+
+#[test]
+fn a_check_weighs_what_the_settings_say() {
+    let sum = small("[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n");
+    let with = |settings: &str| Project::with(&format!("{sum}\n[checks]\n{settings}\n"));
+    assert_eq!(with("sum-mismatch = \"warning\"").run("check 2017").code, 0);
+    assert_eq!(with("sum-mismatch = \"off\"").run("check 2017").code, 0);
+    assert_eq!(
+        with("sum-mismatch = \"warning\"\ndeny = [\"warnings\"]")
+            .run("check 2017")
+            .code,
+        1
+    );
+    let said = with("sum-mismach = \"off\"").run("check 2017 --output-format short");
+    assert!(
+        said.out.contains("unknown key sum-mismach in checks"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_configuration_holds_for_the_files_below_it() {
+    let sum = small("[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n");
+    let project = Project::new()
+        .file("report.toml", "[checks]\nsum-mismatch = \"note\"\n")
+        .file("offices/one/2017.toml", &sum);
+    assert_eq!(project.run("check offices/one/2017.toml").code, 0);
+    let project = project.file("report.toml", "[chekcs]\n");
+    let said = project.run("check offices/one/2017.toml");
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("report.toml:1:2:"), "{}", said.err);
+}
