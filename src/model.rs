@@ -4,6 +4,7 @@
 pub mod chinese;
 mod expression;
 pub mod figure;
+mod form_relation;
 mod form_table;
 pub mod narrative;
 pub mod numeral;
@@ -11,6 +12,8 @@ mod printing;
 pub mod relation;
 mod resolve;
 pub mod waiver;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -100,6 +103,8 @@ pub struct Passage {
     pub prose: Option<Prose>,
     /// Evaluated, line by line.
     pub lines: Vec<Line>,
+    /// The figures that its expressions name, printed or not.
+    pub named: BTreeSet<FigureId>,
     /// What its numerals are.
     pub numerals: NumeralCount,
 }
@@ -158,6 +163,18 @@ pub enum Problem {
         /// Whether it is a row of the form that prints a label without cells.
         is_heading: bool,
     },
+    /// `[table]` stands in the file of a year that no statutory form is in force for.
+    TableWithoutForm {
+        /// Where its first line stands.
+        place: Place,
+    },
+    /// A cell is filled in with a dash or with nothing between quotes.
+    BlankCell {
+        /// The cell.
+        figure: FigureId,
+        /// Where.
+        place: Place,
+    },
     /// A row of `[table]` with too few or too many cells.
     RowLength {
         /// The row's code.
@@ -181,6 +198,13 @@ pub enum Problem {
     /// `[report] form` names no form that is known.
     UnknownForm {
         /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+    },
+    /// `[report] form` names a built-in form of other years.
+    OutdatedForm {
+        /// Its id.
         name: String,
         /// Where.
         place: Place,
@@ -233,28 +257,46 @@ impl Report {
         )
     }
 
+    /// The figures with a value that no relation which could be assessed speaks of, in order.
+    #[must_use]
+    pub fn unchecked(&self) -> Vec<FigureId> {
+        let mut reached: BTreeSet<FigureId> = self
+            .relations
+            .iter()
+            .filter(|relation| relation.verdict(&self.figures) != relation::Verdict::NotAssessable)
+            .flat_map(Relation::members)
+            .collect();
+        // A cell and the figure that it repeats are one number.
+        reached.extend(
+            self.figures
+                .iter()
+                .filter(|(id, _)| reached.contains(id))
+                .filter_map(|(_, cell)| cell.same_as)
+                .collect::<Vec<_>>(),
+        );
+        let is_reached = |id: FigureId, figure: &figure::Figure| {
+            reached.contains(&id) || figure.same_as.is_some_and(|other| reached.contains(&other))
+        };
+        self.figures
+            .iter()
+            .filter(|(id, figure)| figure.value.is_some() && !is_reached(*id, figure))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
     /// What was looked at: relations by verdict, figures, numerals.
     #[must_use]
     pub fn account(&self) -> Account {
         let mut account = Account::default();
-        let mut reached = vec![false; self.figures.len()];
         for relation in &self.relations {
-            let verdict = relation.verdict(&self.figures);
-            count(&mut account.relations, verdict);
-            if verdict != relation::Verdict::NotAssessable {
-                for member in relation.members() {
-                    if let Some(flag) = reached.get_mut(member.index()) {
-                        *flag = true;
-                    }
-                }
-            }
+            count(&mut account.relations, relation.verdict(&self.figures));
         }
-        for ((_, figure), reached) in self.figures.iter().zip(reached) {
-            if figure.value.is_some() {
-                account.figures.stated += 1;
-                account.figures.checked += usize::from(reached);
-            }
-        }
+        let stated = self.figures.iter().filter(|(_, one)| one.value.is_some());
+        account.figures.stated = stated.count();
+        account.figures.checked = account
+            .figures
+            .stated
+            .saturating_sub(self.unchecked().len());
         for passage in self.passages() {
             account.figures.bound += passage.numerals.bound;
             account.figures.structural += passage.numerals.structural;

@@ -39,11 +39,23 @@ pub fn resolve(file: &YearFile, form: Option<Form>) -> Report {
         add_figure(&mut report, entry, None);
     }
     form_table::fill(&mut report, file);
+    report.problems.extend(outdated_form(file));
     for entry in &file.relations {
         add_relation(&mut report, entry);
     }
     evaluate_text(&mut report, file);
     report
+}
+
+/// The built-in form that the file names although it is another year's; an organ's own form is
+/// right for the years that the organ uses it in.
+fn outdated_form(file: &YearFile) -> Option<Problem> {
+    let (named, year) = (file.report.form.as_ref()?, file.year.as_ref()?);
+    let form = Form::built_in(&named.value)?;
+    (!form.covers(year.value)).then(|| Problem::OutdatedForm {
+        name: named.value.clone(),
+        place: Place::year(named.span),
+    })
 }
 
 /// Adds a figure and the parts under it, with the relations they make.
@@ -236,6 +248,7 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
         Passage {
             prose: Some(prose.clone()),
             lines,
+            named: evaluator.named(prose),
             numerals,
         }
     };
