@@ -12,6 +12,7 @@ mod stated_twice;
 mod sum_mismatch;
 mod template_error;
 mod unbound_numeral;
+mod unknown_cell;
 mod unknown_figure;
 mod wording;
 
@@ -40,6 +41,7 @@ pub static CHECKS: &[Check] = &[
     sum_mismatch::CHECK,
     template_error::CHECK,
     unbound_numeral::CHECK,
+    unknown_cell::CHECK,
     unknown_figure::CHECK,
 ];
 

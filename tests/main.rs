@@ -11,6 +11,8 @@ mod diagnostics;
 #[cfg(test)]
 mod document;
 #[cfg(test)]
+mod form_checks;
+#[cfg(test)]
 mod manuals;
 #[cfg(test)]
 mod mutation;
