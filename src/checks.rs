@@ -5,6 +5,7 @@
 
 mod invalid_value;
 mod missing_cell;
+mod outdated_form;
 mod part_exceeds_whole;
 mod relation_broken;
 mod stale_waiver;
@@ -35,6 +36,7 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     invalid_value::CHECK,
     missing_cell::CHECK,
+    outdated_form::CHECK,
     part_exceeds_whole::CHECK,
     relation_broken::CHECK,
     stated_twice::CHECK,

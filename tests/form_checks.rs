@@ -59,3 +59,26 @@ fn a_form_that_cannot_be_read_is_the_only_thing_said_of_its_table() {
     assert!(said.out.contains("invalid-value"), "{}", said.out);
     assert!(!said.out.contains("unknown-cell"), "{}", said.out);
 }
+
+#[test]
+fn a_form_of_other_years_is_reported_with_the_one_in_force() {
+    let text = small("[report]\nform = \"2014\"\n").replace("year = 2017", "year = 2019");
+    assert_eq!(told(&text), ["outdated-form at \"2014\""]);
+    assert_eq!(findings(&text)[0].fix[0].replacement, "\"2019\"");
+    for (form, year) in [
+        ("2014", 2014),
+        ("2014", 2018),
+        ("2019", 2020),
+        ("2021", 2024),
+    ] {
+        let text = small(&format!("[report]\nform = \"{form}\"\n"));
+        let text = text.replace("year = 2017", &format!("year = {year}"));
+        assert_eq!(told(&text), [""; 0], "{form} {year}");
+    }
+}
+
+#[test]
+fn no_form_was_in_force_before_2014() {
+    let text = small("[report]\nform = \"2014\"\n").replace("year = 2017", "year = 2013");
+    assert!(rules(&text).contains(&"outdated-form"));
+}
