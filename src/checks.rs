@@ -5,9 +5,12 @@
 
 mod invalid_value;
 mod missing_cell;
+mod missing_section;
 mod outdated_form;
+mod outline;
 mod part_exceeds_whole;
 mod relation_broken;
+mod section_out_of_order;
 mod stale_waiver;
 mod stated_twice;
 mod sum_mismatch;
@@ -36,9 +39,11 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     invalid_value::CHECK,
     missing_cell::CHECK,
+    missing_section::CHECK,
     outdated_form::CHECK,
     part_exceeds_whole::CHECK,
     relation_broken::CHECK,
+    section_out_of_order::CHECK,
     stated_twice::CHECK,
     sum_mismatch::CHECK,
     template_error::CHECK,

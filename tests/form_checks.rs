@@ -1,6 +1,6 @@
 //! The checks of the form, its outline, and figures stated once.
 
-use crate::support::{Project, findings, rules, small};
+use crate::support::{Project, changed, findings, rules, small};
 
 /// `name at place` of each finding, the place as the text it covers.
 fn told(text: &str) -> Vec<String> {
@@ -16,6 +16,25 @@ fn told(text: &str) -> Vec<String> {
         })
         .collect()
 }
+
+/// A file of a year with the outline of 2019 and after, with these headings.
+fn outline(headings: &[&str]) -> String {
+    let sections: Vec<String> = headings
+        .iter()
+        .map(|heading| format!("[[sections]]\nheading = \"{heading}\"\nbody = \"见下。\"\n"))
+        .collect();
+    let sections = sections.concat();
+    small(&sections).replace("2017", "2023")
+}
+
+const FULL: [&str; 6] = [
+    "总体情况",
+    "主动公开政府信息情况",
+    "收到和处理政府信息公开申请情况",
+    "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+    "政府信息公开工作存在的主要问题及改进情况",
+    "其他需要报告的事项",
+];
 
 #[test]
 fn an_unknown_cell_is_reported_at_its_code_with_the_nearest_open_one() {
@@ -81,4 +100,72 @@ fn a_form_of_other_years_is_reported_with_the_one_in_force() {
 fn no_form_was_in_force_before_2014() {
     let text = small("[report]\nform = \"2014\"\n").replace("year = 2017", "year = 2013");
     assert!(rules(&text).contains(&"outdated-form"));
+}
+
+#[test]
+fn each_section_left_out_is_reported_and_no_other() {
+    assert_eq!(told(&outline(&FULL)), [""; 0]);
+    for (left_out, heading) in FULL.iter().enumerate() {
+        let mut headings = FULL.to_vec();
+        headings.remove(left_out);
+        assert_eq!(rules(&outline(&headings)), ["missing-section"], "{heading}");
+    }
+}
+
+#[test]
+fn headings_of_published_reports_are_enough() {
+    let published = [
+        "一、概述",
+        "二、政府信息主动公开情况",
+        "三、依申请公开政府信息办理情况",
+        "四、行政复议及行政诉讼",
+        "五、存在问题及改进情况",
+        "六、其他需要报告的事项",
+    ];
+    assert_eq!(told(&outline(&published)), [""; 0]);
+    let with_more = [&FULL[..3], &["政策解读"], &FULL[3..], &["附件"]].concat();
+    assert_eq!(told(&outline(&with_more)), [""; 0]);
+    let together = [
+        FULL[0],
+        "主动公开和依申请公开情况",
+        FULL[3],
+        FULL[4],
+        FULL[5],
+    ];
+    assert_eq!(told(&outline(&together)), [""; 0]);
+}
+
+#[test]
+fn a_whole_report_in_one_section_has_its_headings_in_the_body() {
+    let body: Vec<String> = "一二三四五六"
+        .chars()
+        .zip(FULL)
+        .map(|(number, title)| format!("{number}、{title}\\n见下。"))
+        .collect();
+    let body = body.join("\\n");
+    let text = small(&format!(
+        "[[sections]]\nheading = \"正文\"\nbody = \"{body}\"\n"
+    ));
+    assert_eq!(told(&text.replace("2017", "2023")), [""; 0]);
+}
+
+#[test]
+fn a_heading_within_a_section_does_not_stand_for_one_of_the_outline() {
+    let text = outline(&[FULL[0], FULL[1], FULL[3], FULL[4], FULL[5]]);
+    let text = changed(&text, "见下。", "（二）依申请公开\\n见下。");
+    assert_eq!(told(&text), ["missing-section at [[sections]]"]);
+}
+
+#[test]
+fn figures_alone_and_the_years_before_2019_have_no_outline() {
+    assert_eq!(told(&small("").replace("2017", "2023")), [""; 0]);
+    assert_eq!(told(&outline(&["概述"]).replace("2023", "2018")), [""; 0]);
+}
+
+#[test]
+fn only_the_section_that_was_moved_is_out_of_order() {
+    let mut headings = FULL.to_vec();
+    headings.rotate_right(1);
+    let text = outline(&headings);
+    assert_eq!(told(&text), ["section-out-of-order at 其他需要报告的事项"]);
 }
