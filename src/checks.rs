@@ -3,6 +3,7 @@
 //! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
 //! Chinese and English.
 
+mod duplicate_label;
 mod invalid_value;
 mod missing_cell;
 mod missing_section;
@@ -37,6 +38,7 @@ pub struct Check {
 
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
+    duplicate_label::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,
     missing_section::CHECK,

@@ -169,3 +169,28 @@ fn only_the_section_that_was_moved_is_out_of_order() {
     let text = outline(&headings);
     assert_eq!(told(&text), ["section-out-of-order at 其他需要报告的事项"]);
 }
+
+#[test]
+fn two_parts_of_one_name_are_reported_at_the_second() {
+    let parts = |second: &str| {
+        small(&format!(
+            "[figures.a]\nlabel = \"总数\"\nvalue = 3\nunit = \"条\"\n[figures.a.parts]\n\
+             x = {{ label = \"其他\", value = 1 }}\ny = {{ label = \"{second}\", value = 2 }}\n"
+        ))
+    };
+    assert_eq!(told(&parts("其他　")), ["duplicate-label at 2"]);
+    assert_eq!(told(&parts("另外")), [""; 0]);
+    assert_eq!(told(&parts("总数")), [""; 0]);
+}
+
+#[test]
+fn two_breakdowns_may_each_have_an_other_and_other_units_the_same_name() {
+    let text = small(
+        "[figures.a]\nlabel = \"总数\"\nvalue = 1\nunit = \"条\"\n\
+         [[figures.a.breakdowns]]\nparts = { x = { label = \"其他\", value = 1 } }\n\
+         [[figures.a.breakdowns]]\nparts = { y = { label = \"其他\", value = 1 } }\n\
+         [figures.b]\nlabel = \"回应\"\nvalue = 1\nunit = \"次\"\n\
+         [figures.c]\nlabel = \"回应\"\nvalue = 1\nunit = \"篇\"\n",
+    );
+    assert_eq!(told(&text), [""; 0]);
+}
