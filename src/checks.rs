@@ -3,6 +3,7 @@
 //! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
 //! Chinese and English.
 
+mod blank_against_form;
 mod duplicate_label;
 mod invalid_value;
 mod missing_cell;
@@ -38,6 +39,7 @@ pub struct Check {
 
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
+    blank_against_form::CHECK,
     duplicate_label::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,

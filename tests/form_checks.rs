@@ -194,3 +194,30 @@ fn two_breakdowns_may_each_have_an_other_and_other_units_the_same_name() {
     );
     assert_eq!(told(&text), [""; 0]);
 }
+
+#[test]
+fn a_blank_mark_is_reported_once_and_the_rest_as_missing() {
+    for mark in ["", "-", "－", "—", "——", "/", "／", " "] {
+        let text = small(&format!("[table]\n\"fees\" = \"{mark}\"\n"));
+        assert_eq!(told(&text), [format!("blank-against-form at \"{mark}\"")]);
+    }
+    let unwaived = "year = 2017\n[organ]\nname = \"某局\"\n[table]\n\"fees\" = \"-\"\n";
+    let of_fees: Vec<&str> = findings(unwaived)
+        .iter()
+        .filter(|finding| finding.figures.contains(&"fees".to_owned()))
+        .map(|finding| finding.rule.name)
+        .collect();
+    assert_eq!(of_fees, ["blank-against-form"]);
+}
+
+#[test]
+fn rules_may_be_blank_and_a_blank_total_is_computed() {
+    let table = "[table]\n\"disclosed.rules\" = [\"/\", \"/\", \"/\"]\n\
+                 \"requests.new\" = [0, 0, 0, 0, 0, 0, \"\"]\n";
+    assert_eq!(told(&small(table).replace("2017", "2023")), [""; 0]);
+    let one = table.replace("[0, 0", "[\"-\", 0");
+    assert_eq!(
+        rules(&small(&one).replace("2017", "2023")),
+        ["blank-against-form", "blank-against-form"]
+    );
+}
