@@ -20,6 +20,7 @@ mod template_error;
 mod unbound_numeral;
 mod unknown_cell;
 mod unknown_figure;
+mod unused_figure;
 mod wording;
 
 use crate::{
@@ -54,6 +55,7 @@ pub static CHECKS: &[Check] = &[
     unbound_numeral::CHECK,
     unknown_cell::CHECK,
     unknown_figure::CHECK,
+    unused_figure::CHECK,
 ];
 
 /// Runs all checks, applies the file's waivers to `reading` and to what they find, and returns

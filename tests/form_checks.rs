@@ -221,3 +221,37 @@ fn rules_may_be_blank_and_a_blank_total_is_computed() {
         ["blank-against-form", "blank-against-form"]
     );
 }
+
+const USED: &str = "[figures.hotline]\nlabel = \"热线\"\nvalue = 88\nunit = \"次\"\n\
+                    [[sections]]\nheading = \"概述\"\nbody = \"BODY\"\n";
+
+#[test]
+fn a_figure_that_nothing_names_is_unused() {
+    let text = |body: &str| small(&USED.replace("BODY", body));
+    assert_eq!(told(&text("没有。")), ["unused-figure at 88"]);
+    for body in [
+        "{{ hotline }}次。",
+        "{{ hotline | chinese }}次。",
+        "{% if hotline > 100 %}很多。{% endif %}",
+    ] {
+        assert_eq!(told(&text(body)), [""; 0], "{body}");
+    }
+    assert_eq!(rules(&text("{{ hotlin }}次。")), ["unknown-figure"]);
+    assert_eq!(rules(&text("答复88次。")), ["unbound-numeral"]);
+}
+
+#[test]
+fn a_figure_in_a_relation_or_a_cell_is_used_and_without_text_all_are() {
+    let cell = small(&USED.replace("BODY", "没有。").replace(
+        "[[sections]]",
+        "[table]\n\"fees\" = \"=hotline\"\n[[sections]]",
+    ));
+    assert_eq!(told(&cell), [""; 0]);
+    let part = small(&USED.replace("BODY", "没有。").replace(
+        "[[sections]]",
+        "[figures.hotline.parts]\nday = { label = \"白天\", value = 88 }\n[[sections]]",
+    ));
+    assert_eq!(told(&part), [""; 0]);
+    let (figures, _) = USED.split_once("[[sections]]").unwrap();
+    assert_eq!(told(&small(figures)), [""; 0]);
+}
