@@ -255,3 +255,42 @@ fn a_figure_in_a_relation_or_a_cell_is_used_and_without_text_all_are() {
     let (figures, _) = USED.split_once("[[sections]]").unwrap();
     assert_eq!(told(&small(figures)), [""; 0]);
 }
+
+fn counted(value: &str, unit: &str) -> String {
+    small(&format!(
+        "[figures.a]\nlabel = \"甲\"\nvalue = {value}\nunit = \"{unit}\"\n"
+    ))
+}
+
+#[test]
+fn a_number_that_its_unit_makes_implausible_is_reported() {
+    for (value, unit) in [
+        ("173769", "万条"),
+        ("10001", "万件"),
+        ("1000000001", "件"),
+        ("5", "0"),
+        ("5", "10"),
+    ] {
+        assert_eq!(
+            told(&counted(value, unit)),
+            [format!("invalid-value at {value}")],
+            "{unit}"
+        );
+    }
+}
+
+#[test]
+fn a_number_that_its_unit_can_have_is_not() {
+    for (value, unit) in [
+        ("17.3769", "万条"),
+        ("10000", "万条"),
+        ("173769", "万次"),
+        ("173769", "万元"),
+        ("1000000000", "条"),
+        ("2100000000", "次"),
+        ("5", "CD"),
+        ("5", ""),
+    ] {
+        assert_eq!(told(&counted(value, unit)), [""; 0], "{value} {unit}");
+    }
+}
