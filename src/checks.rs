@@ -18,6 +18,7 @@ mod stated_twice;
 mod sum_mismatch;
 mod template_error;
 mod unbound_numeral;
+mod unchecked_figure;
 mod unknown_cell;
 mod unknown_figure;
 mod unused_figure;
@@ -58,6 +59,19 @@ pub static CHECKS: &[Check] = &[
     unused_figure::CHECK,
 ];
 
+/// Checks that list what is worth knowing and complain of nothing; they run when asked for.
+pub static ON_REQUEST: &[Check] = &[unchecked_figure::CHECK];
+
+/// What the checks of [`ON_REQUEST`] list.
+#[must_use]
+pub fn on_request(report: &Report) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for check in ON_REQUEST {
+        (check.run)(report, &mut findings);
+    }
+    findings
+}
+
 /// Runs all checks, applies the file's waivers to `reading` and to what they find, and returns
 /// all findings in order. `source` is the year file's text, by whose lines a waiver may name a
 /// place.
@@ -77,6 +91,7 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
 pub fn all_rules() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = CHECKS
         .iter()
+        .chain(ON_REQUEST)
         .map(|check| check.rule)
         .chain([&stale_waiver::RULE])
         .chain(rules::RULES.iter().copied())

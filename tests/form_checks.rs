@@ -1,6 +1,6 @@
 //! The checks of the form, its outline, and figures stated once.
 
-use crate::support::{Project, changed, findings, rules, small};
+use crate::support::{Project, REAL, changed, findings, on_request, rules, small};
 
 /// `name at place` of each finding, the place as the text it covers.
 fn told(text: &str) -> Vec<String> {
@@ -254,6 +254,62 @@ fn a_figure_in_a_relation_or_a_cell_is_used_and_without_text_all_are() {
     assert_eq!(told(&part), [""; 0]);
     let (figures, _) = USED.split_once("[[sections]]").unwrap();
     assert_eq!(told(&small(figures)), [""; 0]);
+}
+
+#[test]
+fn what_no_relation_reaches_is_listed_on_request_only() {
+    let listed = on_request(REAL);
+    assert_eq!(listed.len(), 1);
+    let ids = &listed[0].figures;
+    for id in ["deputy_directors", "cadres", "rules"] {
+        assert!(ids.contains(&id.to_owned()), "{id}");
+    }
+    assert!(!ids.contains(&"disclosed.power_list".to_owned()));
+    let project = Project::with(REAL);
+    let quiet = project.run("check --output-format short 2017");
+    assert!(!quiet.out.contains("unchecked-figure"), "{}", quiet.out);
+    let verbose = project.run("check --verbose --output-format short 2017");
+    assert!(verbose.out.contains("unchecked-figure"), "{}", verbose.out);
+    assert_eq!(verbose.code, 0);
+}
+
+#[test]
+fn a_change_of_what_is_listed_as_unchecked_breaks_no_relation_and_of_the_rest_does() {
+    let (mut seen, mut unseen) = (0, Vec::new());
+    let listed = &on_request(REAL)[0].figures;
+    for (id, span, value) in stated(REAL) {
+        let is_seen = [value + 1, value + 1000, 0].into_iter().any(|other| {
+            let mut mutant = REAL.to_owned();
+            mutant.replace_range(span.clone(), &other.to_string());
+            rules(&mutant).iter().any(|rule| {
+                ["sum-mismatch", "part-exceeds-whole", "relation-broken"].contains(rule)
+            })
+        });
+        assert!(!(is_seen && listed.contains(&id)), "{id}");
+        if is_seen {
+            seen += 1;
+        } else if !listed.contains(&id) {
+            unseen.push(id);
+        }
+    }
+    let free = listed.len();
+    println!("{seen} figures seen, {free} unchecked, reached but free: {unseen:?}");
+    // All channels together are at least the total, and the other channels are not reported.
+    assert_eq!(unseen, ["wechat", "weibo"]);
+    assert!(seen >= 10);
+}
+
+/// The figures that a text states itself, each with the place of its number.
+fn stated(text: &str) -> Vec<(String, std::ops::Range<usize>, u64)> {
+    let source = report::source::Source::new("2017.toml", text.as_bytes()).unwrap();
+    let file = report::year_file::read(&source).year_file;
+    let report = report::model::resolve(&file, report::forms::Form::built_in("2014"));
+    let numbers = report.figures.iter().filter_map(|(_, figure)| {
+        let span = figure.place?.span.start()..figure.place?.span.end();
+        let value = text.get(span.clone())?.parse().ok()?;
+        Some((figure.id.clone(), span, value))
+    });
+    numbers.collect()
 }
 
 fn counted(value: &str, unit: &str) -> String {

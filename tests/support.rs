@@ -114,19 +114,33 @@ pub(crate) fn small(middle: &str) -> String {
 
 /// The findings that no waiver excuses, checked within this process.
 pub(crate) fn findings(text: &str) -> Vec<report::diagnostic::Diagnostic> {
-    let source = report::source::Source::new("2017.toml", text.as_bytes()).unwrap();
+    let source = source(text);
     let reading = report::year_file::read(&source);
     let mut findings = if reading.broken {
         reading.findings
     } else {
-        let year = reading.year_file.year.as_ref().map_or(0, |year| year.value);
-        let form = (year >= 2014)
-            .then(|| report::forms::Form::built_in(report::forms::Form::in_force(year)).unwrap());
-        let report = report::model::resolve(&reading.year_file, form);
+        let report = resolved(&reading.year_file);
         report::checks::run(&report, reading.findings, &source)
     };
     findings.retain(|finding| finding.waived.is_none());
     findings
+}
+
+/// What the checks on request list.
+pub(crate) fn on_request(text: &str) -> Vec<report::diagnostic::Diagnostic> {
+    let reading = report::year_file::read(&source(text));
+    report::checks::on_request(&resolved(&reading.year_file))
+}
+
+fn source(text: &str) -> report::source::Source {
+    report::source::Source::new("2017.toml", text.as_bytes()).unwrap()
+}
+
+fn resolved(file: &report::year_file::YearFile) -> report::model::Report {
+    let year = file.year.as_ref().map_or(0, |year| year.value);
+    let form = (year >= 2014)
+        .then(|| report::forms::Form::built_in(report::forms::Form::in_force(year)).unwrap());
+    report::model::resolve(file, form)
 }
 
 /// The names of the rules that `text` breaks.

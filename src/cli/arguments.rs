@@ -38,6 +38,8 @@ pub(super) struct BuildOptions {
 #[derive(Debug)]
 pub(super) struct CheckOptions {
     pub(super) inputs: Vec<String>,
+    /// Whether to list the figures that nothing checks.
+    pub(super) verbose: bool,
     pub(super) output: OutputOptions,
 }
 
@@ -99,6 +101,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
         })),
         Some(("check", matches)) => Ok(Command::Check(CheckOptions {
             inputs: all(matches, "input"),
+            verbose: matches.get_flag("verbose"),
             output: output(matches, language)?,
         })),
         Some(("explain", matches)) => Ok(Command::Explain {
@@ -158,6 +161,16 @@ fn tree(language: Language) -> clap::Command {
         "Exit codes: 0 nothing to complain of; 1 findings; 2 could not read.",
     ))
     .arg(input.num_args(1..))
+    .arg(
+        flag(
+            "verbose",
+            &say(
+                "另外列出没有任何关系可核对的数字",
+                "also list the figures that no relation checks",
+            ),
+        )
+        .short('v'),
+    )
     .args(output_arguments(language));
     let explain = command(
         "explain",

@@ -58,6 +58,13 @@ impl Checked {
         }
     }
 
+    /// Adds what the checks on request list.
+    pub(super) fn list_on_request(&mut self) {
+        self.findings
+            .extend(self.report.iter().flat_map(checks::on_request));
+        crate::diagnostic::sort(&mut self.findings);
+    }
+
     /// Whether an error stands that no waiver excuses.
     pub(super) fn has_errors(&self) -> bool {
         self.findings
