@@ -4,7 +4,12 @@
 //! Chinese and English.
 
 mod blank_against_form;
+mod carry_over_mismatch;
+mod claim_mismatch;
 mod duplicate_label;
+pub mod example;
+mod formula_mismatch;
+mod implausible_change;
 mod invalid_value;
 mod missing_cell;
 mod missing_section;
@@ -15,9 +20,12 @@ mod relation_broken;
 mod section_out_of_order;
 mod stale_waiver;
 mod stated_twice;
+mod stock_flow_mismatch;
 mod sum_mismatch;
 mod template_error;
+mod trend_word_mismatch;
 mod unbound_numeral;
+mod unchanged_since_last_year;
 mod unchecked_figure;
 mod unknown_cell;
 mod unknown_figure;
@@ -25,7 +33,7 @@ mod unused_figure;
 mod wording;
 
 use crate::{
-    diagnostic::{self, Diagnostic, Rule},
+    diagnostic::{self, Diagnostic, Place, Rule, Severity},
     model::Report,
     source::Source,
     year_file::rules,
@@ -42,7 +50,11 @@ pub struct Check {
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
     blank_against_form::CHECK,
+    carry_over_mismatch::CHECK,
+    claim_mismatch::CHECK,
     duplicate_label::CHECK,
+    formula_mismatch::CHECK,
+    implausible_change::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,
     missing_section::CHECK,
@@ -51,9 +63,12 @@ pub static CHECKS: &[Check] = &[
     relation_broken::CHECK,
     section_out_of_order::CHECK,
     stated_twice::CHECK,
+    stock_flow_mismatch::CHECK,
     sum_mismatch::CHECK,
     template_error::CHECK,
+    trend_word_mismatch::CHECK,
     unbound_numeral::CHECK,
+    unchanged_since_last_year::CHECK,
     unknown_cell::CHECK,
     unknown_figure::CHECK,
     unused_figure::CHECK,
@@ -81,9 +96,40 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     for check in CHECKS {
         (check.run)(report, &mut findings);
     }
-    stale_waiver::apply(&report.waivers, source, &mut findings);
+    stale_waiver::apply(report, source, &mut findings);
+    configure(report, &mut findings);
     diagnostic::sort(&mut findings);
     findings
+}
+
+/// Gives each finding the weight that the file's settings give its check, and reports settings
+/// for checks that do not exist.
+fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let names: Vec<&str> = all_rules().iter().map(|rule| rule.name).collect();
+    for (name, _) in &report.settings.severities {
+        if !names.contains(&name.value.as_str()) {
+            findings.push(rules::unknown_key(
+                &name.value,
+                &names,
+                "checks",
+                Place::year(name.span),
+            ));
+        }
+    }
+    findings.retain_mut(
+        |finding| match report.settings.severity(finding.rule.name) {
+            Some("off") => false,
+            Some(severity) => {
+                finding.severity = match severity {
+                    "error" => Severity::Error,
+                    "warning" => Severity::Warning,
+                    _ => Severity::Note,
+                };
+                true
+            }
+            None => true,
+        },
+    );
 }
 
 /// Every rule that a finding may break, of reading and of checking, by name.

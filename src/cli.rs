@@ -7,10 +7,13 @@
 mod arguments;
 mod build;
 mod check;
+mod complaint;
+mod configuration;
 mod explain;
 mod input;
 mod language;
 mod output;
+mod self_test;
 mod staging;
 
 use std::{ffi::OsString, io::Write, process::ExitCode};
@@ -67,7 +70,7 @@ fn run(command: &Command, language: Language) -> Outcome {
             let mut output = Output::new(&options.output, language);
             check::run(options, &mut output)
         }
-        Command::Explain { rule } => explain::run(rule.as_deref(), language),
+        Command::Explain { rule, self_test } => explain::run(rule.as_deref(), *self_test, language),
     };
     done.unwrap_or_else(|error| {
         let word = Text::new("错误", "error");

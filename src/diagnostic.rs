@@ -3,7 +3,11 @@
 //! A [`Diagnostic`] knows no colour, no format and no language in force; the files beside this
 //! one write it out.
 
+pub mod github;
 pub mod json;
+pub mod junit;
+mod path;
+pub mod sarif;
 pub mod short;
 pub mod terminal;
 
@@ -89,6 +93,24 @@ pub struct Rule {
     pub manual_zh: &'static str,
     /// The manual page, in English.
     pub manual_en: &'static str,
+}
+
+impl Rule {
+    /// The manual page in one language.
+    #[must_use]
+    pub fn manual(&self, language: Language) -> &'static str {
+        match language {
+            Language::Chinese => self.manual_zh,
+            Language::English => self.manual_en,
+        }
+    }
+
+    /// What the first line of the manual page says behind the name.
+    #[must_use]
+    pub fn title(&self, language: Language) -> &'static str {
+        let line = self.manual(language).lines().next().unwrap_or_default();
+        line.split_once('—').map_or(line, |(_, says)| says).trim()
+    }
 }
 
 /// Which file a span belongs to.

@@ -2,10 +2,13 @@
 //! left but the places that findings point at.
 
 pub mod chinese;
+pub mod claim;
+pub mod derive;
 mod expression;
 pub mod figure;
 mod form_relation;
 mod form_table;
+pub mod formula;
 pub mod narrative;
 pub mod numeral;
 mod printing;
@@ -18,16 +21,17 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use self::{
-    figure::{FigureId, Figures},
+    claim::Claim,
+    figure::{FigureId, Figures, Origin},
     narrative::{ExpressionProblem, Line, NumeralCount, Paragraph},
-    relation::Relation,
+    relation::{Relation, Verdict},
     waiver::Waiver,
 };
 use crate::{
     diagnostic::{Account, Place, RelationCount, Text},
     forms::Form,
     source::Span,
-    year_file::prose::Prose,
+    year_file::{CheckSettings, prose::Prose},
 };
 
 pub use self::resolve::resolve;
@@ -49,6 +53,8 @@ pub struct Report {
     pub figures: Figures,
     /// All that must hold between them.
     pub relations: Vec<Relation>,
+    /// What the text claims in words.
+    pub claims: Vec<Claim>,
     /// Breakdowns in the order of the file, for tables and proofs.
     pub breakdowns: Vec<Breakdown>,
     /// The lines before part one.
@@ -59,6 +65,8 @@ pub struct Report {
     pub attachments: Vec<Attachment>,
     /// Findings that are right as they stand.
     pub waivers: Vec<Waiver>,
+    /// How much each check counts.
+    pub settings: CheckSettings,
     /// The place of `[table]`, where the file has one.
     pub table_place: Option<Place>,
     /// What could not be resolved.
@@ -195,6 +203,22 @@ pub enum Problem {
         /// Where it was stated first.
         first: Option<Place>,
     },
+    /// A formula cannot be read or used.
+    BrokenFormula {
+        /// The figure it should give.
+        id: String,
+        /// Why.
+        reason: Text,
+        /// Where.
+        place: Place,
+    },
+    /// `[report] last` names a file that cannot be read as a year file.
+    UnreadableLast {
+        /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+    },
     /// `[report] form` names no form that is known.
     UnknownForm {
         /// The name.
@@ -260,12 +284,27 @@ impl Report {
     /// The figures with a value that no relation which could be assessed speaks of, in order.
     #[must_use]
     pub fn unchecked(&self) -> Vec<FigureId> {
+        let assessed = |verdict: Verdict| verdict != Verdict::NotAssessable;
         let mut reached: BTreeSet<FigureId> = self
             .relations
             .iter()
-            .filter(|relation| relation.verdict(&self.figures) != relation::Verdict::NotAssessable)
+            .filter(|relation| assessed(relation.verdict(&self.figures)))
             .flat_map(Relation::members)
             .collect();
+        for (id, figure) in self.figures.iter() {
+            if let Some(derivation) = &figure.formula
+                && derivation.typed
+                && assessed(derive::verdict(figure, &self.figures))
+            {
+                reached.insert(id);
+                reached.extend(derivation.formula.members());
+            }
+        }
+        for claim in &self.claims {
+            if assessed(claim.verdict(&self.figures)) {
+                reached.extend(claim.comparison.members());
+            }
+        }
         // A cell and the figure that it repeats are one number.
         reached.extend(
             self.figures
@@ -279,7 +318,8 @@ impl Report {
         };
         self.figures
             .iter()
-            .filter(|(id, figure)| figure.value.is_some() && !is_reached(*id, figure))
+            .filter(|(_, figure)| figure.value.is_some() && figure.origin != Origin::Last)
+            .filter(|(id, figure)| !is_reached(*id, figure))
             .map(|(id, _)| id)
             .collect()
     }
@@ -291,7 +331,21 @@ impl Report {
         for relation in &self.relations {
             count(&mut account.relations, relation.verdict(&self.figures));
         }
-        let stated = self.figures.iter().filter(|(_, one)| one.value.is_some());
+        for (_, figure) in self.figures.iter() {
+            if figure.formula.as_ref().is_some_and(|one| one.typed) {
+                count(
+                    &mut account.relations,
+                    derive::verdict(figure, &self.figures),
+                );
+            }
+        }
+        for claim in &self.claims {
+            count(&mut account.relations, claim.verdict(&self.figures));
+        }
+        let stated = self
+            .figures
+            .iter()
+            .filter(|(_, one)| one.value.is_some() && one.origin != Origin::Last);
         account.figures.stated = stated.count();
         account.figures.checked = account
             .figures
@@ -306,16 +360,16 @@ impl Report {
     }
 }
 
-fn count(relations: &mut RelationCount, verdict: relation::Verdict) {
+fn count(relations: &mut RelationCount, verdict: Verdict) {
     match verdict {
-        relation::Verdict::Held => {
+        Verdict::Held => {
             relations.checked += 1;
             relations.held += 1;
         }
-        relation::Verdict::Failed { .. } => {
+        Verdict::Failed { .. } => {
             relations.checked += 1;
             relations.failed += 1;
         }
-        relation::Verdict::NotAssessable => relations.not_assessable += 1,
+        Verdict::NotAssessable => relations.not_assessable += 1,
     }
 }

@@ -47,6 +47,17 @@ pub struct YearFile {
     pub attachments: Vec<AttachmentEntry>,
     /// Findings that are right as they stand.
     pub waivers: Vec<WaiverEntry>,
+    /// How much each check counts here.
+    pub checks: CheckSettings,
+}
+
+/// How much checks count, as the year file or `report.toml` sets it.
+#[derive(Debug, Clone, Default)]
+pub struct CheckSettings {
+    /// A check's name and `error`, `warning`, `note` or `off`.
+    pub severities: Vec<(Located<String>, Located<String>)>,
+    /// Whether warnings count (`deny = ["warnings"]`).
+    pub deny_warnings: bool,
 }
 
 /// Who reports.
@@ -198,8 +209,49 @@ pub struct WaiverEntry {
     pub at: Option<Located<String>>,
     /// Why.
     pub reason: Option<Located<String>>,
+    /// The figures it was written for, by id and value; it lapses when one of them moves.
+    pub values: Vec<(String, Number)>,
     /// Where it stands.
     pub place: Span,
+}
+
+impl CheckSettings {
+    /// Reads `report.toml`: a `[checks]` table, and `deny` at the top as well.
+    ///
+    /// # Errors
+    /// What is wrong with it, in order.
+    pub fn read(source: &Source) -> Result<Self, Vec<Diagnostic>> {
+        let parsed = syntax::parse(source);
+        let mut findings = parsed.findings;
+        let mut walk = walk::Walk::new(source, &mut findings);
+        let settings = read::configuration(&mut walk, parsed.table.get_ref());
+        if findings.is_empty() {
+            Ok(settings)
+        } else {
+            Err(findings)
+        }
+    }
+
+    /// These settings, and below them those of `base`: what is set here outranks it.
+    #[must_use]
+    pub fn over(self, base: Self) -> Self {
+        let mut severities = base.severities;
+        severities.extend(self.severities);
+        Self {
+            severities,
+            deny_warnings: self.deny_warnings || base.deny_warnings,
+        }
+    }
+
+    /// What is set for the check of this name; the last setting holds.
+    #[must_use]
+    pub fn severity(&self, check: &str) -> Option<&str> {
+        self.severities
+            .iter()
+            .rev()
+            .find(|(name, _)| name.value == check)
+            .map(|(_, severity)| severity.value.as_str())
+    }
 }
 
 /// What reading gave.

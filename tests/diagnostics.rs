@@ -315,7 +315,7 @@ fn full_width_digits_are_read_and_noted() {
 fn an_expression_that_cannot_be_read_is_shown() {
     let text = small(&changed(TEXT, "{{ disclosed }}", "{{ disclosed | words }}"));
     assert_snapshot!(chinese(&text), @r"
-    错误[template-error]: 正文里的式子不能用：没有这个过滤器，可用的有 chinese、grouped、share
+    错误[template-error]: 式子不能用：没有这个过滤器，可用的有 chinese、grouped、share
       --> 2017.toml:11:24
        |
     11 | 主动公开政府信息{{ disclosed | words }}条。

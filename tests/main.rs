@@ -13,6 +13,8 @@ mod document;
 #[cfg(test)]
 mod form_checks;
 #[cfg(test)]
+mod formats;
+#[cfg(test)]
 mod manuals;
 #[cfg(test)]
 mod mutation;

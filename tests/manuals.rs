@@ -1,64 +1,55 @@
 //! The examples of the manual pages do what the pages say.
 
-use report::diagnostic::Diagnostic;
+use report::{
+    checks::{
+        ON_REQUEST,
+        example::{Example, examples},
+    },
+    diagnostic::Diagnostic,
+};
 
-use crate::support::{findings, on_request};
+use crate::support::{findings_with_last, on_request};
 
 /// What an example gives: what a check on request lists is part of it on that check's page only.
-fn found(rule: &str, text: &str) -> Vec<Diagnostic> {
-    let mut found = findings(text);
-    if report::checks::ON_REQUEST
-        .iter()
-        .any(|check| check.rule.name == rule)
-    {
+fn found(rule: &str, text: &str, last: Option<&str>) -> Vec<Diagnostic> {
+    let mut found = findings_with_last(text, last);
+    if ON_REQUEST.iter().any(|check| check.rule.name == rule) {
         found.extend(on_request(text));
     }
     found
 }
 
-/// The blocks of a page marked `toml fails` or `toml passes`.
-fn blocks<'a>(page: &'a str, mark: &str) -> Vec<&'a str> {
-    page.split(&format!("```toml {mark}\n"))
-        .skip(1)
-        .filter_map(|rest| rest.split("\n```").next())
+/// The examples of a page that fail, or that pass: whole year files with last year's.
+fn year_files(page: &str, fails: bool) -> Vec<(String, Option<String>)> {
+    examples(page)
+        .into_iter()
+        .filter(|example| example.fails == fails)
+        .map(
+            |Example {
+                 year_file, last, ..
+             }| (year_file, last),
+        )
         .collect()
-}
-
-/// An example as a whole year file.
-fn whole(block: &str) -> String {
-    let mut text = String::new();
-    if !block.lines().any(|line| line.starts_with("year")) {
-        text.push_str("year = 2017\n[organ]\nname = \"某区某局\"\n");
-    }
-    text.push_str(block);
-    if !block.contains("missing-cell") && !block.contains("[[waivers]]") {
-        text.push_str("\n[[waivers]]\ncheck = \"missing-cell\"\nat = \"table\"\nreason = \"例\"\n");
-    }
-    text
 }
 
 #[test]
 fn every_example_fails_or_passes_as_its_page_says() {
     for rule in report::checks::all_rules() {
-        let failing = blocks(rule.manual_zh, "fails");
-        let passing = blocks(rule.manual_zh, "passes");
+        let failing = year_files(rule.manual_zh, true);
+        let passing = year_files(rule.manual_zh, false);
         assert!(!failing.is_empty() && !passing.is_empty(), "{}", rule.name);
-        assert_eq!(failing, blocks(rule.manual_en, "fails"), "{}", rule.name);
-        assert_eq!(passing, blocks(rule.manual_en, "passes"), "{}", rule.name);
-        for block in failing {
-            let found: Vec<&str> = found(rule.name, &whole(block))
+        assert_eq!(failing, year_files(rule.manual_en, true), "{}", rule.name);
+        assert_eq!(passing, year_files(rule.manual_en, false), "{}", rule.name);
+        for (text, last) in failing {
+            let found: Vec<&str> = found(rule.name, &text, last.as_deref())
                 .iter()
                 .map(|finding| finding.rule.name)
                 .collect();
-            assert_eq!(found, [rule.name], "{block}");
+            assert_eq!(found, [rule.name], "{text}");
         }
-        for block in passing {
-            assert_eq!(
-                found(rule.name, &whole(block)),
-                [],
-                "{}: {block}",
-                rule.name
-            );
+        for (text, last) in passing {
+            let found = found(rule.name, &text, last.as_deref());
+            assert_eq!(found, [], "{}: {text}", rule.name);
         }
     }
 }

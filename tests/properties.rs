@@ -53,7 +53,7 @@ fn survive(bytes: &[u8]) {
             reading.findings
         } else {
             let form = report::forms::Form::built_in("2021");
-            let report = report::model::resolve(&reading.year_file, form);
+            let report = report::model::resolve(&reading.year_file, form, None);
             report::checks::run(&report, reading.findings, &source)
         };
         render(&source, &all);

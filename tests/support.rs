@@ -5,6 +5,14 @@ use std::{
     process::{Command, Output},
 };
 
+use report::{
+    checks,
+    diagnostic::Diagnostic,
+    forms::Form,
+    model,
+    source::Source,
+    year_file::{self, YearFile},
+};
 use tempfile::TempDir;
 
 /// The real report of 2017.
@@ -113,34 +121,45 @@ pub(crate) fn small(middle: &str) -> String {
 }
 
 /// The findings that no waiver excuses, checked within this process.
-pub(crate) fn findings(text: &str) -> Vec<report::diagnostic::Diagnostic> {
-    let source = source(text);
-    let reading = report::year_file::read(&source);
+pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+    findings_with_last(text, None)
+}
+
+/// The findings of a file beside last year's.
+pub(crate) fn findings_with_last(text: &str, last: Option<&str>) -> Vec<Diagnostic> {
+    let last = last.map(|last| {
+        let source = Source::new("2016.toml", last.as_bytes()).unwrap();
+        let reading = year_file::read(&source);
+        model::resolve(&reading.year_file, form(&reading.year_file), None)
+    });
+    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
+    let reading = year_file::read(&source);
     let mut findings = if reading.broken {
         reading.findings
     } else {
-        let report = resolved(&reading.year_file);
-        report::checks::run(&report, reading.findings, &source)
+        let form = form(&reading.year_file);
+        let report = model::resolve(&reading.year_file, form, last.as_ref());
+        checks::run(&report, reading.findings, &source)
     };
     findings.retain(|finding| finding.waived.is_none());
     findings
 }
 
 /// What the checks on request list.
-pub(crate) fn on_request(text: &str) -> Vec<report::diagnostic::Diagnostic> {
-    let reading = report::year_file::read(&source(text));
-    report::checks::on_request(&resolved(&reading.year_file))
+pub(crate) fn on_request(text: &str) -> Vec<Diagnostic> {
+    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
+    let file = year_file::read(&source).year_file;
+    checks::on_request(&model::resolve(&file, form(&file), None))
 }
 
-fn source(text: &str) -> report::source::Source {
-    report::source::Source::new("2017.toml", text.as_bytes()).unwrap()
-}
-
-fn resolved(file: &report::year_file::YearFile) -> report::model::Report {
+/// The built-in form that the file names or that is in force for its year.
+fn form(file: &YearFile) -> Option<Form> {
     let year = file.year.as_ref().map_or(0, |year| year.value);
-    let form = (year >= 2014)
-        .then(|| report::forms::Form::built_in(report::forms::Form::in_force(year)).unwrap());
-    report::model::resolve(file, form)
+    match &file.report.form {
+        Some(named) => Form::built_in(&named.value),
+        None if year < 2014 => None,
+        None => Form::built_in(Form::in_force(year)),
+    }
 }
 
 /// The names of the rules that `text` breaks.

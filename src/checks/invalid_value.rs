@@ -6,7 +6,10 @@ use super::Check;
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     forms::Kind,
-    model::{Problem, Report, figure::Figure},
+    model::{
+        Problem, Report,
+        figure::{Figure, Origin},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -37,7 +40,10 @@ const MOST_TEN_THOUSANDS: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for (_, figure) in report.figures.iter() {
-        if let (Some(value), Some(place)) = (figure.value, figure.place) {
+        // Last year's figures were checked in their own file, computed ones by their formula.
+        let is_own =
+            figure.origin != Origin::Last && figure.formula.as_ref().is_none_or(|one| one.typed);
+        if is_own && let (Some(value), Some(place)) = (figure.value, figure.place) {
             findings.extend(invalid(figure, value, place));
             let whole = figure.whole.map(|whole| report.figures.get(whole));
             // A part has its whole's unit unless it says otherwise.
@@ -192,6 +198,21 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
             .with_help(Text::new(
                 "可以写 \"2014\"、\"2019\"、\"2021\"，或自有统计表文件的路径；不写则按年度选用",
                 "write \"2014\", \"2019\", \"2021\" or the path of your own form; left out, the year decides",
+            )),
+        ),
+        Problem::UnreadableLast { name, place } => Some(
+            Diagnostic::new(
+                &RULE,
+                Text::new(
+                    format!("上年度文件“{name}”读不出来"),
+                    format!("last year's file {name} cannot be read"),
+                ),
+                *place,
+                Text::new("读不出来", "cannot be read"),
+            )
+            .with_help(Text::new(
+                "检查文件名；上年度文件本身有误的，先用 report check 改好",
+                "see that the name is right, and that report check can read the file",
             )),
         ),
         Problem::BrokenForm { reason, place } => Some(

@@ -29,13 +29,20 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
             RelationOrigin::Form | RelationOrigin::Stated
         );
         if is_mine && let Verdict::Failed { left, right } = relation.verdict(&report.figures) {
-            findings.push(broken(report, relation, left, right));
+            findings.push(broken(&RULE, report, relation, left, right));
         }
     }
 }
 
-/// Words the finding at the first member that has a place, or where the relation is stated.
-fn broken(report: &Report, relation: &Relation, left: Decimal, right: Decimal) -> Diagnostic {
+/// Words the finding at the first member that has a place, or where the relation is stated; the
+/// relations across years have rules of their own and the same words.
+pub(super) fn broken(
+    rule: &'static Rule,
+    report: &Report,
+    relation: &Relation,
+    left: Decimal,
+    right: Decimal,
+) -> Diagnostic {
     let members: Vec<_> = relation.members().collect();
     let place = members
         .iter()
@@ -74,7 +81,7 @@ fn broken(report: &Report, relation: &Relation, left: Decimal, right: Decimal) -
             format!("the left side, {left} in all"),
         )
     };
-    let mut finding = Diagnostic::new(&RULE, message, place, label);
+    let mut finding = Diagnostic::new(rule, message, place, label);
     finding.severity = relation.severity;
     finding = wording::mark_each(finding, report, &members);
     if let Some(demand) = relation.place

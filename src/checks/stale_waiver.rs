@@ -2,9 +2,11 @@
 //!
 //! It runs behind the other checks, since only then is known what they found.
 
+use rust_decimal::Decimal;
+
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    model::waiver::Waiver,
+    model::{Report, waiver::Waiver},
     source::Source,
 };
 
@@ -16,10 +18,15 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("stale_waiver.en.md"),
 };
 
-/// Marks the findings that a waiver excuses, and adds one for each waiver that excuses none.
-pub(super) fn apply(waivers: &[Waiver], source: &Source, findings: &mut Vec<Diagnostic>) {
+/// Marks the findings that a waiver excuses, and adds one for each waiver that excuses none or
+/// that was written for other values.
+pub(super) fn apply(report: &Report, source: &Source, findings: &mut Vec<Diagnostic>) {
     let mut stale = Vec::new();
-    for waiver in waivers {
+    for waiver in &report.waivers {
+        if let Some((id, then, now)) = waiver.lapsed(&report.figures) {
+            stale.push(lapsed(waiver, id, then, now));
+            continue;
+        }
         let mut is_used = false;
         for finding in findings
             .iter_mut()
@@ -33,6 +40,30 @@ pub(super) fn apply(waivers: &[Waiver], source: &Source, findings: &mut Vec<Diag
         }
     }
     findings.extend(stale);
+}
+
+/// Words the finding that a figure moved since the waiver was written.
+fn lapsed(waiver: &Waiver, id: &str, then: Decimal, now: Option<Decimal>) -> Diagnostic {
+    let now_zh = now.map_or_else(|| "未填".to_owned(), |now| now.to_string());
+    let now_en = now.map_or_else(|| "not reported".to_owned(), |now| now.to_string());
+    let check = &waiver.check;
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("这条豁免已失效：“{id}”当时是 {then}，现在是 {now_zh}"),
+            format!("the waiver has lapsed: {id} was {then} and is now {now_en}"),
+        ),
+        waiver.place,
+        Text::new("已失效", "lapsed"),
+    )
+    .with_help(Text::new(
+        format!("重新核对；{check} 仍然无误的，把 values 改成现在的数字"),
+        format!(
+            "look again; if {check} is still right as it stands, put the new value into values"
+        ),
+    ))
+    .about([id])
+    .stating(then.to_string(), now_en)
 }
 
 fn unused(waiver: &Waiver) -> Diagnostic {

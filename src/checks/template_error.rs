@@ -18,14 +18,29 @@ pub(super) const CHECK: Check = Check { rule: &RULE, run };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for problem in &report.problems {
-        let Problem::Expression(ExpressionProblem::Invalid { reason, place }) = problem else {
-            continue;
+        let (reason, place, is_formula) = match problem {
+            Problem::Expression(ExpressionProblem::Invalid { reason, place }) => {
+                (reason, place, false)
+            }
+            Problem::BrokenFormula { reason, place, .. } => (reason, place, true),
+            _ => continue,
+        };
+        let help = if is_formula {
+            Text::new(
+                "式子里只能有数字、编号、+ - * / 和括号，如 \"granted / received\"",
+                "a formula holds numbers, ids, + - * / and parentheses: \"granted / received\"",
+            )
+        } else {
+            Text::new(
+                "写成 {{ 名称 }}；要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}",
+                "write {{ id }}; {{ id | chinese }} for Chinese words, {{ id | share }} for the share",
+            )
         };
         findings.push(
             Diagnostic::new(
                 &RULE,
                 Text::new(
-                    format!("正文里的式子不能用：{}", reason.get(Language::Chinese)),
+                    format!("式子不能用：{}", reason.get(Language::Chinese)),
                     format!(
                         "the expression cannot be evaluated: {}",
                         reason.get(Language::English)
@@ -34,10 +49,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
                 *place,
                 Text::new("这里", "here"),
             )
-            .with_help(Text::new(
-                "写成 {{ 名称 }}；要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}",
-                "write {{ id }}; {{ id | chinese }} for Chinese words, {{ id | share }} for the share",
-            )),
+            .with_help(help),
         );
     }
 }

@@ -3,7 +3,11 @@
 use super::Check;
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    model::{Report, figure::Figure, narrative::Literal},
+    model::{
+        Report,
+        figure::{Figure, Origin},
+        narrative::Literal,
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -84,7 +88,7 @@ fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
         .map(|(_, figure)| figure)
         .filter(|figure| figure.value.is_some() && figure.value == literal.value)
         // A cell that repeats a figure is no other figure.
-        .filter(|figure| figure.same_as.is_none())
+        .filter(|figure| figure.same_as.is_none() && figure.origin != Origin::Last)
         .collect();
     let unit_matches = |figure: &&Figure| {
         figure

@@ -65,6 +65,19 @@ fn used(report: &Report) -> BTreeSet<FigureId> {
         .flat_map(Relation::members)
         .collect();
     used.extend(report.figures.iter().filter_map(|(_, cell)| cell.same_as));
+    used.extend(
+        report
+            .claims
+            .iter()
+            .flat_map(|claim| claim.comparison.members()),
+    );
+    for (id, figure) in report.figures.iter() {
+        if let Some(derivation) = &figure.formula {
+            used.extend(derivation.formula.members());
+            // A formula that is typed beside its value is checked.
+            used.extend(derivation.typed.then_some(id));
+        }
+    }
     for passage in report.passages() {
         used.extend(&passage.named);
         used.extend(passage.lines.iter().filter_map(|line| match line {

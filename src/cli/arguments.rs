@@ -2,11 +2,9 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
-use clap::{
-    Arg, ArgAction, ArgMatches,
-    error::{ContextKind, ContextValue, ErrorKind},
-};
+use clap::{Arg, ArgAction, ArgMatches};
 
+use super::complaint::{Message, message, unknown_value};
 use crate::diagnostic::{Language, Text};
 
 /// A command with its options.
@@ -20,6 +18,8 @@ pub(super) enum Command {
     Explain {
         /// The rule to explain; all are listed without one.
         rule: Option<String>,
+        /// Whether to run the examples of its manual page instead.
+        self_test: bool,
     },
 }
 
@@ -66,6 +66,26 @@ pub(super) enum FindingsFormat {
     Human,
     Short,
     Json,
+    Sarif,
+    Github,
+    Junit,
+}
+
+impl FindingsFormat {
+    /// What they are called on the command line, for messages.
+    const NAMES: &str = "human, short, json, sarif, github, junit";
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "human" => Self::Human,
+            "short" => Self::Short,
+            "json" => Self::Json,
+            "sarif" => Self::Sarif,
+            "github" => Self::Github,
+            "junit" => Self::Junit,
+            _ => return None,
+        })
+    }
 }
 
 /// When to write colours.
@@ -74,13 +94,6 @@ pub(super) enum Color {
     Auto,
     Always,
     Never,
-}
-
-/// What to say in place of running a command: help, a version, or what is wrong.
-#[derive(Debug)]
-pub(super) struct Message {
-    pub(super) text: String,
-    pub(super) is_error: bool,
 }
 
 /// Reads the command line.
@@ -106,6 +119,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
         })),
         Some(("explain", matches)) => Ok(Command::Explain {
             rule: matches.get_one::<String>("check").cloned(),
+            self_test: matches.get_flag("self-test"),
         }),
         _ => Err(Message {
             text: tree(language).render_help().to_string(),
@@ -183,7 +197,14 @@ fn tree(language: Language) -> clap::Command {
     .arg(Arg::new("check").value_name(say("检查", "CHECK")).help(say(
         "检查的名称，如 sum-mismatch；不写则列出全部",
         "a check's name such as sum-mismatch; all are listed without one",
-    )));
+    )))
+    .arg(flag(
+        "self-test",
+        &say(
+            "运行说明里的例子，看结果与所说的是否一致",
+            "run the manual pages' examples and see that they do what is said",
+        ),
+    ));
     command("report", &say(
         "政府信息公开工作年度报告：一个年度文件，核对无误后写出 Word 年报和统计表",
         "Compiles China's annual report on government-information disclosure from one checked year file",
@@ -225,7 +246,10 @@ fn command(name: &'static str, about: &str, language: Language) -> clap::Command
             "report check [选项] <年度|文件>...",
             "report check [OPTIONS] <YEAR|FILE>...",
         ),
-        _ => say("report explain [检查]", "report explain [CHECK]"),
+        _ => say(
+            "report explain [选项] [检查]",
+            "report explain [OPTIONS] [CHECK]",
+        ),
     };
     clap::Command::new(name)
         .about(about.to_owned())
@@ -265,8 +289,8 @@ fn output_arguments(language: Language) -> Vec<Arg> {
             .value_name(say("格式[=文件]", "FORMAT[=PATH]"))
             .action(ArgAction::Append)
             .help(say(
-                "问题的格式：human、short、json；可写多个，各写到自己的文件",
-                "how findings are written: human, short, json; may be repeated, each to a file of its own",
+                "问题的格式：human、short、json、sarif、github、junit；可写多个，各写到自己的文件",
+                "how findings are written: human, short, json, sarif, github, junit; may be repeated, each to a file of its own",
             )),
         Arg::new("color")
             .long("color")
@@ -330,14 +354,9 @@ fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Mes
             Some((name, path)) => (name, Some(PathBuf::from(path))),
             None => (value.as_str(), None),
         };
-        let format = match name {
-            "human" => FindingsFormat::Human,
-            "short" => FindingsFormat::Short,
-            "json" => FindingsFormat::Json,
-            _ => {
-                let known = "human, short, json";
-                return Err(unknown_value("--output-format", name, known, language));
-            }
+        let Some(format) = FindingsFormat::named(name) else {
+            let known = FindingsFormat::NAMES;
+            return Err(unknown_value("--output-format", name, known, language));
         };
         formats.push((format, path));
     }
@@ -355,70 +374,4 @@ fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Mes
         deny_warnings: matches.contains_id("deny"),
         quiet: matches.get_flag("quiet"),
     })
-}
-
-fn unknown_value(option: &str, value: &str, known: &str, language: Language) -> Message {
-    let text = Text::new(
-        format!("错误：{option} 没有“{value}”这个值，可以写：{known}\n"),
-        format!("error: {option} knows no {value}; write one of: {known}\n"),
-    );
-    Message {
-        text: text.get(language).to_owned(),
-        is_error: true,
-    }
-}
-
-/// What the parser says, in the language in force.
-fn message(error: &clap::Error, language: Language) -> Message {
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
-        return Message {
-            text: error.render().to_string(),
-            is_error: false,
-        };
-    }
-    if language == Language::English
-        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-    {
-        return Message {
-            text: error.render().to_string(),
-            is_error: true,
-        };
-    }
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
-        _ => String::new(),
-    };
-    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
-        .into_iter()
-        .map(context)
-        .find(|text| !text.is_empty())
-        .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
-    let said = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let name = context(ContextKind::InvalidSubcommand);
-            format!("没有“{name}”这个命令{suggestion}")
-        }
-        ErrorKind::UnknownArgument => {
-            let name = context(ContextKind::InvalidArg);
-            format!("没有“{name}”这个选项{suggestion}")
-        }
-        ErrorKind::MissingRequiredArgument => {
-            format!("还要写上：{}", context(ContextKind::InvalidArg))
-        }
-        ErrorKind::InvalidValue => format!(
-            "“{}”不能写“{}”，可以写：{}",
-            context(ContextKind::InvalidArg),
-            context(ContextKind::InvalidValue),
-            context(ContextKind::ValidValue)
-        ),
-        _ => "命令行写法有误".to_owned(),
-    };
-    Message {
-        text: format!("错误：{said}\n用 report --help 查看用法\n"),
-        is_error: true,
-    }
 }

@@ -5,33 +5,36 @@ use std::io::Write;
 use anyhow::{Context, bail};
 use unicode_width::UnicodeWidthStr;
 
-use super::Outcome;
+use super::{Outcome, self_test};
 use crate::{
     checks,
     diagnostic::{Language, Rule, Text, terminal},
     year_file::rules::nearest,
 };
 
-pub(super) fn run(name: Option<&str>, language: Language) -> anyhow::Result<Outcome> {
+pub(super) fn run(
+    name: Option<&str>,
+    is_self_test: bool,
+    language: Language,
+) -> anyhow::Result<Outcome> {
     let rules = checks::all_rules();
-    let text = match name {
-        None => list(&rules, language),
+    let asked = match name {
+        None => None,
         Some(name) => match rules.iter().find(|rule| rule.name == name) {
-            Some(rule) => manual(rule, language).to_owned(),
+            Some(rule) => Some(*rule),
             None => bail!(unknown(name, &rules).get(language).to_owned()),
         },
+    };
+    let (text, outcome) = match (asked, is_self_test) {
+        (Some(rule), true) => self_test::run(&[rule], language),
+        (None, true) => self_test::run(&rules, language),
+        (Some(rule), false) => (rule.manual(language).to_owned(), Outcome::Clean),
+        (None, false) => (list(&rules, language), Outcome::Clean),
     };
     std::io::stdout()
         .write_all(text.as_bytes())
         .context("stdout")?;
-    Ok(Outcome::Clean)
-}
-
-fn manual(rule: &Rule, language: Language) -> &'static str {
-    match language {
-        Language::Chinese => rule.manual_zh,
-        Language::English => rule.manual_en,
-    }
+    Ok(outcome)
 }
 
 /// Every rule with its weight and the title of its page.
@@ -39,8 +42,6 @@ fn list(rules: &[&Rule], language: Language) -> String {
     let width = rules.iter().map(|rule| rule.name.width()).max();
     let mut list = String::new();
     for rule in rules {
-        let title = manual(rule, language).lines().next().unwrap_or_default();
-        let says = title.split_once('—').map_or(title, |(_, says)| says).trim();
         let severity = terminal::severity_name(rule.severity, language);
         let room = width.unwrap_or(0) - rule.name.width();
         let weight = 8_usize.saturating_sub(severity.width());
@@ -48,7 +49,7 @@ fn list(rules: &[&Rule], language: Language) -> String {
         list.extend(std::iter::repeat_n(' ', room + 2));
         list.push_str(severity);
         list.extend(std::iter::repeat_n(' ', weight + 1));
-        list.push_str(says);
+        list.push_str(rule.title(language));
         list.push('\n');
     }
     list

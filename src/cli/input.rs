@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::{Context, anyhow};
 
+use super::configuration;
 use crate::{
     checks,
     diagnostic::{
@@ -15,7 +16,7 @@ use crate::{
     forms::Form,
     model::{self, Problem, Report},
     source::Source,
-    year_file::{self, YearFile},
+    year_file::{self, CheckSettings, YearFile},
 };
 
 /// A year file larger than this is none.
@@ -24,11 +25,21 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 /// The first year that a national statutory form was in force for.
 const FIRST_FORM: i32 = 2014;
 
+/// Where last year's file comes from.
+#[derive(Debug)]
+pub(super) enum LastYear {
+    /// The file that the year file names, or the one beside it.
+    Beside,
+    /// This text, or none.
+    Given(Option<Source>),
+}
+
 /// One year file, read and checked.
 #[derive(Debug)]
 pub(super) struct Checked {
     source: Source,
     form_source: Option<Source>,
+    last_source: Option<Source>,
     /// The report; `None` where the text is not TOML.
     pub(super) report: Option<Report>,
     /// All findings, in order, waived ones included.
@@ -44,7 +55,7 @@ impl Checked {
             sources: Sources {
                 year: &self.source,
                 form: self.form_source.as_ref(),
-                last: None,
+                last: self.last_source.as_ref(),
             },
             year: report.map(|report| report.year).filter(|year| *year != 0),
             organ: report
@@ -63,6 +74,13 @@ impl Checked {
         self.findings
             .extend(self.report.iter().flat_map(checks::on_request));
         crate::diagnostic::sort(&mut self.findings);
+    }
+
+    /// Whether the file or its configuration make warnings count.
+    pub(super) fn denies_warnings(&self) -> bool {
+        self.report
+            .as_ref()
+            .is_some_and(|report| report.settings.deny_warnings)
     }
 
     /// Whether an error stands that no waiver excuses.
@@ -90,10 +108,18 @@ pub(super) fn load(name: &str, language: Language) -> anyhow::Result<Checked> {
             .to_owned()
         )
     })?;
-    Ok(check(source, &path))
+    let settings = configuration::find(&path, language)?;
+    Ok(check(source, &path, settings, LastYear::Beside))
 }
 
-fn check(source: Source, path: &Path) -> Checked {
+/// Checks a text, from a file or from memory. `path` is where it stands, from which an organ's
+/// own form is found, and last year's file where `last` says so.
+pub(super) fn check(
+    source: Source,
+    path: &Path,
+    settings: CheckSettings,
+    last: LastYear,
+) -> Checked {
     let reading = year_file::read(&source);
     if reading.broken {
         let mut findings = reading.findings;
@@ -101,19 +127,24 @@ fn check(source: Source, path: &Path) -> Checked {
         return Checked {
             source,
             form_source: None,
+            last_source: None,
             report: None,
             findings,
             account: Account::default(),
         };
     }
     let (form, form_source, problem) = form(&reading.year_file, path);
-    let mut report = model::resolve(&reading.year_file, form);
+    let (last, last_source, last_problem) = last_year(&reading.year_file, path, last);
+    let mut report = model::resolve(&reading.year_file, form, last.as_ref());
     report.problems.extend(problem);
+    report.problems.extend(last_problem);
+    report.settings = std::mem::take(&mut report.settings).over(settings);
     let findings = checks::run(&report, reading.findings, &source);
     let account = report.account();
     Checked {
         source,
         form_source,
+        last_source,
         report: Some(report),
         findings,
         account,
@@ -151,6 +182,44 @@ fn form(file: &YearFile, path: &Path) -> (Option<Form>, Option<Source>, Option<P
                 },
             };
             (None, Some(source), Some(problem))
+        }
+    }
+}
+
+/// Last year's report: the file that this one names, or else the one beside it that is called
+/// after the year before.
+fn last_year(
+    file: &YearFile,
+    path: &Path,
+    given: LastYear,
+) -> (Option<Report>, Option<Source>, Option<Problem>) {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let named = file.report.last.as_ref();
+    let beside = match (named, &file.year) {
+        (Some(named), _) => folder.join(&named.value),
+        (None, Some(year)) => folder.join(format!("{}.toml", i64::from(year.value) - 1)),
+        (None, None) => return (None, None, None),
+    };
+    let source = match given {
+        LastYear::Given(source) => source,
+        LastYear::Beside => std::fs::read(&beside)
+            .ok()
+            .and_then(|bytes| Source::new(beside.display().to_string(), &bytes).ok()),
+    };
+    let reading = source.as_ref().map(year_file::read);
+    match (source, reading) {
+        (Some(source), Some(reading)) if !reading.broken => {
+            let (form, _, _) = form(&reading.year_file, &beside);
+            let last = model::resolve(&reading.year_file, form, None);
+            (Some(last), Some(source), None)
+        }
+        // A file that nobody named may be anything.
+        _ => {
+            let problem = named.map(|named| Problem::UnreadableLast {
+                name: named.value.clone(),
+                place: Place::year(named.span),
+            });
+            (None, None, problem)
         }
     }
 }

@@ -14,7 +14,7 @@ use super::{
     staging,
 };
 use crate::diagnostic::{
-    Account, FileFindings, Language, Tally, Text, json, short,
+    Account, FileFindings, Language, Tally, Text, github, json, junit, sarif, short,
     terminal::{self, Look},
 };
 
@@ -58,6 +58,12 @@ impl<'a> Output<'a> {
         let language = self.language;
         Ok(match format {
             FindingsFormat::Json => json::render(files, language)?,
+            FindingsFormat::Sarif => sarif::render(files, language)?,
+            FindingsFormat::Junit => junit::render(files, language)?,
+            FindingsFormat::Github => files
+                .iter()
+                .map(|file| github::render(file, language))
+                .collect(),
             FindingsFormat::Short => files
                 .iter()
                 .map(|file| short::render(file, language))
@@ -142,7 +148,8 @@ impl<'a> Output<'a> {
             .iter()
             .map(|one| {
                 let tally = Tally::of(&one.findings);
-                let counts = tally.errors > 0 || (self.options.deny_warnings && tally.warnings > 0);
+                let denies = self.options.deny_warnings || one.denies_warnings();
+                let counts = tally.errors > 0 || (denies && tally.warnings > 0);
                 match (one.report.is_none(), counts) {
                     (true, _) => Outcome::Failed,
                     (_, true) => Outcome::Findings,

@@ -185,6 +185,53 @@ pub(super) fn lines(rendered: &str, scope: &Scope) -> Vec<Line> {
         .collect()
 }
 
+/// A claim as typed: `claim("a == b", "均为甲")`.
+pub(super) struct WrittenClaim {
+    /// The comparison.
+    pub(super) comparison: String,
+    /// Where the comparison starts in the template.
+    pub(super) start: usize,
+    /// The words it is printed as.
+    pub(super) says: String,
+}
+
+/// The claims in a template.
+pub(super) fn claims(template: &str) -> Vec<WrittenClaim> {
+    let mut found = Vec::new();
+    for piece in pieces(template) {
+        let text = template.get(piece.range.clone()).unwrap_or_default();
+        let Some(call) = text
+            .find("claim(")
+            .filter(|_| piece.kind == PieceKind::Output)
+        else {
+            continue;
+        };
+        let mut strings = strings(text).filter(|(start, _)| *start > call);
+        if let (Some((start, comparison)), Some((_, says))) = (strings.next(), strings.next()) {
+            found.push(WrittenClaim {
+                comparison: comparison.to_owned(),
+                start: piece.range.start + start,
+                says: says.to_owned(),
+            });
+        }
+    }
+    found
+}
+
+/// The strings of a tag, with where each one's text starts.
+fn strings(tag: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = tag.get(at..)?;
+        let open = rest.find(['"', '\''])?;
+        let quote = rest.get(open..)?.chars().next()?;
+        let start = at + open + 1;
+        let length = tag.get(start..)?.find(quote)?;
+        at = start + length + 1;
+        Some((start, tag.get(start..start + length)?))
+    })
+}
+
 enum PieceOrTable {
     Piece(Piece),
     Table(usize),

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use num_rational::BigRational;
 use rust_decimal::Decimal;
 
+use super::formula::Formula;
 use crate::{diagnostic::Place, forms::Kind};
 
 /// A figure's place in the arena.
@@ -43,6 +45,33 @@ pub struct Figure {
     pub whole: Option<FigureId>,
     /// The figure whose value it repeats, for a cell filled in with `"=id"`.
     pub same_as: Option<FigureId>,
+    /// The formula that gives it, or that its typed value is checked against.
+    pub formula: Option<Derivation>,
+}
+
+/// How other figures give a figure.
+#[derive(Debug, Clone)]
+pub struct Derivation {
+    /// The formula.
+    pub formula: Formula,
+    /// Whether the value was typed beside it.
+    pub typed: bool,
+    /// Where the formula stands.
+    pub place: Place,
+}
+
+impl Figure {
+    /// What its formula gives, exactly, in its own unit: a percentage is multiplied by 100.
+    #[must_use]
+    pub fn derived(&self, figures: &Figures) -> Option<BigRational> {
+        let value = self.formula.as_ref()?.formula.value(figures)?;
+        let percent = matches!(self.unit.as_deref(), Some("%" | "％"));
+        Some(if percent {
+            value * BigRational::from_integer(100.into())
+        } else {
+            value
+        })
+    }
 }
 
 /// Where a figure comes from.
@@ -50,6 +79,8 @@ pub struct Figure {
 pub enum Origin {
     /// `[figures]`.
     Stated,
+    /// Last year's file; its id starts with `last.`.
+    Last,
     /// A cell of the form: table, row and column, from 0.
     Cell {
         /// Index of the table.
@@ -120,6 +151,13 @@ impl Figures {
             .iter()
             .enumerate()
             .map(|(index, figure)| (FigureId(index), figure))
+    }
+
+    /// The figure of the same id in last year's file.
+    #[must_use]
+    pub fn last(&self, id: FigureId) -> Option<&Figure> {
+        let last = self.find(&format!("last.{}", self.get(id).id))?;
+        Some(self.get(last))
     }
 
     /// All ids, in order of the alphabet.

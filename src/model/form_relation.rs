@@ -3,7 +3,7 @@
 use super::{
     Report,
     figure::FigureId,
-    form_table::{columns, label, plain_label},
+    form_table::{columns, label, plain_label, split_year},
     relation::{Relation, RelationOrigin},
 };
 use crate::{
@@ -107,6 +107,17 @@ fn push_form_relation(
     right: Vec<FigureId>,
     column: Option<&str>,
 ) {
+    if left.len() != relation.left.len() || right.len() != relation.right.len() {
+        // Last year's file is not known, or was on a form without such a cell.
+        return;
+    }
+    let mut codes = relation.left.iter().chain(&relation.right);
+    let crosses_years = codes.any(|code| code.get_ref().starts_with("last."));
+    let origin = match (crosses_years, left.len() + right.len()) {
+        (false, _) => RelationOrigin::Form,
+        (true, 2) => RelationOrigin::CarryOver,
+        (true, _) => RelationOrigin::StockFlow,
+    };
     let (zh, en) = match column {
         Some(column) => (format!("（{column}）"), format!(" ({column})")),
         None => (String::new(), String::new()),
@@ -115,7 +126,7 @@ fn push_form_relation(
         left,
         comparison: relation.is,
         right,
-        origin: RelationOrigin::Form,
+        origin,
         severity: match relation.severity {
             forms::Severity::Error => Severity::Error,
             forms::Severity::Warning => Severity::Warning,
@@ -139,7 +150,7 @@ fn sum_words(label: &str) -> Text {
     )
 }
 
-/// The cells of these rows in one column.
+/// The cells of these rows in one column; a code that starts with `last.` is last year's row.
 fn rows(
     report: &Report,
     table: &Table,
@@ -149,11 +160,10 @@ fn rows(
     codes
         .iter()
         .filter_map(|code| {
-            let row = table
-                .rows
-                .iter()
-                .find(|row| row.code.get_ref() == code.get_ref())?;
-            report.figures.find(&table.cell_id(row, column))
+            let (year, code) = split_year(code.get_ref());
+            let row = table.rows.iter().find(|row| row.code.get_ref() == code)?;
+            let id = format!("{year}{}", table.cell_id(row, column));
+            report.figures.find(&id)
         })
         .collect()
 }

@@ -78,6 +78,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     place: None,
                     whole: None,
                     same_as: None,
+                    formula: None,
                     id: id.clone(),
                 };
                 let origin = figure.origin;
@@ -259,7 +260,13 @@ fn compute_totals(report: &mut Report, form: &Form) {
     }
 }
 
-/// The cells of these columns in one row.
+/// `last.` and the code behind it, or nothing and the code.
+pub(super) fn split_year(code: &str) -> (&str, &str) {
+    code.strip_prefix("last.")
+        .map_or(("", code), |code| ("last.", code))
+}
+
+/// The cells of these columns in one row; a code that starts with `last.` is last year's column.
 pub(super) fn columns(
     report: &Report,
     table: &Table,
@@ -269,11 +276,11 @@ pub(super) fn columns(
     codes
         .iter()
         .filter_map(|code| {
-            let column = table
-                .columns
-                .iter()
-                .find(|column| column.code.get_ref() == code.get_ref())?;
-            report.figures.find(&table.cell_id(row, column))
+            let (year, code) = split_year(code.get_ref());
+            let mut columns = table.columns.iter();
+            let column = columns.find(|column| column.code.get_ref() == code)?;
+            let id = format!("{year}{}", table.cell_id(row, column));
+            report.figures.find(&id)
         })
         .collect()
 }

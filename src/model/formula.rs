@@ -136,7 +136,9 @@ impl Comparison {
     pub fn read(text: &str, figures: &Figures) -> Result<Self, FormulaError> {
         let found = text.char_indices().find_map(|(at, _)| {
             let rest = text.get(at..)?;
-            let (written, sign) = SIGNS.iter().find(|(written, _)| rest.starts_with(written))?;
+            let (written, sign) = SIGNS
+                .iter()
+                .find(|(written, _)| rest.starts_with(written))?;
             Some((at, written.len(), *sign))
         });
         let Some((at, length, sign)) = found else {
@@ -281,7 +283,7 @@ impl Reader<'_> {
         self.figures
             .find(&name)
             .map(Formula::Figure)
-            .ok_or_else(|| FormulaError::Unknown(name, start..self.at))
+            .ok_or(FormulaError::Unknown(name, start..self.at))
     }
 
     fn word(&mut self, belongs: impl Fn(char) -> bool) -> &str {
@@ -330,7 +332,12 @@ mod tests {
 
     fn figures() -> Figures {
         let mut figures = Figures::default();
-        for (id, value) in [("a", Some(1)), ("b.c", Some(3)), ("申请", Some(8)), ("none", None)] {
+        for (id, value) in [
+            ("a", Some(1)),
+            ("b.c", Some(3)),
+            ("申请", Some(8)),
+            ("none", None),
+        ] {
             figures
                 .add(Figure {
                     id: id.to_owned(),
@@ -377,7 +384,10 @@ mod tests {
         let error = |text: &str| Formula::read(text, &figures).unwrap_err();
         assert_eq!(error("a + x.y"), FormulaError::Unknown("x.y".into(), 4..7));
         for text in ["", "a +", "(a", "a b", "1..2", "a = 1"] {
-            assert!(matches!(error(text), FormulaError::Unreadable(..)), "{text}");
+            assert!(
+                matches!(error(text), FormulaError::Unreadable(..)),
+                "{text}"
+            );
         }
         let nest = "(".repeat(10_000);
         assert!(matches!(error(&nest), FormulaError::Unreadable(..)));

@@ -6,8 +6,10 @@ use minijinja::{Environment, ErrorKind, UndefinedBehavior, syntax::SyntaxConfig}
 use rust_decimal::Decimal;
 
 use super::{
+    claim::Claim,
     expression::{self, Marks},
     figure::{FigureId, Figures},
+    formula::{Comparison, FormulaError},
     numeral::{NumeralKind, numerals},
     printing::{self, Scope},
 };
@@ -114,7 +116,7 @@ impl Evaluator {
             environment.set_syntax(syntax);
         }
         environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
-        printing::install(&mut environment);
+        printing::install(&mut environment, &scope);
         Self { environment, scope }
     }
 
@@ -163,6 +165,45 @@ impl Evaluator {
     #[must_use]
     pub fn named(&self, prose: &Prose) -> BTreeSet<FigureId> {
         expression::figures_named(&prose.text, &self.scope)
+    }
+
+    /// The claims of a text that was evaluated; one in a condition that did not hold is none.
+    pub fn claims(
+        &self,
+        prose: &Prose,
+        figures: &Figures,
+        problems: &mut Vec<ExpressionProblem>,
+    ) -> Vec<Claim> {
+        let place = |range| Place::year(prose.span_of(range));
+        let mut claims = Vec::new();
+        for written in expression::claims(&prose.text) {
+            if !self.scope.was_claimed(&written.comparison) {
+                continue;
+            }
+            let start = written.start;
+            let shifted = |range: Range<usize>| place(start + range.start..start + range.end);
+            match Comparison::read(&written.comparison, figures) {
+                Ok(comparison) => claims.push(Claim {
+                    says: written.says,
+                    place: place(start..start + written.comparison.len()),
+                    written: written.comparison,
+                    comparison,
+                }),
+                Err(FormulaError::Unknown(name, range)) => {
+                    problems.push(ExpressionProblem::Unknown {
+                        name,
+                        place: shifted(range),
+                    });
+                }
+                Err(FormulaError::Unreadable(reason, range)) => {
+                    problems.push(ExpressionProblem::Invalid {
+                        reason,
+                        place: shifted(range),
+                    });
+                }
+            }
+        }
+        claims
     }
 }
 

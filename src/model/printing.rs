@@ -1,6 +1,10 @@
 //! What expressions may name, and how a figure is printed: plain, grouped, in Chinese, as a share.
 
-use std::{collections::BTreeMap, fmt, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+    sync::{Arc, Mutex},
+};
 
 use minijinja::{
     Environment, Error, ErrorKind, Output, State, Value,
@@ -19,6 +23,8 @@ use crate::diagnostic::Text;
 /// All that expressions may name, shared with the template engine.
 pub(super) struct Scope {
     names: Arc<Names>,
+    /// The comparisons of the claims that were printed.
+    claimed: Arc<Mutex<BTreeSet<String>>>,
 }
 
 struct Names {
@@ -31,6 +37,7 @@ struct Printable {
     id: FigureId,
     value: Option<Decimal>,
     whole: Option<Decimal>,
+    last: Option<Decimal>,
 }
 
 impl Scope {
@@ -50,11 +57,20 @@ impl Scope {
                 whole: figure
                     .whole
                     .and_then(|whole| context.figures.get(whole).value),
+                last: context.figures.last(id).and_then(|last| last.value),
             });
         }
         Self {
             names: Arc::new(names),
+            claimed: Arc::default(),
         }
+    }
+
+    /// Whether a claim with this comparison was printed.
+    pub(super) fn was_claimed(&self, comparison: &str) -> bool {
+        self.claimed
+            .lock()
+            .is_ok_and(|claimed| claimed.contains(comparison))
     }
 
     /// The values that a template starts with.
@@ -169,7 +185,23 @@ impl Object for Placed {
 }
 
 /// Gives the engine the filters, the functions and the marks of printed figures.
-pub(super) fn install(environment: &mut Environment<'static>) {
+pub(super) fn install(environment: &mut Environment<'static>, scope: &Scope) {
+    let claimed = Arc::clone(&scope.claimed);
+    environment.add_function("claim", move |comparison: String, says: String| {
+        if let Ok(mut claimed) = claimed.lock() {
+            claimed.insert(comparison);
+        }
+        says
+    });
+    environment.add_filter("change", |value: Value| {
+        let last = node(&value)
+            .and_then(Node::figure)
+            .and_then(|(_, figure)| figure.last);
+        let last = last.ok_or_else(|| failure("change needs the figure in last year's file"))?;
+        printed(&value, true, |value, _| {
+            change(value, last).ok_or_else(|| failure("change cannot compare with zero"))
+        })
+    });
     environment.add_filter("chinese", |value: Value| {
         printed(&value, false, |value, _| Ok(chinese::words(value)))
     });
@@ -294,13 +326,27 @@ fn share(value: Decimal, whole: Option<Decimal>) -> Option<String> {
     Some(format!("{rounded:.1}%"))
 }
 
+/// The change against last year in words: 较上年增长12.3%, 较上年下降4.0%, 与上年持平.
+fn change(value: Decimal, last: Decimal) -> Option<String> {
+    if value == last {
+        return Some("与上年持平".to_owned());
+    }
+    let percent = value
+        .checked_sub(last)?
+        .checked_mul(Decimal::ONE_HUNDRED)?
+        .checked_div(last)?;
+    let rounded = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    let word = if value > last { "增长" } else { "下降" };
+    Some(format!("较上年{word}{:.1}%", rounded.abs()))
+}
+
 /// The engine's reason in words of both languages.
 pub(super) fn reason(error: &Error) -> Text {
     let detail = error.detail().unwrap_or_default();
     let zh = match error.kind() {
         ErrorKind::SyntaxError => "括号里的写法不完整或不认识",
-        ErrorKind::UnknownFilter => "没有这个过滤器，可用的有 chinese、grouped、share",
-        ErrorKind::UnknownFunction => "没有这个函数，可用的有 table",
+        ErrorKind::UnknownFilter => "没有这个过滤器，可用的有 chinese、grouped、share、change",
+        ErrorKind::UnknownFunction => "没有这个函数，可用的有 table、claim",
         ErrorKind::UnknownTest => "没有这个判断",
         ErrorKind::UndefinedError => "这个名称没有数字",
         ErrorKind::OutOfFuel => "循环太多",
@@ -311,6 +357,8 @@ pub(super) fn reason(error: &Error) -> Text {
         "share needs a part of a figure that is not zero" => {
             "share 只能用于某个数字的一部分，且总数不为零"
         }
+        "change needs the figure in last year's file" => "change 要上年度文件里有同名的数字",
+        "change cannot compare with zero" => "上年度为零，不能计算增长率",
         "table needs a figure with parts" => "table 要一个有分项的数字",
         "this filter needs a figure" => "过滤器只能用于数字",
         _ => zh,

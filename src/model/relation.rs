@@ -38,6 +38,10 @@ pub enum RelationOrigin {
     OpenList,
     /// The statutory form: a row's or a column's sum, a balance.
     Form,
+    /// The statutory form: last year's closing figure is this year's opening one.
+    CarryOver,
+    /// The statutory form: what is in force is last year's, plus what came, less what went.
+    StockFlow,
     /// `[[relations]]` of the year file.
     Stated,
 }
@@ -171,7 +175,7 @@ fn bounds(figure: &Figure) -> (Option<Decimal>, Option<Decimal>) {
 }
 
 /// One unit of the last place that is not zero: 10000 for 110000, 0.1 for 3.5.
-fn last_place(value: Decimal) -> Decimal {
+pub(super) fn last_place(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut unit = Decimal::new(1, value.scale());
     if value.is_zero() || value.scale() > 0 {
@@ -215,6 +219,7 @@ mod tests {
                             place: None,
                             whole: None,
                             same_as: None,
+                            formula: None,
                         })
                         .unwrap()
                 })

@@ -1,7 +1,7 @@
 //! From the year file as written to the report: ids looked up, relations laid out, text evaluated.
 
 use super::{
-    Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section,
+    Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section, derive,
     figure::{Figure, FigureId, Figures, Origin, kind_of_unit},
     form_table,
     narrative::{Context, Evaluator, Line, NumeralCount},
@@ -9,16 +9,17 @@ use super::{
     waiver::Waiver,
 };
 use crate::{
-    diagnostic::{Place, Severity, Text},
+    diagnostic::{File, Place, Severity, Text},
     forms::{Comparison, Form},
     year_file::{FigureEntry, Located, RelationEntry, YearFile, prose::Prose},
 };
 
 /// Resolves `file`. `form` is the statutory form that the file names or that is in force for its
-/// year; `None` where none is. A file without a year or an organ's name resolves with year 0 and
+/// year; `None` where none is. `last` is last year's report, where its file is known: its figures
+/// are here under `last.` and their ids. A file without a year or an organ's name resolves with year 0 and
 /// an empty name: reading has reported them.
 #[must_use]
-pub fn resolve(file: &YearFile, form: Option<Form>) -> Report {
+pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Report {
     let mut report = Report {
         year: file.year.as_ref().map_or(0, |year| year.value),
         organ: organ(file),
@@ -27,19 +28,26 @@ pub fn resolve(file: &YearFile, form: Option<Form>) -> Report {
         url: value(file.report.url.as_ref()),
         figures: Figures::default(),
         relations: Vec::new(),
+        claims: Vec::new(),
         breakdowns: Vec::new(),
         preamble: Passage::default(),
         sections: Vec::new(),
         attachments: attachments(file),
         waivers: waivers(file),
+        settings: file.checks.clone(),
         table_place: file.table.as_ref().map(|table| Place::year(table.span)),
         problems: Vec::new(),
     };
     for entry in &file.figures {
         add_figure(&mut report, entry, None);
     }
+    if let Some(last) = last {
+        import(&mut report, last);
+    }
     form_table::fill(&mut report, file);
     report.problems.extend(outdated_form(file));
+    derive::derive(&mut report, file);
+    repeat_values(&mut report);
     for entry in &file.relations {
         add_relation(&mut report, entry);
     }
@@ -56,6 +64,40 @@ fn outdated_form(file: &YearFile) -> Option<Problem> {
         name: named.value.clone(),
         place: Place::year(named.span),
     })
+}
+
+/// Adds last year's figures under `last.` and their ids.
+fn import(report: &mut Report, last: &Report) {
+    let own = last.figures.iter().map(|(_, figure)| figure);
+    for figure in own.filter(|figure| figure.origin != Origin::Last) {
+        // An id that starts with `last.` already would be taken; nothing is lost but that one.
+        let _ = report.figures.add(Figure {
+            id: format!("last.{}", figure.id),
+            label: format!("上年度{}", figure.label),
+            origin: Origin::Last,
+            place: figure.place.map(|place| Place {
+                file: File::Last,
+                span: place.span,
+            }),
+            whole: None,
+            same_as: None,
+            formula: None,
+            ..figure.clone()
+        });
+    }
+}
+
+/// Gives the cells that repeat a figure its value, which a formula may have computed since.
+fn repeat_values(report: &mut Report) {
+    let repeating: Vec<(FigureId, FigureId)> = report
+        .figures
+        .iter()
+        .filter_map(|(id, figure)| Some((id, figure.same_as?)))
+        .collect();
+    for (cell, other) in repeating {
+        let value = report.figures.get(other).value;
+        report.figures.get_mut(cell).value = value;
+    }
 }
 
 /// Adds a figure and the parts under it, with the relations they make.
@@ -80,6 +122,7 @@ fn add_figure(
         place: Some(place),
         whole: whole.map(|(whole, _)| whole),
         same_as: None,
+        formula: None,
     };
     let id = match report.figures.add(figure) {
         Ok(id) => id,
@@ -234,11 +277,13 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
         values,
     });
     let mut problems = Vec::new();
+    let mut claims = Vec::new();
     let mut passage = |prose: Option<&Prose>| {
         let Some(prose) = prose else {
             return Passage::default();
         };
         let lines = evaluator.evaluate(prose, &mut problems);
+        claims.extend(evaluator.claims(prose, &report.figures, &mut problems));
         let mut numerals = NumeralCount::default();
         for line in &lines {
             if let Line::Paragraph(paragraph) = line {
@@ -252,8 +297,8 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
             numerals,
         }
     };
-    report.preamble = passage(file.report.preamble.as_ref());
-    report.sections = file
+    let preamble = passage(file.report.preamble.as_ref());
+    let sections = file
         .sections
         .iter()
         .map(|section| Section {
@@ -262,6 +307,9 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
             place: Place::year(section.place),
         })
         .collect();
+    report.preamble = preamble;
+    report.sections = sections;
+    report.claims = claims;
     report
         .problems
         .extend(problems.into_iter().map(Problem::Expression));
@@ -311,6 +359,11 @@ fn waivers(file: &YearFile) -> Vec<Waiver> {
             check: value(entry.check.as_ref()).unwrap_or_default(),
             at: value(entry.at.as_ref()),
             reason: value(entry.reason.as_ref()).unwrap_or_default(),
+            values: entry
+                .values
+                .iter()
+                .map(|(id, number)| (id.clone(), number.value))
+                .collect(),
             place: Place::year(entry.check.as_ref().map_or(entry.place, |check| check.span)),
         })
         .collect()

@@ -1,5 +1,8 @@
 //! Findings that are right as they stand: which ones a waiver excuses.
 
+use rust_decimal::Decimal;
+
+use super::figure::Figures;
 use crate::{
     diagnostic::{Diagnostic, File, Place},
     source::Source,
@@ -15,11 +18,24 @@ pub struct Waiver {
     pub at: Option<String>,
     /// Why; empty where none is given.
     pub reason: String,
+    /// The figures it was written for, by id and value.
+    pub values: Vec<(String, Decimal)>,
     /// Where it stands.
     pub place: Place,
 }
 
 impl Waiver {
+    /// The first figure that moved since it was written, with its value then and now.
+    #[must_use]
+    pub fn lapsed(&self, figures: &Figures) -> Option<(&str, Decimal, Option<Decimal>)> {
+        self.values.iter().find_map(|(id, then)| {
+            let now = figures
+                .find(id)
+                .and_then(|figure| figures.get(figure).value);
+            (now != Some(*then)).then_some((id.as_str(), *then, now))
+        })
+    }
+
     /// Whether it excuses `finding`, which stands in `source`.
     #[must_use]
     pub fn excuses(&self, finding: &Diagnostic, source: &Source) -> bool {

@@ -3,8 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    AttachmentEntry, Breakdown, CellEntry, CellInput, FigureEntry, Located, Organ, RelationEntry,
-    ReportHead, SectionEntry, WaiverEntry, YearFile,
+    AttachmentEntry, Breakdown, CellEntry, CellInput, CheckSettings, FigureEntry, Located, Organ,
+    RelationEntry, ReportHead, SectionEntry, WaiverEntry, YearFile,
     walk::{Key, Value, Walk},
 };
 use crate::{diagnostic::Text, source::Span};
@@ -19,6 +19,7 @@ const TOP: &[&str] = &[
     "relations",
     "attachments",
     "waivers",
+    "checks",
 ];
 const ORGAN: &[&str] = &[
     "name",
@@ -50,7 +51,8 @@ const BREAKDOWN: &[&str] = &["label", "parts"];
 const SECTION: &[&str] = &["heading", "body"];
 const RELATION: &[&str] = &["says", "left", "is", "right"];
 const ATTACHMENT: &[&str] = &["title", "kind", "path"];
-const WAIVER: &[&str] = &["check", "at", "reason"];
+const WAIVER: &[&str] = &["check", "at", "reason", "values"];
+const SEVERITIES: &[&str] = &["error", "warning", "note", "off"];
 
 /// How deep parts of parts may go; a deeper nest is no report but an attack on the stack.
 const DEEPEST: usize = 16;
@@ -89,6 +91,11 @@ pub(super) fn year_file(walk: &mut Walk<'_>, table: &DeTable<'_>) -> YearFile {
             "relations" => file.relations = each(walk, value, &what, relation),
             "attachments" => file.attachments = each(walk, value, &what, attachment),
             "waivers" => file.waivers = each(walk, value, &what, waiver),
+            "checks" => {
+                if let Some(table) = walk.table(value, &what) {
+                    file.checks = check_settings(walk, table);
+                }
+            }
             _ => {}
         }
     }
@@ -447,6 +454,7 @@ fn waiver(walk: &mut Walk<'_>, table: &DeTable<'_>, place: Span) -> WaiverEntry 
         check: None,
         at: None,
         reason: None,
+        values: Vec::new(),
         place,
     };
     walk.known_keys(table, WAIVER, "waivers");
@@ -457,10 +465,71 @@ fn waiver(walk: &mut Walk<'_>, table: &DeTable<'_>, place: Span) -> WaiverEntry 
             "check" => waiver.check = walk.string(value, &what),
             "at" => waiver.at = walk.string(value, &what),
             "reason" => waiver.reason = walk.string(value, &what),
+            "values" => {
+                if let Some(table) = walk.table(value, &what) {
+                    waiver.values = table
+                        .iter()
+                        .filter_map(|(id, value)| {
+                            let number = walk.number(value, &what)?;
+                            Some((id.get_ref().to_string(), number))
+                        })
+                        .collect();
+                }
+            }
             _ => {}
         }
     }
     waiver
+}
+
+/// The whole of `report.toml`.
+pub(super) fn configuration(walk: &mut Walk<'_>, table: &DeTable<'_>) -> CheckSettings {
+    let mut settings = CheckSettings::default();
+    walk.known_keys(table, &["checks", "deny"], "report.toml");
+    for (key, value) in table {
+        let what = Text::same(key.get_ref().as_ref());
+        match key.get_ref().as_ref() {
+            "checks" => {
+                if let Some(table) = walk.table(value, &what) {
+                    settings = check_settings(walk, table).over(settings);
+                }
+            }
+            "deny" => {
+                let denied = walk.strings(value, &what);
+                settings.deny_warnings |= denied.iter().any(|word| word.value == "warnings");
+            }
+            _ => {}
+        }
+    }
+    settings
+}
+
+/// `[checks]`: a severity for each check, and `deny`.
+fn check_settings(walk: &mut Walk<'_>, table: &DeTable<'_>) -> CheckSettings {
+    let mut settings = CheckSettings::default();
+    for (key, value) in table {
+        let name = key.get_ref().as_ref();
+        let what = Text::same(format!("checks.{name}"));
+        if name == "deny" {
+            let denied = walk.strings(value, &what);
+            settings.deny_warnings = denied.iter().any(|word| word.value == "warnings");
+            if denied.iter().any(|word| word.value != "warnings") {
+                walk.wrong_word(value, &["warnings"], &what);
+            }
+            continue;
+        }
+        let severity = walk
+            .string(value, &what)
+            .filter(|word| known_word(walk, word, SEVERITIES, value, &what));
+        if let Some(severity) = severity {
+            let name = Located {
+                value: name.to_owned(),
+                span: walk.span(key),
+            };
+            settings.severities.push((name, severity));
+        }
+    }
+    settings
 }
 
 /// Whether `word` is one of `known`; reports it otherwise.

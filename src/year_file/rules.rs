@@ -94,7 +94,9 @@ pub(super) fn duplicate_key(written: &str, place: Place, first: Option<Place>) -
     }
 }
 
-pub(super) fn unknown_key(name: &str, known: &[&str], within: &str, place: Place) -> Diagnostic {
+/// A key that means nothing, with the nearest one that does.
+#[must_use]
+pub fn unknown_key(name: &str, known: &[&str], within: &str, place: Place) -> Diagnostic {
     let (inside_zh, inside_en) = if within.is_empty() {
         (String::new(), String::new())
     } else {

@@ -1,0 +1,30 @@
+//! `carry-over-mismatch`: what this year opens with is not what last year closed with.
+
+use super::{Check, relation_broken::broken};
+use crate::{
+    diagnostic::{Diagnostic, Rule, Severity},
+    model::{
+        Report,
+        relation::{RelationOrigin, Verdict},
+    },
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "carry-over-mismatch",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("carry_over_mismatch.zh.md"),
+    manual_en: include_str!("carry_over_mismatch.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for relation in &report.relations {
+        if relation.origin == RelationOrigin::CarryOver
+            && let Verdict::Failed { left, right } = relation.verdict(&report.figures)
+        {
+            findings.push(broken(&RULE, report, relation, left, right));
+        }
+    }
+}

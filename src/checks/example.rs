@@ -1,0 +1,92 @@
+//! The examples of a manual page as whole year files.
+//!
+//! A block that opens with `toml fails` gives exactly the finding that its page is about, one
+//! that opens with `toml passes` gives none.
+
+/// One example of a manual page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// Whether the page says that it fails.
+    pub fails: bool,
+    /// The line of the page that it opens on, from 1.
+    pub line: usize,
+    /// The example with what it leaves out, so that it is a year file.
+    pub year_file: String,
+    /// Last year's file, where the page shows one in a block that opens with `toml last`.
+    pub last: Option<String>,
+}
+
+const HEAD: &str = "year = 2017\n[organ]\nname = \"某区某局\"\n";
+const LAST_HEAD: &str = "year = 2016\n[organ]\nname = \"某区某局\"\n";
+const WAIVER: &str = "[[waivers]]\ncheck = \"missing-cell\"\nat = \"table\"\nreason = \"例\"\n";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Last,
+    Fails,
+    Passes,
+}
+
+/// The examples of a manual page, in order.
+#[must_use]
+pub fn examples(page: &str) -> Vec<Example> {
+    let mut examples = Vec::new();
+    let mut last: Option<String> = None;
+    let mut lines = page.lines().zip(1..);
+    while let Some((opening, line)) = lines.next() {
+        let kind = match opening.trim_end() {
+            "```toml last" => Kind::Last,
+            "```toml fails" => Kind::Fails,
+            "```toml passes" => Kind::Passes,
+            _ => continue,
+        };
+        let block: String = lines
+            .by_ref()
+            .map(|(text, _)| text)
+            .take_while(|text| text.trim_end() != "```")
+            .flat_map(|text| [text, "\n"])
+            .collect();
+        if kind == Kind::Last {
+            last = Some(complete(&block, LAST_HEAD));
+            continue;
+        }
+        examples.push(Example {
+            fails: kind == Kind::Fails,
+            line,
+            year_file: complete(&block, HEAD),
+            last: last.clone(),
+        });
+    }
+    examples
+}
+
+/// A page shows only what it is about: year, organ and the waiver of an empty form are added
+/// where the block has none of its own.
+fn complete(block: &str, head: &str) -> String {
+    let has_year = block.lines().any(|line| line.starts_with("year"));
+    let speaks_of_cells = block.contains("missing-cell") || block.contains("[[waivers]]");
+    let head = if has_year { "" } else { head };
+    let waiver = if speaks_of_cells { "" } else { WAIVER };
+    [head, block, waiver].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_block_is_completed_by_what_it_leaves_out() {
+        let page = "# x — y\n```toml fails\nyear = 2018\n```\n```toml passes\n# missing-cell\n```\n```toml\n```\n";
+        let found: Vec<(bool, usize, String)> = examples(page)
+            .into_iter()
+            .map(|one| (one.fails, one.line, one.year_file))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (true, 2, format!("year = 2018\n{WAIVER}")),
+                (false, 5, format!("{HEAD}# missing-cell\n")),
+            ]
+        );
+    }
+}

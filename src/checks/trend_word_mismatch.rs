@@ -1,0 +1,125 @@
+//! `trend-word-mismatch`: 增长, 下降 or 持平 where the figure moved the other way.
+
+use num_rational::BigRational;
+
+use super::{Check, wording};
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    model::{Passage, Report, derive::speaks_of_last, figure::FigureId, narrative::FlatText},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "trend-word-mismatch",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("trend_word_mismatch.zh.md"),
+    manual_en: include_str!("trend_word_mismatch.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+/// How far before a figure its word of trend may stand, in characters.
+const REACH: usize = 8;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trend {
+    Rise,
+    Fall,
+    Level,
+}
+
+const WORDS: &[(&str, Trend)] = &[
+    ("增长", Trend::Rise),
+    ("增加", Trend::Rise),
+    ("上升", Trend::Rise),
+    ("上涨", Trend::Rise),
+    ("提高", Trend::Rise),
+    ("下降", Trend::Fall),
+    ("减少", Trend::Fall),
+    ("降低", Trend::Fall),
+    ("下滑", Trend::Fall),
+    ("持平", Trend::Level),
+];
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for passage in report.passages() {
+        for paragraph in passage.paragraphs() {
+            let flat = paragraph.flat();
+            for (at, print) in &flat.figures {
+                findings.extend(check(report, passage, &flat, *at, print.figure));
+            }
+        }
+    }
+}
+
+/// A finding where the word before a figure of change goes against the change's sign.
+fn check(
+    report: &Report,
+    passage: &Passage,
+    flat: &FlatText,
+    at: usize,
+    id: FigureId,
+) -> Option<Diagnostic> {
+    let figure = report.figures.get(id);
+    if !speaks_of_last(figure, &report.figures) {
+        return None;
+    }
+    let change = figure.derived(&report.figures)?;
+    let zero = BigRational::default();
+    let actual = match change.cmp(&zero) {
+        std::cmp::Ordering::Greater => Trend::Rise,
+        std::cmp::Ordering::Less => Trend::Fall,
+        std::cmp::Ordering::Equal => Trend::Level,
+    };
+    let (word, start, said) = word_before(flat, at)?;
+    if said == actual {
+        return None;
+    }
+    let place: Place = flat
+        .typed_range(start..start + word.len())
+        .map(|typed| passage.place(typed))
+        .or(figure.place)?;
+    let right = match actual {
+        Trend::Rise => ("增长", "a rise"),
+        Trend::Fall => ("下降", "a fall"),
+        Trend::Level => ("持平", "no change"),
+    };
+    let label = &figure.label;
+    let members = figure.formula.as_ref()?.formula.members();
+    let finding = Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("正文说“{word}”，“{label}”其实是{}", right.0),
+            format!("the text says {word}, {label} is {}", right.1),
+        ),
+        place,
+        Text::new("方向相反", "the other way"),
+    );
+    Some(
+        wording::mark_each(finding, report, &members)
+            .with_help(Text::new(
+                format!("改成“{}”，或改正数字", right.0),
+                format!("write {}, or mend the figures", right.0),
+            ))
+            .about(wording::ids(report, std::iter::once(id).chain(members))),
+    )
+}
+
+/// The nearest word of trend before a figure, in the same clause.
+fn word_before(flat: &FlatText, at: usize) -> Option<(&'static str, usize, Trend)> {
+    let before = flat.text.get(..at)?;
+    let clause_start = before
+        .rfind(['，', '。', '；', '、', ',', ';', '\u{FFFC}'])
+        .map_or(0, |mark| mark + 1);
+    let reach = before
+        .char_indices()
+        .rev()
+        .nth(REACH)
+        .map_or(0, |(at, _)| at);
+    let start = before.ceil_char_boundary(clause_start.max(reach));
+    let clause = before.get(start..)?;
+    WORDS
+        .iter()
+        .filter_map(|(word, trend)| Some((*word, start + clause.rfind(word)?, *trend)))
+        .max_by_key(|(_, at, _)| *at)
+}

@@ -1,0 +1,79 @@
+//! What is said in place of running a command, in the language in force.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::diagnostic::{Language, Text};
+
+/// What to say in place of running a command: help, a version, or what is wrong.
+#[derive(Debug)]
+pub(super) struct Message {
+    pub(super) text: String,
+    pub(super) is_error: bool,
+}
+
+/// An option has a value that it does not know.
+pub(super) fn unknown_value(option: &str, value: &str, known: &str, language: Language) -> Message {
+    let text = Text::new(
+        format!("错误：{option} 没有“{value}”这个值，可以写：{known}\n"),
+        format!("error: {option} knows no {value}; write one of: {known}\n"),
+    );
+    Message {
+        text: text.get(language).to_owned(),
+        is_error: true,
+    }
+}
+
+/// What the parser says, in the language in force.
+pub(super) fn message(error: &clap::Error, language: Language) -> Message {
+    if matches!(
+        error.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        return Message {
+            text: error.render().to_string(),
+            is_error: false,
+        };
+    }
+    if language == Language::English
+        || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+    {
+        return Message {
+            text: error.render().to_string(),
+            is_error: true,
+        };
+    }
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join("、"),
+        _ => String::new(),
+    };
+    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
+        .into_iter()
+        .map(context)
+        .find(|text| !text.is_empty())
+        .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
+    let said = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let name = context(ContextKind::InvalidSubcommand);
+            format!("没有“{name}”这个命令{suggestion}")
+        }
+        ErrorKind::UnknownArgument => {
+            let name = context(ContextKind::InvalidArg);
+            format!("没有“{name}”这个选项{suggestion}")
+        }
+        ErrorKind::MissingRequiredArgument => {
+            format!("还要写上：{}", context(ContextKind::InvalidArg))
+        }
+        ErrorKind::InvalidValue => format!(
+            "“{}”不能写“{}”，可以写：{}",
+            context(ContextKind::InvalidArg),
+            context(ContextKind::InvalidValue),
+            context(ContextKind::ValidValue)
+        ),
+        _ => "命令行写法有误".to_owned(),
+    };
+    Message {
+        text: format!("错误：{said}\n用 report --help 查看用法\n"),
+        is_error: true,
+    }
+}

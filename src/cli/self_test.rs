@@ -1,0 +1,143 @@
+//! `report explain --self-test`: the manual pages' examples, run and judged.
+
+use std::path::Path;
+
+use super::{
+    Outcome,
+    input::{self, LastYear},
+};
+use crate::{
+    checks::example::{self, Example},
+    diagnostic::{Language, Rule, Text},
+    source::Source,
+    year_file::CheckSettings,
+};
+
+/// Runs the examples of `rules` in both languages: a line each, and a total.
+pub(super) fn run(rules: &[&Rule], language: Language) -> (String, Outcome) {
+    let lines: Vec<Line> = rules
+        .iter()
+        .flat_map(|rule| [(*rule, "zh", rule.manual_zh), (*rule, "en", rule.manual_en)])
+        .flat_map(|(rule, tag, page)| page_lines(rule, tag, page))
+        .collect();
+    let held = lines.iter().filter(|line| line.holds).count();
+    let total = lines.len();
+    let sum = Text::new(
+        format!("{total} 个例子，{held} 个一致"),
+        format!("{held} of {total} examples hold"),
+    );
+    let text = lines
+        .iter()
+        .map(|line| &line.text)
+        .chain([&sum])
+        .flat_map(|text| [text.get(language), "\n"])
+        .collect();
+    let outcome = if held == total {
+        Outcome::Clean
+    } else {
+        Outcome::Findings
+    };
+    (text, outcome)
+}
+
+/// What is said about one example.
+struct Line {
+    holds: bool,
+    text: Text,
+}
+
+/// The examples of one page, and a line for a kind of which it has none.
+fn page_lines(rule: &Rule, tag: &str, page: &str) -> Vec<Line> {
+    let word = |fails| if fails { "fails" } else { "passes" };
+    let examples = example::examples(page);
+    let mut lines: Vec<Line> = examples
+        .iter()
+        .map(|example| {
+            let verdict = judge(rule, example);
+            let holds = verdict.is_none();
+            let said = verdict.unwrap_or_else(|| Text::new("一致", "holds"));
+            let at = format!("{tag}:{} {}", example.line, word(example.fails));
+            line(holds, rule, &at, &said)
+        })
+        .collect();
+    for fails in [true, false] {
+        if !examples.iter().any(|example| example.fails == fails) {
+            let said = Text::new("没有例子", "there is no example");
+            lines.push(line(false, rule, &format!("{tag} {}", word(fails)), &said));
+        }
+    }
+    lines
+}
+
+fn line(holds: bool, rule: &Rule, at: &str, said: &Text) -> Line {
+    let line = |language| format!("{} {at}: {}", rule.name, said.get(language));
+    Line {
+        holds,
+        text: Text::new(line(Language::Chinese), line(Language::English)),
+    }
+}
+
+/// What an example does other than its page says.
+fn judge(rule: &Rule, example: &Example) -> Option<Text> {
+    let Ok(source) = Source::new("example.toml", example.year_file.as_bytes()) else {
+        return Some(Text::new("不是文本", "it is no text"));
+    };
+    let last = example
+        .last
+        .as_ref()
+        .and_then(|last| Source::new("last.toml", last.as_bytes()).ok());
+    let checked = input::check(
+        source,
+        Path::new(""),
+        CheckSettings::default(),
+        LastYear::Given(last),
+    );
+    let found: Vec<&str> = checked
+        .findings
+        .iter()
+        .filter(|finding| finding.waived.is_none())
+        .map(|finding| finding.rule.name)
+        .collect();
+    let expected = if example.fails {
+        vec![rule.name]
+    } else {
+        Vec::new()
+    };
+    (found != expected).then(|| {
+        let found = if found.is_empty() {
+            Text::new("没有问题", "nothing")
+        } else {
+            Text::same(found.join(", "))
+        };
+        Text::new(
+            format!("不一致，查出：{}", found.get(Language::Chinese)),
+            format!("does not hold, found: {}", found.get(Language::English)),
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks;
+
+    #[test]
+    fn an_example_that_does_other_than_it_says_is_named() {
+        let rule = checks::all_rules()
+            .into_iter()
+            .find(|rule| rule.name == "sum-mismatch")
+            .unwrap();
+        let page = "```toml fails\n```\n";
+        let said: Vec<String> = page_lines(rule, "en", page)
+            .iter()
+            .map(|line| line.text.get(Language::English).to_owned())
+            .collect();
+        assert_eq!(
+            said,
+            [
+                "sum-mismatch en:1 fails: does not hold, found: nothing",
+                "sum-mismatch en passes: there is no example",
+            ]
+        );
+    }
+}

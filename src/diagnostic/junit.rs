@@ -1,0 +1,132 @@
+//! Findings as `JUnit` XML, which nearly every build server draws: a suite a file, a case a
+//! finding.
+
+use std::{borrow::Cow, io};
+
+use quick_xml::{Writer, events::BytesText};
+
+use super::{Diagnostic, FileFindings, Language, Severity, Tally};
+
+type Xml = Writer<Vec<u8>>;
+
+/// One run over `files`.
+///
+/// # Errors
+/// None is known: writing to memory succeeds; the writer's own error is passed on.
+pub fn render(files: &[FileFindings<'_>], language: Language) -> io::Result<String> {
+    let mut counts = Counts::default();
+    for file in files {
+        let one = Counts::of(file.findings);
+        counts.tests += one.tests;
+        counts.failures += one.failures;
+        counts.skipped += one.skipped;
+    }
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
+    xml.create_element("testsuites")
+        .with_attributes(counts.attributes("report"))
+        .write_inner_content(|xml| files.iter().try_for_each(|file| suite(xml, file, language)))?;
+    let text = String::from_utf8(xml.into_inner()).map_err(io::Error::other)?;
+    Ok(format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{text}\n"
+    ))
+}
+
+/// How many cases there are, and how they end.
+#[derive(Default)]
+struct Counts {
+    tests: usize,
+    failures: usize,
+    skipped: usize,
+}
+
+impl Counts {
+    fn of(findings: &[Diagnostic]) -> Self {
+        let tally = Tally::of(findings);
+        Self {
+            tests: findings.len().max(1),
+            failures: tally.errors + tally.warnings,
+            skipped: tally.waived,
+        }
+    }
+
+    fn attributes(&self, name: &str) -> [(&'static str, Cow<'static, str>); 5] {
+        [
+            ("name", allowed(name)),
+            ("tests", self.tests.to_string().into()),
+            ("failures", self.failures.to_string().into()),
+            ("errors", "0".into()),
+            ("skipped", self.skipped.to_string().into()),
+        ]
+    }
+}
+
+fn suite(xml: &mut Xml, file: &FileFindings<'_>, language: Language) -> io::Result<()> {
+    let name = file.sources.year.name();
+    let counts = Counts::of(file.findings);
+    xml.create_element("testsuite")
+        .with_attributes(counts.attributes(name))
+        .write_inner_content(|xml| {
+            if file.findings.is_empty() {
+                // A suite without a case reads as a suite that did not run.
+                xml.create_element("testcase")
+                    .with_attributes([("classname", allowed(name)), ("name", "check".into())])
+                    .write_empty()?;
+            }
+            file.findings
+                .iter()
+                .try_for_each(|finding| case(xml, finding, file, language))
+        })
+        .map(drop)
+}
+
+fn case(
+    xml: &mut Xml,
+    finding: &Diagnostic,
+    file: &FileFindings<'_>,
+    language: Language,
+) -> io::Result<()> {
+    let place = finding.primary.place;
+    let source = file.sources.get(place.file);
+    let at = source.line_column(place.span.start());
+    let message = finding.message.get(language);
+    let mut text = format!("{}:{}:{}: {message}", source.name(), at.line, at.column);
+    for help in &finding.help {
+        text.push('\n');
+        text.push_str(help.get(language));
+    }
+    let name = format!("{} {}:{}", finding.rule.name, at.line, at.column);
+    xml.create_element("testcase")
+        .with_attributes([
+            ("classname", allowed(file.sources.year.name())),
+            ("name", name.into()),
+        ])
+        .write_inner_content(|xml| {
+            let text = allowed(&text);
+            match (&finding.waived, finding.severity) {
+                (Some(reason), _) => xml
+                    .create_element("skipped")
+                    .with_attribute(("message", allowed(reason)))
+                    .write_empty()?,
+                (None, Severity::Note) => xml
+                    .create_element("system-out")
+                    .write_text_content(BytesText::new(&text))?,
+                (None, severity) => xml
+                    .create_element("failure")
+                    .with_attributes([
+                        ("message", allowed(message)),
+                        ("type", severity.name().into()),
+                    ])
+                    .write_text_content(BytesText::new(&text))?,
+            };
+            Ok(())
+        })
+        .map(drop)
+}
+
+/// A text without the characters that XML 1.0 forbids even as references.
+fn allowed(text: &str) -> Cow<'static, str> {
+    text.chars()
+        .filter(|c| matches!(c, '\t' | '\n' | '\r') || !c.is_control())
+        .filter(|c| !matches!(c, '\u{FFFE}' | '\u{FFFF}'))
+        .collect()
+}

@@ -1,0 +1,383 @@
+//! Findings as SARIF 2.1.0, which code hosts and editors read.
+//!
+//! Source: OASIS, *Static Analysis Results Interchange Format Version 2.1.0*.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{Diagnostic, Edit, FileFindings, Language, Place, Rule, Sources};
+use crate::source::{Encoding, Source};
+
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    version: &'a str,
+    runs: [Run<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    tool: Tool<'a>,
+    language: &'a str,
+    column_kind: &'a str,
+    artifacts: Vec<Artifact<'a>>,
+    results: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Driver<'a> {
+    name: &'a str,
+    version: &'a str,
+    semantic_version: &'a str,
+    language: &'a str,
+    rules: Vec<ReportingDescriptor<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ReportingDescriptor<'a> {
+    id: &'a str,
+    short_description: Plain<'a>,
+    full_description: Plain<'a>,
+    help: Markdown<'a>,
+    default_configuration: Configuration<'a>,
+}
+
+#[derive(Serialize)]
+struct Configuration<'a> {
+    level: &'a str,
+}
+
+/// A text in which a viewer puts arguments, so that a brace is written twice.
+#[derive(Serialize)]
+struct Message {
+    text: String,
+}
+
+impl Message {
+    fn new(text: &str) -> Self {
+        Self {
+            text: text.replace('{', "{{").replace('}', "}}"),
+        }
+    }
+}
+
+/// A text that is meant as it stands.
+#[derive(Serialize)]
+struct Plain<'a> {
+    text: &'a str,
+}
+
+/// The text again as Markdown, which hosts draw where they can.
+#[derive(Serialize)]
+struct Markdown<'a> {
+    text: &'a str,
+    markdown: &'a str,
+}
+
+/// A file that was checked, whether or not something was found in it.
+#[derive(Serialize)]
+struct Artifact<'a> {
+    location: ArtifactLocation,
+    roles: [&'a str; 1],
+    encoding: &'a str,
+}
+
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct ArtifactLocation {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Finding<'a> {
+    rule_id: &'a str,
+    rule_index: usize,
+    level: &'a str,
+    message: Message,
+    locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    partial_fingerprints: BTreeMap<&'a str, String>,
+    /// Empty where nothing excuses the finding: the standard wants it for all results or none.
+    suppressions: Vec<Suppression<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Fix<'a>>,
+    properties: Properties<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    #[serde(rename = "physicalLocation")]
+    place: PhysicalLocation,
+    message: Message,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalLocation {
+    artifact_location: ArtifactLocation,
+    region: Region,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Serialize)]
+struct Suppression<'a> {
+    kind: &'a str,
+    justification: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Fix<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<Message>,
+    artifact_changes: Vec<ArtifactChange<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange<'a> {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Region,
+    inserted_content: Plain<'a>,
+}
+
+/// What the standard has no field for, named as in the JSON format.
+#[derive(Serialize)]
+struct Properties<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    figures: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    computed: Option<&'a str>,
+}
+
+/// One run over `files` as a SARIF log.
+///
+/// # Errors
+/// None is known: every key is a string; the serializer's own error is passed on.
+pub fn render(files: &[FileFindings<'_>], language: Language) -> serde_json::Result<String> {
+    let rules: BTreeMap<&str, &Rule> = files
+        .iter()
+        .flat_map(|file| file.findings)
+        .map(|finding| (finding.rule.name, finding.rule))
+        .collect();
+    let names: Vec<&str> = rules.keys().copied().collect();
+    let tag = match language {
+        Language::Chinese => "zh-CN",
+        Language::English => "en",
+    };
+    let log = Log {
+        schema: SCHEMA,
+        version: "2.1.0",
+        runs: [Run {
+            tool: Tool {
+                driver: Driver {
+                    name: "report",
+                    version: env!("CARGO_PKG_VERSION"),
+                    semantic_version: env!("CARGO_PKG_VERSION"),
+                    language: tag,
+                    rules: rules
+                        .values()
+                        .map(|rule| descriptor(rule, language))
+                        .collect(),
+                },
+            },
+            language: tag,
+            column_kind: "unicodeCodePoints",
+            artifacts: files.iter().map(artifact).collect(),
+            results: files
+                .iter()
+                .flat_map(|file| results(file, &names, language))
+                .collect(),
+        }],
+    };
+    serde_json::to_string_pretty(&log).map(|text| text + "\n")
+}
+
+/// A rule in the words of its manual page: the title, the first part, the whole.
+fn descriptor(rule: &Rule, language: Language) -> ReportingDescriptor<'_> {
+    let page = rule.manual(language);
+    let first = page.split("\n## ").nth(1).unwrap_or(page);
+    let body = first.split_once('\n').map_or(first, |(_, body)| body);
+    ReportingDescriptor {
+        id: rule.name,
+        short_description: Plain {
+            text: rule.title(language),
+        },
+        full_description: Plain { text: body.trim() },
+        help: Markdown {
+            text: page,
+            markdown: page,
+        },
+        default_configuration: Configuration {
+            level: rule.severity.name(),
+        },
+    }
+}
+
+fn artifact<'a>(file: &FileFindings<'_>) -> Artifact<'a> {
+    let source = file.sources.year;
+    Artifact {
+        location: artifact_location(source),
+        roles: ["analysisTarget"],
+        encoding: match source.encoding() {
+            Encoding::Utf8 => "UTF-8",
+            Encoding::Utf16 => "UTF-16",
+            Encoding::Gb18030 => "GB18030",
+        },
+    }
+}
+
+fn results<'a>(file: &'a FileFindings<'_>, rules: &[&str], language: Language) -> Vec<Finding<'a>> {
+    let mut seen = BTreeMap::new();
+    file.findings
+        .iter()
+        .map(|finding| Finding {
+            rule_id: finding.rule.name,
+            // Every rule that occurs is in the list.
+            rule_index: rules.binary_search(&finding.rule.name).unwrap_or_default(),
+            level: finding.severity.name(),
+            message: Message::new(finding.message.get(language)),
+            locations: [Location {
+                id: None,
+                place: physical(finding.primary.place, &file.sources),
+                message: Message::new(finding.primary.text.get(language)),
+            }],
+            related_locations: finding
+                .related
+                .iter()
+                .zip(1..)
+                .map(|(label, id)| Location {
+                    id: Some(id),
+                    place: physical(label.place, &file.sources),
+                    message: Message::new(label.text.get(language)),
+                })
+                .collect(),
+            partial_fingerprints: BTreeMap::from([(
+                "checkAndFigures/v1",
+                fingerprint(finding, &mut seen),
+            )]),
+            suppressions: finding
+                .waived
+                .iter()
+                .map(|reason| Suppression {
+                    kind: "inSource",
+                    justification: reason,
+                })
+                .collect(),
+            fixes: fix(finding, &file.sources, language).into_iter().collect(),
+            properties: properties(finding, language),
+        })
+        .collect()
+}
+
+/// What a finding is about, by names that stay when lines move; a second one about the same
+/// gets a number.
+fn fingerprint(finding: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> String {
+    let about: Vec<&str> = finding
+        .figures
+        .iter()
+        .chain(&finding.subjects)
+        .map(String::as_str)
+        .collect();
+    let key = format!("{}({})", finding.rule.name, about.join(", "));
+    let times = seen.entry(key.clone()).or_default();
+    *times += 1;
+    match *times {
+        1 => key,
+        times => format!("{key}#{times}"),
+    }
+}
+
+fn fix<'a>(finding: &'a Diagnostic, sources: &Sources<'_>, language: Language) -> Option<Fix<'a>> {
+    let mut changes: BTreeMap<ArtifactLocation, Vec<Replacement<'a>>> = BTreeMap::new();
+    for Edit { place, replacement } in &finding.fix {
+        let physical = physical(*place, sources);
+        changes
+            .entry(physical.artifact_location)
+            .or_default()
+            .push(Replacement {
+                deleted_region: physical.region,
+                inserted_content: Plain { text: replacement },
+            });
+    }
+    (!changes.is_empty()).then(|| Fix {
+        description: finding
+            .help
+            .first()
+            .map(|help| Message::new(help.get(language))),
+        artifact_changes: changes
+            .into_iter()
+            .map(|(artifact_location, replacements)| ArtifactChange {
+                artifact_location,
+                replacements,
+            })
+            .collect(),
+    })
+}
+
+fn properties(finding: &Diagnostic, language: Language) -> Properties<'_> {
+    let help: Vec<&str> = finding.help.iter().map(|text| text.get(language)).collect();
+    Properties {
+        help: (!help.is_empty()).then(|| help.join("\n")),
+        figures: &finding.figures,
+        stated: finding.stated.as_deref(),
+        computed: finding.computed.as_deref(),
+    }
+}
+
+fn physical(place: Place, sources: &Sources<'_>) -> PhysicalLocation {
+    let source = sources.get(place.file);
+    let start = source.line_column(place.span.start());
+    let end = source.line_column(place.span.end());
+    PhysicalLocation {
+        artifact_location: artifact_location(source),
+        region: Region {
+            start_line: start.line,
+            start_column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        },
+    }
+}
+
+fn artifact_location(source: &Source) -> ArtifactLocation {
+    ArtifactLocation {
+        uri: super::path::uri(source.name()),
+    }
+}

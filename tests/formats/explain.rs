@@ -1,0 +1,29 @@
+//! `report explain --self-test`.
+
+use crate::support::Project;
+
+#[test]
+fn every_example_of_every_manual_page_does_what_its_page_says() {
+    let said = Project::new().run("explain --self-test");
+    let wrong: Vec<&str> = said
+        .out
+        .lines()
+        .filter(|line| !line.ends_with(" hold") && !line.ends_with(": holds"))
+        .collect();
+    assert_eq!((said.code, wrong), (0, Vec::new()));
+    let pages = 2 * report::checks::all_rules().len();
+    assert!(said.out.lines().count() > 2 * pages);
+}
+
+#[test]
+fn one_rule_can_be_tested_alone() {
+    let said = Project::new().run("explain sum-mismatch --self-test --lang zh");
+    assert_eq!(said.code, 0);
+    insta::assert_snapshot!(said.out, @r"
+    sum-mismatch zh:11 fails: 一致
+    sum-mismatch zh:23 passes: 一致
+    sum-mismatch en:15 fails: 一致
+    sum-mismatch en:27 passes: 一致
+    4 个例子，4 个一致
+    ");
+}
