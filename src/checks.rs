@@ -3,15 +3,21 @@
 //! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
 //! Chinese and English.
 
+mod blank_against_form;
 mod carry_over_mismatch;
 mod claim_mismatch;
+mod duplicate_label;
 pub mod example;
 mod formula_mismatch;
 mod implausible_change;
 mod invalid_value;
 mod missing_cell;
+mod missing_section;
+mod outdated_form;
+mod outline;
 mod part_exceeds_whole;
 mod relation_broken;
+mod section_out_of_order;
 mod stale_waiver;
 mod stated_twice;
 mod stock_flow_mismatch;
@@ -20,7 +26,10 @@ mod template_error;
 mod trend_word_mismatch;
 mod unbound_numeral;
 mod unchanged_since_last_year;
+mod unchecked_figure;
+mod unknown_cell;
 mod unknown_figure;
+mod unused_figure;
 mod wording;
 
 use crate::{
@@ -40,23 +49,43 @@ pub struct Check {
 
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
+    blank_against_form::CHECK,
     carry_over_mismatch::CHECK,
     claim_mismatch::CHECK,
+    duplicate_label::CHECK,
     formula_mismatch::CHECK,
     implausible_change::CHECK,
-    stock_flow_mismatch::CHECK,
-    trend_word_mismatch::CHECK,
-    unchanged_since_last_year::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,
+    missing_section::CHECK,
+    outdated_form::CHECK,
     part_exceeds_whole::CHECK,
     relation_broken::CHECK,
+    section_out_of_order::CHECK,
     stated_twice::CHECK,
+    stock_flow_mismatch::CHECK,
     sum_mismatch::CHECK,
     template_error::CHECK,
+    trend_word_mismatch::CHECK,
     unbound_numeral::CHECK,
+    unchanged_since_last_year::CHECK,
+    unknown_cell::CHECK,
     unknown_figure::CHECK,
+    unused_figure::CHECK,
 ];
+
+/// Checks that list what is worth knowing and complain of nothing; they run when asked for.
+pub static ON_REQUEST: &[Check] = &[unchecked_figure::CHECK];
+
+/// What the checks of [`ON_REQUEST`] list.
+#[must_use]
+pub fn on_request(report: &Report) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for check in ON_REQUEST {
+        (check.run)(report, &mut findings);
+    }
+    findings
+}
 
 /// Runs all checks, applies the file's waivers to `reading` and to what they find, and returns
 /// all findings in order. `source` is the year file's text, by whose lines a waiver may name a
@@ -108,6 +137,7 @@ fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
 pub fn all_rules() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = CHECKS
         .iter()
+        .chain(ON_REQUEST)
         .map(|check| check.rule)
         .chain([&stale_waiver::RULE])
         .chain(rules::RULES.iter().copied())

@@ -54,6 +54,9 @@ pub struct Head {
     pub notice: Option<String>,
     /// The articles it rests on.
     pub legal_basis: Option<String>,
+    /// What a cell holds for nothing, unless its row says otherwise.
+    #[serde(default)]
+    pub blank: Blank,
     /// What the unit column of a heading row prints.
     pub heading_unit: Option<String>,
     /// Month and day by which the report is due in the next year, `03-31`.
@@ -72,6 +75,9 @@ pub struct Section {
     /// The tables that stand in it.
     #[serde(default)]
     pub tables: Vec<String>,
+    /// Words by which a heading is known as well, whatever stands around them.
+    #[serde(default)]
+    pub keywords: Vec<String>,
     /// What its text must speak of.
     #[serde(default)]
     pub must: Vec<String>,
@@ -153,6 +159,8 @@ pub struct Row {
     /// Rows that are each at most this one (其中).
     #[serde(default)]
     pub of_which: Vec<Spanned<String>>,
+    /// What its cells hold for nothing, where the row decides it.
+    pub blank: Option<Blank>,
     /// The article it rests on.
     pub basis: Option<String>,
     /// What its words mean.
@@ -172,6 +180,17 @@ pub enum Kind {
     SignedInteger,
     /// An amount of money, with decimals, not negative.
     Amount,
+}
+
+/// What a cell holds for what did not happen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Blank {
+    /// Zero: a blank says nothing.
+    #[default]
+    Zero,
+    /// Zero or a blank mark, as for what the organ has no power to do.
+    Allowed,
 }
 
 /// A relation between sums of rows or of columns.

@@ -6,6 +6,7 @@ pub mod claim;
 pub mod derive;
 mod expression;
 pub mod figure;
+mod form_relation;
 mod form_table;
 pub mod formula;
 pub mod narrative;
@@ -14,6 +15,8 @@ mod printing;
 pub mod relation;
 mod resolve;
 pub mod waiver;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
@@ -108,6 +111,8 @@ pub struct Passage {
     pub prose: Option<Prose>,
     /// Evaluated, line by line.
     pub lines: Vec<Line>,
+    /// The figures that its expressions name, printed or not.
+    pub named: BTreeSet<FigureId>,
     /// What its numerals are.
     pub numerals: NumeralCount,
 }
@@ -166,6 +171,18 @@ pub enum Problem {
         /// Whether it is a row of the form that prints a label without cells.
         is_heading: bool,
     },
+    /// `[table]` stands in the file of a year that no statutory form is in force for.
+    TableWithoutForm {
+        /// Where its first line stands.
+        place: Place,
+    },
+    /// A cell is filled in with a dash or with nothing between quotes.
+    BlankCell {
+        /// The cell.
+        figure: FigureId,
+        /// Where.
+        place: Place,
+    },
     /// A row of `[table]` with too few or too many cells.
     RowLength {
         /// The row's code.
@@ -205,6 +222,13 @@ pub enum Problem {
     /// `[report] form` names no form that is known.
     UnknownForm {
         /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+    },
+    /// `[report] form` names a built-in form of other years.
+    OutdatedForm {
+        /// Its id.
         name: String,
         /// Where.
         place: Place,
@@ -257,52 +281,76 @@ impl Report {
         )
     }
 
+    /// The figures with a value that no relation which could be assessed speaks of, in order.
+    #[must_use]
+    pub fn unchecked(&self) -> Vec<FigureId> {
+        let assessed = |verdict: Verdict| verdict != Verdict::NotAssessable;
+        let mut reached: BTreeSet<FigureId> = self
+            .relations
+            .iter()
+            .filter(|relation| assessed(relation.verdict(&self.figures)))
+            .flat_map(Relation::members)
+            .collect();
+        for (id, figure) in self.figures.iter() {
+            if let Some(derivation) = &figure.formula
+                && derivation.typed
+                && assessed(derive::verdict(figure, &self.figures))
+            {
+                reached.insert(id);
+                reached.extend(derivation.formula.members());
+            }
+        }
+        for claim in &self.claims {
+            if assessed(claim.verdict(&self.figures)) {
+                reached.extend(claim.comparison.members());
+            }
+        }
+        // A cell and the figure that it repeats are one number.
+        reached.extend(
+            self.figures
+                .iter()
+                .filter(|(id, _)| reached.contains(id))
+                .filter_map(|(_, cell)| cell.same_as)
+                .collect::<Vec<_>>(),
+        );
+        let is_reached = |id: FigureId, figure: &figure::Figure| {
+            reached.contains(&id) || figure.same_as.is_some_and(|other| reached.contains(&other))
+        };
+        self.figures
+            .iter()
+            .filter(|(_, figure)| figure.value.is_some() && figure.origin != Origin::Last)
+            .filter(|(id, figure)| !is_reached(*id, figure))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
     /// What was looked at: relations by verdict, figures, numerals.
     #[must_use]
     pub fn account(&self) -> Account {
         let mut account = Account::default();
-        let mut reached = vec![false; self.figures.len()];
-        let mut reach = |members: &[FigureId]| {
-            for member in members {
-                if let Some(flag) = reached.get_mut(member.index()) {
-                    *flag = true;
-                }
-            }
-        };
         for relation in &self.relations {
-            let verdict = relation.verdict(&self.figures);
-            count(&mut account.relations, verdict);
-            if verdict != Verdict::NotAssessable {
-                reach(&relation.members().collect::<Vec<_>>());
-            }
+            count(&mut account.relations, relation.verdict(&self.figures));
         }
-        for (id, figure) in self.figures.iter() {
-            let Some(derivation) = &figure.formula else {
-                continue;
-            };
-            let mut members = derivation.formula.members();
-            members.push(id);
-            if derivation.typed {
-                let verdict = derive::verdict(figure, &self.figures);
-                count(&mut account.relations, verdict);
-                if verdict != Verdict::NotAssessable {
-                    reach(&members);
-                }
+        for (_, figure) in self.figures.iter() {
+            if figure.formula.as_ref().is_some_and(|one| one.typed) {
+                count(
+                    &mut account.relations,
+                    derive::verdict(figure, &self.figures),
+                );
             }
         }
         for claim in &self.claims {
-            let verdict = claim.verdict(&self.figures);
-            count(&mut account.relations, verdict);
-            if verdict != Verdict::NotAssessable {
-                reach(&claim.comparison.members());
-            }
+            count(&mut account.relations, claim.verdict(&self.figures));
         }
-        for ((_, figure), reached) in self.figures.iter().zip(reached) {
-            if figure.value.is_some() && figure.origin != Origin::Last {
-                account.figures.stated += 1;
-                account.figures.checked += usize::from(reached);
-            }
-        }
+        let stated = self
+            .figures
+            .iter()
+            .filter(|(_, one)| one.value.is_some() && one.origin != Origin::Last);
+        account.figures.stated = stated.count();
+        account.figures.checked = account
+            .figures
+            .stated
+            .saturating_sub(self.unchecked().len());
         for passage in self.passages() {
             account.figures.bound += passage.numerals.bound;
             account.figures.structural += passage.numerals.structural;

@@ -156,7 +156,9 @@ pub enum CellInput {
     Number(Number),
     /// The id of the figure that the cell repeats.
     Same(Located<String>),
-    /// A row, cell by cell; `None` is a cell left open.
+    /// `""`, `"-"`, `"—"` or `"/"`: left blank as by hand, and not reported.
+    Blank(Span),
+    /// A row, cell by cell; `None` is a cell that could not be read.
     Row(Located<Vec<Option<CellInput>>>),
 }
 

@@ -15,6 +15,8 @@ mod diagnostics;
 #[cfg(test)]
 mod document;
 #[cfg(test)]
+mod form_checks;
+#[cfg(test)]
 mod formats;
 #[cfg(test)]
 mod manuals;

@@ -145,6 +145,13 @@ pub(crate) fn findings_with_last(text: &str, last: Option<&str>) -> Vec<Diagnost
     findings
 }
 
+/// What the checks on request list.
+pub(crate) fn on_request(text: &str) -> Vec<Diagnostic> {
+    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
+    let file = year_file::read(&source).year_file;
+    checks::on_request(&model::resolve(&file, form(&file), None))
+}
+
 /// The built-in form that the file names or that is in force for its year.
 fn form(file: &YearFile) -> Option<Form> {
     let year = file.year.as_ref().map_or(0, |year| year.value);

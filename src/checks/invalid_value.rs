@@ -28,6 +28,16 @@ const MOST_PLACES: u32 = 6;
 /// A million million: no organ counts that far, a key that hung does.
 const LARGEST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
+/// Units of which no organ counts [`MOST_COUNTED`].
+const COUNTED: &[&str] = &["条", "件", "篇", "份"];
+
+/// A thousand million. Visits to a site may be more; documents and cases are not.
+const MOST_COUNTED: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
+
+/// The same ceiling for figures counted in 万: ten thousand of them are a hundred million, above
+/// which the 万 stands beside a number that was not divided.
+const MOST_TEN_THOUSANDS: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
+
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for (_, figure) in report.figures.iter() {
         // Last year's figures were checked in their own file, computed ones by their formula.
@@ -35,6 +45,10 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
             figure.origin != Origin::Last && figure.formula.as_ref().is_none_or(|one| one.typed);
         if is_own && let (Some(value), Some(place)) = (figure.value, figure.place) {
             findings.extend(invalid(figure, value, place));
+            let whole = figure.whole.map(|whole| report.figures.get(whole));
+            // A part has its whole's unit unless it says otherwise.
+            let is_own = whole.is_none_or(|whole| whole.unit != figure.unit);
+            findings.extend(unit_of_digits(figure, place).filter(|_| is_own));
         }
     }
     for problem in &report.problems {
@@ -75,7 +89,18 @@ fn invalid(figure: &Figure, value: Decimal, place: Place) -> Option<Diagnostic> 
                 "write it as precisely as the ledger does",
             ),
         )
-    } else if value.abs() > LARGEST {
+    } else if is_not_divided(unit, value) {
+        (
+            Text::new(
+                format!("{unit}大得不合常理"),
+                format!("{unit} is implausibly large"),
+            ),
+            Text::new(
+                "检查数字是不是没有除以一万：或改 unit，或改数字",
+                "see whether the number was not divided by 10000: mend the unit or the number",
+            ),
+        )
+    } else if value.abs() > LARGEST || is_uncountable(unit, value) {
         (
             Text::new("大得不合常理", "is implausibly large"),
             Text::new(
@@ -102,6 +127,40 @@ fn invalid(figure: &Figure, value: Decimal, place: Place) -> Option<Diagnostic> 
     )
 }
 
+/// Whether `unit` is 万条, 万件 … and the number beside it was not divided by ten thousand.
+fn is_not_divided(unit: &str, value: Decimal) -> bool {
+    let counted = unit.trim().strip_prefix('万');
+    counted.is_some_and(|counted| COUNTED.contains(&counted)) && value > MOST_TEN_THOUSANDS
+}
+
+/// Whether so many documents or cases cannot be.
+fn is_uncountable(unit: &str, value: Decimal) -> bool {
+    COUNTED.contains(&unit.trim()) && value > MOST_COUNTED
+}
+
+/// A unit that is a number, as where `value` and `unit` were mixed up.
+fn unit_of_digits(figure: &Figure, place: Place) -> Option<Diagnostic> {
+    let unit = figure.unit.as_deref()?.trim();
+    let label = &figure.label;
+    unit.chars().all(char::is_numeric).then(|| {
+        Diagnostic::new(
+            &RULE,
+            Text::new(
+                format!("“{label}”的单位“{unit}”不是单位"),
+                format!("{label}: \"{unit}\" is no unit"),
+            ),
+            place,
+            Text::new("单位不对", "no unit"),
+        )
+        .with_help(Text::new(
+            "写明计量单位，如 unit = \"条\"；没有单位的，删去 unit",
+            "name what is counted, such as unit = \"条\", or delete unit",
+        ))
+        .about([figure.id.as_str()])
+        .stating(unit, "")
+    })
+}
+
 /// Input other than a number that the form or the file's head cannot have.
 fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
     match problem {
@@ -121,8 +180,8 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
                 Text::new(format!("{found} 格"), format!("{found} cells")),
             )
             .with_help(Text::new(
-                "按表的列序逐格填写，空着的格写 \"\"",
-                "fill in cell by cell in the form's order; write \"\" for one left open",
+                "按表的列序逐格填写，没有发生的写 0",
+                "fill in cell by cell in the form's order, 0 for nothing",
             ))
             .about([code.as_str()]),
         ),

@@ -1,11 +1,13 @@
 //! `missing-cell`: a cell of the statutory form is not filled in.
 
+use std::collections::BTreeSet;
+
 use super::Check;
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
-        Report,
-        figure::{Figure, Origin},
+        Problem, Report,
+        figure::{Figure, FigureId, Origin},
     },
     source::Span,
 };
@@ -21,9 +23,19 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check { rule: &RULE, run };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    // A cell with a blank mark was not forgotten; whether the form allows it is another check.
+    let blank: BTreeSet<FigureId> = report
+        .problems
+        .iter()
+        .filter_map(|problem| match problem {
+            Problem::BlankCell { figure, .. } => Some(*figure),
+            _ => None,
+        })
+        .collect();
     let missing: Vec<&Figure> = report
         .figures
         .iter()
+        .filter(|(id, _)| !blank.contains(id))
         .map(|(_, figure)| figure)
         .filter(|figure| matches!(figure.origin, Origin::Cell { .. }) && figure.value.is_none())
         .collect();

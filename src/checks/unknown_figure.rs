@@ -1,4 +1,4 @@
-//! `unknown-figure`: the text, a relation or the table names a figure that does not exist.
+//! `unknown-figure`: the text, a relation or a cell names a figure that does not exist.
 
 use super::Check;
 use crate::{
@@ -29,11 +29,6 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
                 place,
                 is_heading,
             } => findings.push(unknown(report, name, *place, *is_heading, Where::Data)),
-            Problem::UnknownCell {
-                code,
-                place,
-                is_heading,
-            } => findings.push(unknown(report, code, *place, *is_heading, Where::Table)),
             _ => {}
         }
     }
@@ -43,7 +38,6 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 enum Where {
     Text,
     Data,
-    Table,
 }
 
 fn unknown(
@@ -60,14 +54,6 @@ fn unknown(
                 format!("{name} names a group of figures and has no number of its own"),
             ),
             Text::new("没有数字", "no number"),
-        )
-    } else if within == Where::Table {
-        (
-            Text::new(
-                format!("统计表里没有“{name}”这一格"),
-                format!("the statutory form has no cell {name}"),
-            ),
-            Text::new("表里没有", "not in the form"),
         )
     } else {
         (
@@ -111,10 +97,6 @@ fn unknown(
         (Some(meant), _) => finding.with_help(Text::new(
             format!("是不是“{meant}”？"),
             format!("did you mean {meant}?"),
-        )),
-        (None, Where::Table) => finding.with_help(Text::new(
-            "对照统计表的行代码改正",
-            "use one of the form's row codes",
         )),
         (None, _) => finding.with_help(Text::new(
             format!(

@@ -44,6 +44,8 @@ pub(super) struct CheckOptions {
     pub(super) dry_run: bool,
     /// The waiver to write.
     pub(super) waive: Option<WaiveOptions>,
+    /// Whether to list the figures that nothing checks.
+    pub(super) verbose: bool,
     pub(super) output: OutputOptions,
 }
 
@@ -135,6 +137,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
                     at: matches.get_one::<String>("at").cloned(),
                     reason: matches.get_one::<String>("reason").cloned(),
                 }),
+            verbose: matches.get_flag("verbose"),
             output: output(matches, language)?,
         })),
         Some(("explain", matches)) => Ok(Command::Explain {
@@ -193,6 +196,16 @@ fn tree(language: Language) -> clap::Command {
     ))
     .arg(input.num_args(1..))
     .args(change_arguments(language))
+    .arg(
+        flag(
+            "verbose",
+            &say(
+                "另外列出没有任何关系可核对的数字",
+                "also list the figures that no relation checks",
+            ),
+        )
+        .short('v'),
+    )
     .args(output_arguments(language));
     let explain = command(
         "explain",

@@ -12,11 +12,14 @@ use super::{
 };
 
 pub(super) fn run(options: &CheckOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
-    let checked = options
+    let mut checked = options
         .inputs
         .iter()
         .map(|name| one(name, options, output))
         .collect::<anyhow::Result<Vec<_>>>()?;
+    if options.verbose {
+        checked.iter_mut().for_each(Checked::list_on_request);
+    }
     output.findings(&checked)?;
     for one in &checked {
         output.summary(one);

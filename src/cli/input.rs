@@ -69,6 +69,13 @@ impl Checked {
         }
     }
 
+    /// Adds what the checks on request list.
+    pub(super) fn list_on_request(&mut self) {
+        self.findings
+            .extend(self.report.iter().flat_map(checks::on_request));
+        crate::diagnostic::sort(&mut self.findings);
+    }
+
     /// Whether the file or its configuration make warnings count.
     pub(super) fn denies_warnings(&self) -> bool {
         self.report

@@ -7,7 +7,10 @@ use super::{
     input::{self, LastYear},
 };
 use crate::{
-    checks::example::{self, Example},
+    checks::{
+        self,
+        example::{self, Example},
+    },
     diagnostic::{Language, Rule, Text},
     source::Source,
     year_file::CheckSettings,
@@ -86,12 +89,18 @@ fn judge(rule: &Rule, example: &Example) -> Option<Text> {
         .last
         .as_ref()
         .and_then(|last| Source::new("last.toml", last.as_bytes()).ok());
-    let checked = input::check(
+    let mut checked = input::check(
         source,
         Path::new(""),
         CheckSettings::default(),
         LastYear::Given(last),
     );
+    if checks::ON_REQUEST
+        .iter()
+        .any(|check| check.rule.name == rule.name)
+    {
+        checked.list_on_request();
+    }
     let found: Vec<&str> = checked
         .findings
         .iter()

@@ -1,9 +1,10 @@
 //! Expressions within a text: which names they use, and marks that lead every rendered character
 //! back to where it was typed.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
+    figure::FigureId,
     narrative::{Line, Paragraph, Piece, Print},
     printing::Scope,
 };
@@ -149,6 +150,17 @@ pub(super) fn unknown_names(template: &str, scope: &Scope) -> Vec<(String, Range
         }
     }
     unknown
+}
+
+/// The figures that expressions name.
+pub(super) fn figures_named(template: &str, scope: &Scope) -> BTreeSet<FigureId> {
+    pieces(template)
+        .into_iter()
+        .filter(|piece| matches!(piece.kind, PieceKind::Output | PieceKind::Block))
+        .filter_map(|piece| template.get(piece.range))
+        .flat_map(|text| names(text).filter_map(|name| text.get(name.range)))
+        .filter_map(|word| scope.number(scope.figure(word)?))
+        .collect()
 }
 
 /// What a rendered text says, line by line.

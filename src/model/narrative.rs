@@ -1,6 +1,6 @@
 //! The text of the report: templates evaluated, every printed figure still known by its id.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use minijinja::{Environment, ErrorKind, UndefinedBehavior, syntax::SyntaxConfig};
 use rust_decimal::Decimal;
@@ -161,6 +161,12 @@ impl Evaluator {
 }
 
 impl Evaluator {
+    /// The figures that the expressions of a text name, in conditions too.
+    #[must_use]
+    pub fn named(&self, prose: &Prose) -> BTreeSet<FigureId> {
+        expression::figures_named(&prose.text, &self.scope)
+    }
+
     /// The claims of a text that was evaluated; one in a condition that did not hold is none.
     pub fn claims(
         &self,

@@ -45,6 +45,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
         import(&mut report, last);
     }
     form_table::fill(&mut report, file);
+    report.problems.extend(outdated_form(file));
     derive::derive(&mut report, file);
     repeat_values(&mut report);
     for entry in &file.relations {
@@ -52,6 +53,17 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
     }
     evaluate_text(&mut report, file);
     report
+}
+
+/// The built-in form that the file names although it is another year's; an organ's own form is
+/// right for the years that the organ uses it in.
+fn outdated_form(file: &YearFile) -> Option<Problem> {
+    let (named, year) = (file.report.form.as_ref()?, file.year.as_ref()?);
+    let form = Form::built_in(&named.value)?;
+    (!form.covers(year.value)).then(|| Problem::OutdatedForm {
+        name: named.value.clone(),
+        place: Place::year(named.span),
+    })
 }
 
 /// Adds last year's figures under `last.` and their ids.
@@ -281,6 +293,7 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
         Passage {
             prose: Some(prose.clone()),
             lines,
+            named: evaluator.named(prose),
             numerals,
         }
     };

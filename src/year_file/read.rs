@@ -363,7 +363,9 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                     span: walk.span(value),
                 })),
                 // How forms are left blank by hand: not reported.
-                None if matches!(text, "" | "-" | "－" | "—" | "——" | "/" | "／") => None,
+                None if matches!(text, "" | "-" | "－" | "—" | "——" | "/" | "／") => {
+                    Some(CellInput::Blank(walk.span(value)))
+                }
                 None => walk.number(value, what).map(CellInput::Number),
             }
         }

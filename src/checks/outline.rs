@@ -1,0 +1,193 @@
+//! Which of the form's sections a heading stands for: shared by the checks of the outline.
+//!
+//! Headings are never copied word by word. What all of them share (政府信息公开工作, 情况, 的) tells
+//! nothing and is left out; of the rest the form's title must be there for the most part, in
+//! order, or one of the form's keywords.
+
+use crate::{forms, model::Report};
+
+/// What headings have in common; longer words first.
+const NOISE: &[&str] = &[
+    "政府信息公开",
+    "政府信息",
+    "政务公开",
+    "信息公开",
+    "工作",
+    "情况",
+    "说明",
+    "的",
+    "等",
+    "及",
+    "和",
+    "与",
+    "被",
+];
+
+/// Ways to speak of a review in which 申请 is no application for information.
+const REVIEW: &[&str] = &["被申请", "申请行政复议", "申请复议"];
+
+/// Of ten characters of a title so many must be there, in order.
+const ENOUGH_OF_TEN: usize = 6;
+
+/// A line of the body longer than this is no heading.
+const LONGEST_HEADING: usize = 40;
+
+/// How well a heading fits a section of the form: how many characters of its title or keyword it
+/// has, 0 where too few.
+pub(super) fn fit(heading: &str, section: &forms::Section) -> usize {
+    let told = plain(heading);
+    let speaks_of_review = REVIEW.iter().any(|word| told.contains(word));
+    let keyword = section
+        .keywords
+        .iter()
+        .filter(|keyword| told.contains(keyword.as_str()))
+        .filter(|keyword| !(speaks_of_review && keyword.as_str() == "申请"))
+        .map(|keyword| keyword.chars().count())
+        .max();
+    let (title, told) = (telling(&plain(&section.title)), telling(&told));
+    let common = common_length(&title, &told);
+    let is_enough = common > 0 && common * 10 >= title.chars().count() * ENOUGH_OF_TEN;
+    keyword.unwrap_or(0).max(if is_enough { common } else { 0 })
+}
+
+/// The section of the form that a heading stands for before all others, by its number; `None`
+/// where two fit alike or none does.
+pub(super) fn best(heading: &str, sections: &[forms::Section]) -> Option<usize> {
+    let mut fits: Vec<(usize, usize)> = sections
+        .iter()
+        .map(|section| fit(heading, section))
+        .enumerate()
+        .filter(|(_, fit)| *fit > 0)
+        .collect();
+    fits.sort_by_key(|(_, fit)| std::cmp::Reverse(*fit));
+    match fits.as_slice() {
+        [(only, _)] => Some(*only),
+        [(first, high), (_, low), ..] if high > low => Some(*first),
+        _ => None,
+    }
+}
+
+/// Every line of the report that may be a heading of the outline: those of the sections, and
+/// short lines of their bodies that start with `一、`, where a whole report was pasted into one.
+/// What starts with `（一）` is a heading within a section: 总体情况 has its own of 依申请公开.
+pub(super) fn headings(report: &Report) -> impl Iterator<Item = String> + '_ {
+    report.sections.iter().flat_map(|section| {
+        let inner = section
+            .body
+            .paragraphs()
+            .map(crate::model::narrative::Paragraph::text)
+            .filter(|line| {
+                let number = line.split_once('、').map(|(number, _)| number);
+                number.is_some_and(|number| number.chars().all(is_chinese_digit))
+                    && line.chars().count() <= LONGEST_HEADING
+            });
+        std::iter::once(section.heading.text()).chain(inner)
+    })
+}
+
+/// A heading without its number, spaces and punctuation.
+fn plain(heading: &str) -> String {
+    let heading = heading.trim();
+    let behind_number = heading
+        .split_once(['、', '.', '．', '）', ')', ' ', '\u{3000}'])
+        .filter(|(number, _)| is_number(number))
+        .map_or(heading, |(_, rest)| rest);
+    behind_number
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .collect()
+}
+
+/// `一`, `（十二`, `3`, `第二部分`.
+fn is_number(text: &str) -> bool {
+    let inside = text.trim_start_matches(['（', '(', '第']);
+    let inside = inside.trim_end_matches(['部', '分', '章', '节']);
+    inside
+        .chars()
+        .all(|c| c.is_ascii_digit() || is_chinese_digit(c))
+}
+
+fn is_chinese_digit(character: char) -> bool {
+    "一二三四五六七八九十".contains(character)
+}
+
+/// What of a plain heading tells it from others.
+fn telling(plain: &str) -> String {
+    NOISE
+        .iter()
+        .fold(plain.to_owned(), |text, noise| text.replace(noise, ""))
+}
+
+/// The length of the longest common subsequence, in characters.
+fn common_length(a: &str, b: &str) -> usize {
+    let a: Vec<char> = a.chars().collect();
+    // `best` holds, for each beginning of `a`, the length it shares with what was read of `b`.
+    let mut best = vec![0_usize; a.len() + 1];
+    for character in b.chars() {
+        let mut diagonal = 0;
+        let mut left = 0;
+        for (own, cell) in a.iter().zip(best.iter_mut().skip(1)) {
+            let above = *cell;
+            *cell = if *own == character {
+                diagonal + 1
+            } else {
+                above.max(left)
+            };
+            diagonal = above;
+            left = *cell;
+        }
+    }
+    best.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::forms::Form;
+
+    fn number(heading: &str) -> Option<usize> {
+        let form = Form::built_in("2021").unwrap();
+        best(heading, &form.sections).map(|index| index + 1)
+    }
+
+    #[test]
+    fn a_subsequence_is_measured() {
+        assert_eq!(common_length("存在主要问题改进", "存在问题改进"), 6);
+        assert_eq!(common_length("甲乙丙", "丙乙甲"), 1);
+        assert_eq!(common_length("", "甲"), 0);
+    }
+
+    #[test]
+    fn headings_of_published_reports_are_known() {
+        let cases = [
+            ("一、总体情况", 1),
+            ("第一部分 概述", 1),
+            ("政府信息公开工作总体情况", 1),
+            ("二、主动公开政府信息情况", 2),
+            ("政府信息主动公开情况", 2),
+            ("三、收到和处理政府信息公开申请情况", 3),
+            ("依申请公开政府信息情况", 3),
+            ("政府信息公开申请情况", 3),
+            ("因政府信息公开工作被申请行政复议、提起行政诉讼情况", 4),
+            ("四、政府信息公开行政复议、行政诉讼情况", 4),
+            ("行政复议及行政诉讼", 4),
+            ("政府信息公开申请行政复议及提起行政诉讼情况说明", 4),
+            ("五、政府信息公开工作存在的主要问题及改进情况", 5),
+            ("五、存在问题及改进情况", 5),
+            ("存在的困难与下一步打算", 5),
+            ("六、其他需要报告的事项", 6),
+            ("（六）其它需要说明的事项", 6),
+        ];
+        for (heading, expected) in cases {
+            assert_eq!(number(heading), Some(expected), "{heading}");
+        }
+    }
+
+    #[test]
+    fn a_heading_of_the_organs_own_stands_for_none() {
+        for heading in ["附件", "政策解读", "三、监督保障", "重点领域信息公开", ""]
+        {
+            assert_eq!(number(heading), None, "{heading}");
+        }
+    }
+}

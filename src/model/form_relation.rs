@@ -1,0 +1,169 @@
+//! The relations that the statutory form prints: sums, 其中, balances.
+
+use super::{
+    Report,
+    figure::FigureId,
+    form_table::{columns, label, plain_label, split_year},
+    relation::{Relation, RelationOrigin},
+};
+use crate::{
+    diagnostic::{Severity, Text},
+    forms::{self, Applies, Comparison, Table},
+};
+
+/// Adds the relations of one table.
+pub(super) fn add(report: &mut Report, table: &Table) {
+    for column in &table.columns {
+        for row in table.data_rows() {
+            row_relations(report, table, row, column);
+            if !column.sum_of.is_empty() {
+                let right = columns(report, table, row, &column.sum_of);
+                let says = sum_words(&label(table, row, column));
+                push(report, table, row, column, Comparison::Equal, right, says);
+            }
+        }
+    }
+    for relation in &table.relations {
+        match relation.applies {
+            Applies::Column => {
+                for column in &table.columns {
+                    let side = |report: &Report, codes| rows(report, table, codes, column);
+                    let left = side(report, &relation.left);
+                    let right = side(report, &relation.right);
+                    let where_ = (table.columns.len() > 1).then_some(column.label.as_str());
+                    push_form_relation(report, relation, left, right, where_);
+                }
+            }
+            Applies::Row => {
+                for row in table.data_rows() {
+                    let left = columns(report, table, row, &relation.left);
+                    let right = columns(report, table, row, &relation.right);
+                    let where_ = Some(plain_label(&row.label));
+                    push_form_relation(report, relation, left, right, where_);
+                }
+            }
+        }
+    }
+}
+
+/// The sum and the 其中 of one row in one column.
+fn row_relations(report: &mut Report, table: &Table, row: &forms::Row, column: &forms::Column) {
+    if !row.sum_of.is_empty() {
+        let right = rows(report, table, &row.sum_of, column);
+        let says = sum_words(&label(table, row, column));
+        push(report, table, row, column, Comparison::Equal, right, says);
+    }
+    for code in &row.of_which {
+        let part = rows(report, table, std::slice::from_ref(code), column);
+        let whole = report.figures.find(&table.cell_id(row, column));
+        if let ([part], Some(whole)) = (part.as_slice(), whole) {
+            let (part_label, whole_label) = (
+                &report.figures.get(*part).label,
+                &report.figures.get(whole).label,
+            );
+            let relation = Relation {
+                left: vec![*part],
+                comparison: Comparison::AtMost,
+                right: vec![whole],
+                origin: RelationOrigin::OfWhich,
+                severity: Severity::Error,
+                says: Text::new(
+                    format!("其中“{part_label}”不大于“{whole_label}”"),
+                    format!("{part_label} is at most {whole_label}"),
+                ),
+                place: None,
+            };
+            report.relations.push(relation);
+        }
+    }
+}
+
+fn push(
+    report: &mut Report,
+    table: &Table,
+    row: &forms::Row,
+    column: &forms::Column,
+    comparison: Comparison,
+    right: Vec<FigureId>,
+    says: Text,
+) {
+    if let Some(total) = report.figures.find(&table.cell_id(row, column)) {
+        report.relations.push(Relation {
+            left: vec![total],
+            comparison,
+            right,
+            origin: RelationOrigin::Form,
+            severity: Severity::Error,
+            says,
+            place: None,
+        });
+    }
+}
+
+fn push_form_relation(
+    report: &mut Report,
+    relation: &forms::Relation,
+    left: Vec<FigureId>,
+    right: Vec<FigureId>,
+    column: Option<&str>,
+) {
+    if left.len() != relation.left.len() || right.len() != relation.right.len() {
+        // Last year's file is not known, or was on a form without such a cell.
+        return;
+    }
+    let mut codes = relation.left.iter().chain(&relation.right);
+    let crosses_years = codes.any(|code| code.get_ref().starts_with("last."));
+    let origin = match (crosses_years, left.len() + right.len()) {
+        (false, _) => RelationOrigin::Form,
+        (true, 2) => RelationOrigin::CarryOver,
+        (true, _) => RelationOrigin::StockFlow,
+    };
+    let (zh, en) = match column {
+        Some(column) => (format!("（{column}）"), format!(" ({column})")),
+        None => (String::new(), String::new()),
+    };
+    report.relations.push(Relation {
+        left,
+        comparison: relation.is,
+        right,
+        origin,
+        severity: match relation.severity {
+            forms::Severity::Error => Severity::Error,
+            forms::Severity::Warning => Severity::Warning,
+            forms::Severity::Note => Severity::Note,
+        },
+        says: Text::new(
+            format!("{}{zh}", relation.says),
+            format!(
+                "{}{en}",
+                relation.says_en.as_ref().unwrap_or(&relation.says)
+            ),
+        ),
+        place: None,
+    });
+}
+
+fn sum_words(label: &str) -> Text {
+    Text::new(
+        format!("“{label}”等于各项之和"),
+        format!("{label} is the sum of its rows"),
+    )
+}
+
+/// The cells of these rows in one column; a code that starts with `last.` is last year's row.
+fn rows(
+    report: &Report,
+    table: &Table,
+    codes: &[toml::Spanned<String>],
+    column: &forms::Column,
+) -> Vec<FigureId> {
+    codes
+        .iter()
+        .filter_map(|code| {
+            let (year, code) = split_year(code.get_ref());
+            let row = table.rows.iter().find(|row| row.code.get_ref() == code)?;
+            let id = format!("{year}{}", table.cell_id(row, column));
+            report.figures.find(&id)
+        })
+        .collect()
+}
