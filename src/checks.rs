@@ -5,6 +5,7 @@
 
 mod invalid_value;
 mod missing_cell;
+mod odd_character;
 mod part_exceeds_whole;
 mod relation_broken;
 mod stale_waiver;
@@ -34,6 +35,7 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     invalid_value::CHECK,
     missing_cell::CHECK,
+    odd_character::CHECK,
     part_exceeds_whole::CHECK,
     relation_broken::CHECK,
     stated_twice::CHECK,

@@ -3,6 +3,7 @@
 //! Reading never stops at the first problem: what can be read is returned beside all findings.
 
 pub mod number;
+pub mod odd;
 pub mod prose;
 mod read;
 pub mod rules;
@@ -11,7 +12,7 @@ mod walk;
 
 use chrono::NaiveDate;
 
-use self::{number::Number, prose::Prose};
+use self::{number::Number, odd::OddCharacter, prose::Prose};
 use crate::{
     diagnostic::Diagnostic,
     source::{Source, Span},
@@ -47,6 +48,8 @@ pub struct YearFile {
     pub attachments: Vec<AttachmentEntry>,
     /// Findings that are right as they stand.
     pub waivers: Vec<WaiverEntry>,
+    /// Characters of any text or key that are not what they look like.
+    pub odd_characters: Vec<OddCharacter>,
 }
 
 /// Who reports.
@@ -213,7 +216,8 @@ pub fn read(source: &Source) -> Reading {
     let parsed = syntax::parse(source);
     let mut findings = Vec::new();
     let mut walk = walk::Walk::new(source, &mut findings);
-    let year_file = read::year_file(&mut walk, parsed.table.get_ref());
+    let mut year_file = read::year_file(&mut walk, parsed.table.get_ref());
+    year_file.odd_characters = odd::characters(parsed.table.get_ref(), source);
     let broken = !parsed.findings.is_empty();
     if broken {
         // What stands on a broken line, or behind a broken structure, was not read as meant.

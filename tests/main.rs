@@ -5,4 +5,6 @@
 #[cfg(test)]
 mod document;
 #[cfg(test)]
+mod text_checks;
+#[cfg(test)]
 mod writers;

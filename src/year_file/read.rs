@@ -4,7 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     AttachmentEntry, Breakdown, CellEntry, CellInput, FigureEntry, Located, Organ, RelationEntry,
-    ReportHead, SectionEntry, WaiverEntry, YearFile,
+    ReportHead, SectionEntry, WaiverEntry, YearFile, odd,
     walk::{Key, Value, Walk},
 };
 use crate::{diagnostic::Text, source::Span};
@@ -187,6 +187,9 @@ fn figure(
     depth: usize,
 ) -> Option<FigureEntry> {
     let name = key.get_ref().as_ref();
+    // An id is a label too, and labels are printed.
+    let name = odd::without_marks(name);
+    let name = name.as_str();
     let id = if whole.is_empty() {
         name.to_owned()
     } else {
