@@ -14,6 +14,7 @@ mod sum_mismatch;
 mod template_error;
 mod unbound_numeral;
 mod unknown_figure;
+mod waiver_without_reason;
 mod wording;
 
 use crate::{
@@ -55,6 +56,7 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
         (check.run)(report, &mut findings);
     }
     stale_waiver::apply(&report.waivers, source, &mut findings);
+    waiver_without_reason::report(&report.waivers, &mut findings);
     diagnostic::sort(&mut findings);
     findings
 }
@@ -65,7 +67,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
     let mut all: Vec<&'static Rule> = CHECKS
         .iter()
         .map(|check| check.rule)
-        .chain([&stale_waiver::RULE])
+        .chain([&stale_waiver::RULE, &waiver_without_reason::RULE])
         .chain(rules::RULES.iter().copied())
         .collect();
     all.sort_by_key(|rule| rule.name);

@@ -2,6 +2,7 @@
 
 mod manuals;
 mod odd_character;
+mod waiver_without_reason;
 
 use report::{
     checks,

@@ -4,6 +4,7 @@ use report::checks;
 
 const RULES: &[&str] = &[
     "odd-character",
+    "waiver-without-reason",
 ];
 
 #[test]
