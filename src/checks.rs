@@ -3,10 +3,13 @@
 //! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
 //! Chinese and English.
 
+mod broken_date;
+mod dates;
 mod invalid_value;
 mod missing_cell;
 mod odd_character;
 mod part_exceeds_whole;
+mod passages;
 mod relation_broken;
 mod stale_waiver;
 mod stated_twice;
@@ -34,6 +37,7 @@ pub struct Check {
 
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
+    broken_date::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,
     odd_character::CHECK,

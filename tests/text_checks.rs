@@ -1,5 +1,6 @@
 //! The checks of the text: what each finds and, as much, what each leaves alone.
 
+mod broken_date;
 mod manuals;
 mod odd_character;
 mod waiver_without_reason;

@@ -3,6 +3,7 @@
 use report::checks;
 
 const RULES: &[&str] = &[
+    "broken-date",
     "odd-character",
     "waiver-without-reason",
 ];
