@@ -4,6 +4,7 @@
 //! Chinese and English.
 
 mod broken_date;
+mod date_outside_period;
 mod dates;
 mod invalid_value;
 mod missing_cell;
@@ -38,6 +39,7 @@ pub struct Check {
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
     broken_date::CHECK,
+    date_outside_period::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,
     odd_character::CHECK,

@@ -1,6 +1,7 @@
 //! The checks of the text: what each finds and, as much, what each leaves alone.
 
 mod broken_date;
+mod date_outside_period;
 mod manuals;
 mod odd_character;
 mod waiver_without_reason;

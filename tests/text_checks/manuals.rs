@@ -4,6 +4,7 @@ use report::checks;
 
 const RULES: &[&str] = &[
     "broken-date",
+    "date-outside-period",
     "odd-character",
     "waiver-without-reason",
 ];
