@@ -5,6 +5,7 @@
 
 mod broken_date;
 mod date_outside_period;
+mod dated_before_period_end;
 mod dates;
 mod invalid_value;
 mod missing_cell;
@@ -40,6 +41,7 @@ pub struct Check {
 pub static CHECKS: &[Check] = &[
     broken_date::CHECK,
     date_outside_period::CHECK,
+    dated_before_period_end::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,
     odd_character::CHECK,

@@ -2,6 +2,7 @@
 
 mod broken_date;
 mod date_outside_period;
+mod dated_before_period_end;
 mod manuals;
 mod odd_character;
 mod waiver_without_reason;

@@ -5,6 +5,7 @@ use report::checks;
 const RULES: &[&str] = &[
     "broken-date",
     "date-outside-period",
+    "dated-before-period-end",
     "odd-character",
     "waiver-without-reason",
 ];
