@@ -7,6 +7,7 @@ mod broken_date;
 mod date_outside_period;
 mod dated_before_period_end;
 mod dates;
+mod foreign_organ;
 mod invalid_value;
 mod missing_cell;
 mod odd_character;
@@ -42,6 +43,7 @@ pub static CHECKS: &[Check] = &[
     broken_date::CHECK,
     date_outside_period::CHECK,
     dated_before_period_end::CHECK,
+    foreign_organ::CHECK,
     invalid_value::CHECK,
     missing_cell::CHECK,
     odd_character::CHECK,

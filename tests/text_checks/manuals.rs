@@ -6,6 +6,7 @@ const RULES: &[&str] = &[
     "broken-date",
     "date-outside-period",
     "dated-before-period-end",
+    "foreign-organ",
     "odd-character",
     "waiver-without-reason",
 ];
