@@ -9,6 +9,7 @@ mod dated_before_period_end;
 mod dates;
 mod foreign_organ;
 mod invalid_value;
+mod leftover_placeholder;
 mod missing_cell;
 mod odd_character;
 mod part_exceeds_whole;
@@ -45,6 +46,7 @@ pub static CHECKS: &[Check] = &[
     dated_before_period_end::CHECK,
     foreign_organ::CHECK,
     invalid_value::CHECK,
+    leftover_placeholder::CHECK,
     missing_cell::CHECK,
     odd_character::CHECK,
     part_exceeds_whole::CHECK,

@@ -4,6 +4,7 @@ mod broken_date;
 mod date_outside_period;
 mod dated_before_period_end;
 mod foreign_organ;
+mod leftover_placeholder;
 mod manuals;
 mod odd_character;
 mod waiver_without_reason;

@@ -7,6 +7,7 @@ const RULES: &[&str] = &[
     "date-outside-period",
     "dated-before-period-end",
     "foreign-organ",
+    "leftover-placeholder",
     "odd-character",
     "waiver-without-reason",
 ];
