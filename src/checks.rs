@@ -23,6 +23,7 @@ mod unbound_numeral;
 mod unknown_figure;
 mod waiver_without_reason;
 mod wording;
+mod wrong_year;
 
 use crate::{
     diagnostic::{self, Diagnostic, Rule},
@@ -56,6 +57,7 @@ pub static CHECKS: &[Check] = &[
     template_error::CHECK,
     unbound_numeral::CHECK,
     unknown_figure::CHECK,
+    wrong_year::CHECK,
 ];
 
 /// Runs all checks, applies the file's waivers to `reading` and to what they find, and returns

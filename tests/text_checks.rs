@@ -7,7 +7,9 @@ mod foreign_organ;
 mod leftover_placeholder;
 mod manuals;
 mod odd_character;
+mod ordinary_prose;
 mod waiver_without_reason;
+mod wrong_year;
 
 use report::{
     checks,

@@ -10,6 +10,7 @@ const RULES: &[&str] = &[
     "leftover-placeholder",
     "odd-character",
     "waiver-without-reason",
+    "wrong-year",
 ];
 
 #[test]
