@@ -4,18 +4,26 @@
 //! Chinese and English.
 
 mod blank_against_form;
+mod broken_date;
 mod carry_over_mismatch;
 mod claim_mismatch;
+mod date_outside_period;
+mod dated_before_period_end;
+mod dates;
 mod duplicate_label;
 pub mod example;
+mod foreign_organ;
 mod formula_mismatch;
 mod implausible_change;
 mod invalid_value;
+mod leftover_placeholder;
 mod missing_cell;
 mod missing_section;
+mod odd_character;
 mod outdated_form;
 mod outline;
 mod part_exceeds_whole;
+mod passages;
 mod relation_broken;
 mod section_out_of_order;
 mod stale_waiver;
@@ -30,7 +38,9 @@ mod unchecked_figure;
 mod unknown_cell;
 mod unknown_figure;
 mod unused_figure;
+mod waiver_without_reason;
 mod wording;
+mod wrong_year;
 
 use crate::{
     diagnostic::{self, Diagnostic, Place, Rule, Severity},
@@ -50,14 +60,20 @@ pub struct Check {
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
     blank_against_form::CHECK,
+    broken_date::CHECK,
     carry_over_mismatch::CHECK,
     claim_mismatch::CHECK,
+    date_outside_period::CHECK,
+    dated_before_period_end::CHECK,
     duplicate_label::CHECK,
+    foreign_organ::CHECK,
     formula_mismatch::CHECK,
     implausible_change::CHECK,
     invalid_value::CHECK,
+    leftover_placeholder::CHECK,
     missing_cell::CHECK,
     missing_section::CHECK,
+    odd_character::CHECK,
     outdated_form::CHECK,
     part_exceeds_whole::CHECK,
     relation_broken::CHECK,
@@ -72,6 +88,7 @@ pub static CHECKS: &[Check] = &[
     unknown_cell::CHECK,
     unknown_figure::CHECK,
     unused_figure::CHECK,
+    wrong_year::CHECK,
 ];
 
 /// Checks that list what is worth knowing and complain of nothing; they run when asked for.
@@ -97,6 +114,7 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
         (check.run)(report, &mut findings);
     }
     stale_waiver::apply(report, source, &mut findings);
+    waiver_without_reason::report(&report.waivers, &mut findings);
     configure(report, &mut findings);
     diagnostic::sort(&mut findings);
     findings
@@ -139,7 +157,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         .iter()
         .chain(ON_REQUEST)
         .map(|check| check.rule)
-        .chain([&stale_waiver::RULE])
+        .chain([&stale_waiver::RULE, &waiver_without_reason::RULE])
         .chain(rules::RULES.iter().copied())
         .collect();
     all.sort_by_key(|rule| rule.name);

@@ -31,7 +31,7 @@ use crate::{
     diagnostic::{Account, Place, RelationCount, Text},
     forms::Form,
     source::Span,
-    year_file::{CheckSettings, prose::Prose},
+    year_file::{CheckSettings, odd::OddCharacter, prose::Prose},
 };
 
 pub use self::resolve::resolve;
@@ -47,6 +47,8 @@ pub struct Report {
     pub form: Option<Form>,
     /// The day of signature.
     pub date: Option<NaiveDate>,
+    /// Where that day stands.
+    pub date_place: Option<Place>,
     /// Where the report is published.
     pub url: Option<String>,
     /// All figures.
@@ -69,6 +71,8 @@ pub struct Report {
     pub settings: CheckSettings,
     /// The place of `[table]`, where the file has one.
     pub table_place: Option<Place>,
+    /// Characters of the file's texts that are not what they look like.
+    pub odd_characters: Vec<OddCharacter>,
     /// What could not be resolved.
     pub problems: Vec<Problem>,
 }
@@ -80,6 +84,8 @@ pub struct Organ {
     pub name: String,
     /// The particulars by name, `office`, `telephone`; as far as given.
     pub particulars: Vec<(&'static str, String)>,
+    /// Where the name and the particulars stand, by key: `name`, `office`.
+    pub places: Vec<(&'static str, Place)>,
 }
 
 impl Organ {
@@ -135,6 +141,8 @@ pub struct Attachment {
     pub title: String,
     /// What it is.
     pub kind: AttachmentKind,
+    /// Where its title stands.
+    pub place: Place,
 }
 
 /// What an attachment is.

@@ -3,15 +3,17 @@
 //! Reading never stops at the first problem: what can be read is returned beside all findings.
 
 pub mod number;
+pub mod odd;
 pub mod prose;
 mod read;
+mod read_figures;
 pub mod rules;
 mod syntax;
 mod walk;
 
 use chrono::NaiveDate;
 
-use self::{number::Number, prose::Prose};
+use self::{number::Number, odd::OddCharacter, prose::Prose};
 use crate::{
     diagnostic::Diagnostic,
     source::{Source, Span},
@@ -49,6 +51,8 @@ pub struct YearFile {
     pub waivers: Vec<WaiverEntry>,
     /// How much each check counts here.
     pub checks: CheckSettings,
+    /// Characters of any text or key that are not what they look like.
+    pub odd_characters: Vec<OddCharacter>,
 }
 
 /// How much checks count, as the year file or `report.toml` sets it.
@@ -271,7 +275,8 @@ pub fn read(source: &Source) -> Reading {
     let parsed = syntax::parse(source);
     let mut findings = Vec::new();
     let mut walk = walk::Walk::new(source, &mut findings);
-    let year_file = read::year_file(&mut walk, parsed.table.get_ref());
+    let mut year_file = read::year_file(&mut walk, parsed.table.get_ref());
+    year_file.odd_characters = odd::characters(parsed.table.get_ref(), source);
     let broken = !parsed.findings.is_empty();
     if broken {
         // What stands on a broken line, or behind a broken structure, was not read as meant.

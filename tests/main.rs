@@ -31,4 +31,6 @@ mod repository;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod text_checks;
+#[cfg(test)]
 mod writers;

@@ -9,8 +9,8 @@ use super::{
     printing::Scope,
 };
 
-// Marks are characters that Unicode sets aside for a program's own use; `odd characters` of a
-// year file are replaced before they could be taken for one.
+// Marks are characters that Unicode sets aside for a program's own use; `year_file::odd` replaces
+// those that a file was typed with, so that none is taken for a mark.
 /// Starts the offset of literal text; ends with [`CLOSE`].
 const LITERAL: char = '\u{FDD0}';
 /// Starts a printed figure: number, derived or not, text; ends with [`CLOSE`].

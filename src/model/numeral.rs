@@ -160,7 +160,8 @@ fn chinese_length(text: &str, start: usize) -> usize {
 }
 
 /// The stretches between 《 and 》, “ and ”.
-fn names(text: &str) -> Vec<Range<usize>> {
+#[must_use]
+pub fn names(text: &str) -> Vec<Range<usize>> {
     let mut names = Vec::new();
     for (open, close) in [('《', '》'), ('“', '”'), ('「', '」'), ('"', '"')] {
         let mut from = 0;

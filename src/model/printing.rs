@@ -18,7 +18,7 @@ use super::{
     figure::FigureId,
     narrative::Context,
 };
-use crate::diagnostic::Text;
+use crate::{diagnostic::Text, year_file::odd::without_marks};
 
 /// All that expressions may name, shared with the template engine.
 pub(super) struct Scope {
@@ -291,7 +291,8 @@ fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Re
     } else if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
     } else {
-        write!(out, "{VALUE}{value}{CLOSE}")
+        // A string of the expression may spell a mark as an escape.
+        write!(out, "{VALUE}{}{CLOSE}", without_marks(&value.to_string()))
     };
     written.map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
 }

@@ -25,6 +25,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
         organ: organ(file),
         form,
         date: file.report.date.as_ref().map(|date| date.value),
+        date_place: file.report.date.as_ref().map(|date| Place::year(date.span)),
         url: value(file.report.url.as_ref()),
         figures: Figures::default(),
         relations: Vec::new(),
@@ -36,6 +37,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
         waivers: waivers(file),
         settings: file.checks.clone(),
         table_place: file.table.as_ref().map(|table| Place::year(table.span)),
+        odd_characters: file.odd_characters.clone(),
         problems: Vec::new(),
     };
     for entry in &file.figures {
@@ -333,6 +335,10 @@ fn organ(file: &YearFile) -> Organ {
             .into_iter()
             .filter_map(|(name, given)| Some((name, value(given.as_ref())?)))
             .collect(),
+        places: std::iter::once(("name", &file.organ.name))
+            .chain(given)
+            .filter_map(|(name, given)| Some((name, Place::year(given.as_ref()?.span))))
+            .collect(),
     }
 }
 
@@ -340,8 +346,10 @@ fn attachments(file: &YearFile) -> Vec<Attachment> {
     file.attachments
         .iter()
         .filter_map(|entry| {
+            let title = entry.title.as_ref()?;
             Some(Attachment {
-                title: value(entry.title.as_ref())?,
+                title: title.value.clone(),
+                place: Place::year(title.span),
                 kind: match entry.kind.as_ref().map(|kind| kind.value.as_str()) {
                     Some("statistics") => AttachmentKind::Statistics,
                     Some("report") => AttachmentKind::Report,

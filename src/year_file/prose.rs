@@ -1,5 +1,6 @@
 //! Text of the year file whose every character still knows where it was typed.
 
+use super::odd;
 use crate::source::{Source, Span};
 
 /// A string value with the way back from its characters to the file.
@@ -18,7 +19,8 @@ impl Prose {
     #[must_use]
     pub fn new(text: &str, span: Span, source: &Source) -> Self {
         Self {
-            text: text.to_owned(),
+            // As long as before, so that every character keeps its place.
+            text: odd::without_marks(text),
             span,
             runs: runs(text, source.slice(span), span.start()),
         }

@@ -9,6 +9,7 @@ use toml::{
 use super::{
     Located,
     number::{Number, parse_plain, parse_quoted},
+    odd,
     prose::Prose,
     rules,
 };
@@ -80,7 +81,7 @@ impl<'a> Walk<'a> {
     pub(super) fn string(&mut self, value: &Value<'_>, what: &Text) -> Option<Located<String>> {
         match value.get_ref() {
             DeValue::String(text) => Some(Located {
-                value: text.trim().to_owned(),
+                value: odd::without_marks(text.trim()),
                 span: self.span(value),
             })
             .filter(|text| !text.value.is_empty()),

@@ -1,0 +1,231 @@
+//! `broken-date`: a date that lost its 年, 月 or 日, or has a digit too many.
+
+use std::ops::Range;
+
+use super::{
+    Check,
+    dates::{Number, next_number, number_at, skip_space},
+    passages::{TypedText, ends_with_any, starts_with_any, texts},
+};
+use crate::{
+    diagnostic::{Diagnostic, Rule, Severity, Text},
+    model::Report,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "broken-date",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("broken_date.zh.md"),
+    manual_en: include_str!("broken_date.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+/// What is wrong with a date, in both languages.
+struct Broken {
+    range: Range<usize>,
+    zh: &'static str,
+    en: &'static str,
+}
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for text in texts(report) {
+        for broken in broken_dates(text.text()) {
+            if !text.is_name(broken.range.start) {
+                findings.push(broken_date(&text, &broken));
+            }
+        }
+    }
+}
+
+fn broken_dates(text: &str) -> Vec<Broken> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(number) = next_number(text, at) {
+        at = number.range.end;
+        let before = text.get(..number.range.start).unwrap_or_default();
+        if before.ends_with(|c: char| c.is_ascii_alphanumeric() || ".-/_=".contains(c)) {
+            continue;
+        }
+        let found_here = without_year_word(text, &number)
+            .or_else(|| with_wrong_year(text, &number))
+            .or_else(|| after_year(text, &number))
+            .or_else(|| without_day_word(text, &number))
+            .or_else(|| without_year(text, &number));
+        if let Some(broken) = found_here {
+            at = at.max(broken.range.end);
+            found.push(broken);
+        }
+    }
+    found
+}
+
+/// `2017 12月31日`, `201712月31日`: a year and a month without 年 between them.
+fn without_year_word(text: &str, number: &Number) -> Option<Broken> {
+    let joined = matches!(number.digits, 5 | 6) && {
+        let (year, month) = if number.digits == 5 {
+            (number.value / 10, number.value % 10)
+        } else {
+            (number.value / 100, number.value % 100)
+        };
+        is_year(year) && (1..=12).contains(&month)
+    };
+    let month = if joined {
+        number.clone()
+    } else {
+        let next = number_at(text, skip_space(text, number.range.end))?;
+        let apart = next.range.start > number.range.end;
+        if !(apart && number.digits == 4 && is_year(number.value) && is_month(&next)) {
+            return None;
+        }
+        next
+    };
+    let end = unit_end(text, month.range.end, '月')?;
+    Some(Broken {
+        range: number.range.start..end,
+        zh: "丢了“年”",
+        en: "年 is missing",
+    })
+}
+
+/// `202020年12月31日`, `217年12月31日`: a year of too many or too few digits.
+fn with_wrong_year(text: &str, number: &Number) -> Option<Broken> {
+    let end = unit_end(text, number.range.end, '年')?;
+    let has_month = number_at(text, skip_space(text, end))
+        .filter(is_month)
+        .is_some_and(|month| unit_end(text, month.range.end, '月').is_some());
+    let is_arabic = text
+        .get(number.range.clone())?
+        .starts_with(|c| crate::mend::digit(c).is_some());
+    let is_broken = match number.digits {
+        3 => has_month,
+        5..=9 => true,
+        _ => false,
+    };
+    (is_arabic && is_broken).then_some(Broken {
+        range: number.range.start..end,
+        zh: "年份不是四位数",
+        en: "a year not of four digits",
+    })
+}
+
+/// `2017年1231日`, `2017年12日31日`, `2017年12年31日`: 月 lost or mistyped.
+fn after_year(text: &str, number: &Number) -> Option<Broken> {
+    if number.digits != 4 || !is_year(number.value) {
+        return None;
+    }
+    let behind_year = unit_end(text, number.range.end, '年')?;
+    let second = number_at(text, skip_space(text, behind_year))?;
+    let joined_end = unit_end(text, second.range.end, '日')
+        .filter(|_| second.digits == 4 && is_month_day(second.value / 100, second.value % 100));
+    let mistyped_end = || {
+        let behind = unit_end(text, second.range.end, '日')
+            .or_else(|| unit_end(text, second.range.end, '年'))?;
+        let third = number_at(text, skip_space(text, behind))?;
+        let end = unit_end(text, third.range.end, '日')?;
+        (second.digits <= 2 && is_month_day(second.value, third.value)).then_some(end)
+    };
+    Some(Broken {
+        range: number.range.start..joined_end.or_else(mistyped_end)?,
+        zh: "丢了或打错了“月”",
+        en: "月 is missing or mistyped",
+    })
+}
+
+/// `2017年12月31，`, `1月1至12月31日`: a day without 日.
+fn without_day_word(text: &str, number: &Number) -> Option<Broken> {
+    if !is_month(number) {
+        return None;
+    }
+    let behind_month = unit_end(text, number.range.end, '月')?;
+    let day = number_at(text, skip_space(text, behind_month))?;
+    if day.digits > 3 || !(1..=31).contains(&day.value) {
+        return None;
+    }
+    let after = text.get(day.range.end..)?.trim_start();
+    let has_year = text.get(..number.range.start)?.trim_end().ends_with('年');
+    let is_end = if after.is_empty() {
+        has_year
+    } else if after.starts_with(['至', '到', '—', '-', '－', '–', '~', '～']) {
+        // 12月30至31日 shares its 日; 1月1至12月31日 has lost one.
+        let next = next_number(text, day.range.end)?;
+        let joint = text.get(day.range.end..next.range.start)?.trim();
+        joint.chars().count() <= 2
+            && (unit_end(text, next.range.end, '月').is_some()
+                || next.digits == 4 && unit_end(text, next.range.end, '年').is_some())
+    } else {
+        has_year && after.starts_with(['，', '。', '；', '）', '止'])
+            || after.starts_with('止') && !after.starts_with("止步")
+    };
+    is_end.then_some(Broken {
+        range: number.range.start..day.range.end,
+        zh: "丢了“日”",
+        en: "日 is missing",
+    })
+}
+
+/// `截至年12月31日`: 年 with nothing before it.
+fn without_year(text: &str, number: &Number) -> Option<Broken> {
+    if !is_month(number) {
+        return None;
+    }
+    let end = unit_end(text, number.range.end, '月')?;
+    let before = text.get(..number.range.start)?.trim_end();
+    let bare = before.strip_suffix('年')?.trim_end();
+    let is_bare = bare.is_empty()
+        || bare.ends_with(['，', '。', '；', '、', '：', '（', '(', ','])
+        || ends_with_any(
+            bare,
+            &["截至", "截止", "截止到", "截至到", "统计期限为", "期限自"],
+        )
+        || ends_with_any(bare, &["日至", "日到", "月至", "月到"]);
+    let has_day = starts_with_any(
+        text.get(end..)?.trim_start(),
+        &["1", "2", "3", "4", "5", "6", "7", "8", "9", "末", "底"],
+    );
+    (is_bare && has_day).then_some(Broken {
+        range: bare.len()..end,
+        zh: "“年”前面没有年份",
+        en: "no year before 年",
+    })
+}
+
+fn unit_end(text: &str, at: usize, unit: char) -> Option<usize> {
+    let at = skip_space(text, at);
+    text.get(at..)?
+        .starts_with(unit)
+        .then(|| at + unit.len_utf8())
+}
+
+fn is_year(value: u32) -> bool {
+    (1949..2100).contains(&value)
+}
+
+fn is_month(number: &Number) -> bool {
+    number.digits <= 2 && (1..=12).contains(&number.value)
+}
+
+fn is_month_day(month: u32, day: u32) -> bool {
+    (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+fn broken_date(text: &TypedText<'_>, broken: &Broken) -> Diagnostic {
+    let written = text.text().get(broken.range.clone()).unwrap_or_default();
+    let written = written.trim();
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("日期“{written}”不完整：{}", broken.zh),
+            format!("the date {written} is broken: {}", broken.en),
+        ),
+        text.place(broken.range.clone()),
+        Text::new(broken.zh, broken.en),
+    )
+    .with_help(Text::new(
+        "写成完整的日期，如 2017年12月31日",
+        "write the date in full, such as 2017年12月31日",
+    ))
+    .at(text.subject.as_str())
+    .stating(written, "")
+}

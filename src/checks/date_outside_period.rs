@@ -1,0 +1,209 @@
+//! `date-outside-period`: a day that does not exist, or on which nothing of this year was done.
+
+use chrono::NaiveDate;
+
+use super::{
+    Check,
+    dates::{DateWord, dates},
+    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
+};
+use crate::{
+    diagnostic::{Diagnostic, Rule, Severity, Text},
+    model::Report,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "date-outside-period",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    manual_zh: include_str!("date_outside_period.zh.md"),
+    manual_en: include_str!("date_outside_period.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+/// Words that tell of another time than the report's: what went before, what is yet to come.
+const OTHER_TIMES: &[&str] = &[
+    "上年",
+    "上一年",
+    "去年",
+    "结转",
+    "印发",
+    "出台",
+    "颁布",
+    "公布",
+    "施行",
+    "实施",
+    "修订",
+    "生效",
+    "成立",
+    "通过",
+    "批准",
+    "文件",
+    "精神",
+    "讲话",
+    "以来",
+    "至今",
+    "截至",
+    "截止",
+    "同期",
+    "比20",
+    "较20",
+    "相比",
+    "有效",
+    "届满",
+    "曾",
+    "原",
+    "已于",
+    "此前",
+    "挂牌",
+    "发文",
+    "令第",
+    "〕",
+    "将",
+    "拟",
+    "计划",
+    "预计",
+    "之前",
+    "以前",
+    "编制",
+    "报送",
+    "本报告",
+    "年报",
+    "年度报告",
+    "审理",
+    "结转",
+    "尚未",
+    "正在",
+    "继续",
+    "起执行",
+    "联合发布",
+    "出生",
+    "登记",
+    "申请人",
+    "裁定",
+    "判决",
+];
+
+/// Why a date is reported.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reason {
+    Impossible,
+    AfterSigning(NaiveDate),
+    OutsideYear,
+}
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for text in texts(report) {
+        for date in dates(text.text()) {
+            if text.is_name(date.range.start) {
+                continue;
+            }
+            if let Some(reason) = reason(report, &text, &date) {
+                findings.push(outside(report, &text, &date, reason));
+            }
+        }
+    }
+}
+
+fn reason(report: &Report, text: &TypedText<'_>, date: &DateWord) -> Option<Reason> {
+    if is_impossible(date) {
+        return Some(Reason::Impossible);
+    }
+    let (year, (month, day)) = (date.year?, date.month_day()?);
+    let date_of = NaiveDate::from_ymd_opt(year, month, day)?;
+    // Other texts give the period itself; what lies further back is history, what lies further
+    // ahead is a wrong year.
+    let is_near = year
+        .checked_sub(report.year)
+        .is_some_and(|gap| gap.abs() <= 1);
+    if text.part != Part::Body || report.year == 0 || !is_near {
+        return None;
+    }
+    if has_any(text.sentence(&date.range), OTHER_TIMES) || is_end_of_span(text, date) {
+        return None;
+    }
+    match report.date {
+        Some(signed) if date_of > signed => Some(Reason::AfterSigning(signed)),
+        _ if year != report.year => Some(Reason::OutsideYear),
+        _ => None,
+    }
+}
+
+/// Whether no calendar has the day: `2月30日`, `13月5日`.
+fn is_impossible(date: &DateWord) -> bool {
+    let Some(month) = date.month else {
+        return false;
+    };
+    // A year that is not given may be a leap year. A month alone may be a span: 历时13月.
+    let year = date.year.unwrap_or(2000);
+    match date.day {
+        Some(day) => NaiveDate::from_ymd_opt(year, month, day).is_none(),
+        None => date.year.is_some() && !(1..=12).contains(&month),
+    }
+}
+
+/// Whether the day is where a span begins or ends; such a one reaches over the year's end. A day
+/// that is a paragraph of its own is the day of signature.
+fn is_end_of_span(text: &TypedText<'_>, date: &DateWord) -> bool {
+    if text.text().get(date.range.clone()) == Some(text.text().trim()) {
+        return true;
+    }
+    let joints = [
+        "至", "到", "—", "-", "－", "–", "~", "～", "起", "前", "后", "止", "之前", "以后", "以来",
+    ];
+    ends_with_any(
+        text.before(date.range.start).trim_end(),
+        &[
+            "至", "到", "—", "-", "－", "–", "~", "～", "自", "从", "由", "（", "(", "于是",
+        ],
+    ) || starts_with_any(text.after(date.range.end).trim_start(), &joints)
+}
+
+fn outside(report: &Report, text: &TypedText<'_>, date: &DateWord, reason: Reason) -> Diagnostic {
+    let written = text.text().get(date.range.clone()).unwrap_or_default();
+    let year = report.year;
+    let (message, label, help) = match reason {
+        Reason::Impossible => (
+            Text::new(
+                format!("没有“{written}”这一天"),
+                format!("there is no such day as {written}"),
+            ),
+            Text::new("没有这一天", "no such day"),
+            Text::new(
+                "对照原始材料改正月或日",
+                "mend the month or the day from the records",
+            ),
+        ),
+        Reason::AfterSigning(signed) => (
+            Text::new(
+                format!("“{written}”在落款日期 {signed} 之后"),
+                format!("{written} is after the day of signature, {signed}"),
+            ),
+            Text::new("在落款之后", "after signing"),
+            Text::new(
+                "改正日期；说的是今后安排的，写明“将于”",
+                "mend the date; write 将于 if it is a plan",
+            ),
+        ),
+        Reason::OutsideYear => (
+            Text::new(
+                format!("“{written}”不在报告年度 {year} 年之内"),
+                format!("{written} lies outside {year}, the year of the report"),
+            ),
+            Text::new(format!("不在 {year} 年"), format!("not in {year}")),
+            Text::new(
+                "改正日期；确实是那一天的事，写一条豁免",
+                "mend the date; waive it if that day is meant",
+            ),
+        ),
+    };
+    let mut finding = Diagnostic::new(&RULE, message, text.place(date.range.clone()), label)
+        .with_help(help)
+        .at(text.subject.as_str())
+        .stating(written, "");
+    if reason == Reason::Impossible {
+        finding.severity = Severity::Error;
+    }
+    finding
+}

@@ -1,0 +1,259 @@
+//! `foreign-organ`: another organ's name where this one's should stand.
+
+use std::ops::Range;
+
+use super::{
+    Check,
+    dates::dates,
+    passages::{Part, TypedText, ends_with_any, has_any, texts},
+};
+use crate::{
+    diagnostic::{Diagnostic, Rule, Severity, Text},
+    model::{AttachmentKind, Report},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "foreign-organ",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("foreign_organ.zh.md"),
+    manual_en: include_str!("foreign_organ.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+/// What the name of an organ ends in.
+const ORGANS: &[&str] = &[
+    "局",
+    "委员会",
+    "人民政府",
+    "办事处",
+    "办公室",
+    "管委会",
+    "厅",
+    "政府",
+];
+
+/// The divisions of an organ, by which one asks.
+const DIVISIONS: &[&str] = &["办公室", "综合科", "政务公开科", "科", "股", "处", "室"];
+
+/// What marks a name as that of one place: without it, 局办公室 may be anybody's.
+const PLACES: &[char] = &['省', '市', '区', '县', '旗', '州', '盟', '镇', '乡', '道'];
+
+/// Words before a name that are no part of it.
+const LEADS: &[&str] = &[
+    "公布", "发布", "编制", "现将", "规定", "要求", "由", "与", "向", "就", "为", "是", "了", "将",
+    "根据", "依据", "按照", "关于", "附件", "和", "在", "经", "请", "同",
+];
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    if report.organ.name.is_empty() {
+        return;
+    }
+    let own = own_names(report);
+    let all = texts(report);
+    for text in &all {
+        let mut named = names(text, &own);
+        named.extend(signature(text, &all));
+        for range in named {
+            let name = text.text().get(range.clone()).unwrap_or_default();
+            if is_specific(name) && !own.iter().any(|own| is_same(name, own)) {
+                findings.push(foreign(report, text, &range));
+            }
+        }
+    }
+}
+
+/// The names by which the organ calls itself.
+fn own_names(report: &Report) -> Vec<&str> {
+    let organ = &report.organ;
+    let mut own = vec![organ.name.as_str()];
+    own.extend(organ.particular("short_name"));
+    own.extend(organ.particular("office"));
+    own
+}
+
+/// Whether two names may be of one organ: one is the other with characters left out, as
+/// 文广旅游局 is 文化广电旅游局.
+fn is_same(name: &str, own: &str) -> bool {
+    is_subsequence(name, own) || is_subsequence(own, name)
+}
+
+fn is_subsequence(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short
+        .chars()
+        .all(|wanted| rest.any(|found| found == wanted))
+}
+
+/// Whether a name says of which place the organ is.
+fn is_specific(name: &str) -> bool {
+    let is_name =
+        name.chars().count() <= 30 && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    is_name
+        && ends_with_any(name, ORGANS)
+        && name.char_indices().any(|(at, c)| {
+            PLACES.contains(&c) && name.get(..at).unwrap_or_default().chars().count() >= 2
+        })
+}
+
+/// The names in the places of `text` where the organ names itself.
+fn names(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
+    match text.part {
+        Part::Title => titled(text).into_iter().collect(),
+        Part::Heading => Vec::new(),
+        Part::Preamble => {
+            let mut found = between(text, "由", "编制");
+            found.extend(contacts(text, own));
+            found.extend(titled(text));
+            found
+        }
+        Part::Body => {
+            let mut found = between(text, "由", "编制");
+            found
+                .retain(|range| has_any(text.sentence(range), &["本报告", "本年报", "本年度报告"]));
+            found.extend(contacts(text, own));
+            found
+        }
+    }
+}
+
+/// What stands between two words in one clause.
+fn between(text: &TypedText<'_>, open: &str, close: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, _) in text.text().match_indices(open) {
+        let start = at + open.len();
+        let rest = text.after(start);
+        let Some(length) = rest.find(close) else {
+            continue;
+        };
+        let goes_on = rest
+            .get(length + close.len()..)
+            .is_some_and(|behind| behind.starts_with(['的', '规', '预', '和']));
+        if !goes_on && !text.is_name(start) {
+            found.push(trimmed(text, start..start + length));
+        }
+    }
+    found
+}
+
+/// 请与…联系. One asks an office, whose organ is meant; a government's report may send one to any
+/// of its own.
+fn contacts(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
+    let is_government = own
+        .first()
+        .is_some_and(|name| ends_with_any(name, &["政府", "办事处", "管委会", "管理委员会"]));
+    let mut found = between(text, "与", "联系");
+    found.extend(between(text, "向", "咨询"));
+    found.retain(|range| {
+        let before = text.before(range.start);
+        has_any(last_clause(before), &["请", "可"])
+    });
+    let found = found.into_iter().map(|range| organ_of_office(text, range));
+    found
+        .filter(|range| {
+            let name = text.text().get(range.clone()).unwrap_or_default();
+            !is_government || ends_with_any(name, &["人民政府", "办事处"])
+        })
+        .collect()
+}
+
+fn last_clause(text: &str) -> &str {
+    text.rsplit(['，', '。', '；', ',']).next().unwrap_or(text)
+}
+
+/// The organ of 东城区民政局办公室 is 东城区民政局.
+fn organ_of_office(text: &TypedText<'_>, range: Range<usize>) -> Range<usize> {
+    let name = text.text().get(range.clone()).unwrap_or_default();
+    DIVISIONS
+        .iter()
+        .filter_map(|division| name.strip_suffix(division))
+        .find(|organ| ends_with_any(organ, ORGANS))
+        .map_or(range.clone(), |organ| {
+            range.start..range.start + organ.len()
+        })
+}
+
+/// The name in `…局2017年政府信息公开年度报告` or `…局政府信息公开情况统计表`.
+fn titled(text: &TypedText<'_>) -> Option<Range<usize>> {
+    if let Some(attachment) = text.attachment()
+        && attachment.kind == AttachmentKind::File
+    {
+        return None;
+    }
+    let whole = text.text();
+    let at = whole.find("政府信息公开")?;
+    let behind = text.after(at);
+    let clause = behind.split(['，', '。', '；']).next().unwrap_or(behind);
+    if !has_any(clause, &["报告", "年报", "统计表"])
+        || (text.part == Part::Preamble && has_any(clause, &["条例"]))
+    {
+        return None;
+    }
+    let year = dates(text.before(at)).into_iter().next_back();
+    let end = year
+        .filter(|year| {
+            let between = whole.get(year.range.end..at).unwrap_or_default();
+            matches!(between.trim(), "" | "度")
+        })
+        .map_or(at, |year| year.range.start);
+    let before = text.before(end);
+    let start = before
+        .rfind(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
+        .map_or(0, |at| {
+            at + text.after(at).chars().next().map_or(0, char::len_utf8)
+        });
+    Some(trimmed(text, start..end))
+}
+
+/// A paragraph that is a name and nothing else, at the very end of the text.
+fn signature(text: &TypedText<'_>, all: &[TypedText<'_>]) -> Option<Range<usize>> {
+    if text.part != Part::Body {
+        return None;
+    }
+    let mut last = all.iter().rev().filter(|text| text.part == Part::Body);
+    let (end, before_end) = (last.next()?, last.next());
+    let is_date = |text: &TypedText<'_>| {
+        let whole = text.text().trim();
+        dates(whole)
+            .first()
+            .is_some_and(|date| date.range == (0..whole.len()))
+    };
+    let is_signature = std::ptr::eq(text, end)
+        || before_end.is_some_and(|before| std::ptr::eq(text, before)) && is_date(end);
+    is_signature.then(|| trimmed(text, 0..text.text().len()))
+}
+
+/// The stretch without white space and without the words that lead to a name.
+fn trimmed(text: &TypedText<'_>, range: Range<usize>) -> Range<usize> {
+    let whole = text.text().get(range.clone()).unwrap_or_default();
+    let lead = LEADS
+        .iter()
+        .filter_map(|lead| whole.rfind(lead).map(|at| at + lead.len()))
+        .filter(|end| *end < whole.trim_end().len())
+        .max()
+        .unwrap_or(0);
+    let name = whole.get(lead..).unwrap_or_default();
+    let start = range.start + lead + (name.len() - name.trim_start().len());
+    start..start + name.trim().len()
+}
+
+fn foreign(report: &Report, text: &TypedText<'_>, range: &Range<usize>) -> Diagnostic {
+    let name = text.text().get(range.clone()).unwrap_or_default();
+    let own = &report.organ.name;
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("这是“{own}”的报告，这里写的是“{name}”"),
+            format!("the report is {own}'s, this names {name}"),
+        ),
+        text.place(range.clone()),
+        Text::new("别的机关", "another organ"),
+    )
+    .with_help(Text::new(
+        "改成本机关的名称，正文里写 {{ organ.name }}；确实应当写它的，写一条豁免",
+        "write this organ's name, {{ organ.name }} in the text; waive it if the other is meant",
+    ))
+    .at(text.subject.as_str())
+    .stating(name, own.as_str())
+}

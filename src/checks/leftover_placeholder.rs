@@ -1,0 +1,325 @@
+//! `leftover-placeholder`: something that was to be filled in and was not.
+
+use std::ops::Range;
+
+use super::{
+    Check,
+    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
+};
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    model::{Report, chinese},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "leftover-placeholder",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("leftover_placeholder.zh.md"),
+    manual_en: include_str!("leftover_placeholder.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+/// What is counted in a report.
+const UNITS: &[&str] = &["人次", "条", "件", "次", "篇"];
+
+/// Words a unit cannot stand right behind: a number belongs between.
+const COUNTING: &[&str] = &[
+    "共", "共计", "总计", "合计", "累计", "公开", "受理", "收到", "发布", "办结", "答复", "回复",
+    "信息", "转发", "转载", "更新", "接待", "举办", "召开", "新增", "公布", "上传", "刊登", "制发",
+    "公告", "微博", "微信",
+];
+
+/// 受理件 and 办结件 are words of a service window, not only a lost number.
+const WORDS_WITH_PIECE: &[&str] = &[
+    "公开", "受理", "办结", "答复", "回复", "更新", "公告", "新增",
+];
+
+/// What an organ, a place or a date ends in: a name before it was to be filled in.
+const NAMED: &[&str] = &[
+    "局", "委", "镇", "乡", "区", "市", "县", "街道", "省", "科", "办", "年", "月", "日", "条",
+    "件", "次", "篇", "万", "元", "个", "人次", "%", "％", "号",
+];
+
+/// Words by which parties of a case are told of, under names that are not given.
+const CASES: &[&str] = &[
+    "申请人",
+    "诉",
+    "复议",
+    "不服",
+    "申请公开",
+    "被告",
+    "原告",
+    "第三人",
+];
+
+/// Notes to whoever fills the text in.
+const NOTES: &[&str] = &[
+    "TODO",
+    "FIXME",
+    "TBD",
+    "LOREM",
+    "待填",
+    "待补充",
+    "（填写",
+    "(填写",
+    "【填写",
+    "[填写",
+    "（请填写",
+    "(请填写",
+    "（此处",
+    "(此处",
+    "此处填写",
+    "请在此处",
+    "【请",
+    "【待",
+    "（待定）",
+];
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for text in texts(report) {
+        for range in placeholders(text.text()) {
+            let written = text.text().get(range.clone()).unwrap_or_default();
+            let place = text.place(range.clone());
+            findings.push(placeholder(written, place).at(text.subject.as_str()));
+        }
+        for range in missing_numbers(&text) {
+            let written = text.text().get(range.clone()).unwrap_or_default();
+            let place = text.place(range.clone());
+            findings.push(missing_number(written, place).at(text.subject.as_str()));
+        }
+    }
+    let organ = &report.organ;
+    for (key, place) in &organ.places {
+        let given = if *key == "name" {
+            Some(organ.name.as_str())
+        } else {
+            organ.particular(key)
+        };
+        let given = given.unwrap_or_default();
+        if let Some(range) = placeholders(given).into_iter().next() {
+            let written = given.get(range).unwrap_or_default();
+            findings.push(placeholder(written, *place).at(format!("organ.{key}")));
+        }
+    }
+}
+
+/// All places that were to be filled in.
+fn placeholders(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = notes(text);
+    let mut at = 0;
+    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        let length = if character.is_ascii_graphic() {
+            let word = latin_word(text, at);
+            if is_latin_placeholder(text, at, word) {
+                found.push(at..at + word.len());
+            }
+            word.len()
+        } else {
+            let run = run_of(text, at, character);
+            if is_blank_run(text, at, character, run) {
+                found.push(at..at + run);
+            }
+            run
+        };
+        at += length.max(1);
+    }
+    found.sort_by_key(|range| range.start);
+    found.dedup_by(|next, first| next.start < first.end);
+    found
+}
+
+fn notes(text: &str) -> Vec<Range<usize>> {
+    // Upper case of ASCII only: every byte keeps its place.
+    let upper = text.to_ascii_uppercase();
+    let mut found = Vec::new();
+    for note in NOTES {
+        for (at, _) in upper.match_indices(note) {
+            let before = text.get(..at).unwrap_or_default();
+            let after = text.get(at + note.len()..).unwrap_or_default();
+            let is_latin = note.is_ascii() && note.starts_with(|c: char| c.is_ascii_alphabetic());
+            let is_inside_word = is_latin
+                && (before.ends_with(|c: char| c.is_ascii_alphanumeric() || "/.@-_".contains(c))
+                    || after
+                        .starts_with(|c: char| c.is_ascii_alphanumeric() || "/.@-_".contains(c)));
+            let is_wish = note.starts_with('待')
+                && (ends_with_any(before, &["有", "尚", "还", "亟", "需", "等", "对"])
+                    || after.starts_with('补'));
+            if !is_inside_word && !is_wish {
+                found.push(at..at + note.len());
+            }
+        }
+    }
+    found
+}
+
+/// The run of printable ASCII characters from `at` on, up to a bracket or punctuation.
+fn latin_word(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    let end = rest
+        .find(|c: char| !c.is_ascii_graphic() || "()[]{}<>,;\"'".contains(c))
+        .unwrap_or(rest.len());
+    let first = rest.chars().next().map_or(0, char::len_utf8);
+    rest.get(..end.max(first)).unwrap_or(rest)
+}
+
+/// `XX`, `20XX`, `XXX-XXXXXXX`, `___`, `??`, `N` before a unit.
+fn is_latin_placeholder(text: &str, at: usize, word: &str) -> bool {
+    let after = text.get(at + word.len()..).unwrap_or_default();
+    let before = text.get(..at).unwrap_or_default();
+    if word.len() >= 2 && word.chars().all(|c| c == '?') {
+        return true;
+    }
+    if word.len() >= 3 && word.chars().all(|c| c == '_') {
+        return true;
+    }
+    let crosses = word.chars().filter(|c| matches!(c, 'X' | 'x')).count();
+    let is_pattern = crosses > 0
+        && word
+            .chars()
+            .all(|c| matches!(c, 'X' | 'x' | '-') || c.is_ascii_digit());
+    // 3x5 and 0x20 hold a single one.
+    let is_open = is_pattern
+        && (crosses >= 2 && !word.contains("0x")
+            || crosses == 1 && word.len() == 4 && after.trim_start().starts_with('年'));
+    if is_open {
+        return !is_party(text, at, word.len());
+    }
+    let is_letter = matches!(word, "N" | "n" | "X" | "x" | "Y" | "M");
+    let unit = after.trim_start();
+    let is_dated = word == "X" && starts_with_any(unit, &["年", "月", "日"]);
+    is_letter && !before.ends_with('+') && (is_dated || unit_before_end(unit).is_some())
+}
+
+/// A unit that starts `text` and is no part of a longer word: 条 but not 条例.
+fn unit_before_end(text: &str) -> Option<&'static str> {
+    let unit = UNITS.iter().find(|unit| text.starts_with(**unit))?;
+    let goes_on = text.strip_prefix(*unit)?.starts_with([
+        '例', '件', '款', '目', '约', '文', '数', '要', '序', '幅', '块', '规', '令', '方', '龙',
+        '理',
+    ]);
+    (!goes_on).then_some(*unit)
+}
+
+fn run_of(text: &str, at: usize, character: char) -> usize {
+    text.get(at..)
+        .unwrap_or_default()
+        .chars()
+        .take_while(|c| *c == character)
+        .map(char::len_utf8)
+        .sum()
+}
+
+/// `××`, `＿＿`, `〇〇`, `？？`, `某某局`.
+fn is_blank_run(text: &str, at: usize, character: char, length: usize) -> bool {
+    let count = length / character.len_utf8();
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at + length..).unwrap_or_default();
+    match character {
+        '×' | '✕' | '╳' | 'Ｘ' => count >= 2 && !is_party(text, at, length),
+        '＿' | '？' | '□' => count >= 2,
+        // 二〇〇八年 is a year.
+        '〇' | '○' | '◯' => {
+            count >= 2
+                && !before.ends_with(|c| chinese::digit(c).is_some())
+                && !after.starts_with(|c| chinese::digit(c).is_some())
+        }
+        '某' => {
+            count >= 2
+                && !is_party(text, at, length)
+                && (starts_with_any(after, NAMED)
+                    || before.ends_with('“') && after.starts_with('”'))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the name of a party is kept back: 张××, XX公司 in a sentence about a case.
+fn is_party(text: &str, at: usize, length: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let after = text.get(at + length..).unwrap_or_default();
+    let start = before.rfind(['。', '；']).unwrap_or(0);
+    let end = after.find(['。', '；']).unwrap_or(after.len());
+    let clause = text.get(start..at + length + end).unwrap_or_default();
+    has_any(clause, CASES) && !starts_with_any(after.trim_start(), UNITS)
+}
+
+/// Units with no number before them: 共主动公开条.
+fn missing_numbers(text: &TypedText<'_>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !matches!(text.part, Part::Body | Part::Preamble) {
+        return found;
+    }
+    for (at, _) in text.text().char_indices() {
+        let rest = text.after(at);
+        let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) else {
+            continue;
+        };
+        let end = at + unit.len();
+        let behind = text.after(end).trim_start();
+        let is_end =
+            behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '！', ',', ';', '（']);
+        let before = text.before(at).trim_end();
+        let Some(word) = COUNTING.iter().find(|word| before.ends_with(**word)) else {
+            continue;
+        };
+        let start = before.len() - word.len();
+        let is_word =
+            *unit == "件" && WORDS_WITH_PIECE.contains(word) && !is_counted(text, start, behind);
+        if is_end && !is_word && !text.is_name(at) && !is_inside_word(text.before(start), word) {
+            found.push(start..end);
+        }
+    }
+    found
+}
+
+/// Whether 受理件 stands where a number would: in a clause that counts, in no list of kinds.
+fn is_counted(text: &TypedText<'_>, start: usize, behind: &str) -> bool {
+    let before = text.before(start);
+    let sentence = text.sentence(&(start..start));
+    let is_listed = before
+        .trim_end()
+        .ends_with(['、', '的', '对', '“', '非', '各'])
+        || behind.starts_with('、');
+    !is_listed && has_any(sentence, &["共", "全年", "本年", "累计", "合计", "20"])
+}
+
+/// 公共 ends in 共 and is no counting word.
+fn is_inside_word(before: &str, word: &str) -> bool {
+    word == "共" && before.ends_with(['公', '中'])
+}
+
+fn placeholder(written: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("“{written}”是还没有填写的地方"),
+            format!("{written} was left to be filled in"),
+        ),
+        place,
+        Text::new("没有填写", "not filled in"),
+    )
+    .with_help(Text::new(
+        "填上实际内容，或删去这一处",
+        "fill it in, or delete it",
+    ))
+    .stating(written, "")
+}
+
+fn missing_number(written: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("“{written}”的量词前面没有数字"),
+            format!("{written} has a unit and no number before it"),
+        ),
+        place,
+        Text::new("缺少数字", "no number"),
+    )
+    .with_help(Text::new(
+        "在量词前面写 {{ 编号 }}，引用 [figures] 或 [table] 里的数字",
+        "write {{ id }} before the unit, with the figure's id in [figures] or [table]",
+    ))
+    .stating(written, "")
+}

@@ -1,0 +1,91 @@
+//! `odd-character`: a character that is not what it looks like.
+
+use super::Check;
+use crate::{
+    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
+    model::{Passage, Report},
+    year_file::odd::{OddCharacter, Oddity},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "odd-character",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    manual_zh: include_str!("odd_character.zh.md"),
+    manual_en: include_str!("odd_character.en.md"),
+};
+
+pub(super) const CHECK: Check = Check { rule: &RULE, run };
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for odd in &report.odd_characters {
+        let mut finding = odd_character(odd);
+        if odd.oddity == Oddity::Direction {
+            // Text that reads otherwise than it stands can hide anything.
+            finding.severity = Severity::Error;
+        }
+        findings.push(finding.at(subject(report, odd)));
+    }
+}
+
+/// What a waiver calls the place: the section's heading, `preamble`, or else the key.
+fn subject(report: &Report, odd: &OddCharacter) -> String {
+    let holds = |passage: &Passage| {
+        passage
+            .prose
+            .as_ref()
+            .is_some_and(|prose| (prose.span.start()..prose.span.end()).contains(&odd.span.start()))
+    };
+    if holds(&report.preamble) {
+        return "preamble".to_owned();
+    }
+    report
+        .sections
+        .iter()
+        .find(|section| holds(&section.heading) || holds(&section.body))
+        .map_or_else(|| odd.key.clone(), |section| section.heading.text())
+}
+
+fn odd_character(odd: &OddCharacter) -> Diagnostic {
+    let code = format!("U+{:04X}", u32::from(odd.character));
+    let what = name(odd.oddity);
+    let help = if odd.oddity == Oddity::ForeignDigit {
+        Text::new("改用 0 到 9 重新打一遍", "type it again with 0 to 9")
+    } else if odd.oddity == Oddity::Replacement {
+        Text::new(
+            "对照原稿，补上丢失的字",
+            "put in the lost character, from the original text",
+        )
+    } else {
+        Text::new(
+            "删去这个字符，前后的字重新打一遍",
+            "delete it and type the characters around it again",
+        )
+    };
+    let (zh, en) = (what.get(Language::Chinese), what.get(Language::English));
+    let (key, place) = (&odd.key, Place::year(odd.span));
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("{key} 里有{zh}（{code}）"),
+            format!("{key} holds {en} ({code})"),
+        ),
+        place,
+        Text::new(zh, code.as_str()),
+    )
+    .with_help(help)
+    .stating(code.as_str(), "")
+}
+
+fn name(oddity: Oddity) -> Text {
+    match oddity {
+        Oddity::ZeroWidth => Text::new("看不见的零宽字符", "an invisible zero-width character"),
+        Oddity::Direction => Text::new("改变文字方向的控制符", "a control that turns the text"),
+        Oddity::PrivateUse => Text::new("私用区字符", "a private-use character"),
+        Oddity::ForeignDigit => Text::new("其他文字的数字", "a digit of another script"),
+        Oddity::SoftHyphen => Text::new("软连字符", "a soft hyphen"),
+        Oddity::Control => Text::new("控制字符", "a control character"),
+        Oddity::Noncharacter => Text::new("不是字符的编码", "a code that is no character"),
+        Oddity::Replacement => Text::new("丢失的字的替代符", "the mark of a lost character"),
+    }
+}

@@ -1,0 +1,178 @@
+//! Characters that are not what they look like: unseen ones, ones that turn the direction of
+//! writing, digits of other scripts.
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::prose::Prose;
+use crate::source::{Source, Span};
+
+/// A character that does not belong in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OddCharacter {
+    /// The character.
+    pub character: char,
+    /// What is odd about it.
+    pub oddity: Oddity,
+    /// Where it stands.
+    pub span: Span,
+    /// The key it stands in or under: `organ.name`, `sections.body`.
+    pub key: String,
+}
+
+/// What is odd about a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Oddity {
+    /// It has no width.
+    ZeroWidth,
+    /// It turns the direction of writing, so that text reads otherwise than it stands.
+    Direction,
+    /// It has no meaning outside one font.
+    PrivateUse,
+    /// It is a digit of another script.
+    ForeignDigit,
+    /// It shows only where a line breaks.
+    SoftHyphen,
+    /// It is a control code.
+    Control,
+    /// It is no character at all.
+    Noncharacter,
+    /// It stands for a character that was lost.
+    Replacement,
+}
+
+/// Where the ten digits of other scripts begin; those of Chinese full width are read as digits.
+const FOREIGN_ZEROS: &[u32] = &[
+    0x0660,
+    0x06F0,
+    0x07C0,
+    0x0966,
+    0x09E6,
+    0x0A66,
+    0x0AE6,
+    0x0B66,
+    0x0BE6,
+    0x0C66,
+    0x0CE6,
+    0x0D66,
+    0x0DE6,
+    0x0E50,
+    0x0ED0,
+    0x0F20,
+    0x1040,
+    0x1090,
+    0x17E0,
+    0x1810,
+    0x1946,
+    0x19D0,
+    0x1A80,
+    0x1A90,
+    0x1B50,
+    0x1BB0,
+    0x1C40,
+    0x1C50,
+    0xA620,
+    0xA8D0,
+    0xA900,
+    0xA9D0,
+    0xA9F0,
+    0xAA50,
+    0xABF0,
+    0x0001_D7CE,
+    0x0001_D7D8,
+    0x0001_D7E2,
+    0x0001_D7EC,
+    0x0001_D7F6,
+];
+
+/// What is odd about `character`, if anything.
+#[must_use]
+pub fn oddity(character: char) -> Option<Oddity> {
+    let code = u32::from(character);
+    match code {
+        0x09 | 0x0A | 0x0D => None,
+        0x00..=0x1F | 0x7F..=0x9F => Some(Oddity::Control),
+        0xAD => Some(Oddity::SoftHyphen),
+        0x200B..=0x200D | 0x2060..=0x2064 | 0xFEFF => Some(Oddity::ZeroWidth),
+        0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 => Some(Oddity::Direction),
+        0xE000..=0xF8FF | 0x000F_0000..=0x000F_FFFD | 0x0010_0000..=0x0010_FFFD => {
+            Some(Oddity::PrivateUse)
+        }
+        0xFDD0..=0xFDEF => Some(Oddity::Noncharacter),
+        _ if code & 0xFFFE == 0xFFFE => Some(Oddity::Noncharacter),
+        // U+FFFC stands for an object that is not there; the program marks figures with it.
+        0xFFFC | 0xFFFD => Some(Oddity::Replacement),
+        _ => FOREIGN_ZEROS
+            .iter()
+            .any(|zero| (*zero..*zero + 10).contains(&code))
+            .then_some(Oddity::ForeignDigit),
+    }
+}
+
+/// `text` with U+FFFD in place of every character that the program uses as a mark; just as long.
+#[must_use]
+pub fn without_marks(text: &str) -> String {
+    text.replace(
+        |character| matches!(character, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFC}'),
+        "\u{FFFD}",
+    )
+}
+
+/// All odd characters in the keys and texts of a file.
+pub(super) fn characters(table: &DeTable<'_>, source: &Source) -> Vec<OddCharacter> {
+    let mut found = Vec::new();
+    search_table(table, source, "", &mut found);
+    found
+}
+
+fn search_table(table: &DeTable<'_>, source: &Source, within: &str, found: &mut Vec<OddCharacter>) {
+    for (key, value) in table {
+        let name = key.get_ref().as_ref();
+        let path = if within.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{within}.{name}")
+        };
+        search_text(name, source.span(key.span()), source, &path, found);
+        search_value(value, source, &path, found);
+    }
+}
+
+fn search_value(
+    value: &Spanned<DeValue<'_>>,
+    source: &Source,
+    path: &str,
+    found: &mut Vec<OddCharacter>,
+) {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            search_text(text, source.span(value.span()), source, path, found);
+        }
+        DeValue::Array(items) => {
+            for item in items {
+                search_value(item, source, path, found);
+            }
+        }
+        DeValue::Table(table) => search_table(table, source, path, found),
+        _ => {}
+    }
+}
+
+fn search_text(text: &str, span: Span, source: &Source, path: &str, found: &mut Vec<OddCharacter>) {
+    if !text.chars().any(|character| oddity(character).is_some()) {
+        return;
+    }
+    let prose = Prose::new(text, span, source);
+    for (at, character) in text.char_indices() {
+        if let Some(oddity) = oddity(character) {
+            found.push(OddCharacter {
+                character,
+                oddity,
+                span: prose.span_of(at..at + character.len_utf8()),
+                key: without_marks(path),
+            });
+        }
+    }
+}

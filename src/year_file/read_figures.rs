@@ -1,0 +1,235 @@
+//! Figures with their parts, and the cells of the form, as they are typed.
+
+use toml::de::{DeTable, DeValue};
+
+use super::{
+    Breakdown, CellEntry, CellInput, FigureEntry, Located, odd,
+    walk::{Key, Value, Walk},
+};
+use crate::{diagnostic::Text, source::Span};
+
+const FIGURE: &[&str] = &[
+    "label",
+    "value",
+    "formula",
+    "decimals",
+    "unit",
+    "source",
+    "approximate",
+    "open",
+    "parts",
+    "of_which",
+    "breakdowns",
+];
+const BREAKDOWN: &[&str] = &["label", "parts"];
+
+/// How deep parts of parts may go; a deeper nest is no report but an attack on the stack.
+const DEEPEST: usize = 16;
+
+/// The figures of one table, their ids led by that of the whole they are parts of.
+pub(super) fn figures(
+    walk: &mut Walk<'_>,
+    table: &DeTable<'_>,
+    whole: &str,
+    depth: usize,
+) -> Vec<FigureEntry> {
+    table
+        .iter()
+        .filter_map(|(key, value)| figure(walk, key, value, whole, depth))
+        .collect()
+}
+
+fn figure(
+    walk: &mut Walk<'_>,
+    key: &Key<'_>,
+    value: &Value<'_>,
+    whole: &str,
+    depth: usize,
+) -> Option<FigureEntry> {
+    let name = key.get_ref().as_ref();
+    // An id is a label too, and labels are printed.
+    let name = odd::without_marks(name);
+    let name = name.as_str();
+    let id = if whole.is_empty() {
+        name.to_owned()
+    } else {
+        format!("{whole}.{name}")
+    };
+    let mut figure = FigureEntry {
+        id,
+        key: walk.span(key),
+        label: None,
+        value: None,
+        formula: None,
+        decimals: None,
+        unit: None,
+        source: None,
+        approximate: false,
+        open: false,
+        breakdowns: Vec::new(),
+        of_which: Vec::new(),
+    };
+    let what = Text::same(figure.id.clone());
+    let DeValue::Table(table) = value.get_ref() else {
+        // The short form: the key is the label too.
+        figure.value = walk.number(value, &what);
+        figure.label = Some(Located {
+            value: name.to_owned(),
+            span: figure.key,
+        });
+        return Some(figure);
+    };
+    if depth > DEEPEST {
+        walk.wrong_type(
+            value,
+            &Text::new("不再分层的数字", "a figure without parts"),
+            &what,
+        );
+        return None;
+    }
+    walk.known_keys(table, FIGURE, &figure.id);
+    for (key, value) in table {
+        let name = key.get_ref().as_ref();
+        let what = Text::same(format!("{}.{name}", figure.id));
+        match name {
+            "label" => figure.label = walk.string(value, &what),
+            "value" => figure.value = walk.number(value, &what),
+            "formula" => figure.formula = walk.prose(value, &what),
+            "decimals" => figure.decimals = decimals(walk, value, &what),
+            "unit" => figure.unit = walk.string(value, &what),
+            "source" => figure.source = walk.string(value, &what),
+            "approximate" => figure.approximate = walk.boolean(value, &what),
+            "open" => figure.open = walk.boolean(value, &what),
+            "parts" => {
+                let place = walk.span(key);
+                if let Some(table) = walk.table(value, &what) {
+                    let parts = figures(walk, table, &figure.id, depth + 1);
+                    figure.breakdowns.push(Breakdown {
+                        label: None,
+                        place,
+                        parts,
+                    });
+                }
+            }
+            "of_which" => {
+                if let Some(table) = walk.table(value, &what) {
+                    figure.of_which = figures(walk, table, &figure.id, depth + 1);
+                }
+            }
+            "breakdowns" => {
+                for (table, place) in walk.tables(value, &what) {
+                    let breakdown = breakdown(walk, table, place, &figure.id, depth);
+                    figure.breakdowns.push(breakdown);
+                }
+            }
+            _ => {}
+        }
+    }
+    Some(figure)
+}
+
+/// How many decimal places, from 0 to 6.
+fn decimals(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<Located<u32>> {
+    let number = walk.number(value, what)?;
+    let places = u32::try_from(number.value)
+        .ok()
+        .filter(|places| number.value.scale() == 0 && *places <= 6);
+    if places.is_none() {
+        let expected = Text::new("0 到 6 的整数", "a whole number from 0 to 6");
+        walk.wrong_type(value, &expected, what);
+    }
+    places.map(|value| Located {
+        value,
+        span: number.span,
+    })
+}
+
+fn breakdown(
+    walk: &mut Walk<'_>,
+    table: &DeTable<'_>,
+    place: Span,
+    whole: &str,
+    depth: usize,
+) -> Breakdown {
+    let mut breakdown = Breakdown {
+        label: None,
+        place,
+        parts: Vec::new(),
+    };
+    walk.known_keys(table, BREAKDOWN, &format!("{whole}.breakdowns"));
+    for (key, value) in table {
+        let name = key.get_ref().as_ref();
+        let what = Text::same(format!("{whole}.breakdowns.{name}"));
+        match name {
+            "label" => breakdown.label = walk.string(value, &what),
+            "parts" => {
+                if let Some(table) = walk.table(value, &what) {
+                    breakdown.parts = figures(walk, table, whole, depth + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    breakdown
+}
+
+/// The cells of `[table]`. A code typed without quotes is a path of tables in TOML; it is put
+/// together again.
+pub(super) fn collect_cells(
+    walk: &mut Walk<'_>,
+    table: &DeTable<'_>,
+    before: &str,
+    depth: usize,
+    cells: &mut Vec<CellEntry>,
+) {
+    for (key, value) in table {
+        let name = key.get_ref().as_ref();
+        let code = if before.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{before}.{name}")
+        };
+        if let DeValue::Table(inner) = value.get_ref()
+            && depth <= DEEPEST
+        {
+            collect_cells(walk, inner, &code, depth + 1, cells);
+            continue;
+        }
+        let what = Text::same(code.clone());
+        if let Some(input) = cell(walk, value, &what) {
+            let span = walk.span(key);
+            cells.push(CellEntry {
+                code: Located { value: code, span },
+                value: input,
+            });
+        }
+    }
+}
+
+fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput> {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            let text = text.trim();
+            let same = text.strip_prefix('=').or_else(|| text.strip_prefix('＝'));
+            match same {
+                Some(id) => Some(CellInput::Same(Located {
+                    value: id.trim().to_owned(),
+                    span: walk.span(value),
+                })),
+                // How forms are left blank by hand: not reported.
+                None if matches!(text, "" | "-" | "－" | "—" | "——" | "/" | "／") => {
+                    Some(CellInput::Blank(walk.span(value)))
+                }
+                None => walk.number(value, what).map(CellInput::Number),
+            }
+        }
+        DeValue::Array(items) => {
+            let cells = items.iter().map(|item| cell(walk, item, what)).collect();
+            Some(CellInput::Row(Located {
+                value: cells,
+                span: walk.span(value),
+            }))
+        }
+        _ => walk.number(value, what).map(CellInput::Number),
+    }
+}
