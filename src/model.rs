@@ -2,6 +2,7 @@
 //! left but the places that findings point at.
 
 pub mod chinese;
+pub mod culprit;
 mod expression;
 pub mod figure;
 mod form_table;
@@ -10,6 +11,7 @@ pub mod numeral;
 mod printing;
 pub mod relation;
 mod resolve;
+pub mod slip;
 pub mod waiver;
 
 use chrono::NaiveDate;

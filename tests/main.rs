@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod cases;
 #[cfg(test)]
+mod culprits;
+#[cfg(test)]
 mod document;
 #[cfg(test)]
 mod writers;
