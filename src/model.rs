@@ -3,6 +3,7 @@
 
 pub mod chinese;
 pub mod claim;
+pub mod culprit;
 pub mod derive;
 mod expression;
 pub mod figure;
@@ -14,6 +15,7 @@ pub mod numeral;
 mod printing;
 pub mod relation;
 mod resolve;
+pub mod slip;
 pub mod waiver;
 
 use std::collections::BTreeSet;

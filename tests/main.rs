@@ -11,6 +11,8 @@ mod changes;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod culprits;
+#[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
 mod document;

@@ -24,7 +24,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         if relation.origin == RelationOrigin::CarryOver
             && let Verdict::Failed { left, right } = relation.verdict(&report.figures)
         {
-            findings.push(broken(&RULE, report, relation, left, right));
+            findings.push(broken(&RULE, report, relation, (left, right), &[]));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `relation-broken`: a relation that the statutory form or the year file states does not hold.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use super::{Check, wording};
@@ -8,6 +10,7 @@ use crate::{
     forms::Comparison,
     model::{
         Report,
+        culprit::{Culprit, Suspects},
         relation::{Relation, RelationOrigin, Verdict},
     },
 };
@@ -23,13 +26,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check { rule: &RULE, run };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for relation in &report.relations {
+    let suspects = OnceCell::new();
+    for (index, relation) in report.relations.iter().enumerate() {
         let is_mine = matches!(
             relation.origin,
             RelationOrigin::Form | RelationOrigin::Stated
         );
         if is_mine && let Verdict::Failed { left, right } = relation.verdict(&report.figures) {
-            findings.push(broken(&RULE, report, relation, left, right));
+            let culprits = suspects.get_or_init(|| Suspects::of(report)).named(index);
+            findings.push(broken(&RULE, report, relation, (left, right), &culprits));
         }
     }
 }
@@ -40,8 +45,8 @@ pub(super) fn broken(
     rule: &'static Rule,
     report: &Report,
     relation: &Relation,
-    left: Decimal,
-    right: Decimal,
+    (left, right): (Decimal, Decimal),
+    culprits: &[Culprit],
 ) -> Diagnostic {
     let members: Vec<_> = relation.members().collect();
     let place = members
@@ -89,19 +94,19 @@ pub(super) fn broken(
     {
         finding = finding.with_related(demand, Text::new("这里要求", "demanded here"));
     }
-    finding
-        .with_help(Text::new(
-            format!(
-                "左边：{}；右边：{}",
-                left_words.get(Language::Chinese),
-                right_words.get(Language::Chinese)
-            ),
-            format!(
-                "left side: {}; right side: {}",
-                left_words.get(Language::English),
-                right_words.get(Language::English)
-            ),
-        ))
+    finding = finding.with_help(Text::new(
+        format!(
+            "左边：{}；右边：{}",
+            left_words.get(Language::Chinese),
+            right_words.get(Language::Chinese)
+        ),
+        format!(
+            "left side: {}; right side: {}",
+            left_words.get(Language::English),
+            right_words.get(Language::English)
+        ),
+    ));
+    wording::name_culprits(finding, report, culprits)
         .with_help(Text::new(
             "对照台账改正有误的数字；确有原因的，用 [[waivers]] 说明",
             "mend the figure that is wrong; if it is right as it stands, say why in [[waivers]]",

@@ -1,5 +1,7 @@
 //! `sum-mismatch`: the parts of a figure do not add up to it.
 
+use std::cell::OnceCell;
+
 use rust_decimal::Decimal;
 
 use super::{Check, wording};
@@ -7,6 +9,7 @@ use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{
         Report,
+        culprit::{Culprit, Suspects},
         relation::{Relation, RelationOrigin, Verdict},
     },
 };
@@ -22,11 +25,13 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check { rule: &RULE, run };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for relation in &report.relations {
+    let suspects = OnceCell::new();
+    for (index, relation) in report.relations.iter().enumerate() {
         if relation.origin == RelationOrigin::Breakdown
             && let Verdict::Failed { left, right } = relation.verdict(&report.figures)
         {
-            findings.extend(mismatch(report, relation, left, right));
+            let culprits = suspects.get_or_init(|| Suspects::of(report)).named(index);
+            findings.extend(mismatch(report, relation, (left, right), &culprits));
         }
     }
 }
@@ -35,8 +40,8 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 fn mismatch(
     report: &Report,
     relation: &Relation,
-    stated: Decimal,
-    sum: Decimal,
+    (stated, sum): (Decimal, Decimal),
+    culprits: &[Culprit],
 ) -> Option<Diagnostic> {
     let whole = report.figures.get(*relation.left.first()?);
     let difference = stated.checked_sub(sum)?;
@@ -62,18 +67,18 @@ fn mismatch(
         whole.place?,
         Text::new(format!("总数 {stated}"), format!("the total, {stated}")),
     );
+    let finding = wording::mark_each(finding, report, &relation.right).with_help(Text::new(
+        format!(
+            "分项相加：{}，比总数{more} {gap}",
+            spelled.get(Language::Chinese)
+        ),
+        format!(
+            "the parts: {}, which is {gap} {less} than the total",
+            spelled.get(Language::English)
+        ),
+    ));
     Some(
-        wording::mark_each(finding, report, &relation.right)
-            .with_help(Text::new(
-                format!(
-                    "分项相加：{}，比总数{more} {gap}",
-                    spelled.get(Language::Chinese)
-                ),
-                format!(
-                    "the parts: {}, which is {gap} {less} than the total",
-                    spelled.get(Language::English)
-                ),
-            ))
+        wording::name_culprits(finding, report, culprits)
             .with_help(Text::new(
                 "对照台账改正总数或有误的分项；分项没有列全的，在总数旁写 open = true",
                 "mend the total or the part that is wrong; if the list names only some parts, write open = true beside the total",

@@ -3,8 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    diagnostic::{Diagnostic, Text},
-    model::{Report, figure::FigureId},
+    diagnostic::{Diagnostic, Language, Text},
+    model::{
+        Report,
+        culprit::{Culprit, Reason},
+        figure::FigureId,
+        slip::Slip,
+    },
 };
 
 /// How many addends a message spells out before it says “…”.
@@ -55,4 +60,81 @@ pub(super) fn mark_each(
         }
     }
     finding
+}
+
+/// Names the likeliest culprits, a line each; what is named is never applied.
+pub(super) fn name_culprits(
+    mut finding: Diagnostic,
+    report: &Report,
+    culprits: &[Culprit],
+) -> Diagnostic {
+    for (index, culprit) in culprits.iter().enumerate() {
+        let (zh, en) = match index {
+            0 if culprits.len() == 1 => ("最可能：", "most likely: "),
+            0 => ("可能：", "perhaps: "),
+            _ => ("也可能：", "or: "),
+        };
+        let label = &report.figures.get(culprit.figure).label;
+        let (stated, balancing) = (culprit.stated, culprit.balancing);
+        let why = why(report, culprit);
+        finding = finding.with_help(Text::new(
+            format!(
+                "{zh}“{label}”{stated} 应为 {balancing}（{}）",
+                why.get(Language::Chinese)
+            ),
+            format!(
+                "{en}{label}, {stated}, should be {balancing} ({})",
+                why.get(Language::English)
+            ),
+        ));
+    }
+    finding
+}
+
+fn why(report: &Report, culprit: &Culprit) -> Text {
+    let label = |figure: FigureId| report.figures.get(figure).label.as_str();
+    let (zh, en) = match culprit.reason {
+        Reason::Slip(Slip::Shifted) => ("差十倍".to_owned(), "off by ten times".to_owned()),
+        Reason::Slip(Slip::Sign) => ("正负号写反".to_owned(), "the wrong sign".to_owned()),
+        Reason::Slip(Slip::Swapped) => (
+            "相邻两位数字写颠倒".to_owned(),
+            "two digits swapped".to_owned(),
+        ),
+        Reason::Slip(Slip::Dropped) => ("漏打一位数字".to_owned(), "one digit left out".to_owned()),
+        Reason::Slip(Slip::Added) => ("多打一位数字".to_owned(), "one digit too many".to_owned()),
+        Reason::Slip(Slip::OneDigit) => {
+            ("一位数字打错".to_owned(), "one digit mistyped".to_owned())
+        }
+        Reason::RunTogether(beside) => (
+            format!("与“{}”的数字连成一个", label(beside)),
+            format!("run together with {}", label(beside)),
+        ),
+        Reason::LeftOut(part) => (
+            format!("漏加“{}”", label(part)),
+            format!("{} was not added", label(part)),
+        ),
+        Reason::CountedTwice(part) => (
+            format!("“{}”加了两次", label(part)),
+            format!("{} was added twice", label(part)),
+        ),
+        Reason::Crossing => {
+            let mends = culprit.mends;
+            return Text::new(
+                format!("改后 {mends} 处不符都能消除"),
+                format!("it alone mends {mends} relations"),
+            );
+        }
+        Reason::OnlyOne => (
+            "单改其他任何一个数字都不行".to_owned(),
+            "no other single change would do".to_owned(),
+        ),
+    };
+    if culprit.mends < 2 {
+        return Text::new(zh, en);
+    }
+    let mends = culprit.mends;
+    Text::new(
+        format!("{zh}，改后 {mends} 处不符都能消除"),
+        format!("{en}; it alone mends {mends} relations"),
+    )
 }

@@ -74,6 +74,17 @@ impl Figure {
     }
 }
 
+impl Figure {
+    /// Whether what it counts may come to this value.
+    pub(super) fn may_be(&self, value: Decimal) -> bool {
+        match self.kind {
+            Kind::Integer => !value.is_sign_negative() && value.fract().is_zero(),
+            Kind::SignedInteger => value.fract().is_zero(),
+            Kind::Amount => !value.is_sign_negative(),
+        }
+    }
+}
+
 /// Where a figure comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {

@@ -70,12 +70,37 @@ impl Relation {
     /// and holds only where all would.
     #[must_use]
     pub fn verdict(&self, figures: &Figures) -> Verdict {
-        let (left, right) = (
-            Range::of(&self.left, figures),
-            Range::of(&self.right, figures),
-        );
+        self.sides(figures).verdict(self.comparison)
+    }
+
+    /// What its two sides amount to.
+    pub(super) fn sides(&self, figures: &Figures) -> Sides {
         let approximate = |ids: &[FigureId]| ids.iter().any(|id| figures.get(*id).approximate);
-        let approximate = approximate(&self.left) || approximate(&self.right);
+        Sides {
+            left: Range::of(&self.left, figures),
+            right: Range::of(&self.right, figures),
+            approximate: approximate(&self.left) || approximate(&self.right),
+        }
+    }
+
+    /// All figures it speaks of.
+    pub fn members(&self) -> impl Iterator<Item = FigureId> + '_ {
+        self.left.iter().chain(&self.right).copied()
+    }
+}
+
+/// What the two sides of a relation amount to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sides {
+    left: Range,
+    right: Range,
+    approximate: bool,
+}
+
+impl Sides {
+    /// Whether they compare as they must.
+    pub(super) fn verdict(&self, comparison: Comparison) -> Verdict {
+        let (left, right, approximate) = (self.left, self.right, self.approximate);
         let failed = Verdict::Failed {
             left: left.known,
             right: right.known,
@@ -87,7 +112,7 @@ impl Relation {
             (false, false) if approximate && left.complete && right.complete => Verdict::Held,
             (false, false) => Verdict::NotAssessable,
         };
-        match self.comparison {
+        match comparison {
             Comparison::Equal => decide(
                 left.exact().is_some() && left.exact() == right.exact(),
                 below(left.high, right.low) || below(right.high, left.low),
@@ -110,9 +135,18 @@ impl Relation {
         }
     }
 
-    /// All figures it speaks of.
-    pub fn members(&self) -> impl Iterator<Item = FigureId> + '_ {
-        self.left.iter().chain(&self.right).copied()
+    /// Left less right, where both are known exactly.
+    pub(super) fn gap(&self) -> Option<Decimal> {
+        self.left.exact()?.checked_sub(self.right.exact()?)
+    }
+
+    /// As they would be if the left side were larger by `left`, the right one by `right`.
+    pub(super) fn moved(&self, left: Decimal, right: Decimal) -> Self {
+        Self {
+            left: self.left.moved(left),
+            right: self.right.moved(right),
+            ..*self
+        }
     }
 }
 
@@ -127,6 +161,7 @@ fn at_most(high: Option<Decimal>, low: Option<Decimal>) -> bool {
 }
 
 /// Between what bounds a side lies.
+#[derive(Debug, Clone, Copy)]
 struct Range {
     low: Option<Decimal>,
     high: Option<Decimal>,
@@ -159,6 +194,15 @@ impl Range {
 
     fn exact(&self) -> Option<Decimal> {
         self.low.filter(|_| self.low == self.high)
+    }
+
+    fn moved(&self, by: Decimal) -> Self {
+        Self {
+            low: add(self.low, Some(by)),
+            high: add(self.high, Some(by)),
+            known: self.known.saturating_add(by),
+            ..*self
+        }
     }
 }
 

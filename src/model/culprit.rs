@@ -1,0 +1,391 @@
+//! Which figure most likely broke a relation, and what it should be.
+//!
+//! One value of a figure balances each failing relation that it is in. A figure is suspected only
+//! where that is the same value for all of them and no other relation breaks by it. Two
+//! relations that fail together so convict the cell where they cross; where relations cannot
+//! tell, a slip of the hand between the value stated and the one that balances does.
+
+use std::{
+    cell::OnceCell,
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use rust_decimal::Decimal;
+
+use super::{
+    Report,
+    figure::FigureId,
+    relation::{Relation, RelationOrigin, Sides, Verdict},
+    slip::{Slip, is_run_together},
+};
+use crate::forms::Comparison;
+
+/// How many culprits are named at most; where more are as likely, none is.
+const MOST: usize = 3;
+
+/// How deep cells repeat cells; a circle of cells ends here.
+const DEEPEST: usize = 8;
+
+/// Below this, a difference that equals some part is no more than chance.
+const TELLING_DIFFERENCE: Decimal = Decimal::TEN;
+
+/// A figure that may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Culprit {
+    /// The figure.
+    pub figure: FigureId,
+    /// What it is stated as.
+    pub stated: Decimal,
+    /// The value by which all failing relations that it is in would hold.
+    pub balancing: Decimal,
+    /// How many these are.
+    pub mends: usize,
+    /// Why it may be wrong.
+    pub reason: Reason,
+}
+
+/// Why a figure may be wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// A slip of the hand makes the stated value of the balancing one.
+    Slip(Slip),
+    /// It and its neighbour were written as one number.
+    RunTogether(FigureId),
+    /// A whole that this part was not added to.
+    LeftOut(FigureId),
+    /// A whole that this part was added to twice.
+    CountedTwice(FigureId),
+    /// Two or more relations fail that cross at it.
+    Crossing,
+    /// No other figure of the relation can be changed alone so that all holds.
+    OnlyOne,
+}
+
+impl Reason {
+    /// How telling it is; the lower, the more. Almost any difference can be explained by a digit
+    /// or two in some member, which is why those come late.
+    fn tier(self) -> u8 {
+        match self {
+            Self::Slip(Slip::Shifted | Slip::Sign | Slip::Swapped) | Self::RunTogether(_) => 0,
+            Self::LeftOut(_) | Self::CountedTwice(_) => 1,
+            Self::Slip(Slip::OneDigit) => 2,
+            Self::Slip(Slip::Dropped | Slip::Added) => 3,
+            Self::Crossing | Self::OnlyOne => 4,
+        }
+    }
+
+    /// Swapped digits come last of their tier: they explain many differences that nine divides, a
+    /// shift by ten only one.
+    fn is_swap(self) -> bool {
+        self == Self::Slip(Slip::Swapped)
+    }
+}
+
+/// How a relation moves with a figure: how often the figure is counted on either side.
+#[derive(Debug, Clone, Copy)]
+struct Effect {
+    relation: usize,
+    left: i64,
+    right: i64,
+}
+
+/// All figures of a report that may be wrong. Laid out once, in time linear in the members of
+/// the relations.
+#[derive(Debug)]
+pub struct Suspects<'a> {
+    report: &'a Report,
+    /// By relation.
+    sides: Vec<Sides>,
+    /// By figure: the cells that repeat it and the totals computed of it move with it.
+    effects: Vec<Vec<Effect>>,
+    /// By figure: the relation by which it was computed, of a cell that was left out.
+    computed_by: Vec<Option<usize>>,
+    /// By figure: what balances it, worked out when it is first asked for.
+    balances: Vec<OnceCell<Option<Balance>>>,
+}
+
+/// The value by which all that a figure is in holds, and how many relations that mends.
+#[derive(Debug, Clone, Copy)]
+struct Balance {
+    value: Decimal,
+    mends: usize,
+}
+
+impl<'a> Suspects<'a> {
+    /// Lays out what each figure moves.
+    #[must_use]
+    pub fn of(report: &'a Report) -> Self {
+        let count = report.figures.len();
+        let mut suspects = Self {
+            report,
+            sides: report
+                .relations
+                .iter()
+                .map(|relation| relation.sides(&report.figures))
+                .collect(),
+            effects: vec![Vec::new(); count],
+            computed_by: vec![None; count],
+            balances: vec![OnceCell::new(); count],
+        };
+        for (index, relation) in report.relations.iter().enumerate() {
+            if let Some(total) = suspects.computed(relation)
+                && let Some(by) = suspects.computed_by.get_mut(total.index())
+            {
+                *by = Some(index);
+            }
+        }
+        for (index, relation) in report.relations.iter().enumerate() {
+            for (side, left, right) in [(&relation.left, 1, 0), (&relation.right, 0, 1)] {
+                for member in side {
+                    let mut roots = Vec::new();
+                    suspects.roots(*member, DEEPEST, &mut roots);
+                    for root in roots {
+                        suspects.count(root, index, left, right);
+                    }
+                }
+            }
+        }
+        suspects
+    }
+
+    /// The likeliest culprits of the relation of this number, best first, at most three; none
+    /// where the relation holds or where more are as likely.
+    #[must_use]
+    pub fn named(&self, relation: usize) -> Vec<Culprit> {
+        let Some(broken) = self.report.relations.get(relation) else {
+            return Vec::new();
+        };
+        let mut roots = Vec::new();
+        for member in broken.members() {
+            self.roots(member, DEEPEST, &mut roots);
+        }
+        let mut seen = BTreeSet::new();
+        roots.retain(|root| seen.insert(*root));
+        let balanced: Vec<(FigureId, Balance)> = roots
+            .into_iter()
+            .filter_map(|root| {
+                let cell = self.balances.get(root.index())?;
+                Some((root, (*cell.get_or_init(|| self.balance(root)))?))
+            })
+            .collect();
+        let is_only = balanced.len() == 1;
+        let neighbours = Neighbours::of(broken);
+        let mut culprits: Vec<Culprit> = balanced
+            .into_iter()
+            .filter_map(
+                |(
+                    figure,
+                    Balance {
+                        value: balancing,
+                        mends,
+                    },
+                )| {
+                    let stated = self.report.figures.get(figure).value?;
+                    let crossing = (mends > 1).then_some(Reason::Crossing);
+                    let reason = self
+                        .reason(broken, &neighbours, figure, stated, balancing)
+                        .or(crossing)
+                        .or(is_only.then_some(Reason::OnlyOne))?;
+                    Some(Culprit {
+                        figure,
+                        stated,
+                        balancing,
+                        mends,
+                        reason,
+                    })
+                },
+            )
+            .collect();
+        culprits.sort_by_key(|culprit| (rank(culprit), culprit.reason.is_swap()));
+        likeliest(culprits)
+    }
+
+    /// The figure that the relation computed, where its cell was left out: it then stands where
+    /// its first part does.
+    fn computed(&self, relation: &Relation) -> Option<FigureId> {
+        let is_sum =
+            relation.origin == RelationOrigin::Form && relation.comparison == Comparison::Equal;
+        let [total] = relation.left.as_slice() else {
+            return None;
+        };
+        let place = self.report.figures.get(*total).place;
+        let first = self.report.figures.get(*relation.right.first()?);
+        (is_sum && place.is_some() && place == first.place).then_some(*total)
+    }
+
+    /// The figures typed by hand that make up `figure`: itself, the one that it repeats, or those
+    /// that it was computed of.
+    fn roots(&self, figure: FigureId, depth: usize, roots: &mut Vec<FigureId>) {
+        let Some(depth) = depth.checked_sub(1) else {
+            return;
+        };
+        let by = self.computed_by.get(figure.index()).copied().flatten();
+        if let Some(relation) = by.and_then(|by| self.report.relations.get(by)) {
+            for part in &relation.right {
+                self.roots(*part, depth, roots);
+            }
+        } else if let Some(same) = self.report.figures.get(figure).same_as {
+            self.roots(same, depth, roots);
+        } else {
+            roots.push(figure);
+        }
+    }
+
+    fn count(&mut self, root: FigureId, relation: usize, left: i64, right: i64) {
+        let Some(effects) = self.effects.get_mut(root.index()) else {
+            return;
+        };
+        match effects.last_mut() {
+            Some(last) if last.relation == relation => {
+                last.left = last.left.saturating_add(left);
+                last.right = last.right.saturating_add(right);
+            }
+            _ => effects.push(Effect {
+                relation,
+                left,
+                right,
+            }),
+        }
+    }
+
+    fn balance(&self, figure: FigureId) -> Option<Balance> {
+        let effects = self.effects.get(figure.index())?;
+        let figure = self.report.figures.get(figure);
+        let stated = figure.value.filter(|_| !figure.approximate)?;
+        let mut change: Option<Decimal> = None;
+        let mut mends = 0_usize;
+        for effect in effects {
+            let (relation, sides) = self.at(effect)?;
+            if !matches!(sides.verdict(relation.comparison), Verdict::Failed { .. }) {
+                continue;
+            }
+            mends = mends.saturating_add(1);
+            if relation.comparison == Comparison::Equal
+                && let Some(gap) = sides.gap()
+            {
+                let weight = Decimal::from(effect.right.checked_sub(effect.left)?);
+                let needed = gap.checked_div(weight)?;
+                if change.is_some_and(|change| change != needed) {
+                    return None;
+                }
+                change = Some(needed);
+            }
+        }
+        let change = change?;
+        let value = stated.checked_add(change)?.normalize();
+        let holds = effects.iter().all(|effect| {
+            let moved = self.at(effect).and_then(|(relation, sides)| {
+                let left = change.checked_mul(Decimal::from(effect.left))?;
+                let right = change.checked_mul(Decimal::from(effect.right))?;
+                Some(sides.moved(left, right).verdict(relation.comparison))
+            });
+            matches!(moved, Some(Verdict::Held | Verdict::NotAssessable))
+        });
+        (holds && figure.may_be(value)).then_some(Balance { value, mends })
+    }
+
+    fn at(&self, effect: &Effect) -> Option<(&Relation, &Sides)> {
+        self.report
+            .relations
+            .get(effect.relation)
+            .zip(self.sides.get(effect.relation))
+    }
+
+    /// What tells that `figure` was meant to be `balancing`, of its digits or its parts.
+    fn reason(
+        &self,
+        broken: &Relation,
+        neighbours: &Neighbours,
+        figure: FigureId,
+        stated: Decimal,
+        balancing: Decimal,
+    ) -> Option<Reason> {
+        let slip = Slip::between(stated, balancing).map(Reason::Slip);
+        let mut reasons = vec![
+            slip,
+            neighbours.run_together(self.report, figure, stated, balancing),
+        ];
+        let difference = balancing.checked_sub(stated)?;
+        if broken.left == [figure] && difference.abs() >= TELLING_DIFFERENCE {
+            let part = broken
+                .right
+                .iter()
+                .find(|part| self.report.figures.get(**part).value == Some(difference.abs()));
+            reasons.push(part.map(|part| {
+                if difference > Decimal::ZERO {
+                    Reason::LeftOut(*part)
+                } else {
+                    Reason::CountedTwice(*part)
+                }
+            }));
+        }
+        reasons
+            .into_iter()
+            .flatten()
+            .min_by_key(|reason| reason.tier())
+    }
+}
+
+/// The members of a relation beside each other.
+struct Neighbours(BTreeMap<FigureId, Vec<(FigureId, bool)>>);
+
+impl Neighbours {
+    fn of(relation: &Relation) -> Self {
+        let mut beside = BTreeMap::<_, Vec<_>>::new();
+        for side in [&relation.left, &relation.right] {
+            for (first, second) in side.iter().zip(side.iter().skip(1)) {
+                beside.entry(*first).or_default().push((*second, true));
+                beside.entry(*second).or_default().push((*first, false));
+            }
+        }
+        Self(beside)
+    }
+
+    fn run_together(
+        &self,
+        report: &Report,
+        figure: FigureId,
+        stated: Decimal,
+        balancing: Decimal,
+    ) -> Option<Reason> {
+        let (beside, _) = self.0.get(&figure)?.iter().find(|(beside, follows)| {
+            report.figures.get(*beside).value.is_some_and(|value| {
+                let (first, second) = if *follows {
+                    (balancing, value)
+                } else {
+                    (value, balancing)
+                };
+                is_run_together(stated, first, second)
+            })
+        })?;
+        Some(Reason::RunTogether(*beside))
+    }
+}
+
+fn rank(culprit: &Culprit) -> (Reverse<usize>, u8) {
+    (Reverse(culprit.mends), culprit.reason.tier())
+}
+
+/// Whether nothing but a lone digit speaks against it: any digit is one digit away from any
+/// other.
+fn is_bare(culprit: &Culprit) -> bool {
+    let is_one_digit = |value: Decimal| value.fract().is_zero() && value.abs() < Decimal::TEN;
+    culprit.mends == 1
+        && matches!(
+            culprit.reason,
+            Reason::Slip(Slip::OneDigit | Slip::Dropped | Slip::Added)
+        )
+        && (is_one_digit(culprit.stated) || is_one_digit(culprit.balancing))
+}
+
+/// The first of `culprits`, in order of rank, as long as all of one rank find room and none of
+/// them is a mere possibility.
+fn likeliest(mut culprits: Vec<Culprit>) -> Vec<Culprit> {
+    let full = culprits.get(MOST).map(rank);
+    let bare = culprits.iter().find(|culprit| is_bare(culprit)).map(rank);
+    if let Some(cut) = full.into_iter().chain(bare).min() {
+        culprits.retain(|culprit| rank(culprit) < cut);
+    }
+    culprits
+}
