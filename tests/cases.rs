@@ -67,8 +67,9 @@ fn every_failing_relation_of_the_published_reports_is_found_and_no_other() {
             }
         }
         for (number, finding) in findings.iter().enumerate() {
-            // The tables were not all published whole.
-            if finding.rule.name != "missing-cell" && !expected.contains(&number) {
+            // The tables were not all published whole, and one report was on last year's form.
+            let is_of_the_form = matches!(finding.rule.name, "missing-cell" | "outdated-form");
+            if !is_of_the_form && !expected.contains(&number) {
                 wrong.push(format!(
                     "{}: false alarm: {} {:?}",
                     case.name, finding.rule.name, finding.message

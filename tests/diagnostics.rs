@@ -50,6 +50,8 @@ fn a_failing_sum_shows_both_sides_every_addend_and_the_difference() {
       |                          --- 业务动态、通知、公告
       |
       = 怎么办: 分项相加：119 + 472 = 591，比总数少 1
+      = 怎么办: 可能：“主动公开政府信息”592 应为 591（一位数字打错）
+      = 怎么办: 也可能：“业务动态、通知、公告”472 应为 473（一位数字打错）
       = 怎么办: 对照台账改正总数或有误的分项；分项没有列全的，在总数旁写 open = true
     "#);
     assert_snapshot!(english(&small(SUM)), @r#"
@@ -65,6 +67,8 @@ fn a_failing_sum_shows_both_sides_every_addend_and_the_difference() {
       |                          --- 业务动态、通知、公告
       |
       = help: the parts: 119 + 472 = 591, which is 1 less than the total
+      = help: perhaps: 主动公开政府信息, 592, should be 591 (one digit mistyped)
+      = help: or: 业务动态、通知、公告, 472, should be 473 (one digit mistyped)
       = help: mend the total or the part that is wrong; if the list names only some parts, write open = true beside the total
     "#);
 }
@@ -121,6 +125,8 @@ fn a_misspelt_key_is_answered_with_the_nearest() {
       |                          --- 业务动态、通知、公告
       |
       = 怎么办: 分项相加：119 + 472 = 591，比总数少 1
+      = 怎么办: 可能：“disclosed”592 应为 591（一位数字打错）
+      = 怎么办: 也可能：“业务动态、通知、公告”472 应为 473（一位数字打错）
       = 怎么办: 对照台账改正总数或有误的分项；分项没有列全的，在总数旁写 open = true
     "#);
     assert_snapshot!(english(&text), @r#"
@@ -149,6 +155,8 @@ fn a_misspelt_key_is_answered_with_the_nearest() {
       |                          --- 业务动态、通知、公告
       |
       = help: the parts: 119 + 472 = 591, which is 1 less than the total
+      = help: perhaps: disclosed, 592, should be 591 (one digit mistyped)
+      = help: or: 业务动态、通知、公告, 472, should be 473 (one digit mistyped)
       = help: mend the total or the part that is wrong; if the list names only some parts, write open = true beside the total
     "#);
 }

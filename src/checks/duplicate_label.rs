@@ -33,7 +33,9 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         let (Some(place), false) = (figure.place, label.is_empty()) else {
             continue;
         };
-        if figure.origin != Origin::Stated {
+        // Figures of the top level are told apart by the text around them; parts stand in one
+        // table or chart.
+        if figure.origin != Origin::Stated || figure.whole.is_none() {
             continue;
         }
         let group = group.get(&id).copied().unwrap_or_default();

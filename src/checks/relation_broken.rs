@@ -94,6 +94,9 @@ pub(super) fn broken(
     {
         finding = finding.with_related(demand, Text::new("这里要求", "demanded here"));
     }
+    if relation.origin != RelationOrigin::Stated {
+        finding = finding.at("table");
+    }
     finding = finding.with_help(Text::new(
         format!(
             "左边：{}；右边：{}",

@@ -71,8 +71,10 @@ impl Marks {
                         .iter()
                         .any(|(_, range)| piece.range.contains(&range.start)) =>
                 {
-                    // Blanks of the same length keep every later offset.
-                    marks.push(&" ".repeat(text.len()));
+                    // As long as what it stands for, so that every later offset keeps its place;
+                    // and no blank, which would read as a number left out.
+                    marks.push("\u{FFFC}");
+                    marks.push(&" ".repeat(text.len() - '\u{FFFC}'.len_utf8()));
                 }
                 PieceKind::Output | PieceKind::Block | PieceKind::Comment => {
                     let compares = piece.kind == PieceKind::Block || text.contains(" if ");
