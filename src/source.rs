@@ -182,6 +182,22 @@ impl Source {
         Span { start, end }
     }
 
+    /// The whole lines from the one that holds `first` to the one that holds `last`: their text,
+    /// the offset they start at, and the number of the first.
+    #[must_use]
+    pub fn lines(&self, first: usize, last: usize) -> (&str, usize, usize) {
+        let line = self.line_starts.partition_point(|start| *start <= first);
+        let start = line
+            .checked_sub(1)
+            .and_then(|index| self.line_starts.get(index))
+            .copied()
+            .unwrap_or(0);
+        let behind = self.line_starts.partition_point(|start| *start <= last);
+        let end = self.line_starts.get(behind).copied();
+        let text = self.text.get(start..end.unwrap_or(self.text.len()));
+        (text.unwrap_or_default(), start, line.max(1))
+    }
+
     /// The text of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {

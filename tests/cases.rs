@@ -11,7 +11,7 @@ mod table;
 
 use case::{Case, CaseVerdict, Home};
 use report::{
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Severity},
     model::{
         Report,
         relation::{Relation, Verdict},
@@ -34,7 +34,7 @@ struct Count {
     failed: usize,
     /// Are none, and were not flagged.
     traps: usize,
-    /// Shares and growth, which the year file cannot state.
+    /// Shares and growth, which a test of their own looks at.
     formulas: usize,
 }
 
@@ -86,6 +86,41 @@ fn every_failing_relation_of_the_published_reports_is_found_and_no_other() {
             && count.formulas >= LEAST.formulas,
         "{count:?} where there were {LEAST:?}"
     );
+}
+
+/// A share is right within one unit of its last place: one that was cut off or evened out is a
+/// warning, one that is wrong an error, and shares need not add to 100.
+#[test]
+fn every_stated_share_and_growth_is_judged_as_the_cases_say() {
+    let (mut held, mut failed) = (0, 0);
+    for case in case::all() {
+        for relation in &case.relations {
+            let Some(text) = relation.formula_file() else {
+                continue;
+            };
+            let (_, findings) = case::check(&text);
+            let is_wrong = findings.iter().any(|finding| {
+                finding.rule.name == "formula-mismatch" && finding.severity == Severity::Error
+            });
+            match relation.verdict {
+                CaseVerdict::Ok => {
+                    assert!(!is_wrong, "{}: false alarm: {text}", case.name);
+                    let others = findings
+                        .iter()
+                        .filter(|finding| finding.rule.name != "formula-mismatch");
+                    assert_eq!(others.count(), 0, "{}: {text}", case.name);
+                    held += 1;
+                }
+                CaseVerdict::Fail => {
+                    assert!(is_wrong, "{}: missed: {text}", case.name);
+                    failed += 1;
+                }
+                CaseVerdict::NotARelation => {}
+            }
+        }
+    }
+    println!("shares and growth of published reports: {held} right, {failed} wrong");
+    assert!(held >= 60 && failed >= 2, "{held} {failed}");
 }
 
 /// Whether the relation that stands there was assessed, and held.

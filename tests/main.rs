@@ -21,6 +21,8 @@ mod form_checks;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod last_year;
+#[cfg(test)]
 mod manuals;
 #[cfg(test)]
 mod mutation;

@@ -5,7 +5,7 @@ use num_rational::BigRational;
 use super::{Check, wording};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    model::{Passage, Report, derive::speaks_of_last, figure::FigureId, narrative::FlatText},
+    model::{Passage, Report, derive::is_change, figure::FigureId, narrative::FlatText},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -61,7 +61,7 @@ fn check(
     id: FigureId,
 ) -> Option<Diagnostic> {
     let figure = report.figures.get(id);
-    if !speaks_of_last(figure, &report.figures) {
+    if !is_change(figure, &report.figures) {
         return None;
     }
     let change = figure.derived(&report.figures)?;
@@ -72,7 +72,14 @@ fn check(
         std::cmp::Ordering::Equal => Trend::Level,
     };
     let (word, start, said) = word_before(flat, at)?;
-    if said == actual {
+    // A computed fall prints with its sign: 下降-4.5% would be a rise.
+    let doubles = said == Trend::Fall
+        && actual == Trend::Fall
+        && figure
+            .formula
+            .as_ref()
+            .is_some_and(|formula| !formula.typed);
+    if said == actual && !doubles {
         return None;
     }
     let place: Place = flat
@@ -86,6 +93,25 @@ fn check(
     };
     let label = &figure.label;
     let members = figure.formula.as_ref()?.formula.members();
+    if doubles {
+        let printed = figure.value?;
+        return Some(
+            Diagnostic::new(
+                &RULE,
+                Text::new(
+                    format!("“{word}”后面会印出 {printed}，负号和“{word}”重复"),
+                    format!("{word} would be followed by {printed}: the fall is said twice"),
+                ),
+                place,
+                Text::new("重复", "said twice"),
+            )
+            .with_help(Text::new(
+                "改用 {{ 编号 | change }}，或在 value 里写不带负号的数",
+                "write {{ id | change }}, or type the value without its sign",
+            ))
+            .about([figure.id.as_str()]),
+        );
+    }
     let finding = Diagnostic::new(
         &RULE,
         Text::new(

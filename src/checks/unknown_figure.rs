@@ -65,6 +65,14 @@ fn unknown(
         )
     };
     let finding = Diagnostic::new(&RULE, message, place, label).about([name]);
+    let has_last = report.figures.ids().any(|id| id.starts_with("last."));
+    if name.starts_with("last.") && !has_last {
+        let before = report.year - 1;
+        return finding.with_help(Text::new(
+            format!("没有找到上年度文件：把 {before}.toml 放在旁边，或在 [report] 里写 last = \"文件名\""),
+            format!("last year's file was not found: put {before}.toml beside this one, or name it by last in [report]"),
+        ));
+    }
     if let Some(particular) = name.strip_prefix("organ.") {
         return finding.with_help(Text::new(
             format!("在 [organ] 里写上 {particular} = \"…\""),

@@ -6,6 +6,7 @@ use annotate_snippets::{
 };
 
 use super::{Diagnostic, File, FileFindings, Label, Language, Severity, Sources};
+use crate::source::Span;
 
 /// How the drawing is made.
 #[derive(Debug, Clone, Copy)]
@@ -74,18 +75,21 @@ fn drawing<'a>(
     for edit in &finding.fix {
         let source = sources.get(edit.place.file);
         let span = edit.place.span;
+        let (lines, start, number) = source.lines(span.start(), span.end());
         let title = match language {
             Language::Chinese => "可以这样改",
             Language::English => "this would mend it",
         };
+        let patch = Patch::new(
+            span.start() - start..span.end() - start,
+            edit.replacement.as_str(),
+        );
         groups.push(
             help().secondary_title(title).element(
-                Snippet::source(source.text())
+                Snippet::source(lines)
+                    .line_start(number)
                     .path(source.name())
-                    .patch(Patch::new(
-                        span.start()..span.end(),
-                        edit.replacement.as_str(),
-                    )),
+                    .patch(patch),
             ),
         );
     }
@@ -118,20 +122,27 @@ fn snippet<'a>(
     language: Language,
 ) -> Snippet<'a, Annotation<'a>> {
     let source = sources.get(file);
-    let annotation = |kind: AnnotationKind, label: &'a Label| {
-        let span = label.place.span;
-        kind.span(span.start()..span.end())
-            .label(label.text.get(language))
-    };
-    let primary = Some(&finding.primary)
-        .filter(|label| label.place.file == file)
-        .map(|label| annotation(AnnotationKind::Primary, label));
-    let related = finding
-        .related
-        .iter()
-        .filter(|label| label.place.file == file)
-        .map(|label| annotation(AnnotationKind::Context, label));
-    Snippet::source(source.text())
+    let labels: Vec<(AnnotationKind, &Label)> = [(AnnotationKind::Primary, &finding.primary)]
+        .into_iter()
+        .chain(
+            finding
+                .related
+                .iter()
+                .map(|label| (AnnotationKind::Context, label)),
+        )
+        .filter(|(_, label)| label.place.file == file)
+        .collect();
+    let spans = labels.iter().map(|(_, label)| label.place.span);
+    let first = spans.clone().map(Span::start).min().unwrap_or(0);
+    let last = spans.map(Span::end).max().unwrap_or(0);
+    // Only the lines in question are drawn: a file of many findings is not read again for each.
+    let (lines, start, number) = source.lines(first, last);
+    Snippet::source(lines)
+        .line_start(number)
         .path(source.name())
-        .annotations(primary.into_iter().chain(related))
+        .annotations(labels.into_iter().map(|(kind, label)| {
+            let span = label.place.span;
+            kind.span(span.start() - start..span.end() - start)
+                .label(label.text.get(language))
+        }))
 }

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Problem, Report,
-    figure::{Derivation, Figure, FigureId, Figures},
-    formula::{Formula, FormulaError, rational, rounded},
+    figure::{Derivation, Figure, FigureId, Figures, Origin},
+    formula::{Formula, FormulaError, Operator, rational, rounded},
     relation::Verdict,
 };
 use crate::{
@@ -163,7 +163,7 @@ pub fn agreement(figure: &Figure, figures: &Figures) -> Option<Agreement> {
     let typed = figure.value?;
     let exact = figure.derived(figures)?;
     let zero = BigRational::default();
-    let falls = exact < zero && !typed.is_sign_negative() && speaks_of_last(figure, figures);
+    let falls = exact < zero && !typed.is_sign_negative() && is_change(figure, figures);
     let exact = if falls { -exact } else { exact };
     if rounded(&exact, typed.scale()) == Some(typed) {
         return Some(Agreement::Equal);
@@ -185,15 +185,36 @@ pub fn agreement(figure: &Figure, figures: &Figures) -> Option<Agreement> {
     })
 }
 
-/// Whether a figure's formula compares with last year.
+/// Whether a figure's formula is a change since last year: `x - last.x`, or that by last year's
+/// figure. Only then does its sign say which way the figure went: `x / last.x` has none.
 #[must_use]
-pub fn speaks_of_last(figure: &Figure, figures: &Figures) -> bool {
-    figure.formula.as_ref().is_some_and(|derivation| {
-        let members = derivation.formula.members();
-        members
-            .iter()
-            .any(|member| figures.get(*member).id.starts_with("last."))
-    })
+pub fn is_change(figure: &Figure, figures: &Figures) -> bool {
+    let is_last = |formula: &Formula| {
+        let members = formula.members();
+        !members.is_empty() && members.iter().all(|id| from_last(figures, *id))
+    };
+    let is_difference = |formula: &Formula| match formula {
+        Formula::Operation(now, Operator::Subtract, before) => {
+            let members = now.members();
+            is_last(before) && !members.iter().any(|id| from_last(figures, *id))
+        }
+        _ => false,
+    };
+    match figure
+        .formula
+        .as_ref()
+        .map(|derivation| &derivation.formula)
+    {
+        Some(Formula::Operation(change, Operator::Divide, base)) => {
+            is_difference(change) && is_last(base)
+        }
+        Some(formula) => is_difference(formula),
+        None => false,
+    }
+}
+
+fn from_last(figures: &Figures, id: FigureId) -> bool {
+    figures.get(id).origin == Origin::Last
 }
 
 /// A typed value against its formula, as the verdict of a relation.

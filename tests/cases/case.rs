@@ -58,6 +58,8 @@ pub(crate) struct CaseRelation {
     r#where: Option<String>,
     left: OneOrMany,
     right: Vec<Number>,
+    /// How many decimal places the report prints, where the number alone does not tell.
+    decimals: Option<u32>,
     pub(crate) verdict: CaseVerdict,
 }
 
@@ -85,7 +87,7 @@ pub(crate) enum Home {
     /// In the statutory table: these cells are its left side. The flag tells a row's total from
     /// a column's.
     Table(Vec<String>, bool),
-    /// It needs a formula, which the year file cannot state.
+    /// It is a share or a growth, which a file of its own states as a formula.
     Formula,
 }
 
@@ -308,6 +310,27 @@ impl CaseRelation {
             OneOrMany::One(number) => vec![number.to_string()],
             OneOrMany::Many(numbers) => numbers.iter().map(Number::to_string).collect(),
         }
+    }
+
+    /// The year file of a stated share or growth beside the two figures that give it; `None` for
+    /// any other relation.
+    pub(crate) fn formula_file(&self) -> Option<String> {
+        let formula = match self.kind.as_str() {
+            "share" => "a / b",
+            "growth" => "(a - b) / b",
+            _ => return None,
+        };
+        let [a, b] = self.right.as_slice() else {
+            panic!("a {} has two figures on its right", self.kind);
+        };
+        let mut stated = decimal(self.left().first()?);
+        if let Some(decimals) = self.decimals {
+            stated.rescale(decimals);
+        }
+        Some(format!(
+            "year = 2012\n[organ]\nname = \"某局\"\n[figures]\na = {a}\nb = {b}\n\
+             c = {{ value = {stated}, unit = \"%\", formula = \"{formula}\" }}\n"
+        ))
     }
 
     pub(crate) fn left_sum(&self) -> Decimal {

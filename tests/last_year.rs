@@ -1,0 +1,113 @@
+//! Figures beside last year's: growth, its words, and what is carried over.
+
+use crate::support::{Project, findings_with_last, small};
+
+const NOW: &str = "[figures]
+x = { label = \"甲\", value = 86, unit = \"件\" }
+";
+const BEFORE: &str = "[figures]
+x = { label = \"甲\", value = 90, unit = \"件\" }
+";
+
+/// The rules that a growth of this formula breaks, told in these words.
+fn rules(growth: &str, body: &str) -> Vec<&'static str> {
+    let text = small(&format!(
+        "{NOW}g = {{ label = \"增长率\", unit = \"%\", {growth} }}\n\
+         [[sections]]\nheading = \"概述\"\nbody = \"{body}{{{{ x }}}}件。\"\n"
+    ));
+    findings_with_last(&text, Some(&small(BEFORE)))
+        .iter()
+        .map(|finding| finding.rule.name)
+        .collect()
+}
+
+const GROWTH: &str = "formula = \"(x - last.x) / last.x\"";
+
+#[test]
+fn a_word_against_the_sign_is_found_and_the_right_one_is_not() {
+    let typed = format!("value = 4.4, {GROWTH}");
+    assert_eq!(rules(&typed, "比上年下降{{ g }}%，"), [""; 0]);
+    assert_eq!(
+        rules(&typed, "比上年增长{{ g }}%，"),
+        ["trend-word-mismatch"]
+    );
+    assert_eq!(
+        rules(&typed, "与上年持平{{ g }}%，"),
+        ["trend-word-mismatch"]
+    );
+    assert_eq!(
+        rules(
+            "value = 4.9, formula = \"(x - last.x) / last.x\"",
+            "下降{{ g }}%，"
+        ),
+        ["formula-mismatch"]
+    );
+}
+
+#[test]
+fn a_fall_is_not_said_twice() {
+    assert_eq!(
+        rules(GROWTH, "比上年下降{{ g }}%，"),
+        ["trend-word-mismatch"]
+    );
+    assert_eq!(rules(GROWTH, "变化{{ g }}%，"), [""; 0]);
+}
+
+#[test]
+fn a_formula_without_direction_is_left_alone() {
+    assert_eq!(
+        rules("formula = \"x / last.x\"", "下降为上年的{{ g }}%，"),
+        [""; 0]
+    );
+    assert_eq!(
+        rules("formula = \"(last.x - x) / last.x\"", "下降{{ g }}%，"),
+        [""; 0]
+    );
+}
+
+#[test]
+fn the_change_is_printed_in_words() {
+    let body = "{{ x | change }}，";
+    let text = small(&format!(
+        "{NOW}[[sections]]\nheading = \"概述\"\nbody = \"{body}\"\n"
+    ));
+    let project = Project::with(&text).file("2016.toml", small(BEFORE).replace("2017", "2016"));
+    assert_eq!(project.run("build 2017 --format docx").code, 0);
+    let files = project.files("out/2017");
+    let word = crate::read_back::part(&files[0].1, "word/document.xml").unwrap();
+    assert!(word.contains("较上年下降4.4%"), "{word}");
+}
+
+#[test]
+fn a_missing_file_of_last_year_is_said_to_be_missing() {
+    let text = small(&format!("{NOW}g = {{ {GROWTH} }}\n"));
+    let said = Project::with(&text).run("check 2017");
+    assert!(
+        said.out.contains("put 2016.toml beside this one"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn what_is_carried_in_must_be_what_was_carried_out() {
+    let year = |year: i32, carried: &str| {
+        format!(
+            "year = {year}\n[organ]\nname = \"某局\"\n[table]\n{carried}\n\
+             [[waivers]]\ncheck = \"missing-cell\"\nat = \"table\"\nreason = \"例\"\n"
+        )
+    };
+    let last = year(2021, "\"requests.carried_out\" = [3, 0, 0, 0, 0, 0]");
+    let project = Project::new().file("2021.toml", &last).file(
+        "2022.toml",
+        year(2022, "\"requests.carried_in\" = [3, 0, 0, 0, 0, 0]"),
+    );
+    assert_eq!(project.run("check 2022").code, 0);
+    let project = project.file(
+        "2022.toml",
+        year(2022, "\"requests.carried_in\" = [2, 0, 0, 0, 0, 0]"),
+    );
+    let said = project.run("check 2022 --output-format short");
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("carry-over-mismatch"), "{}", said.out);
+}
