@@ -355,6 +355,10 @@ pub struct FigureCount {
     pub checked: usize,
     /// Numerals of the narrative that are bound to a figure.
     pub bound: usize,
+    /// Numerals that are derived from figures: shares and changes.
+    pub derived: usize,
+    /// Numerals that a waiver excuses.
+    pub waived: usize,
     /// Numerals that are dates, years, document numbers, names.
     pub structural: usize,
     /// Numerals that nothing explains.

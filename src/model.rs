@@ -363,6 +363,7 @@ impl Report {
             .saturating_sub(self.unchecked().len());
         for passage in self.passages() {
             account.figures.bound += passage.numerals.bound;
+            account.figures.derived += passage.numerals.derived;
             account.figures.structural += passage.numerals.structural;
             account.figures.literal += passage.numerals.literal.len();
         }

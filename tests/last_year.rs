@@ -111,3 +111,25 @@ fn what_is_carried_in_must_be_what_was_carried_out() {
     assert_eq!(said.code, 1);
     assert!(said.out.contains("carry-over-mismatch"), "{}", said.out);
 }
+
+#[test]
+fn a_figure_left_from_last_year_is_the_first_suspect() {
+    let sum = |a: u32, b: u32, c: u32| {
+        small(&format!(
+            "[figures.x]\nvalue = {}\n[figures.x.parts]\na = {a}\nb = {b}\nc = {c}\n",
+            300
+        ))
+    };
+    let found = findings_with_last(&sum(110, 64, 85), Some(&sum(95, 64, 141)));
+    let finding = found.first().unwrap();
+    let help: Vec<&str> = finding
+        .help
+        .iter()
+        .map(|help| help.get(report::diagnostic::Language::English))
+        .collect();
+    assert!(
+        help.iter()
+            .any(|help| help.contains("b, 64, should be 105 (last year's figure)")),
+        "{help:?}"
+    );
+}

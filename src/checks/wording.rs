@@ -117,6 +117,10 @@ fn why(report: &Report, culprit: &Culprit) -> Text {
             format!("“{}”加了两次", label(part)),
             format!("{} was added twice", label(part)),
         ),
+        Reason::LastYear => (
+            "和上年度一样，像是没有改".to_owned(),
+            "last year's figure".to_owned(),
+        ),
         Reason::Crossing => {
             let mends = culprit.mends;
             return Text::new(

@@ -140,7 +140,14 @@ pub(super) fn check(
     report.problems.extend(last_problem);
     report.settings = std::mem::take(&mut report.settings).over(settings);
     let findings = checks::run(&report, reading.findings, &source);
-    let account = report.account();
+    let mut account = report.account();
+    // A literal whose finding is waived is explained, by the waiver.
+    let waived = findings
+        .iter()
+        .filter(|finding| finding.rule.name == "unbound-numeral" && finding.waived.is_some())
+        .count();
+    account.figures.waived = waived;
+    account.figures.literal = account.figures.literal.saturating_sub(waived);
     Checked {
         source,
         form_source,

@@ -182,23 +182,27 @@ fn account(account: &Account) -> Text {
     let (relations, figures) = (account.relations, account.figures);
     Text::new(
         format!(
-            "数字 {} 个；勾稽关系核对 {} 条，成立 {} 条，未填不能核对 {} 条；正文数字：绑定 {}，日期名称等 {}，未说明 {}",
+            "数字 {} 个；勾稽关系核对 {} 条，成立 {} 条，未填不能核对 {} 条；正文数字：绑定 {}，推算 {}，日期名称等 {}，豁免 {}，未说明 {}",
             figures.stated,
             relations.checked,
             relations.held,
             relations.not_assessable,
             figures.bound,
+            figures.derived,
             figures.structural,
+            figures.waived,
             figures.literal
         ),
         format!(
-            "{} figures stated; {} relations checked, {} held, {} not assessable; numerals in the narrative: {} bound, {} structural, {} unexplained",
+            "{} figures stated; {} relations checked, {} held, {} not assessable; numerals in the narrative: {} bound, {} derived, {} structural, {} waived, {} unexplained",
             figures.stated,
             relations.checked,
             relations.held,
             relations.not_assessable,
             figures.bound,
+            figures.derived,
             figures.structural,
+            figures.waived,
             figures.literal
         ),
     )

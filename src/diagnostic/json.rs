@@ -78,6 +78,8 @@ struct Figures {
     stated: usize,
     checked: usize,
     bound: usize,
+    derived: usize,
+    waived: usize,
     structural: usize,
     literal: usize,
 }
@@ -137,6 +139,8 @@ fn file<'a>(file: &'a FileFindings<'_>, language: Language) -> File<'a> {
             stated: figures.stated,
             checked: figures.checked,
             bound: figures.bound,
+            derived: figures.derived,
+            waived: figures.waived,
             structural: figures.structural,
             literal: figures.literal,
         },

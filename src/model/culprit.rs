@@ -56,6 +56,8 @@ pub enum Reason {
     LeftOut(FigureId),
     /// A whole that this part was added to twice.
     CountedTwice(FigureId),
+    /// It is last year's figure, left in where others moved.
+    LastYear,
     /// Two or more relations fail that cross at it.
     Crossing,
     /// No other figure of the relation can be changed alone so that all holds.
@@ -67,7 +69,9 @@ impl Reason {
     /// or two in some member, which is why those come late.
     fn tier(self) -> u8 {
         match self {
-            Self::Slip(Slip::Shifted | Slip::Sign | Slip::Swapped) | Self::RunTogether(_) => 0,
+            Self::Slip(Slip::Shifted | Slip::Sign | Slip::Swapped)
+            | Self::RunTogether(_)
+            | Self::LastYear => 0,
             Self::LeftOut(_) | Self::CountedTwice(_) => 1,
             Self::Slip(Slip::OneDigit) => 2,
             Self::Slip(Slip::Dropped | Slip::Added) => 3,
@@ -302,7 +306,10 @@ impl<'a> Suspects<'a> {
         balancing: Decimal,
     ) -> Option<Reason> {
         let slip = Slip::between(stated, balancing).map(Reason::Slip);
+        let last = self.report.figures.last(figure).and_then(|last| last.value);
+        let is_left_over = last == Some(stated) && stated.abs() >= TELLING_DIFFERENCE;
         let mut reasons = vec![
+            is_left_over.then_some(Reason::LastYear),
             slip,
             neighbours.run_together(self.report, figure, stated, balancing),
         ];

@@ -218,6 +218,8 @@ impl std::fmt::Debug for Evaluator {
 pub struct NumeralCount {
     /// How many are figures.
     pub bound: usize,
+    /// How many are derived from figures: shares and changes.
+    pub derived: usize,
     /// How many are dates, names and the like, or values of the file such as the organ's name.
     pub structural: usize,
     /// The counts that nothing explains.
@@ -291,7 +293,10 @@ impl Paragraph {
     /// Adds the paragraph's numerals to `count`, each figure as one.
     pub(super) fn count_numerals(&self, prose: &Prose, count: &mut NumeralCount) {
         let flat = self.flat();
-        count.bound += flat.figures.len();
+        let derived = flat.figures.iter().filter(|(_, print)| print.derived);
+        let derived = derived.count();
+        count.bound += flat.figures.len() - derived;
+        count.derived += derived;
         for numeral in numerals(&flat.text) {
             let typed = flat.typed_range(numeral.range.clone());
             match (numeral.kind, typed) {
