@@ -19,6 +19,7 @@ mod invalid_value;
 mod leftover_placeholder;
 mod missing_cell;
 mod missing_section;
+mod needs;
 mod odd_character;
 mod outdated_form;
 mod outline;
@@ -31,6 +32,7 @@ mod stated_twice;
 mod stock_flow_mismatch;
 mod sum_mismatch;
 mod template_error;
+mod text_without_numerals;
 mod trend_word_mismatch;
 mod unbound_numeral;
 mod unchanged_since_last_year;
@@ -42,8 +44,9 @@ mod waiver_without_reason;
 mod wording;
 mod wrong_year;
 
+use self::needs::Needs;
 use crate::{
-    diagnostic::{self, Diagnostic, Place, Rule, Severity},
+    diagnostic::{self, Diagnostic, NotAssessable, Place, Rule, Severity},
     model::Report,
     source::Source,
     year_file::rules,
@@ -54,6 +57,7 @@ use crate::{
 pub struct Check {
     /// Name, weight and manual page.
     pub rule: &'static Rule,
+    needs: Needs,
     run: fn(&Report, &mut Vec<Diagnostic>),
 }
 
@@ -82,6 +86,7 @@ pub static CHECKS: &[Check] = &[
     stock_flow_mismatch::CHECK,
     sum_mismatch::CHECK,
     template_error::CHECK,
+    text_without_numerals::CHECK,
     trend_word_mismatch::CHECK,
     unbound_numeral::CHECK,
     unchanged_since_last_year::CHECK,
@@ -102,6 +107,20 @@ pub fn on_request(report: &Report) -> Vec<Diagnostic> {
         (check.run)(report, &mut findings);
     }
     findings
+}
+
+/// The checks that had nothing to look at: their silence says nothing.
+#[must_use]
+pub fn not_assessable(report: &Report) -> Vec<NotAssessable> {
+    CHECKS
+        .iter()
+        .filter_map(|check| {
+            Some(NotAssessable {
+                check: check.rule.name,
+                lacks: check.needs.lacking_in(report)?,
+            })
+        })
+        .collect()
 }
 
 /// Runs all checks, applies the file's waivers to `reading` and to what they find, and returns

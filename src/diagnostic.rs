@@ -322,6 +322,17 @@ pub struct FileFindings<'a> {
     pub findings: &'a [Diagnostic],
     /// What was looked at.
     pub account: Account,
+    /// The checks that had nothing to look at.
+    pub not_assessable: &'a [NotAssessable],
+}
+
+/// A check that had nothing to look at, so that it neither held nor failed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAssessable {
+    /// Its name.
+    pub check: &'static str,
+    /// What the report lacks for it.
+    pub lacks: Text,
 }
 
 /// What a run looked at, so that silence can be told from blindness.

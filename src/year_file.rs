@@ -123,7 +123,8 @@ pub struct FigureEntry {
     pub unit: Option<Located<String>>,
     /// Where the clerk counted it.
     pub source: Option<Located<String>>,
-    /// Whether the number is typed as an approximation (余, 约).
+    /// Whether the file calls the number an approximation (`approximate = true`); words beside the
+    /// number do so as well.
     pub approximate: bool,
     /// Whether its parts name only some of it.
     pub open: bool,

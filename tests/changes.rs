@@ -1,6 +1,6 @@
 //! `report check --fix` and `--waive`: what they change, and what they leave alone.
 
-use crate::support::{Project, changed, small};
+use crate::support::{Project, changed, rules, small};
 
 const TEXT: &str = "[figures.a]
 label = \"主动公开\"
@@ -126,4 +126,16 @@ fn a_configuration_holds_for_the_files_below_it() {
     let said = project.run("check offices/one/2017.toml");
     assert_eq!(said.code, 2);
     assert!(said.err.contains("report.toml:1:2:"), "{}", said.err);
+}
+
+#[test]
+fn a_waiver_at_a_row_excuses_each_cell_of_the_row() {
+    let text = small("[table]\n\"requests.new\" = [1, 0, 0, 0, 0, -1]\n").replace("2017", "2023")
+        + "[[waivers]]\ncheck = \"invalid-value\"\nat = \"requests.new\"\nreason = \"例\"\n";
+    assert_eq!(rules(&text), [""; 0]);
+    // A row that is another's beginning is another row.
+    assert_eq!(
+        rules(&text.replace("at = \"requests.new\"", "at = \"requests\"")),
+        ["invalid-value", "stale-waiver"]
+    );
 }

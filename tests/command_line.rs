@@ -71,6 +71,28 @@ fn a_dash_is_standard_input() {
 }
 
 #[test]
+fn a_check_that_had_nothing_to_look_at_says_so() {
+    let said = Project::with(&broken()).run("check 2017 --output-format json");
+    let json: Value = serde_json::from_str(&said.out).unwrap();
+    let lacks = |check: &str| {
+        let all = json["files"][0]["not_assessable"].as_array().unwrap();
+        let one = all.iter().find(|one| one["check"] == check)?;
+        Some(one["lacks"].as_str()?.to_owned())
+    };
+    assert_eq!(lacks("sum-mismatch"), None);
+    for (check, lack) in [
+        ("implausible-change", "no file of last year"),
+        ("carry-over-mismatch", "no file of last year"),
+        ("claim-mismatch", "no claim that could be assessed"),
+        ("dated-before-period-end", "no date of signature"),
+        ("wrong-year", "no text"),
+    ] {
+        assert_eq!(lacks(check).as_deref(), Some(lack), "{check}");
+    }
+    assert!(said.err.contains("nothing to look at: "), "{}", said.err);
+}
+
+#[test]
 fn the_json_holds_what_the_contract_promises() {
     let said = Project::with(&broken()).run("check 2017 --output-format json");
     let json: Value = serde_json::from_str(&said.out).unwrap();
@@ -81,6 +103,7 @@ fn the_json_holds_what_the_contract_promises() {
             "findings": json["files"][0]["findings"],
             "relations": {"checked": 1, "held": 0, "failed": 1, "not_assessable": 15},
             "figures": json["files"][0]["figures"],
+            "not_assessable": json["files"][0]["not_assessable"],
         }],
         "summary": {"files": 1, "errors": 1, "warnings": 0, "notes": 0, "waived": 1},
     });

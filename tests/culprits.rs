@@ -194,7 +194,7 @@ fn figures_typed_by_hand(report: &Report, text: &str) -> Vec<(FigureId, Decimal)
             let typed = text.get(place.span.start()..place.span.end());
             // A total that was left out has the place of its first part, which comes before it.
             let is_first = places.insert(place);
-            (typed == Some(&value.to_string()) && is_first && !figure.approximate)
+            (typed == Some(&value.to_string()) && is_first && !figure.is_approximate())
                 .then_some((id, value))
         })
         .collect()
@@ -213,7 +213,7 @@ fn held_sums(report: &Report, figure: FigureId) -> Vec<usize> {
         relation.comparison == Comparison::Equal
             && relation.members().any(|member| member == figure)
             // An approximate total leaves room for more than one value.
-            && !relation.members().any(|member| report.figures.get(member).approximate)
+            && !relation.members().any(|member| report.figures.get(member).is_approximate())
             && relation.verdict(&report.figures) == Verdict::Held
     };
     (0..report.relations.len())

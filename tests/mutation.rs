@@ -63,7 +63,7 @@ fn a_change_is_caught_wherever_a_relation_can_see_it() {
             let (Some(value), Some(_)) = (figure.value, figure.place) else {
                 continue;
             };
-            if figure.same_as.is_some() || figure.formula.is_some() || figure.approximate {
+            if figure.same_as.is_some() || figure.formula.is_some() || figure.is_approximate() {
                 continue;
             }
             let mutant = with_value(

@@ -33,6 +33,7 @@ fn render(source: &Source, findings: &[Diagnostic]) {
         form: None,
         findings,
         account: Account::default(),
+        not_assessable: &[],
     };
     for language in [Language::Chinese, Language::English] {
         let look = Look {

@@ -48,6 +48,17 @@ fn word_figures(bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
     figures
 }
 
+/// All text of a Word file's body.
+pub(crate) fn word_text(bytes: &[u8]) -> String {
+    let text = part(bytes, "word/document.xml").unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "t")))
+        .filter_map(|node| node.text())
+        .collect()
+}
+
 /// Defined name to value.
 fn sheet_figures(bytes: &[u8]) -> BTreeMap<String, Data> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();

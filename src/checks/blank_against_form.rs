@@ -1,6 +1,6 @@
 //! `blank-against-form`: a cell has a blank mark where the form wants 0.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::{Blank, Form},
@@ -18,7 +18,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("blank_against_form.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Form,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let Some(form) = &report.form else { return };

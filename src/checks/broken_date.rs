@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Check,
     dates::{Number, next_number, number_at, skip_space},
+    needs::Needs,
     passages::{TypedText, ends_with_any, starts_with_any, texts},
 };
 use crate::{
@@ -20,7 +21,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("broken_date.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 /// What is wrong with a date, in both languages.
 struct Broken {

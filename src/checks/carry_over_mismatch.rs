@@ -1,6 +1,6 @@
 //! `carry-over-mismatch`: what this year opens with is not what last year closed with.
 
-use super::{Check, relation_broken::broken};
+use super::{Check, needs::Needs, relation_broken::broken};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity},
     model::{
@@ -17,7 +17,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("carry_over_mismatch.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Relation(&[RelationOrigin::CarryOver]),
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for relation in &report.relations {

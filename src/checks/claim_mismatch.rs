@@ -1,6 +1,6 @@
 //! `claim-mismatch`: the text claims in words what the figures deny.
 
-use super::{Check, wording};
+use super::{Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Report, claim::Claim, relation::Verdict},
@@ -14,7 +14,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("claim_mismatch.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Claim,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for claim in &report.claims {

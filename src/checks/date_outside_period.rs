@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::{
     Check,
     dates::{DateWord, dates},
+    needs::Needs,
     passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
 };
 use crate::{
@@ -20,7 +21,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("date_outside_period.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 /// Words that tell of another time than the report's: what went before, what is yet to come.
 const OTHER_TIMES: &[&str] = &[

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::Report,
@@ -16,7 +16,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("dated_before_period_end.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Date,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let (Some(date), Some(place)) = (report.date, report.date_place) else {

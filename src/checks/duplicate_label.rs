@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
@@ -19,7 +19,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("duplicate_label.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     // Two ways to break one figure down may each have an “other”.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     Check,
     dates::dates,
+    needs::Needs,
     passages::{Part, TypedText, ends_with_any, has_any, texts},
 };
 use crate::{
@@ -20,7 +21,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("foreign_organ.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 /// What the name of an organ ends in.
 const ORGANS: &[&str] = &[

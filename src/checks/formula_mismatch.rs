@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, wording};
+use super::{Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{
@@ -22,7 +22,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("formula_mismatch.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::TypedFormula,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for (id, figure) in report.figures.iter() {

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Report, figure::Origin},
@@ -16,7 +16,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("implausible_change.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::LastYear,
+    run,
+};
 
 /// How many times larger one of the two must be.
 const TIMES: Decimal = Decimal::from_parts(5, 0, 0, false, 0);

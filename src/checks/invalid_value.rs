@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     forms::Kind,
@@ -20,7 +20,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("invalid_value.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
 
 /// More decimal places than any amount in 万元 has: a hundredth of a yuan has six.
 const MOST_PLACES: u32 = 6;

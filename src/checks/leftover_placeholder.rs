@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     Check,
+    needs::Needs,
     passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
 };
 use crate::{
@@ -19,7 +20,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("leftover_placeholder.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 /// What is counted in a report.
 const UNITS: &[&str] = &["人次", "条", "件", "次", "篇"];

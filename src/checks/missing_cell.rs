@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
@@ -20,7 +20,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("missing_cell.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Form,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     // A cell with a blank mark was not forgotten; whether the form allows it is another check.

@@ -1,6 +1,6 @@
 //! `missing-section`: the report has no section of those that the form asks for.
 
-use super::{Check, outline};
+use super::{Check, needs::Needs, outline};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::{Form, Section},
@@ -15,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("missing_section.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Outline,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let Some(form) = &report.form else { return };

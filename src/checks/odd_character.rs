@@ -1,6 +1,6 @@
 //! `odd-character`: a character that is not what it looks like.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     model::{Passage, Report},
@@ -15,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("odd_character.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for odd in &report.odd_characters {

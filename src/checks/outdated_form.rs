@@ -1,6 +1,6 @@
 //! `outdated-form`: the statutory form named is another year's.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::Form,
@@ -15,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("outdated_form.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for problem in &report.problems {

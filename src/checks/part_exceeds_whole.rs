@@ -3,7 +3,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, wording};
+use super::{Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{
@@ -20,7 +20,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("part_exceeds_whole.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Relation(&[RelationOrigin::OfWhich, RelationOrigin::OpenList]),
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for relation in &report.relations {

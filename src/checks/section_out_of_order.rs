@@ -1,6 +1,6 @@
 //! `section-out-of-order`: a section stands elsewhere than in the form's outline.
 
-use super::{Check, outline};
+use super::{Check, needs::Needs, outline};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     forms::Form,
@@ -15,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("section_out_of_order.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Outline,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let Some(form) = &report.form else { return };

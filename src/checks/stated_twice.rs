@@ -1,6 +1,6 @@
 //! `stated-twice`: a figure is given two values.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Problem, Report},
@@ -14,7 +14,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("stated_twice.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for problem in &report.problems {

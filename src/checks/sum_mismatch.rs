@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 
-use super::{Check, wording};
+use super::{Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{
@@ -22,7 +22,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("sum_mismatch.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Relation(&[RelationOrigin::Breakdown]),
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let suspects = OnceCell::new();

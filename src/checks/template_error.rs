@@ -1,6 +1,6 @@
 //! `template-error`: an expression in the text cannot be read or evaluated.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{Problem, Report, narrative::ExpressionProblem},
@@ -14,7 +14,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("template_error.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for problem in &report.problems {

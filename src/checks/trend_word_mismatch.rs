@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::{Check, wording};
+use super::{Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{Passage, Report, derive::is_change, figure::FigureId, narrative::FlatText},
@@ -16,7 +16,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("trend_word_mismatch.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 /// How far before a figure its word of trend may stand, in characters.
 const REACH: usize = 8;

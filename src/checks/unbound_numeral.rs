@@ -1,6 +1,6 @@
 //! `unbound-numeral`: a count is typed into the text and bound to no figure.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{
@@ -18,7 +18,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("unbound_numeral.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for literal in &report.preamble.numerals.literal {

@@ -1,6 +1,6 @@
 //! `unchanged-since-last-year`: so many figures equal last year's that the file looks copied.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{
@@ -17,7 +17,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("unchanged_since_last_year.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::LastYear,
+    run,
+};
 
 /// Fewer figures than this may well be equal by chance.
 const FEWEST: usize = 8;

@@ -3,7 +3,7 @@
 //! Most reports state such figures, and nothing is wrong with them. So this is no finding of an
 //! ordinary run: it is listed when it is asked for.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{Report, figure::Figure},
@@ -17,7 +17,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("unchecked_figure.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
 
 /// How many figures the message names; the finding itself carries all.
 const MOST_NAMED: usize = 12;

@@ -1,6 +1,6 @@
 //! `unknown-cell`: the table fills in a cell that the statutory form does not have.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
@@ -18,7 +18,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("unknown_cell.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
 
 /// How many ids a help names.
 const MOST_NAMED: usize = 8;

@@ -1,6 +1,6 @@
 //! `unknown-figure`: the text, a relation or a cell names a figure that does not exist.
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{Problem, Report, figure::Origin, narrative::ExpressionProblem},
@@ -15,7 +15,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("unknown_figure.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for problem in &report.problems {

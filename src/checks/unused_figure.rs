@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::Check;
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
@@ -23,7 +23,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("unused_figure.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     if report.sections.is_empty() || has_loose_end(report) {

@@ -3,6 +3,7 @@
 use super::{
     Check,
     dates::{DateWord, dates},
+    needs::Needs,
     passages::{
         Part, TypedText, ends_with_any, has_any, has_figure, has_word, starts_with_any,
         starts_with_word, texts,
@@ -21,7 +22,11 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("wrong_year.en.md"),
 };
 
-pub(super) const CHECK: Check = Check { rule: &RULE, run };
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
 
 /// A year that other years are compared with, or that something goes on from or to.
 const COMPARES: &str = "相比 对比 同比 比20 比上 比去 相较 较20 较上 较去 与20 同期 上年 上一年 去年 前年 往年 \

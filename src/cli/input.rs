@@ -11,7 +11,8 @@ use super::configuration;
 use crate::{
     checks,
     diagnostic::{
-        Account, Diagnostic, File, FileFindings, Language, Place, Severity, Sources, Text,
+        Account, Diagnostic, File, FileFindings, Language, NotAssessable, Place, Severity, Sources,
+        Text,
     },
     forms::Form,
     model::{self, Problem, Report},
@@ -45,6 +46,7 @@ pub(super) struct Checked {
     /// All findings, in order, waived ones included.
     pub(super) findings: Vec<Diagnostic>,
     account: Account,
+    not_assessable: Vec<NotAssessable>,
 }
 
 impl Checked {
@@ -66,6 +68,7 @@ impl Checked {
                 .map(|form| form.head.id.as_str()),
             findings: &self.findings,
             account: self.account,
+            not_assessable: &self.not_assessable,
         }
     }
 
@@ -131,6 +134,7 @@ pub(super) fn check(
             report: None,
             findings,
             account: Account::default(),
+            not_assessable: Vec::new(),
         };
     }
     let (form, form_source, problem) = form(&reading.year_file, path);
@@ -148,10 +152,12 @@ pub(super) fn check(
         .count();
     account.figures.waived = waived;
     account.figures.literal = account.figures.literal.saturating_sub(waived);
+    let not_assessable = checks::not_assessable(&report);
     Checked {
         source,
         form_source,
         last_source,
+        not_assessable,
         report: Some(report),
         findings,
         account,

@@ -14,7 +14,7 @@ use super::{
     staging,
 };
 use crate::diagnostic::{
-    Account, FileFindings, Language, Tally, Text, github, json, junit, sarif, short,
+    Account, FileFindings, Language, NotAssessable, Tally, Text, github, json, junit, sarif, short,
     terminal::{self, Look},
 };
 
@@ -134,6 +134,9 @@ impl<'a> Output<'a> {
         ));
         if checked.report.is_some() {
             self.say(&account(&file.account));
+            if let Some(text) = not_assessable(file.not_assessable) {
+                self.say(&text);
+            }
         } else {
             self.say(&Text::new(
                 "文件的写法有误，改好以后才能核对数字",
@@ -175,6 +178,33 @@ pub(super) fn show(text: &str) -> anyhow::Result<()> {
 fn counted(count: usize, noun: &str) -> String {
     let plural = if count == 1 { "" } else { "s" };
     format!("{count} {noun}{plural}")
+}
+
+/// The checks that had nothing to look at, grouped by what is lacking.
+fn not_assessable(checks: &[NotAssessable]) -> Option<Text> {
+    let mut groups: Vec<(&Text, Vec<&str>)> = Vec::new();
+    for one in checks {
+        match groups.iter_mut().find(|(lacks, _)| **lacks == one.lacks) {
+            Some((_, names)) => names.push(one.check),
+            None => groups.push((&one.lacks, vec![one.check])),
+        }
+    }
+    let told = |language: Language, between: &str| -> String {
+        let groups: Vec<String> = groups
+            .iter()
+            .map(|(lacks, names)| match language {
+                Language::Chinese => format!("{}（{}）", lacks.get(language), names.join("、")),
+                Language::English => format!("{} ({})", lacks.get(language), names.join(", ")),
+            })
+            .collect();
+        groups.join(between)
+    };
+    (!groups.is_empty()).then(|| {
+        Text::new(
+            format!("没有可查的内容：{}", told(Language::Chinese, "；")),
+            format!("nothing to look at: {}", told(Language::English, "; ")),
+        )
+    })
 }
 
 /// The line of account.

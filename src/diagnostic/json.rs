@@ -23,6 +23,14 @@ struct File<'a> {
     findings: Vec<Finding<'a>>,
     relations: Relations,
     figures: Figures,
+    not_assessable: Vec<Blind<'a>>,
+}
+
+/// A check that had nothing to look at.
+#[derive(Serialize)]
+struct Blind<'a> {
+    check: &'a str,
+    lacks: &'a str,
 }
 
 #[derive(Serialize)]
@@ -144,6 +152,14 @@ fn file<'a>(file: &'a FileFindings<'_>, language: Language) -> File<'a> {
             structural: figures.structural,
             literal: figures.literal,
         },
+        not_assessable: file
+            .not_assessable
+            .iter()
+            .map(|one| Blind {
+                check: one.check,
+                lacks: one.lacks.get(language),
+            })
+            .collect(),
     }
 }
 

@@ -55,10 +55,7 @@ impl<'a> Printer<'a> {
     #[must_use]
     pub fn figure(&self, id: FigureId) -> PrintedFigure {
         let figure = self.report.figures.get(id);
-        let text = figure
-            .value
-            .map_or_else(String::new, |value| value.to_string());
-        self.printed(figure, figure.id.clone(), text)
+        self.printed(figure, figure.id.clone(), figure.as_typed())
     }
 
     /// The findings about a figure, for a draft.

@@ -256,7 +256,7 @@ impl<'a> Suspects<'a> {
     fn balance(&self, figure: FigureId) -> Option<Balance> {
         let effects = self.effects.get(figure.index())?;
         let figure = self.report.figures.get(figure);
-        let stated = figure.value.filter(|_| !figure.approximate)?;
+        let stated = figure.value.filter(|_| !figure.is_approximate())?;
         let mut change: Option<Decimal> = None;
         let mut mends = 0_usize;
         for effect in effects {

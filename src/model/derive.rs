@@ -171,7 +171,7 @@ pub fn agreement(figure: &Figure, figures: &Figures) -> Option<Agreement> {
     let gap = rational(typed) - exact;
     let gap = if gap < zero { -gap } else { gap };
     let unit = rational(Decimal::new(1, typed.scale()));
-    let tolerance = if figure.approximate {
+    let tolerance = if figure.is_approximate() {
         rational(super::relation::last_place(typed))
     } else {
         zero

@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::formula::Formula;
-use crate::{diagnostic::Place, forms::Kind};
+use crate::{diagnostic::Place, forms::Kind, year_file::number::Approximation};
 
 /// A figure's place in the arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,8 +33,8 @@ pub struct Figure {
     pub kind: Kind,
     /// Its value; `None` means *not reported*, which prints blank; zero is a reported zero.
     pub value: Option<Decimal>,
-    /// Whether it was typed as an approximation.
-    pub approximate: bool,
+    /// The words that make it an approximation; `None` where it is exact.
+    pub approximation: Option<Approximation>,
     /// Where the clerk counted it.
     pub source: Option<String>,
     /// Where it comes from.
@@ -61,6 +61,24 @@ pub struct Derivation {
 }
 
 impl Figure {
+    /// Whether it is an approximation: compared with a tolerance, never part of an exact sum.
+    #[must_use]
+    pub fn is_approximate(&self) -> bool {
+        self.approximation.is_some()
+    }
+
+    /// Its value as typed, with the words of an approximation; empty where not reported.
+    #[must_use]
+    pub fn as_typed(&self) -> String {
+        let Some(value) = self.value else {
+            return String::new();
+        };
+        match &self.approximation {
+            Some(words) => words.around(&value.to_string()),
+            None => value.to_string(),
+        }
+    }
+
     /// What its formula gives, exactly, in its own unit: a percentage is multiplied by 100.
     #[must_use]
     pub fn derived(&self, figures: &Figures) -> Option<BigRational> {

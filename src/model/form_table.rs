@@ -50,6 +50,21 @@ pub(super) fn is_heading(report: &Report, code: &str) -> bool {
         .is_some_and(|form| heading_in(form, code))
 }
 
+/// The ids of the cells in the row of this code, where a cell's id is not the row's code itself.
+pub(super) fn cells_of_row(form: &Form, code: &str) -> Vec<String> {
+    let mut rows = form
+        .tables
+        .iter()
+        .filter(|table| !table.cells_by_column && table.columns.len() > 1)
+        .flat_map(|table| table.data_rows().map(move |row| (table, row)));
+    rows.find(|(_, row)| row.code.get_ref() == code)
+        .map(|(table, row)| {
+            let columns = table.columns.iter();
+            columns.map(|column| table.cell_id(row, column)).collect()
+        })
+        .unwrap_or_default()
+}
+
 fn heading_in(form: &Form, code: &str) -> bool {
     let mut rows = form.tables.iter().flat_map(|table| &table.rows);
     rows.any(|row| row.heading && row.code.get_ref() == code)
@@ -68,7 +83,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     unit: table.cell_unit(row, column).map(str::to_owned),
                     kind: table.cell_kind(row, column),
                     value: None,
-                    approximate: false,
+                    approximation: None,
                     source: None,
                     origin: Origin::Cell {
                         table: table_index,
@@ -218,11 +233,14 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
         }
         CellInput::Row(_) => return,
     };
-    let approximate = same_as.is_some_and(|other| report.figures.get(other).approximate);
+    let approximation = match input {
+        CellInput::Number(number) => number.approximation.clone(),
+        _ => same_as.and_then(|other| report.figures.get(other).approximation.clone()),
+    };
     let figure = report.figures.get_mut(id);
     figure.value = value;
     figure.same_as = same_as;
-    figure.approximate = approximate;
+    figure.approximation = approximation;
     figure.place = Some(Place::year(span));
 }
 

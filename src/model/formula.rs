@@ -345,7 +345,7 @@ mod tests {
                     unit: None,
                     kind: Kind::Integer,
                     value: value.map(Decimal::from),
-                    approximate: false,
+                    approximation: None,
                     source: None,
                     origin: Origin::Stated,
                     place: None,

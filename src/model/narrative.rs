@@ -226,6 +226,14 @@ pub struct NumeralCount {
     pub literal: Vec<Literal>,
 }
 
+impl NumeralCount {
+    /// How many numerals were looked at.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.bound + self.derived + self.structural + self.literal.len()
+    }
+}
+
 /// A count typed into the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Literal {

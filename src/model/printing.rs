@@ -18,7 +18,10 @@ use super::{
     figure::FigureId,
     narrative::Context,
 };
-use crate::{diagnostic::Text, year_file::odd::without_marks};
+use crate::{
+    diagnostic::Text,
+    year_file::{number::Approximation, odd::without_marks},
+};
 
 /// All that expressions may name, shared with the template engine.
 pub(super) struct Scope {
@@ -36,8 +39,18 @@ struct Names {
 struct Printable {
     id: FigureId,
     value: Option<Decimal>,
+    approximation: Option<Approximation>,
     whole: Option<Decimal>,
     last: Option<Decimal>,
+}
+
+impl Printable {
+    /// The number as typed, words of an approximation included; empty where not reported.
+    fn as_typed(&self) -> String {
+        let words = self.approximation.clone().unwrap_or_default();
+        self.value
+            .map_or_else(String::new, |value| words.around(&value.to_string()))
+    }
 }
 
 impl Scope {
@@ -54,6 +67,7 @@ impl Scope {
             names.printable.push(Printable {
                 id,
                 value: figure.value,
+                approximation: figure.approximation.clone(),
                 whole: figure
                     .whole
                     .and_then(|whole| context.figures.get(whole).value),
@@ -242,7 +256,14 @@ fn printed(
         .and_then(Node::figure)
         .ok_or_else(|| failure("this filter needs a figure"))?;
     let text = match figure.value {
-        Some(value) => form(value, figure.whole)?,
+        Some(value) => {
+            let text = form(value, figure.whole)?;
+            // 约 belongs to the number, not to a share or a change computed of it.
+            match &figure.approximation {
+                Some(words) if !derived => words.around(&text),
+                _ => text,
+            }
+        }
         None => String::new(),
     };
     Ok(Value::from_object(Printed {
@@ -275,9 +296,7 @@ fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Re
                 format!("{} is no figure", node.path),
             ));
         };
-        let text = figure
-            .value
-            .map_or_else(String::new, |value| value.to_string());
+        let text = figure.as_typed();
         write!(out, "{FIGURE}{number}{FIELD}{FIELD}{text}{CLOSE}")
     } else if let Some(printed) = value.downcast_object_ref::<Printed>() {
         let derived = if printed.derived { "derived" } else { "" };

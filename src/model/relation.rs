@@ -75,7 +75,7 @@ impl Relation {
 
     /// What its two sides amount to.
     pub(super) fn sides(&self, figures: &Figures) -> Sides {
-        let approximate = |ids: &[FigureId]| ids.iter().any(|id| figures.get(*id).approximate);
+        let approximate = |ids: &[FigureId]| ids.iter().any(|id| figures.get(*id).is_approximate());
         Sides {
             left: Range::of(&self.left, figures),
             right: Range::of(&self.right, figures),
@@ -208,7 +208,7 @@ impl Range {
 
 fn bounds(figure: &Figure) -> (Option<Decimal>, Option<Decimal>) {
     match figure.value {
-        Some(value) if figure.approximate => {
+        Some(value) if figure.is_approximate() => {
             let tolerance = last_place(value);
             (value.checked_sub(tolerance), value.checked_add(tolerance))
         }
@@ -240,7 +240,7 @@ fn add(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::figure::Origin;
+    use crate::{model::figure::Origin, year_file::number::Approximation};
 
     fn verdict(left: &[&str], comparison: Comparison, right: &[&str]) -> Verdict {
         let mut figures = Figures::default();
@@ -257,7 +257,7 @@ mod tests {
                             unit: None,
                             kind: Kind::Integer,
                             value: text.trim_start_matches('~').parse().ok(),
-                            approximate,
+                            approximation: approximate.then(Approximation::default),
                             source: None,
                             origin: Origin::Stated,
                             place: None,

@@ -11,7 +11,9 @@ use super::{
 use crate::{
     diagnostic::{File, Place, Severity, Text},
     forms::{Comparison, Form},
-    year_file::{FigureEntry, Located, RelationEntry, YearFile, prose::Prose},
+    year_file::{
+        FigureEntry, Located, RelationEntry, YearFile, number::Approximation, prose::Prose,
+    },
 };
 
 /// Resolves `file`. `form` is the statutory form that the file names or that is in force for its
@@ -34,7 +36,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
         preamble: Passage::default(),
         sections: Vec::new(),
         attachments: attachments(file),
-        waivers: waivers(file),
+        waivers: Vec::new(),
         settings: file.checks.clone(),
         table_place: file.table.as_ref().map(|table| Place::year(table.span)),
         odd_characters: file.odd_characters.clone(),
@@ -47,6 +49,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
         import(&mut report, last);
     }
     form_table::fill(&mut report, file);
+    report.waivers = waivers(file, report.form.as_ref());
     report.problems.extend(outdated_form(file));
     derive::derive(&mut report, file);
     repeat_values(&mut report);
@@ -118,7 +121,7 @@ fn add_figure(
         kind: kind_of_unit(unit.as_deref()),
         unit: unit.clone(),
         value: entry.value.as_ref().map(|number| number.value),
-        approximate: entry.approximate,
+        approximation: approximation(entry),
         source: value(entry.source.as_ref()),
         origin: Origin::Stated,
         place: Some(place),
@@ -166,6 +169,15 @@ fn add_figure(
         }
     }
     Some(id)
+}
+
+/// The words beside the number, or none where the file says `approximate = true` only.
+fn approximation(entry: &FigureEntry) -> Option<Approximation> {
+    let typed = entry
+        .value
+        .as_ref()
+        .and_then(|value| value.approximation.clone());
+    typed.or_else(|| entry.approximate.then(Approximation::default))
 }
 
 fn breakdown(report: &Report, whole: FigureId, parts: &[FigureId], place: Place) -> Relation {
@@ -360,12 +372,14 @@ fn attachments(file: &YearFile) -> Vec<Attachment> {
         .collect()
 }
 
-fn waivers(file: &YearFile) -> Vec<Waiver> {
+fn waivers(file: &YearFile, form: Option<&Form>) -> Vec<Waiver> {
+    let cells = |at: &Located<String>| form.map(|form| form_table::cells_of_row(form, &at.value));
     file.waivers
         .iter()
         .map(|entry| Waiver {
             check: value(entry.check.as_ref()).unwrap_or_default(),
             at: value(entry.at.as_ref()),
+            cells: entry.at.as_ref().and_then(cells).unwrap_or_default(),
             reason: value(entry.reason.as_ref()).unwrap_or_default(),
             values: entry
                 .values

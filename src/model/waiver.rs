@@ -16,6 +16,8 @@ pub struct Waiver {
     /// Where: a figure's id, a row's code or its beginning with `*`, `table`, a section's
     /// heading; everywhere when absent.
     pub at: Option<String>,
+    /// The ids of the row's cells, where `at` is a row of a table with columns.
+    pub cells: Vec<String>,
     /// Why; empty where none is given.
     pub reason: String,
     /// The figures it was written for, by id and value.
@@ -46,7 +48,7 @@ impl Waiver {
                         .figures
                         .iter()
                         .chain(&finding.subjects)
-                        .any(|subject| matches(at, subject))
+                        .any(|subject| matches(at, subject) || self.cells.contains(subject))
             })
     }
 }

@@ -12,10 +12,56 @@ use crate::{
 pub struct Number {
     /// Its exact value, with the decimal places that were typed.
     pub value: Decimal,
+    /// The words beside it that make it an approximation.
+    pub approximation: Option<Approximation>,
     /// Whether it stood in quotes and was read all the same.
     pub quoted: bool,
     /// Where it stands.
     pub span: Span,
+}
+
+/// The words that make a number an approximation, 约1200 or 1200余; both may be empty where the year
+/// file only says `approximate = true`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Approximation {
+    /// Printed before the number: 约, 近.
+    pub before: String,
+    /// Printed behind it: 余, 多.
+    pub after: String,
+}
+
+/// Words before a number that make it an approximation; a longer one stands before its ending.
+const BEFORE: &[&str] = &["大约", "将近", "接近", "超过", "约", "近", "逾", "超"];
+
+/// Words behind a number that make it an approximation.
+const AFTER: &[&str] = &["左右", "以上", "余", "多"];
+
+impl Approximation {
+    /// `text`, a number printed in whatever form, between the words.
+    #[must_use]
+    pub fn around(&self, text: &str) -> String {
+        format!("{}{text}{}", self.before, self.after)
+    }
+}
+
+/// Reads an approximation that stood in quotes, `1200余` or `约1,200`.
+#[must_use]
+pub fn parse_approximation(text: &str) -> Option<(Decimal, Approximation)> {
+    let text = text.trim();
+    let before = BEFORE.iter().find(|word| text.starts_with(**word));
+    let before = before.copied().unwrap_or_default();
+    let text = text.strip_prefix(before)?;
+    let after = AFTER.iter().find(|word| text.ends_with(**word));
+    let after = after.copied().unwrap_or_default();
+    let value = parse_quoted(text.strip_suffix(after)?)?;
+    if before.is_empty() && after.is_empty() {
+        return None;
+    }
+    let approximation = Approximation {
+        before: before.to_owned(),
+        after: after.to_owned(),
+    };
+    Some((value, approximation))
 }
 
 /// Reads a number that stood in quotes: digits of either width, thousands separators, a decimal
@@ -65,6 +111,26 @@ mod tests {
             ("-3", "-3"),
         ] {
             assert_eq!(parse_quoted(text).unwrap().to_string(), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_number_make_it_an_approximation() {
+        for (text, value, before, after) in [
+            ("1200余", "1200", "", "余"),
+            ("约1,200", "1200", "约", ""),
+            (" 近３00 ", "300", "近", ""),
+            ("大约5000多", "5000", "大约", "多"),
+        ] {
+            let (read, words) = parse_approximation(text).unwrap();
+            assert_eq!(read.to_string(), value, "{text}");
+            assert_eq!(
+                (words.before.as_str(), words.after.as_str()),
+                (before, after)
+            );
+        }
+        for text in ["1200", "余", "约", "约1200条", "多1200"] {
+            assert_eq!(parse_approximation(text), None, "{text}");
         }
     }
 

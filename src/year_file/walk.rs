@@ -8,7 +8,7 @@ use toml::{
 
 use super::{
     Located,
-    number::{Number, parse_plain, parse_quoted},
+    number::{Number, parse_approximation, parse_plain, parse_quoted},
     odd,
     prose::Prose,
     rules,
@@ -69,7 +69,19 @@ impl<'a> Walk<'a> {
         if let Some(value) = parsed {
             return Some(Number {
                 value,
+                approximation: None,
                 quoted,
+                span,
+            });
+        }
+        if let DeValue::String(text) = value.get_ref()
+            && let Some((value, words)) = parse_approximation(text)
+        {
+            // Words need quotes: nothing about them is to be mended.
+            return Some(Number {
+                value,
+                approximation: Some(words),
+                quoted: false,
                 span,
             });
         }
