@@ -19,6 +19,7 @@ mod invalid_value;
 mod leftover_placeholder;
 mod missing_cell;
 mod missing_section;
+mod missing_value;
 mod needs;
 mod odd_character;
 mod outdated_form;
@@ -77,6 +78,7 @@ pub static CHECKS: &[Check] = &[
     leftover_placeholder::CHECK,
     missing_cell::CHECK,
     missing_section::CHECK,
+    missing_value::CHECK,
     odd_character::CHECK,
     outdated_form::CHECK,
     part_exceeds_whole::CHECK,

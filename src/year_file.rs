@@ -115,6 +115,9 @@ pub struct FigureEntry {
     pub label: Option<Located<String>>,
     /// How many; absent where a formula gives it or it is not reported.
     pub value: Option<Number>,
+    /// Where the value is still to be filled in: the `"?"` that says so, or the key of a figure
+    /// that has neither a value nor a formula.
+    pub to_fill: Option<Span>,
     /// How other figures give it, `granted / received`.
     pub formula: Option<Prose>,
     /// With how many decimal places a formula's result is printed.
@@ -163,6 +166,8 @@ pub enum CellInput {
     Same(Located<String>),
     /// `""`, `"-"`, `"—"` or `"/"`: left blank as by hand, and not reported.
     Blank(Span),
+    /// `"?"`: still to be filled in.
+    ToFill(Span),
     /// A row, cell by cell; `None` is a cell that could not be read.
     Row(Located<Vec<Option<CellInput>>>),
 }

@@ -42,6 +42,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         .filter(|(id, _)| !blank.contains(id))
         .map(|(_, figure)| figure)
         .filter(|figure| matches!(figure.origin, Origin::Cell { .. }) && figure.value.is_none())
+        .filter(|cell| !repeats_open_figure(report, cell))
         .collect();
     match report.table_place {
         Some(table) => {
@@ -52,8 +53,17 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether the cell waits for a figure that is itself reported as missing.
+fn repeats_open_figure(report: &Report, cell: &Figure) -> bool {
+    cell.same_as
+        .is_some_and(|other| super::missing_value::is_missing(report.figures.get(other)))
+}
+
 fn one(figure: &Figure, table: Place) -> Diagnostic {
     let id = &figure.id;
+    if figure.to_fill {
+        return to_fill(figure, table);
+    }
     Diagnostic::new(
         &RULE,
         Text::new(
@@ -68,6 +78,26 @@ fn one(figure: &Figure, table: Place) -> Diagnostic {
         format!(
             "add \"{id}\" = number, 0 for nothing; if it cannot be reported, say why in [[waivers]]"
         ),
+    ))
+    .about([id.as_str()])
+    .at("table")
+}
+
+/// Words the finding at a `"?"`.
+fn to_fill(figure: &Figure, table: Place) -> Diagnostic {
+    let (id, label) = (&figure.id, &figure.label);
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("统计表“{label}”还没有填"),
+            format!("the cell {label} ({id}) is still to be filled in"),
+        ),
+        figure.place.unwrap_or(table),
+        Text::new("待填", "to be filled in"),
+    )
+    .with_help(Text::new(
+        "把 \"?\" 换成数字，没有发生的写 0",
+        "put the number in place of \"?\", 0 for nothing",
     ))
     .about([id.as_str()])
     .at("table")

@@ -33,6 +33,8 @@ pub struct Figure {
     pub kind: Kind,
     /// Its value; `None` means *not reported*, which prints blank; zero is a reported zero.
     pub value: Option<Decimal>,
+    /// Whether its value is still to be filled in: `"?"` says so, or nothing gives it.
+    pub to_fill: bool,
     /// The words that make it an approximation; `None` where it is exact.
     pub approximation: Option<Approximation>,
     /// Where the clerk counted it.

@@ -83,6 +83,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     unit: table.cell_unit(row, column).map(str::to_owned),
                     kind: table.cell_kind(row, column),
                     value: None,
+                    to_fill: false,
                     approximation: None,
                     source: None,
                     origin: Origin::Cell {
@@ -229,6 +230,12 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
                 figure: id,
                 place: Place::year(*span),
             });
+            return;
+        }
+        CellInput::ToFill(span) => {
+            let figure = report.figures.get_mut(id);
+            figure.to_fill = true;
+            figure.place = Some(Place::year(*span));
             return;
         }
         CellInput::Row(_) => return,

@@ -345,6 +345,7 @@ mod tests {
                     unit: None,
                     kind: Kind::Integer,
                     value: value.map(Decimal::from),
+                    to_fill: false,
                     approximation: None,
                     source: None,
                     origin: Origin::Stated,

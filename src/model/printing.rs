@@ -41,6 +41,8 @@ struct Printable {
     value: Option<Decimal>,
     approximation: Option<Approximation>,
     whole: Option<Decimal>,
+    /// Whether it is a part of a figure that is not reported.
+    awaits_whole: bool,
     last: Option<Decimal>,
 }
 
@@ -71,6 +73,9 @@ impl Scope {
                 whole: figure
                     .whole
                     .and_then(|whole| context.figures.get(whole).value),
+                awaits_whole: figure
+                    .whole
+                    .is_some_and(|whole| context.figures.get(whole).value.is_none()),
                 last: context.figures.last(id).and_then(|last| last.value),
             });
         }
@@ -223,8 +228,13 @@ pub(super) fn install(environment: &mut Environment<'static>, scope: &Scope) {
         printed(&value, false, |value, _| Ok(grouped(value)))
     });
     environment.add_filter("share", |value: Value| {
+        let awaits_whole = node(&value)
+            .and_then(Node::figure)
+            .is_some_and(|(_, figure)| figure.awaits_whole);
         printed(&value, true, |value, whole| {
+            // The missing whole is told of where it stands.
             share(value, whole)
+                .or_else(|| awaits_whole.then(String::new))
                 .ok_or_else(|| failure("share needs a part of a figure that is not zero"))
         })
     });

@@ -257,6 +257,7 @@ mod tests {
                             unit: None,
                             kind: Kind::Integer,
                             value: text.trim_start_matches('~').parse().ok(),
+                            to_fill: false,
                             approximation: approximate.then(Approximation::default),
                             source: None,
                             origin: Origin::Stated,

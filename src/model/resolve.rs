@@ -114,13 +114,15 @@ fn add_figure(
     // A part counts what its whole counts unless it says otherwise.
     let unit =
         value(entry.unit.as_ref()).or_else(|| whole.and_then(|(_, unit)| unit.map(str::to_owned)));
-    let place = Place::year(entry.value.as_ref().map_or(entry.key, |value| value.span));
+    let typed = entry.value.as_ref().map(|value| value.span);
+    let place = Place::year(typed.or(entry.to_fill).unwrap_or(entry.key));
     let figure = Figure {
         id: entry.id.clone(),
         label: value(entry.label.as_ref()).unwrap_or_else(|| entry.id.clone()),
         kind: kind_of_unit(unit.as_deref()),
         unit: unit.clone(),
         value: entry.value.as_ref().map(|number| number.value),
+        to_fill: entry.to_fill.is_some(),
         approximation: approximation(entry),
         source: value(entry.source.as_ref()),
         origin: Origin::Stated,

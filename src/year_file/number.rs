@@ -20,6 +20,12 @@ pub struct Number {
     pub span: Span,
 }
 
+/// Whether the text in quotes stands for a number that is still to be filled in.
+#[must_use]
+pub fn is_to_fill(text: &str) -> bool {
+    matches!(text.trim(), "?" | "？")
+}
+
 /// The words that make a number an approximation, 约1200 or 1200余; both may be empty where the year
 /// file only says `approximate = true`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -3,7 +3,9 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    Breakdown, CellEntry, CellInput, FigureEntry, Located, odd,
+    Breakdown, CellEntry, CellInput, FigureEntry, Located,
+    number::is_to_fill,
+    odd,
     walk::{Key, Value, Walk},
 };
 use crate::{diagnostic::Text, source::Span};
@@ -60,6 +62,7 @@ fn figure(
         key: walk.span(key),
         label: None,
         value: None,
+        to_fill: None,
         formula: None,
         decimals: None,
         unit: None,
@@ -72,7 +75,7 @@ fn figure(
     let what = Text::same(figure.id.clone());
     let DeValue::Table(table) = value.get_ref() else {
         // The short form: the key is the label too.
-        figure.value = walk.number(value, &what);
+        fill(&mut figure, walk, value, &what);
         figure.label = Some(Located {
             value: name.to_owned(),
             span: figure.key,
@@ -93,7 +96,7 @@ fn figure(
         let what = Text::same(format!("{}.{name}", figure.id));
         match name {
             "label" => figure.label = walk.string(value, &what),
-            "value" => figure.value = walk.number(value, &what),
+            "value" => fill(&mut figure, walk, value, &what),
             "formula" => figure.formula = walk.prose(value, &what),
             "decimals" => figure.decimals = decimals(walk, value, &what),
             "unit" => figure.unit = walk.string(value, &what),
@@ -125,7 +128,23 @@ fn figure(
             _ => {}
         }
     }
+    // An unknown key may be a misspelt `value`.
+    let is_known = |key: &Key<'_>| FIGURE.contains(&key.get_ref().as_ref());
+    let gives_value = ["value", "formula"]
+        .iter()
+        .any(|key| table.contains_key(*key));
+    if !gives_value && table.iter().all(|(key, _)| is_known(key)) {
+        figure.to_fill = Some(figure.key);
+    }
     Some(figure)
+}
+
+/// Reads a figure's value, or that it is still to be filled in.
+fn fill(figure: &mut FigureEntry, walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) {
+    match value.get_ref() {
+        DeValue::String(text) if is_to_fill(text) => figure.to_fill = Some(walk.span(value)),
+        _ => figure.value = walk.number(value, what),
+    }
 }
 
 /// How many decimal places, from 0 to 6.
@@ -220,6 +239,7 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                 None if matches!(text, "" | "-" | "－" | "—" | "——" | "/" | "／") => {
                     Some(CellInput::Blank(walk.span(value)))
                 }
+                None if is_to_fill(text) => Some(CellInput::ToFill(walk.span(value))),
                 None => walk.number(value, what).map(CellInput::Number),
             }
         }

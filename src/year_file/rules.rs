@@ -275,7 +275,7 @@ pub(super) fn report_mended(source: &Source, file: &YearFile, findings: &mut Vec
         match cell {
             CellInput::Number(number) => quoted.push(number),
             CellInput::Row(row) => cells.extend(row.value.iter().flatten()),
-            CellInput::Same(_) | CellInput::Blank(_) => {}
+            CellInput::Same(_) | CellInput::Blank(_) | CellInput::ToFill(_) => {}
         }
     }
     for number in quoted.into_iter().filter(|number| number.quoted) {

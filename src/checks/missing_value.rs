@@ -1,0 +1,55 @@
+//! `missing-value`: a figure of the file has no value.
+
+use super::{Check, needs::Needs};
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    model::{
+        Report,
+        figure::{Figure, Origin},
+    },
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "missing-value",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("missing_value.zh.md"),
+    manual_en: include_str!("missing_value.en.md"),
+};
+
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run,
+};
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    for (_, figure) in report.figures.iter() {
+        if let (true, Some(place)) = (is_missing(figure), figure.place) {
+            findings.push(missing(figure, place));
+        }
+    }
+}
+
+/// Whether a figure of `[figures]` is still to be filled in.
+pub(super) fn is_missing(figure: &Figure) -> bool {
+    figure.origin == Origin::Stated && figure.to_fill
+}
+
+fn missing(figure: &Figure, place: Place) -> Diagnostic {
+    let (id, label) = (&figure.id, &figure.label);
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("“{label}”（{id}）没有填数"),
+            format!("{label} ({id}) has no value"),
+        ),
+        place,
+        Text::new("待填", "to be filled in"),
+    )
+    .with_help(Text::new(
+        "写上数字，代替 \"?\"；没有发生的写 0，可以算出来的写 formula",
+        "write the number, in place of \"?\": 0 for nothing, a formula where others give it",
+    ))
+    .about([id.as_str()])
+}
