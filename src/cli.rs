@@ -13,6 +13,7 @@ mod explain;
 mod fix;
 mod input;
 mod language;
+mod new;
 mod output;
 mod self_test;
 mod staging;
@@ -70,6 +71,10 @@ fn run(command: &Command, language: Language) -> Outcome {
         Command::Check(options) => {
             let mut output = Output::new(&options.output, language);
             check::run(options, &mut output)
+        }
+        Command::New(options) => {
+            let mut output = Output::new(&options.output, language);
+            new::run(options, &mut output)
         }
         Command::Explain { rule, self_test } => explain::run(rule.as_deref(), *self_test, language),
     };

@@ -3,6 +3,8 @@
 //! A form is data. The forms in force since 2014 are part of the program; an organ may bring its
 //! own in a file of the same shape.
 
+pub mod blank_table;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -28,6 +30,23 @@ pub struct Form {
     /// Its tables, in order.
     #[serde(rename = "table")]
     pub tables: Vec<Table>,
+    /// Which of its cells go on from cells of an earlier form, beyond those of the same id.
+    #[serde(rename = "counterpart", default)]
+    pub counterparts: Vec<Counterpart>,
+}
+
+/// A cell or a row that goes on from one of an earlier form under another id.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counterpart {
+    /// The earlier form's id.
+    pub form: String,
+    /// The id here: a cell's, or a row's code for all its cells, column by column.
+    pub here: String,
+    /// The id there.
+    pub there: String,
+    /// In what the two differ, where they are only near relatives.
+    pub note: Option<String>,
 }
 
 /// What is true of a whole form.
@@ -301,6 +320,18 @@ impl Form {
             2019..=2020 => "2019",
             _ => "2021",
         }
+    }
+
+    /// The form in force for the report on `year`; `None` for the years before the first.
+    #[must_use]
+    pub fn for_year(year: i32) -> Option<Self> {
+        Self::built_in(Self::in_force(year)).filter(|form| form.covers(year))
+    }
+
+    /// Whether it is part of the program.
+    #[must_use]
+    pub fn is_built_in(&self) -> bool {
+        Self::known().any(|id| id == self.head.id)
     }
 
     /// Whether it was in force for the report on `year`.

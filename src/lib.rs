@@ -15,6 +15,7 @@
 //! | [`checks`] | a report | findings |
 //! | [`document`] | a report | what a reader sees: blocks, grids, sheets, each figure with its id |
 //! | [`writers`] | a document | the bytes of one file |
+//! | [`succession`] | a year file, the next form | next year's file, its figures open |
 //! | [`cli`] | arguments | all of the above, called in order |
 //!
 //! [`checks`] and [`document`] do not know each other.
@@ -37,5 +38,6 @@ pub mod forms;
 mod mend;
 pub mod model;
 pub mod source;
+pub mod succession;
 pub mod writers;
 pub mod year_file;

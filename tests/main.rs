@@ -29,6 +29,8 @@ mod manuals;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
+mod new;
+#[cfg(test)]
 mod open_values;
 #[cfg(test)]
 mod properties;

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "checks",
     "document",
     "writers",
+    "succession",
     "cli",
 ];
 

@@ -42,7 +42,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         .filter(|(id, _)| !blank.contains(id))
         .map(|(_, figure)| figure)
         .filter(|figure| matches!(figure.origin, Origin::Cell { .. }) && figure.value.is_none())
-        .filter(|cell| !repeats_open_figure(report, cell))
+        .filter(|cell| !repeats_open_figure(report, cell) && !is_computed(report, cell))
         .collect();
     match report.table_place {
         Some(table) => {
@@ -51,6 +51,19 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         None if missing.is_empty() => {}
         None => findings.push(whole_table(report, &missing)),
     }
+}
+
+/// Whether the cell is a total that is computed once the columns it adds up are filled in: those
+/// are what is missing.
+fn is_computed(report: &Report, cell: &Figure) -> bool {
+    let Origin::Cell { table, column, .. } = cell.origin else {
+        return false;
+    };
+    let mut tables = report.form.iter().flat_map(|form| &form.tables);
+    let column = tables
+        .nth(table)
+        .and_then(|table| table.columns.get(column));
+    !cell.to_fill && column.is_some_and(|column| !column.sum_of.is_empty())
 }
 
 /// Whether the cell waits for a figure that is itself reported as missing.

@@ -4,7 +4,10 @@ use std::{ffi::OsString, path::PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches};
 
-use super::complaint::{Message, message, unknown_value};
+use super::{
+    complaint::{Message, message, unknown_value},
+    new::{self, NewOptions},
+};
 use crate::diagnostic::{Language, Text};
 
 /// A command with its options.
@@ -14,6 +17,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// `report check`
     Check(CheckOptions),
+    /// `report new`
+    New(NewOptions),
     /// `report explain`
     Explain {
         /// The rule to explain; all are listed without one.
@@ -140,6 +145,10 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
             verbose: matches.get_flag("verbose"),
             output: output(matches, language)?,
         })),
+        Some(("new", matches)) => Ok(Command::New(NewOptions::read(
+            matches,
+            output(matches, language)?,
+        ))),
         Some(("explain", matches)) => Ok(Command::Explain {
             rule: matches.get_one::<String>("check").cloned(),
             self_test: matches.get_flag("self-test"),
@@ -247,11 +256,12 @@ fn tree(language: Language) -> clap::Command {
         .arg_required_else_help(true)
         .subcommand(build)
         .subcommand(check)
+        .subcommand(new::arguments(language))
         .subcommand(explain)
 }
 
 /// A command whose help speaks one language throughout.
-fn command(name: &'static str, about: &str, language: Language) -> clap::Command {
+pub(super) fn command(name: &'static str, about: &str, language: Language) -> clap::Command {
     let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
     let template = format!(
         "{{about}}\n\n{}{{usage}}\n\n{{all-args}}{{after-help}}\n",
@@ -347,7 +357,7 @@ fn change_arguments(language: Language) -> Vec<Arg> {
     ]
 }
 
-fn output_arguments(language: Language) -> Vec<Arg> {
+pub(super) fn output_arguments(language: Language) -> Vec<Arg> {
     let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
     vec![
         Arg::new("output-format")

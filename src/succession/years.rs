@@ -1,0 +1,131 @@
+//! Years in the text that mean the reporting year, and so move on with it.
+
+use std::ops::Range;
+
+use crate::mend::digit;
+
+/// Words before last year's number by which it is what this year is compared with.
+const COMPARED: &[char] = &['较', '比', '与', '同'];
+
+/// What stands in a pair of these is a name or a number, and no year of the report.
+const NAMES: &[(char, char)] = &[('《', '》'), ('〔', '〕'), ('{', '}')];
+
+const CHINESE: &[char] = &['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/// The years of `text` that move on by `by`, with what then stands in their place: `year` itself,
+/// the one after it, in which the report is signed, and the one before it where this year is
+/// compared with it.
+pub(super) fn moved(text: &str, year: i32, by: i32) -> Vec<(Range<usize>, String)> {
+    let characters: Vec<(usize, char)> = text.char_indices().collect();
+    let mut moved = Vec::new();
+    let mut closing: Vec<char> = Vec::new();
+    let mut index = 0;
+    while let Some((start, character)) = characters.get(index).copied() {
+        index += 1;
+        if let Some((_, close)) = NAMES.iter().find(|(open, _)| *open == character) {
+            closing.push(*close);
+        } else if closing.last() == Some(&character) {
+            closing.pop();
+        }
+        if !closing.is_empty() || value(character).is_none() {
+            continue;
+        }
+        let first = index - 1;
+        let run = characters
+            .get(first..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|(_, one)| value(*one).is_some())
+            .count();
+        index = first + run;
+        let behind = characters.get(index..).unwrap_or_default();
+        let is_year =
+            run == 4 && behind.iter().map(|(_, one)| *one).find(|one| *one != ' ') == Some('年');
+        if !is_year {
+            continue;
+        }
+        let digits: Vec<char> = characters
+            .get(first..index)
+            .unwrap_or_default()
+            .iter()
+            .map(|(_, one)| *one)
+            .collect();
+        let written = digits
+            .iter()
+            .fold(0, |sum, one| sum * 10 + value(*one).unwrap_or(0));
+        let before = first
+            .checked_sub(1)
+            .and_then(|before| characters.get(before))
+            .map(|(_, one)| *one);
+        let is_compared = written == year - 1 && before.is_some_and(|one| COMPARED.contains(&one));
+        if written == year || written == year + 1 || is_compared {
+            let end = behind.first().map_or(text.len(), |(at, _)| *at);
+            moved.push((start..end, spelt(written + by, digits.first().copied())));
+        }
+    }
+    moved
+}
+
+/// The digit that a character is, in figures of either width or in Chinese.
+fn value(character: char) -> Option<i32> {
+    let chinese = CHINESE.iter().position(|one| *one == character);
+    let chinese = chinese.and_then(|digit| i32::try_from(digit).ok());
+    chinese.or_else(|| digit(character)?.to_digit(10)?.try_into().ok())
+}
+
+/// A year spelt the way its first digit was.
+fn spelt(year: i32, like: Option<char>) -> String {
+    let digits = year.to_string();
+    if like.is_some_and(|like| CHINESE.contains(&like)) {
+        return digits
+            .chars()
+            .filter_map(|one| CHINESE.get(usize::try_from(one.to_digit(10)?).ok()?))
+            .collect();
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn next(text: &str) -> String {
+        let mut changed = text.to_owned();
+        for (range, year) in moved(text, 2017, 1).into_iter().rev() {
+            changed.replace_range(range, &year);
+        }
+        changed
+    }
+
+    #[test]
+    fn the_reporting_year_and_the_year_of_signature_move_on() {
+        for (text, expected) in [
+            (
+                "2017年1月1日至2017年12月31日",
+                "2018年1月1日至2018年12月31日",
+            ),
+            ("（2017年度）", "（2018年度）"),
+            ("2018年3月", "2019年3月"),
+            ("二〇一七年", "二〇一八年"),
+            ("２０１７ 年", "2018 年"),
+            ("较2016年增长", "较2017年增长"),
+        ] {
+            assert_eq!(next(text), expected);
+        }
+    }
+
+    #[test]
+    fn other_years_names_and_expressions_stay() {
+        for text in [
+            "国办发〔2017〕32号",
+            "《2017年政务公开工作要点》",
+            "2008年5月1日起施行",
+            "2016年印发",
+            "{{ a2017年 }}",
+            "电话20170000",
+            "2017条",
+        ] {
+            assert_eq!(next(text), text);
+        }
+    }
+}
