@@ -19,6 +19,8 @@ mod diagnostics;
 #[cfg(test)]
 mod document;
 #[cfg(test)]
+mod examples;
+#[cfg(test)]
 mod form_checks;
 #[cfg(test)]
 mod formats;

@@ -25,7 +25,7 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// Tag to text of every content control; a figure printed twice must say the same twice, but for
 /// Chinese words.
-fn word_figures(bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
+pub(crate) fn word_figures(bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
     let text = part(bytes, "word/document.xml").unwrap();
     let document = roxmltree::Document::parse(&text).unwrap();
     let mut figures: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -60,7 +60,7 @@ pub(crate) fn word_text(bytes: &[u8]) -> String {
 }
 
 /// Defined name to value.
-fn sheet_figures(bytes: &[u8]) -> BTreeMap<String, Data> {
+pub(crate) fn sheet_figures(bytes: &[u8]) -> BTreeMap<String, Data> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
     let names = book.defined_names().to_vec();
     let mut figures = BTreeMap::new();

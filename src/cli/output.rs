@@ -180,29 +180,28 @@ fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
-/// The checks that had nothing to look at, grouped by what is lacking.
+/// What was lacking, and how many checks had nothing to look at for it; their names are in the
+/// formats for machines.
 fn not_assessable(checks: &[NotAssessable]) -> Option<Text> {
-    let mut groups: Vec<(&Text, Vec<&str>)> = Vec::new();
+    let mut groups: Vec<(&Text, usize)> = Vec::new();
     for one in checks {
         match groups.iter_mut().find(|(lacks, _)| **lacks == one.lacks) {
-            Some((_, names)) => names.push(one.check),
-            None => groups.push((&one.lacks, vec![one.check])),
+            Some((_, count)) => *count += 1,
+            None => groups.push((&one.lacks, 1)),
         }
     }
-    let told = |language: Language, between: &str| -> String {
-        let groups: Vec<String> = groups
+    let told = |language: Language, counted: &dyn Fn(usize) -> String| -> Vec<String> {
+        groups
             .iter()
-            .map(|(lacks, names)| match language {
-                Language::Chinese => format!("{}（{}）", lacks.get(language), names.join("、")),
-                Language::English => format!("{} ({})", lacks.get(language), names.join(", ")),
-            })
-            .collect();
-        groups.join(between)
+            .map(|(lacks, count)| lacks.get(language).to_owned() + &counted(*count))
+            .collect()
     };
+    let zh = told(Language::Chinese, &|count| format!("（{count} 项）"));
+    let en = told(Language::English, &|count| format!(" ({count})"));
     (!groups.is_empty()).then(|| {
         Text::new(
-            format!("没有可查的内容：{}", told(Language::Chinese, "；")),
-            format!("nothing to look at: {}", told(Language::English, "; ")),
+            format!("无从检查：{}", zh.join("，")),
+            format!("checks not assessable: {}", en.join(", ")),
         )
     })
 }
