@@ -15,6 +15,7 @@ mod input;
 mod language;
 mod new;
 mod output;
+mod schema;
 mod self_test;
 mod staging;
 
@@ -76,6 +77,7 @@ fn run(command: &Command, language: Language) -> Outcome {
             let mut output = Output::new(&options.output, language);
             new::run(options, &mut output)
         }
+        Command::Schema => schema::run(),
         Command::Explain { rule, self_test } => explain::run(rule.as_deref(), *self_test, language),
     };
     done.unwrap_or_else(|error| {

@@ -8,6 +8,7 @@ pub mod prose;
 mod read;
 mod read_figures;
 pub mod rules;
+pub mod schema;
 mod syntax;
 mod walk;
 

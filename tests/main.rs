@@ -41,6 +41,8 @@ mod read_back;
 #[cfg(test)]
 mod repository;
 #[cfg(test)]
+mod schema;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod text_checks;

@@ -7,6 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use super::{
     complaint::{Message, message, unknown_value},
     new::{self, NewOptions},
+    schema,
 };
 use crate::diagnostic::{Language, Text};
 
@@ -19,6 +20,8 @@ pub(super) enum Command {
     Check(CheckOptions),
     /// `report new`
     New(NewOptions),
+    /// `report schema`
+    Schema,
     /// `report explain`
     Explain {
         /// The rule to explain; all are listed without one.
@@ -149,6 +152,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
             matches,
             output(matches, language)?,
         ))),
+        Some(("schema", _)) => Ok(Command::Schema),
         Some(("explain", matches)) => Ok(Command::Explain {
             rule: matches.get_one::<String>("check").cloned(),
             self_test: matches.get_flag("self-test"),
@@ -257,6 +261,7 @@ fn tree(language: Language) -> clap::Command {
         .subcommand(build)
         .subcommand(check)
         .subcommand(new::arguments(language))
+        .subcommand(schema::arguments(language))
         .subcommand(explain)
 }
 

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{diagnostic::Text, source::Span};
 
-const TOP: &[&str] = &[
+pub(super) const TOP: &[&str] = &[
     "year",
     "organ",
     "report",
@@ -21,7 +21,7 @@ const TOP: &[&str] = &[
     "waivers",
     "checks",
 ];
-const ORGAN: &[&str] = &[
+pub(super) const ORGAN: &[&str] = &[
     "name",
     "short_name",
     "office",
@@ -33,12 +33,12 @@ const ORGAN: &[&str] = &[
     "reviewer",
     "clerk",
 ];
-const REPORT: &[&str] = &["form", "date", "url", "last", "preamble"];
-const SECTION: &[&str] = &["heading", "body"];
-const RELATION: &[&str] = &["says", "left", "is", "right"];
-const ATTACHMENT: &[&str] = &["title", "kind", "path"];
-const WAIVER: &[&str] = &["check", "at", "reason", "values"];
-const SEVERITIES: &[&str] = &["error", "warning", "note", "off"];
+pub(super) const REPORT: &[&str] = &["form", "date", "url", "last", "preamble"];
+pub(super) const SECTION: &[&str] = &["heading", "body"];
+pub(super) const RELATION: &[&str] = &["says", "left", "is", "right"];
+pub(super) const ATTACHMENT: &[&str] = &["title", "kind", "path"];
+pub(super) const WAIVER: &[&str] = &["check", "at", "reason", "values"];
+pub(super) const SEVERITIES: &[&str] = &["error", "warning", "note", "off"];
 
 pub(super) fn year_file(walk: &mut Walk<'_>, table: &DeTable<'_>) -> YearFile {
     let mut file = YearFile::default();

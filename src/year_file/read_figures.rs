@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{diagnostic::Text, source::Span};
 
-const FIGURE: &[&str] = &[
+pub(super) const FIGURE: &[&str] = &[
     "label",
     "value",
     "formula",
@@ -23,7 +23,7 @@ const FIGURE: &[&str] = &[
     "of_which",
     "breakdowns",
 ];
-const BREAKDOWN: &[&str] = &["label", "parts"];
+pub(super) const BREAKDOWN: &[&str] = &["label", "parts"];
 
 /// How deep parts of parts may go; a deeper nest is no report but an attack on the stack.
 const DEEPEST: usize = 16;
