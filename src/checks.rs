@@ -23,7 +23,6 @@ mod missing_value;
 mod needs;
 mod odd_character;
 mod outdated_form;
-mod outline;
 mod part_exceeds_whole;
 mod passages;
 mod relation_broken;

@@ -4,6 +4,7 @@
 //! own in a file of the same shape.
 
 pub mod blank_table;
+pub mod outline;
 
 use serde::Deserialize;
 use toml::Spanned;

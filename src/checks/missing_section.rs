@@ -1,10 +1,10 @@
 //! `missing-section`: the report has no section of those that the form asks for.
 
-use super::{Check, needs::Needs, outline};
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    forms::{Form, Section},
-    model::Report,
+    forms::{Form, Section, outline},
+    model::{Report, chinese, narrative::Paragraph},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -21,13 +21,16 @@ pub(super) const CHECK: Check = Check {
     run,
 };
 
+/// A line of the body longer than this is no heading.
+const LONGEST_HEADING: usize = 40;
+
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let Some(form) = &report.form else { return };
     // A file of figures alone has no text that could be incomplete.
     let Some(first) = report.sections.first() else {
         return;
     };
-    let headings: Vec<String> = outline::headings(report).collect();
+    let headings: Vec<String> = headings(report).collect();
     let mut behind = first.place;
     for (number, section) in (1..).zip(&form.sections) {
         let is_there = headings
@@ -43,6 +46,24 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
             findings.push(missing(form, number, section, behind));
         }
     }
+}
+
+/// Every line of the report that may be a heading of the outline: those of the sections, and
+/// short lines of their bodies that start with `一、`, where a whole report was pasted into one.
+/// What starts with `（一）` is a heading within a section: 总体情况 has its own of 依申请公开.
+fn headings(report: &Report) -> impl Iterator<Item = String> + '_ {
+    report.sections.iter().flat_map(|section| {
+        let inner = section
+            .body
+            .paragraphs()
+            .map(Paragraph::text)
+            .filter(|line| {
+                let number = line.split_once('、').map(|(number, _)| number);
+                number.is_some_and(|number| chinese::parse(number).is_some())
+                    && line.chars().count() <= LONGEST_HEADING
+            });
+        std::iter::once(section.heading.text()).chain(inner)
+    })
 }
 
 fn missing(form: &Form, number: usize, section: &Section, behind: Place) -> Diagnostic {

@@ -1,9 +1,9 @@
 //! `section-out-of-order`: a section stands elsewhere than in the form's outline.
 
-use super::{Check, needs::Needs, outline};
+use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    forms::Form,
+    forms::{Form, outline},
     model::{Report, Section},
 };
 

@@ -1,10 +1,10 @@
-//! Which of the form's sections a heading stands for: shared by the checks of the outline.
+//! Which of the form's sections a heading stands for.
 //!
 //! Headings are never copied word by word. What all of them share (政府信息公开工作, 情况, 的) tells
 //! nothing and is left out; of the rest the form's title must be there for the most part, in
 //! order, or one of the form's keywords.
 
-use crate::{forms, model::Report};
+use super::Section;
 
 /// What headings have in common; longer words first.
 const NOISE: &[&str] = &[
@@ -29,12 +29,10 @@ const REVIEW: &[&str] = &["被申请", "申请行政复议", "申请复议"];
 /// Of ten characters of a title so many must be there, in order.
 const ENOUGH_OF_TEN: usize = 6;
 
-/// A line of the body longer than this is no heading.
-const LONGEST_HEADING: usize = 40;
-
 /// How well a heading fits a section of the form: how many characters of its title or keyword it
 /// has, 0 where too few.
-pub(super) fn fit(heading: &str, section: &forms::Section) -> usize {
+#[must_use]
+pub fn fit(heading: &str, section: &Section) -> usize {
     let told = plain(heading);
     let speaks_of_review = REVIEW.iter().any(|word| told.contains(word));
     let keyword = section
@@ -52,7 +50,8 @@ pub(super) fn fit(heading: &str, section: &forms::Section) -> usize {
 
 /// The section of the form that a heading stands for before all others, by its number; `None`
 /// where two fit alike or none does.
-pub(super) fn best(heading: &str, sections: &[forms::Section]) -> Option<usize> {
+#[must_use]
+pub fn best(heading: &str, sections: &[Section]) -> Option<usize> {
     let mut fits: Vec<(usize, usize)> = sections
         .iter()
         .map(|section| fit(heading, section))
@@ -65,24 +64,6 @@ pub(super) fn best(heading: &str, sections: &[forms::Section]) -> Option<usize> 
         [(first, high), (_, low), ..] if high > low => Some(*first),
         _ => None,
     }
-}
-
-/// Every line of the report that may be a heading of the outline: those of the sections, and
-/// short lines of their bodies that start with `一、`, where a whole report was pasted into one.
-/// What starts with `（一）` is a heading within a section: 总体情况 has its own of 依申请公开.
-pub(super) fn headings(report: &Report) -> impl Iterator<Item = String> + '_ {
-    report.sections.iter().flat_map(|section| {
-        let inner = section
-            .body
-            .paragraphs()
-            .map(crate::model::narrative::Paragraph::text)
-            .filter(|line| {
-                let number = line.split_once('、').map(|(number, _)| number);
-                number.is_some_and(|number| number.chars().all(is_chinese_digit))
-                    && line.chars().count() <= LONGEST_HEADING
-            });
-        std::iter::once(section.heading.text()).chain(inner)
-    })
 }
 
 /// A heading without its number, spaces and punctuation.
