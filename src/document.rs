@@ -6,6 +6,7 @@
 pub mod compose;
 pub mod defined_name;
 pub mod grid;
+pub mod placement;
 pub mod proof;
 pub mod row_height;
 pub mod statistics;

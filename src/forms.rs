@@ -95,6 +95,9 @@ pub struct Section {
     /// The tables that stand in it.
     #[serde(default)]
     pub tables: Vec<String>,
+    /// Whether its tables are printed as one, each under its title.
+    #[serde(default)]
+    pub one_table: bool,
     /// Words by which a heading is known as well, whatever stands around them.
     #[serde(default)]
     pub keywords: Vec<String>,
@@ -117,10 +120,16 @@ pub struct Table {
     /// Whether it stands behind the report as an attachment and not in a section.
     #[serde(default)]
     pub attachment: bool,
-    /// The text of the top left cell.
+    /// The head of the column of labels, in the top left cell.
     pub corner: Option<String>,
+    /// What the top left cell says of the figures instead: no head, but a note in plain type.
+    pub note: Option<String>,
     /// The head of the column of units, where the form prints one.
     pub unit_column: Option<String>,
+    /// Whether a heading is printed at the left, merged over the rows of greater level under it,
+    /// and not in a line of its own.
+    #[serde(default)]
+    pub merged_headings: bool,
     /// Whether it has one unlabelled row whose cells are known by their columns alone.
     #[serde(default)]
     pub cells_by_column: bool,

@@ -6,8 +6,9 @@ use std::{
 };
 
 use calamine::{Data, Reader, Xlsx};
+use report::forms::Form;
 
-use crate::support::{Project, REAL};
+use crate::support::{Project, REAL, cell_ids};
 
 /// One part of a packed file, if it has it.
 pub(crate) fn part(bytes: &[u8], name: &str) -> Option<String> {
@@ -189,4 +190,37 @@ fn the_proof_sheet_adds_up_live_and_stores_the_results() {
         values.get_value((at.0, at.1 + 2)),
         Some(&Data::String("相符".to_owned()))
     );
+}
+
+/// A year file that gives every cell of a form a number of its own, from 1.
+fn numbered(form: &Form, year: i32) -> (String, BTreeMap<String, u32>) {
+    let numbers: BTreeMap<String, u32> = cell_ids(form).into_iter().zip(1..).collect();
+    let cells: Vec<String> = numbers
+        .iter()
+        .map(|(id, number)| format!("\"{id}\" = {number}"))
+        .collect();
+    let cells = cells.join("\n");
+    let text = format!("year = {year}\n[organ]\nname = \"某局\"\n[table]\n{cells}");
+    (text, numbers)
+}
+
+#[test]
+fn every_cell_of_every_form_stands_once_under_its_id_in_both_files() {
+    for (form, year) in [("2014", 2017), ("2019", 2020), ("2021", 2023)] {
+        let (text, numbers) = numbered(&Form::built_in(form).unwrap(), year);
+        let project = Project::new().file("a.toml", &text);
+        // The numbers do not add up, which a draft does not mind.
+        assert_eq!(project.run("build a.toml --draft --out out").code, 1);
+        let files = project.files("out");
+        let printed: BTreeMap<String, Vec<String>> = numbers
+            .iter()
+            .map(|(id, number)| (id.clone(), vec![number.to_string()]))
+            .collect();
+        assert_eq!(word_figures(&files[0].1), printed, "{form}");
+        let named: BTreeMap<String, Data> = numbers
+            .iter()
+            .map(|(id, number)| (id.clone(), Data::Float(f64::from(*number))))
+            .collect();
+        assert_eq!(sheet_figures(&files[1].1), named, "{form}");
+    }
 }

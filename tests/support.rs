@@ -9,7 +9,7 @@ use report::{
     checks,
     diagnostic::Diagnostic,
     forms::Form,
-    model,
+    model::{self, Report},
     source::Source,
     year_file::{self, YearFile},
 };
@@ -150,6 +150,28 @@ pub(crate) fn on_request(text: &str) -> Vec<Diagnostic> {
     let source = Source::new("2017.toml", text.as_bytes()).unwrap();
     let file = year_file::read(&source).year_file;
     checks::on_request(&model::resolve(&file, form(&file), None))
+}
+
+/// The report that `text` states, on this form.
+pub(crate) fn report_on(form: Form, text: &str) -> Report {
+    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
+    model::resolve(&year_file::read(&source).year_file, Some(form), None)
+}
+
+/// The ids of a form's cells, in the order of its tables.
+pub(crate) fn cell_ids(form: &Form) -> Vec<String> {
+    let mut ids = Vec::new();
+    for table in &form.tables {
+        for row in table.data_rows() {
+            ids.extend(
+                table
+                    .columns
+                    .iter()
+                    .map(|column| table.cell_id(row, column)),
+            );
+        }
+    }
+    ids
 }
 
 /// The built-in form that the file names or that is in force for its year.

@@ -5,9 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Block, Document, Inline, ParagraphRole, PrintedFigure, Properties, statistics};
+use super::{
+    Block, Document, Inline, ParagraphRole, PrintedFigure, Properties,
+    grid::Grid,
+    placement,
+    statistics::{self, PrintedTable},
+};
 use crate::{
-    forms::{Form, Table},
+    forms::Form,
     model::{
         AttachmentKind, Report, Section, chinese,
         figure::{Figure, FigureId},
@@ -120,9 +125,13 @@ pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
     for (index, section) in report.sections.iter().enumerate() {
         blocks.push(part_heading(printer, section, index + 1));
         blocks.extend(lines(printer, &section.body.lines));
-        blocks.extend(section_tables(printer, index));
+        blocks.extend(
+            placement::tables_in(printer, Some(index))
+                .into_iter()
+                .map(Block::Grid),
+        );
     }
-    blocks.extend(section_tables_without_section(printer));
+    blocks.extend(tables_without_part(printer));
     blocks.extend(attachment_list(report));
     blocks.extend(signature(report));
     blocks.extend(annexes(printer));
@@ -216,7 +225,7 @@ fn inlines(printer: &Printer<'_>, paragraph: &Paragraph) -> Vec<Inline> {
         .collect()
 }
 
-fn breakdown(printer: &Printer<'_>, whole: FigureId) -> super::grid::Grid {
+fn breakdown(printer: &Printer<'_>, whole: FigureId) -> Grid {
     let report = printer.report;
     let mut members: Vec<FigureId> = report
         .breakdowns
@@ -239,32 +248,20 @@ fn breakdown(printer: &Printer<'_>, whole: FigureId) -> super::grid::Grid {
     statistics::breakdown(&report.figures.get(whole).label, rows)
 }
 
-/// The form's tables that stand in the part with this index.
-fn section_tables(printer: &Printer<'_>, index: usize) -> Vec<Block> {
-    let Some(form) = &printer.report.form else {
-        return Vec::new();
-    };
-    let tables = form
-        .sections
-        .get(index)
-        .map_or(&[][..], |section| section.tables.as_slice());
-    tables
-        .iter()
-        .filter_map(|id| form.tables.iter().find(|table| table.id == *id))
-        .map(|table| Block::Grid(statistics::grid(printer, form, table)))
-        .collect()
-}
-
-/// The form's tables for parts that the report does not have: no cell is lost.
-fn section_tables_without_section(printer: &Printer<'_>) -> Vec<Block> {
+/// The form's tables that belong into no part of this report, each under the form's own heading:
+/// no cell is lost.
+fn tables_without_part(printer: &Printer<'_>) -> Vec<Block> {
     let parts = printer.report.sections.len();
-    let form_parts = printer
-        .report
-        .form
-        .as_ref()
-        .map_or(0, |form| form.sections.len());
-    (parts..form_parts)
-        .flat_map(|index| section_tables(printer, index))
+    (parts + 1..)
+        .zip(placement::tables_in(printer, None))
+        .flat_map(|(number, grid)| {
+            let number = chinese::words(number.into());
+            let heading = Block::Heading {
+                level: 1,
+                content: vec![Inline::Text(format!("{number}、{}", grid.title))],
+            };
+            [heading, Block::Grid(grid)]
+        })
         .collect()
 }
 
@@ -333,14 +330,19 @@ fn annexes(printer: &Printer<'_>) -> Vec<Block> {
         Some(_) => Some("附件".to_owned()),
         None => None,
     };
-    form.tables
+    statistics::printed_tables(form)
         .iter()
         .filter(|table| table.attachment)
         .flat_map(|table| annex(printer, form, table, mark.as_deref()))
         .collect()
 }
 
-fn annex(printer: &Printer<'_>, form: &Form, table: &Table, mark: Option<&str>) -> Vec<Block> {
+fn annex(
+    printer: &Printer<'_>,
+    form: &Form,
+    table: &PrintedTable<'_>,
+    mark: Option<&str>,
+) -> Vec<Block> {
     let mut blocks = vec![Block::PageBreak];
     if let Some(mark) = mark {
         blocks.push(Block::Paragraph {

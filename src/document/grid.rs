@@ -16,6 +16,10 @@ pub struct Grid {
     pub header_rows: usize,
     /// Whether the table needs a page turned on its side.
     pub landscape: bool,
+    /// Whether its many columns want smaller type and less white than other tables have.
+    pub small_type: bool,
+    /// Whether it goes to the next page rather than be divided; only what a page holds.
+    pub keep_together: bool,
     /// The rows, header rows first.
     pub rows: Vec<Vec<GridCell>>,
 }
@@ -57,6 +61,10 @@ pub enum CellRole {
     Part,
     /// A row's label, at the left.
     Label,
+    /// The label of several rows, merged beside them: centred.
+    Group,
+    /// What the form remarks on its figures: centred, in plain type.
+    Note,
     /// A unit, centred.
     Unit,
     /// A figure, centred.

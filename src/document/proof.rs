@@ -29,6 +29,12 @@ const FAILED: &str = "不符";
 /// Width of a whole table in characters: what fits A4 at ordinary size.
 const TABLE_WIDTH: f64 = 86.0;
 
+/// A column of figures is at least so many characters wide: seven digits, or 社会公益 over 组织.
+const NARROWEST_COLUMN: f64 = 8.5;
+
+/// A wider sheet, in characters, is printed on A4 turned on its side.
+const WIDEST_UPRIGHT: f64 = 120.0;
+
 /// The spreadsheet of a report.
 #[must_use]
 pub fn workbook(printer: &Printer<'_>, draft: bool) -> Workbook {
@@ -37,14 +43,15 @@ pub fn workbook(printer: &Printer<'_>, draft: bool) -> Workbook {
     let mut sheets = Vec::new();
     if let Some(form) = &report.form {
         let footer = compose::footer_line(report, form);
-        for table in &form.tables {
+        let tables = statistics::printed_tables(form);
+        for table in &tables {
             let grid = statistics::grid(printer, form, table);
             let title = if table.attachment {
                 compose::statistics_title(report)
             } else {
-                table.title.clone()
+                table.title.to_owned()
             };
-            let name = if form.tables.len() == 1 {
+            let name = if tables.len() == 1 {
                 "统计表".to_owned()
             } else {
                 table.title.chars().take(31).collect()
@@ -62,7 +69,11 @@ pub fn workbook(printer: &Printer<'_>, draft: bool) -> Workbook {
     let proof_index = sheets.len();
     let data = data_sheet(printer, proof_index + 1, &mut homes);
     sheets.push(proof_sheet(printer, &homes));
-    sheets.push(data);
+    // Where all figures stand in the form, there would be nothing under the head.
+    let mut figures = report.figures.iter();
+    if figures.any(|(_, figure)| figure.origin == Origin::Stated) {
+        sheets.push(data);
+    }
     Workbook {
         properties: compose::properties(report),
         draft,
@@ -83,16 +94,12 @@ fn statutory_sheet(
     homes: &mut Homes,
 ) -> Sheet {
     let width = u16::try_from(grid.columns.len()).unwrap_or(u16::MAX);
-    let column_widths: Vec<f64> = grid
-        .columns
-        .iter()
-        .map(|share| f64::from(*share) * TABLE_WIDTH / 1000.0)
-        .collect();
+    let column_widths = sheet_columns(grid);
+    let is_wide = column_widths.iter().sum::<f64>() > WIDEST_UPRIGHT;
     let mut cells = vec![across(0, width, title, CellStyle::Title)];
     let mut row_heights = vec![(0, 36.0)];
     for (index, row) in grid.rows.iter().enumerate() {
         let row_number = to_row(index + 1);
-        let mut lines = 1;
         for cell in row {
             let column = u16::try_from(cell.column).unwrap_or(u16::MAX);
             let at = Position {
@@ -101,17 +108,7 @@ fn statutory_sheet(
             };
             let (value, figure, remark) = match &cell.content {
                 CellContent::Blank => (CellValue::Blank, None, String::new()),
-                CellContent::Text(text) => {
-                    let available: f64 = column_widths
-                        .iter()
-                        .skip(cell.column)
-                        .take(cell.column_span)
-                        .sum();
-                    if cell.row_span == 1 {
-                        lines = lines.max(line_count(text, cell.indent, available));
-                    }
-                    (CellValue::Text(text.clone()), None, String::new())
-                }
+                CellContent::Text(text) => (CellValue::Text(text.clone()), None, String::new()),
                 CellContent::Figure(figure) => {
                     homes.insert(figure.id.clone(), Reference { sheet, at });
                     (
@@ -131,7 +128,6 @@ fn statutory_sheet(
                 remark,
             });
         }
-        row_heights.push((row_number, 18.0 * f64::from(lines)));
     }
     if let Some(footer) = footer {
         let row = to_row(grid.rows.len() + 1);
@@ -143,9 +139,21 @@ fn statutory_sheet(
         column_widths,
         row_heights,
         cells,
-        repeated_rows: Some((1, to_row(grid.header_rows))),
-        landscape: grid.landscape,
+        repeated_rows: (grid.header_rows > 0).then(|| (1, to_row(grid.header_rows))),
+        landscape: grid.landscape || is_wide,
     }
+}
+
+/// Widths of a grid's columns in characters: together what fits the page, or more where the
+/// figures would have no room, whose column is the last; the sheet is then printed smaller.
+fn sheet_columns(grid: &Grid) -> Vec<f64> {
+    let whole = f64::from(grid.columns.iter().sum::<u32>());
+    let figures = f64::from(grid.columns.last().copied().unwrap_or(1).max(1));
+    let width = TABLE_WIDTH.max(NARROWEST_COLUMN * whole / figures);
+    let shares = grid.columns.iter();
+    shares
+        .map(|share| f64::from(*share) * width / whole)
+        .collect()
 }
 
 fn style(role: CellRole, indent: u8, value: &CellValue) -> CellStyle {
@@ -153,7 +161,7 @@ fn style(role: CellRole, indent: u8, value: &CellValue) -> CellStyle {
         CellRole::Header => CellStyle::Header,
         CellRole::Part => CellStyle::Part,
         CellRole::Label => CellStyle::Label(indent),
-        CellRole::Unit => CellStyle::Unit,
+        CellRole::Unit | CellRole::Group | CellRole::Note => CellStyle::Unit,
         CellRole::Value => match value {
             CellValue::Number(number) => CellStyle::Value(places(*number)),
             _ => CellStyle::Value(0),
@@ -162,8 +170,8 @@ fn style(role: CellRole, indent: u8, value: &CellValue) -> CellStyle {
 }
 
 /// How many lines a text takes in a column so many characters wide.
-fn line_count(text: &str, indent: u8, width: f64) -> u32 {
-    let needed = u32::try_from(text.width()).unwrap_or(u32::MAX) + 2 * u32::from(indent);
+fn line_count(text: &str, width: f64) -> u32 {
+    let needed = u32::try_from(text.width()).unwrap_or(u32::MAX);
     // A wide character at a line's end leaves a narrow gap, and a face may run wider than the
     // default one: a twentieth is kept free.
     let mut lines = 1;
@@ -239,12 +247,12 @@ fn proof_sheet(printer: &Printer<'_>, homes: &Homes) -> Sheet {
             continue;
         }
         let says = relation.says.get(Language::Chinese);
-        row_heights.push((row, 18.0 * f64::from(line_count(says, 0, 50.0))));
+        row_heights.push((row, 18.0 * f64::from(line_count(says, 50.0))));
         row = assessed(printer, relation, verdict, row, homes, &mut cells);
     }
     for relation in open {
         let says = relation.says.get(Language::Chinese);
-        row_heights.push((row, 18.0 * f64::from(line_count(says, 0, 50.0))));
+        row_heights.push((row, 18.0 * f64::from(line_count(says, 50.0))));
         cells.push(text_cell(row, 0, says, CellStyle::Label(0)));
         for column in 1..4 {
             cells.push(blank(row, column));

@@ -188,7 +188,7 @@ pub enum CellStyle {
     Part,
     /// A label, at the left, wrapped, indented by so many steps.
     Label(u8),
-    /// A unit, centred.
+    /// A unit, a note or the label of several rows: centred, wrapped.
     Unit,
     /// A figure as the form shows it, centred; with so many decimal places.
     Value(u8),

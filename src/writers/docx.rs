@@ -13,6 +13,7 @@ mod package;
 mod pages;
 mod styles;
 mod table;
+mod table_look;
 mod xml;
 
 use anyhow::{Context as _, Result};

@@ -2,6 +2,7 @@
 
 mod reading;
 mod sample;
+mod tables;
 
 use std::io::Cursor;
 

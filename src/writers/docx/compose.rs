@@ -12,9 +12,10 @@ use docx_rs::{
 
 use super::{
     fixed_parts::fixed_date,
-    look::{LINE_PITCH, TABLE_DISTANCE},
+    look::LINE_PITCH,
     pages::{Orientation, draft_mark, page_number},
     table,
+    table_look::TABLE_DISTANCE,
 };
 use crate::document::{Block, Document, Inline, ParagraphRole, PrintedFigure};
 
@@ -148,7 +149,7 @@ impl Composer {
             Block::Paragraph { role, content } => {
                 let blank = self.blank(*role);
                 // A signature never stands on a page without text.
-                let blank = if closes_text(*role, next) {
+                let blank = if *role == ParagraphRole::Body && closes(next) {
                     blank.keep_next(true)
                 } else {
                     blank
@@ -165,7 +166,8 @@ impl Composer {
                     self.push(spacer().line_spacing(distance));
                 }
                 let width = self.orientation.page().table_width;
-                let table = table::draw(grid, width, &mut self.writing)?;
+                let keep_next = closes(next) || is_table_footer(next);
+                let table = table::draw(grid, width, keep_next, &mut self.writing)?;
                 self.pieces.push(Piece::Table(Box::new(table)));
                 None
             }
@@ -202,7 +204,7 @@ impl Composer {
         for inline in content {
             paragraph = match inline {
                 Inline::Text(text) => paragraph.add_run(plain_run(text)),
-                Inline::Figure(figure) => self.writing.figure(paragraph, figure),
+                Inline::Figure(figure) => self.writing.figure(paragraph, figure, None),
             };
         }
         self.push(paragraph);
@@ -258,13 +260,24 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// Adds a figure to a paragraph, as a content control that keeps its id.
-    pub(super) fn figure(&mut self, paragraph: Paragraph, figure: &PrintedFigure) -> Paragraph {
+    /// Adds a figure to a paragraph, as a content control that keeps its id, in type of its own
+    /// size in half points where one is given.
+    pub(super) fn figure(
+        &mut self,
+        paragraph: Paragraph,
+        figure: &PrintedFigure,
+        size: Option<usize>,
+    ) -> Paragraph {
         self.addenda.controls.push(ControlName {
             tag: printable(&figure.id),
             title: shortened(&printable(&figure.label)),
         });
-        let control = StructuredDataTag::new().add_run(plain_run(&figure.text));
+        let run = plain_run(&figure.text);
+        let run = match size {
+            Some(size) => run.size(size),
+            None => run,
+        };
+        let control = StructuredDataTag::new().add_run(run);
 
         if !self.remarks_shown || figure.remarks.is_empty() {
             return paragraph.add_structured_data_tag(control);
@@ -285,16 +298,26 @@ impl Writing {
     }
 }
 
-/// Whether a paragraph is the last of the text before the attachments and the signature.
-fn closes_text(role: ParagraphRole, next: Option<&Block>) -> bool {
-    let closing = matches!(
+/// Whether what follows is no more text but the attachments or the signature.
+fn closes(next: Option<&Block>) -> bool {
+    matches!(
         next,
         Some(Block::Paragraph {
             role: ParagraphRole::Attachment | ParagraphRole::Signature,
             ..
         })
-    );
-    role == ParagraphRole::Body && closing
+    )
+}
+
+/// Whether what follows are the fields under a table.
+fn is_table_footer(next: Option<&Block>) -> bool {
+    matches!(
+        next,
+        Some(Block::Paragraph {
+            role: ParagraphRole::TableFooter,
+            ..
+        })
+    )
 }
 
 /// An empty paragraph of no height.

@@ -34,15 +34,6 @@ pub(super) const TABLE_SIZE: u32 = 21;
 pub(super) const BODY_CHARACTER_SPACING: i32 = -5;
 /// The distance of two lines: 22 of them fill the page.
 pub(super) const LINE_PITCH: usize = 579;
-/// A step of indentation of a table's labels: one character of its type.
-pub(super) const LABEL_INDENT: i32 = 210;
-/// Free between two tables that follow each other.
-pub(super) const TABLE_DISTANCE: u32 = 240;
-/// White at both sides of a table's cell.
-pub(super) const CELL_MARGIN: usize = 85;
-/// White over and under the text of a table's cell.
-pub(super) const CELL_HEADROOM: usize = 28;
-
 /// Red of the draft's mark.
 const RED: &str = "C00000";
 
@@ -190,7 +181,7 @@ const HEADING: ParagraphStyle = ParagraphStyle {
 };
 
 /// Text of a table: small, closely set, off the grid.
-const TABLE: ParagraphStyle = ParagraphStyle {
+pub(super) const TABLE: ParagraphStyle = ParagraphStyle {
     custom: true,
     face: SONG_FACE,
     size: TABLE_SIZE,
@@ -211,7 +202,7 @@ const PAGE_NUMBER: ParagraphStyle = ParagraphStyle {
     ..NORMAL
 };
 
-/// The styles of the report, the default first.
+/// The styles of the report but for those in [`table_look`](super::table_look), the default first.
 pub(super) const STYLES: &[ParagraphStyle] = &[
     NORMAL,
     ParagraphStyle {
@@ -291,36 +282,6 @@ pub(super) const STYLES: &[ParagraphStyle] = &[
         after: LINE_PITCH,
         keep_next: true,
         ..NORMAL
-    },
-    ParagraphStyle {
-        id: "TableFooter",
-        name: "表下栏目",
-        before: 60,
-        ..TABLE
-    },
-    ParagraphStyle {
-        id: "TableHeader",
-        name: "表头",
-        bold: true,
-        alignment: Alignment::Centre,
-        ..TABLE
-    },
-    ParagraphStyle {
-        id: "TablePart",
-        name: "表内部分",
-        bold: true,
-        ..TABLE
-    },
-    ParagraphStyle {
-        id: "TableLabel",
-        name: "表内指标",
-        ..TABLE
-    },
-    ParagraphStyle {
-        id: "TableCentred",
-        name: "表内居中",
-        alignment: Alignment::Centre,
-        ..TABLE
     },
     // A paragraph that is there only because Word wants one: after a table, or to end a section.
     ParagraphStyle {

@@ -1,4 +1,4 @@
-//! The styles part, drawn from [`look`](super::look).
+//! The styles part, drawn from [`look`](super::look) and [`table_look`](super::table_look).
 //!
 //! Written here and not with docx-rs, which always adds a default style of its own, and has no
 //! word for indents counted in characters, language or the default marks.
@@ -12,6 +12,7 @@ use super::{
         Alignment, BODY_CHARACTER_SPACING, BODY_FACE, BODY_SIZE, LATIN_FACE, LineHeight,
         ParagraphStyle, STYLES,
     },
+    table_look::TABLE_STYLES,
     xml::Element,
 };
 
@@ -20,7 +21,7 @@ pub(super) fn styles() -> Result<Vec<u8>> {
     let mut root = Element::new("w:styles")
         .attribute("xmlns:w", WORD_NAMESPACE)
         .child(defaults())
-        .children(STYLES.iter().map(paragraph_style))
+        .children(STYLES.iter().chain(TABLE_STYLES).map(paragraph_style))
         .children(default_styles());
     finish::tidy(&mut root);
     root.write()

@@ -8,15 +8,23 @@ use docx_rs::{
     TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
     WidthType,
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::{
     compose::{TableNote, Writing, plain_run, printable},
-    look::{CELL_HEADROOM, CELL_MARGIN, LABEL_INDENT},
+    table_look::{
+        CELL_HEADROOM, LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, SMALLEST_SIZE, TableLook,
+    },
 };
 use crate::document::grid::{CellContent, CellRole, Grid, GridCell};
 
-/// The table, `width` twips wide.
-pub(super) fn draw(grid: &Grid, width: usize, writing: &mut Writing) -> Result<Table> {
+/// The table, `width` twips wide; its end stays on the page of what follows if `keep_next`.
+pub(super) fn draw(
+    grid: &Grid,
+    width: usize,
+    keep_next: bool,
+    writing: &mut Writing,
+) -> Result<Table> {
     let widths = column_widths(&grid.columns, width);
     writing.addenda.tables.push(TableNote {
         title: printable(&grid.title),
@@ -24,6 +32,11 @@ pub(super) fn draw(grid: &Grid, width: usize, writing: &mut Writing) -> Result<T
         header_rows: grid.header_rows,
     });
 
+    let look = if grid.small_type {
+        &SMALL_TABLE
+    } else {
+        &ORDINARY_TABLE
+    };
     let mut rows = Vec::with_capacity(grid.rows.len());
     let mut merged = Merged::default();
     for (number, cells) in (1..).zip(&grid.rows) {
@@ -34,15 +47,27 @@ pub(super) fn draw(grid: &Grid, width: usize, writing: &mut Writing) -> Result<T
             "cells of row {number} of the table `{}` overlap or leave its columns",
             grid.title
         );
+        let is_last = number == grid.rows.len();
+        let is_head =
+            number <= grid.header_rows || cells.iter().any(|cell| cell.role == CellRole::Part);
+        let row = RowLook {
+            table: look,
+            widths: &widths,
+            keep_next: if is_last {
+                keep_next
+            } else {
+                grid.keep_together || is_head
+            },
+        };
         let drawn = places
             .iter()
-            .map(|place| cell(place, &widths, writing))
+            .map(|place| row.cell(place, writing))
             .collect();
         rows.push(TableRow::new(drawn).cant_split());
     }
 
     let margins =
-        TableCellMargins::new().margin(CELL_HEADROOM, CELL_MARGIN, CELL_HEADROOM, CELL_MARGIN);
+        TableCellMargins::new().margin(CELL_HEADROOM, look.margin, CELL_HEADROOM, look.margin);
     Ok(Table::new(rows)
         .set_grid(widths)
         .width(width, WidthType::Dxa)
@@ -155,39 +180,97 @@ fn places<'a>(cells: &'a [GridCell], columns: usize, merged: &mut Merged) -> Vec
     places
 }
 
-fn cell(place: &Place<'_>, widths: &[usize], writing: &mut Writing) -> TableCell {
-    let width = widths.iter().skip(place.column).take(place.span).sum();
-    let mut drawn = TableCell::new()
-        .width(width, WidthType::Dxa)
-        .vertical_align(VAlignType::Center);
-    if place.span > 1 {
-        drawn = drawn.grid_span(place.span);
-    }
-    if let Some(vertical) = place.vertical {
-        drawn = drawn.vertical_merge(vertical);
-    }
-    let paragraph = match place.cell {
-        Some(cell) => content(cell, writing),
-        None => Paragraph::new().style("TableLabel"),
-    };
-    drawn.add_paragraph(paragraph)
+/// How the cells of one row are set.
+struct RowLook<'a> {
+    table: &'static TableLook,
+    /// Twips of each column.
+    widths: &'a [usize],
+    /// Whether the row stays on the page of the next.
+    keep_next: bool,
 }
 
-fn content(cell: &GridCell, writing: &mut Writing) -> Paragraph {
-    let style = match cell.role {
-        CellRole::Header => "TableHeader",
-        CellRole::Part => "TablePart",
-        CellRole::Label => "TableLabel",
-        CellRole::Unit | CellRole::Value => "TableCentred",
-    };
-    let mut paragraph = Paragraph::new().style(style);
-    if cell.indent > 0 {
-        let left = LABEL_INDENT * i32::from(cell.indent);
-        paragraph = paragraph.indent(Some(left), None, None, None);
+impl RowLook<'_> {
+    fn cell(&self, place: &Place<'_>, writing: &mut Writing) -> TableCell {
+        let width = self.widths.iter().skip(place.column).take(place.span).sum();
+        let mut drawn = TableCell::new()
+            .width(width, WidthType::Dxa)
+            .vertical_align(VAlignType::Center);
+        if place.span > 1 {
+            drawn = drawn.grid_span(place.span);
+        }
+        if let Some(vertical) = place.vertical {
+            drawn = drawn.vertical_merge(vertical);
+        }
+        let paragraph = match place.cell {
+            Some(cell) => self.content(cell, width, writing),
+            None => Paragraph::new().style(self.table.label),
+        };
+        let paragraph = if self.keep_next {
+            paragraph.keep_next(true)
+        } else {
+            paragraph
+        };
+        drawn.add_paragraph(paragraph)
     }
-    match &cell.content {
-        CellContent::Blank => paragraph,
-        CellContent::Text(text) => paragraph.add_run(plain_run(text)),
-        CellContent::Figure(figure) => writing.figure(paragraph, figure),
+
+    fn content(&self, cell: &GridCell, width: usize, writing: &mut Writing) -> Paragraph {
+        let style = match cell.role {
+            CellRole::Header => self.table.header,
+            CellRole::Part => self.table.part,
+            CellRole::Label => self.table.label,
+            CellRole::Group | CellRole::Note | CellRole::Unit | CellRole::Value => {
+                self.table.centred
+            }
+        };
+        let mut paragraph = Paragraph::new().style(style);
+        if cell.indent > 0 {
+            let left = LABEL_INDENT * i32::from(cell.indent);
+            paragraph = paragraph.indent(Some(left), None, None, None);
+        }
+        if let (CellRole::Header, CellContent::Text(text)) = (cell.role, &cell.content) {
+            let side = self.white_beside_head(text, width);
+            if side > 0 {
+                paragraph = paragraph.indent(Some(side), None, Some(side), None);
+            }
+        }
+        match &cell.content {
+            CellContent::Blank => paragraph,
+            CellContent::Text(text) => paragraph.add_run(plain_run(text)),
+            CellContent::Figure(figure) => {
+                let size = self.smaller_size(&figure.text, width);
+                writing.figure(paragraph, figure, size)
+            }
+        }
+    }
+
+    /// White at both sides of a head in twips, so that its lines are of one length: 商业 over 企业
+    /// and not 商业企 over 业.
+    fn white_beside_head(&self, text: &str, width: usize) -> i32 {
+        let room = self.room(width);
+        // A full-width character is as wide as its type is high: ten twips to the half point.
+        let character = 10 * self.table.size as usize;
+        let length = text.width().div_ceil(2).max(1);
+        let lines = length.div_ceil((room / character).max(1));
+        // A little more than the characters need, for faces that run wide.
+        let needed = length.div_ceil(lines) * character + character / 4;
+        let white = room.saturating_sub(needed) / 2;
+        if lines == 1 {
+            return 0;
+        }
+        i32::try_from(white).unwrap_or_default()
+    }
+
+    /// The size in half points at which a figure stays in one line, where the table's own is too
+    /// large for a cell so many twips wide.
+    fn smaller_size(&self, text: &str, width: usize) -> Option<usize> {
+        // A digit is half as wide as its type is high, in some faces a tenth more: eleven twips
+        // for two digits to the half point.
+        let largest = 2 * self.room(width) / (11 * text.width().max(1));
+        (largest < self.table.size as usize).then_some(largest.max(SMALLEST_SIZE))
+    }
+
+    /// What a cell so many twips wide has for its text.
+    fn room(&self, width: usize) -> usize {
+        width.saturating_sub(2 * self.table.margin)
     }
 }

@@ -83,6 +83,8 @@ pub(super) fn merged_grid() -> Grid {
         columns: vec![400, 300, 300],
         header_rows: 2,
         landscape: false,
+        small_type: false,
+        keep_together: false,
         rows: vec![
             vec![spanning(0, "甲", 1, 2), spanning(1, "乙", 2, 1)],
             vec![
@@ -137,6 +139,8 @@ pub(super) fn statistics() -> Grid {
         columns: vec![680, 120, 200],
         header_rows: 1,
         landscape: false,
+        small_type: false,
+        keep_together: false,
         rows,
     }
 }

@@ -1,0 +1,130 @@
+//! How tables look: sizes, distances and styles of their cells.
+
+use super::look::{Alignment, LineHeight, ParagraphStyle, TABLE, TABLE_SIZE};
+
+/// Type of tables of many columns: 小五, 9 points.
+const SMALL_TABLE_SIZE: u32 = 18;
+/// Height of a line in a table of many columns: the same in every face, so that the longest of
+/// the statutory tables stands on one page with its heading.
+const SMALL_TABLE_LINE: LineHeight = LineHeight::Exactly(260);
+/// The smallest type for a figure that its cell is too narrow for: 5 points.
+pub(super) const SMALLEST_SIZE: usize = 10;
+/// A step of indentation of a table's labels: one character of its type.
+pub(super) const LABEL_INDENT: i32 = 210;
+/// Free between two tables that follow each other.
+pub(super) const TABLE_DISTANCE: u32 = 240;
+/// White over and under the text of a table's cell.
+pub(super) const CELL_HEADROOM: usize = 28;
+
+/// How the cells of a table are set.
+#[derive(Debug)]
+pub(super) struct TableLook {
+    /// Size of type, in half points.
+    pub(super) size: u32,
+    /// White at both sides of a cell.
+    pub(super) margin: usize,
+    /// Style of heads of columns.
+    pub(super) header: &'static str,
+    /// Style of heads of parts.
+    pub(super) part: &'static str,
+    /// Style of labels.
+    pub(super) label: &'static str,
+    /// Style of what stands in the middle.
+    pub(super) centred: &'static str,
+}
+
+/// A table of few columns.
+pub(super) const ORDINARY_TABLE: TableLook = TableLook {
+    size: TABLE_SIZE,
+    margin: 85,
+    header: "TableHeader",
+    part: "TablePart",
+    label: "TableLabel",
+    centred: "TableCentred",
+};
+
+/// A table of many columns.
+pub(super) const SMALL_TABLE: TableLook = TableLook {
+    size: SMALL_TABLE_SIZE,
+    margin: 40,
+    header: "SmallTableHeader",
+    part: "SmallTablePart",
+    label: "SmallTableLabel",
+    centred: "SmallTableCentred",
+};
+
+/// Head of a column.
+const TABLE_HEADER: ParagraphStyle = ParagraphStyle {
+    id: ORDINARY_TABLE.header,
+    name: "表头",
+    bold: true,
+    alignment: Alignment::Centre,
+    ..TABLE
+};
+
+/// Head of a part of the form.
+const TABLE_PART: ParagraphStyle = ParagraphStyle {
+    id: ORDINARY_TABLE.part,
+    name: "表内部分",
+    bold: true,
+    ..TABLE
+};
+
+/// Label of a row.
+const TABLE_LABEL: ParagraphStyle = ParagraphStyle {
+    id: ORDINARY_TABLE.label,
+    name: "表内指标",
+    ..TABLE
+};
+
+/// Unit or figure.
+const TABLE_CENTRED: ParagraphStyle = ParagraphStyle {
+    id: ORDINARY_TABLE.centred,
+    name: "表内居中",
+    alignment: Alignment::Centre,
+    ..TABLE
+};
+
+/// The styles of cells and of what stands under a table.
+pub(super) const TABLE_STYLES: &[ParagraphStyle] = &[
+    // Small, so that all fields find room in one line.
+    ParagraphStyle {
+        id: "TableFooter",
+        name: "表下栏目",
+        size: SMALL_TABLE_SIZE,
+        before: 60,
+        ..TABLE
+    },
+    TABLE_HEADER,
+    TABLE_PART,
+    TABLE_LABEL,
+    TABLE_CENTRED,
+    ParagraphStyle {
+        id: SMALL_TABLE.header,
+        name: "小字表头",
+        size: SMALL_TABLE_SIZE,
+        line: SMALL_TABLE_LINE,
+        ..TABLE_HEADER
+    },
+    ParagraphStyle {
+        id: SMALL_TABLE.part,
+        name: "小字表内部分",
+        size: SMALL_TABLE_SIZE,
+        line: SMALL_TABLE_LINE,
+        ..TABLE_PART
+    },
+    ParagraphStyle {
+        id: SMALL_TABLE.label,
+        name: "小字表内指标",
+        size: SMALL_TABLE_SIZE,
+        line: SMALL_TABLE_LINE,
+        ..TABLE_LABEL
+    },
+    ParagraphStyle {
+        id: SMALL_TABLE.centred,
+        name: "小字表内居中",
+        size: SMALL_TABLE_SIZE,
+        line: SMALL_TABLE_LINE,
+        ..TABLE_CENTRED
+    },
+];
