@@ -6,6 +6,7 @@
 pub mod github;
 pub mod json;
 pub mod junit;
+pub mod nearest;
 mod path;
 pub mod sarif;
 pub mod short;

@@ -4,11 +4,13 @@
 //! own in a file of the same shape.
 
 pub mod blank_table;
+pub mod flaw;
 pub mod outline;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use self::flaw::Flaw;
 use crate::source::Source;
 
 /// The forms that are part of the program, oldest first: id and text.
@@ -94,7 +96,7 @@ pub struct Section {
     pub title: String,
     /// The tables that stand in it.
     #[serde(default)]
-    pub tables: Vec<String>,
+    pub tables: Vec<Spanned<String>>,
     /// Whether its tables are printed as one, each under its title.
     #[serde(default)]
     pub one_table: bool,
@@ -114,7 +116,7 @@ pub struct Section {
 #[serde(deny_unknown_fields)]
 pub struct Table {
     /// What sections call it.
-    pub id: String,
+    pub id: Spanned<String>,
     /// As printed above it.
     pub title: String,
     /// Whether it stands behind the report as an attachment and not in a section.
@@ -233,11 +235,11 @@ pub struct Relation {
     /// The relation in words, in English.
     pub says_en: Option<String>,
     /// Codes whose sum is the left side.
-    pub left: Vec<Spanned<String>>,
+    pub left: Spanned<Vec<Spanned<String>>>,
     /// How the sides compare.
     pub is: Comparison,
     /// Codes whose sum is the right side.
-    pub right: Vec<Spanned<String>>,
+    pub right: Spanned<Vec<Spanned<String>>>,
     /// Whether the codes are rows, taken in every column, or columns, taken in every row.
     #[serde(default)]
     pub applies: Applies,
@@ -289,22 +291,20 @@ pub enum Severity {
     Note,
 }
 
-/// Why a form file could not be read.
-#[derive(Debug, Clone)]
-pub struct FormError {
-    /// The parser's own words.
-    pub message: String,
-    /// Where, in bytes of the form's text.
-    pub at: std::ops::Range<usize>,
-}
-
 impl Form {
     /// Reads a form's file.
     ///
     /// # Errors
-    /// The text is no TOML, lacks a key, has an unknown one or a value of the wrong type.
-    pub fn read(source: &Source) -> Result<Self, FormError> {
-        parse(source.parsed_text())
+    /// The text is no TOML, lacks a key, has an unknown one or a value of the wrong type; or its
+    /// codes speak of rows, columns and tables that it does not have: all such mistakes.
+    pub fn read(source: &Source) -> Result<Self, Vec<Flaw>> {
+        let form = parse(source.parsed_text()).map_err(|error| vec![flaw::unreadable(&error)])?;
+        let flaws = flaw::of(&form);
+        if flaws.is_empty() {
+            Ok(form)
+        } else {
+            Err(flaws)
+        }
     }
 
     /// The built-in form with this id.
@@ -401,11 +401,8 @@ impl Table {
     }
 }
 
-fn parse(text: &str) -> Result<Form, FormError> {
-    toml::from_str(text).map_err(|error| FormError {
-        message: error.message().to_owned(),
-        at: error.span().unwrap_or_default(),
-    })
+fn parse(text: &str) -> Result<Form, toml::de::Error> {
+    toml::from_str(text)
 }
 
 fn yes() -> bool {
@@ -419,7 +416,8 @@ mod tests {
     #[test]
     fn every_built_in_form_can_be_read_and_is_known_by_its_id() {
         for (id, text) in BUILT_IN {
-            let form = parse(text).unwrap_or_else(|error| panic!("{id}: {}", error.message));
+            let source = Source::new(*id, text.as_bytes()).unwrap();
+            let form = Form::read(&source).unwrap_or_else(|flaws| panic!("{id}: {flaws:?}"));
             assert_eq!(form.head.id, *id);
         }
     }

@@ -243,12 +243,16 @@ pub enum Problem {
         /// Where.
         place: Place,
     },
-    /// The organ's own form cannot be read.
+    /// The organ's own form has a mistake.
     BrokenForm {
-        /// Why.
-        reason: Text,
+        /// What is wrong.
+        message: Text,
+        /// What to do.
+        help: Text,
         /// Where.
         place: Place,
+        /// Another place that has to do with it, and what stands there.
+        related: Option<(Place, Text)>,
     },
 }
 
@@ -289,6 +293,17 @@ impl Report {
                 .iter()
                 .flat_map(|section| [&section.heading, &section.body]),
         )
+    }
+
+    /// Whether the file names a form that could not be read: any name may then be a cell's.
+    #[must_use]
+    pub fn lacks_its_form(&self) -> bool {
+        self.problems.iter().any(|problem| {
+            matches!(
+                problem,
+                Problem::UnknownForm { .. } | Problem::BrokenForm { .. }
+            )
+        })
     }
 
     /// The figures with a value that no relation which could be assessed speaks of, in order.

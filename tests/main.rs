@@ -35,6 +35,8 @@ mod new;
 #[cfg(test)]
 mod open_values;
 #[cfg(test)]
+mod own_form;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod read_back;

@@ -219,18 +219,20 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
                 "see that the name is right, and that report check can read the file",
             )),
         ),
-        Problem::BrokenForm { reason, place } => Some(
-            Diagnostic::new(
-                &RULE,
-                Text::new("统计表文件有误", "the form's file is wrong"),
-                *place,
-                reason.clone(),
-            )
-            .with_help(Text::new(
-                "对照 data/forms/2014.toml 的写法改正",
-                "compare it with data/forms/2014.toml",
-            )),
-        ),
+        Problem::BrokenForm {
+            message,
+            help,
+            place,
+            related,
+        } => {
+            let label = Text::new("统计表文件里的这一处", "in the form's file");
+            let finding = Diagnostic::new(&RULE, message.clone(), *place, label);
+            let finding = match related {
+                Some((place, label)) => finding.with_related(*place, label.clone()),
+                None => finding,
+            };
+            Some(finding.with_help(help.clone()))
+        }
         _ => None,
     }
 }

@@ -2,12 +2,11 @@
 
 use super::{Check, needs::Needs};
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text, nearest::nearest},
     model::{
         Problem, Report,
         figure::{Figure, Origin},
     },
-    year_file::rules::nearest,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -30,13 +29,7 @@ const MOST_NAMED: usize = 8;
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     // Without a year, or with a form that could not be read, there is nothing to compare with,
     // and that has its own finding.
-    let form_unread = report.year == 0
-        || report.problems.iter().any(|problem| {
-            matches!(
-                problem,
-                Problem::UnknownForm { .. } | Problem::BrokenForm { .. }
-            )
-        });
+    let form_unread = report.year == 0 || report.lacks_its_form();
     for problem in &report.problems {
         match problem {
             Problem::UnknownCell { code, place, .. } => {

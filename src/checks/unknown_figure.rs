@@ -2,9 +2,8 @@
 
 use super::{Check, needs::Needs};
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text, nearest::nearest},
     model::{Problem, Report, figure::Origin, narrative::ExpressionProblem},
-    year_file::rules::nearest,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -22,6 +21,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    if report.lacks_its_form() {
+        return;
+    }
     for problem in &report.problems {
         match problem {
             Problem::Expression(ExpressionProblem::Unknown { name, place }) => {

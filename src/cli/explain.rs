@@ -8,8 +8,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{Outcome, self_test};
 use crate::{
     checks,
-    diagnostic::{Language, Rule, Text, terminal},
-    year_file::rules::nearest,
+    diagnostic::{Language, Rule, Text, nearest::nearest, terminal},
 };
 
 pub(super) fn run(

@@ -137,10 +137,10 @@ pub(super) fn check(
             not_assessable: Vec::new(),
         };
     }
-    let (form, form_source, problem) = form(&reading.year_file, path);
+    let (form, form_source, problems) = form(&reading.year_file, path);
     let (last, last_source, last_problem) = last_year(&reading.year_file, path, last);
     let mut report = model::resolve(&reading.year_file, form, last.as_ref());
-    report.problems.extend(problem);
+    report.problems.extend(problems);
     report.problems.extend(last_problem);
     report.settings = std::mem::take(&mut report.settings).over(settings);
     let findings = checks::run(&report, reading.findings, &source);
@@ -165,14 +165,14 @@ pub(super) fn check(
 }
 
 /// The form that the file names, or else the one in force for its year.
-fn form(file: &YearFile, path: &Path) -> (Option<Form>, Option<Source>, Option<Problem>) {
+fn form(file: &YearFile, path: &Path) -> (Option<Form>, Option<Source>, Vec<Problem>) {
     let Some(named) = &file.report.form else {
         let year = file.year.as_ref().map_or(0, |year| year.value);
         let form = (year >= FIRST_FORM).then(|| Form::built_in(Form::in_force(year)));
-        return (form.flatten(), None, None);
+        return (form.flatten(), None, Vec::new());
     };
     if let Some(form) = Form::built_in(&named.value) {
-        return (Some(form), None, None);
+        return (Some(form), None, Vec::new());
     }
     let own = path.parent().unwrap_or(Path::new("")).join(&named.value);
     let bytes = std::fs::read(&own).ok();
@@ -182,19 +182,25 @@ fn form(file: &YearFile, path: &Path) -> (Option<Form>, Option<Source>, Option<P
             name: named.value.clone(),
             place: Place::year(named.span),
         };
-        return (None, None, Some(problem));
+        return (None, None, vec![problem]);
     };
     match Form::read(&source) {
-        Ok(form) => (Some(form), Some(source), None),
-        Err(error) => {
-            let problem = Problem::BrokenForm {
-                reason: Text::same(error.message),
-                place: Place {
-                    file: File::Form,
-                    span: source.span(error.at),
-                },
+        Ok(form) => (Some(form), Some(source), Vec::new()),
+        Err(flaws) => {
+            let place = |at| Place {
+                file: File::Form,
+                span: source.span(at),
             };
-            (None, Some(source), Some(problem))
+            let problems = flaws
+                .into_iter()
+                .map(|flaw| Problem::BrokenForm {
+                    message: flaw.message,
+                    help: flaw.help,
+                    place: place(flaw.at),
+                    related: flaw.related.map(|(at, words)| (place(at), words)),
+                })
+                .collect();
+            (None, Some(source), problems)
         }
     }
 }

@@ -4,6 +4,8 @@ mod header;
 mod layout;
 mod lines;
 
+use toml::Spanned;
+
 use self::{layout::Layout, lines::lines};
 use super::{
     PrintedFigure,
@@ -51,7 +53,8 @@ pub fn printed_tables(form: &Form) -> Vec<PrintedTable<'_>> {
 }
 
 fn section_of(form: &Form, table: &Table) -> Option<usize> {
-    let names_it = |name: &String| *name == table.id && !table.attachment;
+    let names_it =
+        |name: &Spanned<String>| name.get_ref() == table.id.get_ref() && !table.attachment;
     let mut sections = form.sections.iter();
     sections.position(|section| section.tables.iter().any(names_it))
 }

@@ -28,16 +28,16 @@ pub(super) fn add(report: &mut Report, table: &Table) {
             Applies::Column => {
                 for column in &table.columns {
                     let side = |report: &Report, codes| rows(report, table, codes, column);
-                    let left = side(report, &relation.left);
-                    let right = side(report, &relation.right);
+                    let left = side(report, relation.left.get_ref());
+                    let right = side(report, relation.right.get_ref());
                     let where_ = (table.columns.len() > 1).then_some(column.label.as_str());
                     push_form_relation(report, relation, left, right, where_);
                 }
             }
             Applies::Row => {
                 for row in table.data_rows() {
-                    let left = columns(report, table, row, &relation.left);
-                    let right = columns(report, table, row, &relation.right);
+                    let left = columns(report, table, row, relation.left.get_ref());
+                    let right = columns(report, table, row, relation.right.get_ref());
                     let where_ = Some(plain_label(&row.label));
                     push_form_relation(report, relation, left, right, where_);
                 }
@@ -107,11 +107,16 @@ fn push_form_relation(
     right: Vec<FigureId>,
     column: Option<&str>,
 ) {
-    if left.len() != relation.left.len() || right.len() != relation.right.len() {
+    if left.len() != relation.left.get_ref().len() || right.len() != relation.right.get_ref().len()
+    {
         // Last year's file is not known, or was on a form without such a cell.
         return;
     }
-    let mut codes = relation.left.iter().chain(&relation.right);
+    let mut codes = relation
+        .left
+        .get_ref()
+        .iter()
+        .chain(relation.right.get_ref());
     let crosses_years = codes.any(|code| code.get_ref().starts_with("last."));
     let origin = match (crosses_years, left.len() + right.len()) {
         (false, _) => RelationOrigin::Form,

@@ -65,8 +65,10 @@ pub(super) fn openings(form: &Form) -> BTreeMap<String, String> {
     relations
         .filter(|relation| relation.is == Comparison::Equal && relation.applies == Applies::Column)
         .filter_map(|relation| {
-            let ([opening], [closing]) = (relation.left.as_slice(), relation.right.as_slice())
-            else {
+            let ([opening], [closing]) = (
+                relation.left.get_ref().as_slice(),
+                relation.right.get_ref().as_slice(),
+            ) else {
                 return None;
             };
             let closing = closing.get_ref().strip_prefix("last.")?;
