@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod complaint;
 mod configuration;
+mod diff;
 mod explain;
 mod fix;
 mod input;
@@ -76,6 +77,10 @@ fn run(command: &Command, language: Language) -> Outcome {
         Command::New(options) => {
             let mut output = Output::new(&options.output, language);
             new::run(options, &mut output)
+        }
+        Command::Diff(options) => {
+            let output = Output::new(&options.output, language);
+            diff::run(options, &output)
         }
         Command::Schema => schema::run(),
         Command::Explain { rule, self_test } => explain::run(rule.as_deref(), *self_test, language),

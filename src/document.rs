@@ -3,6 +3,7 @@
 //! Writers draw what stands here and compute nothing. A figure keeps its id in every shape it
 //! takes ([`PrintedFigure`]), so that every output can be read back.
 
+pub mod comparison;
 pub mod compose;
 pub mod defined_name;
 pub mod grid;

@@ -5,6 +5,7 @@ pub mod chinese;
 pub mod claim;
 pub mod culprit;
 pub mod derive;
+pub mod difference;
 mod expression;
 pub mod figure;
 mod form_relation;

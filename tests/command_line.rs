@@ -179,7 +179,14 @@ fn several_files_are_checked_in_one_run() {
 #[test]
 fn help_speaks_one_language() {
     let project = Project::new();
-    for words in ["--help", "build --help", "check --help", "explain --help"] {
+    for words in [
+        "--help",
+        "build --help",
+        "check --help",
+        "explain --help",
+        "diff --help",
+        "schema --help",
+    ] {
         let chinese = project.run_in("C", words);
         let english = project.run(words);
         assert_eq!((chinese.code, english.code), (0, 0));

@@ -17,6 +17,8 @@ mod culprits;
 #[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
+mod diff;
+#[cfg(test)]
 mod document;
 #[cfg(test)]
 mod examples;

@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{
     complaint::{Message, message, unknown_value},
+    diff,
     new::{self, NewOptions},
     schema,
 };
@@ -18,6 +19,8 @@ pub(super) enum Command {
     Build(BuildOptions),
     /// `report check`
     Check(CheckOptions),
+    /// `report diff`
+    Diff(diff::Options),
     /// `report new`
     New(NewOptions),
     /// `report schema`
@@ -148,6 +151,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
             verbose: matches.get_flag("verbose"),
             output: output(matches, language)?,
         })),
+        Some(("diff", matches)) => Ok(Command::Diff(diff::options(matches, language)?)),
         Some(("new", matches)) => Ok(Command::New(NewOptions::read(
             matches,
             output(matches, language)?,
@@ -253,13 +257,14 @@ fn tree(language: Language) -> clap::Command {
                 .help(say("显示版本", "Print the version")),
         )
         .after_help(say(
-            "常用：\n  report check 2017     核对 2017.toml\n  report build 2017     核对并写出到 out/2017/\n  report explain        列出全部检查",
-            "Most used:\n  report check 2017     check 2017.toml\n  report build 2017     check it and write to out/2017/\n  report explain        list all checks",
+            "常用：\n  report check 2017     核对 2017.toml\n  report build 2017     核对并写出到 out/2017/\n  report diff 2016 2017 逐个比较两年的数字\n  report explain        列出全部检查",
+            "Most used:\n  report check 2017     check 2017.toml\n  report build 2017     check it and write to out/2017/\n  report diff 2016 2017 compare two years figure by figure\n  report explain        list all checks",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(build)
         .subcommand(check)
+        .subcommand(diff::definition(language))
         .subcommand(new::arguments(language))
         .subcommand(schema::arguments(language))
         .subcommand(explain)
@@ -282,6 +287,11 @@ pub(super) fn command(name: &'static str, about: &str, language: Language) -> cl
             "report check [选项] <年度|文件>...",
             "report check [OPTIONS] <YEAR|FILE>...",
         ),
+        "diff" => say(
+            "report diff [选项] <年度|文件> <年度|文件>",
+            "report diff [OPTIONS] <YEAR|FILE> <YEAR|FILE>",
+        ),
+        "schema" => "report schema".to_owned(),
         _ => say(
             "report explain [选项] [检查]",
             "report explain [OPTIONS] [CHECK]",
@@ -373,25 +383,37 @@ pub(super) fn output_arguments(language: Language) -> Vec<Arg> {
                 "问题的格式：human、short、json、sarif、github、junit；可写多个，各写到自己的文件",
                 "how findings are written: human, short, json, sarif, github, junit; may be repeated, each to a file of its own",
             )),
-        Arg::new("color")
-            .long("color")
-            .value_name("auto|always|never")
-            .value_parser(["auto", "always", "never"])
-            .hide_possible_values(true)
-            .default_value("auto")
-            .hide_default_value(true)
-            .help(say("颜色（默认 auto）", "colours (default: auto)")),
+        color_argument(language),
         Arg::new("deny")
             .long("deny")
             .value_name("warnings")
             .value_parser(["warnings"])
             .hide_possible_values(true)
             .help(say("警告也算问题", "make warnings count")),
-        flag("quiet", &say("只写问题，不写其他", "write findings and nothing else")).short('q'),
+        quiet_argument(language),
     ]
 }
 
-fn flag(name: &'static str, help: &str) -> Arg {
+/// `--color`.
+pub(super) fn color_argument(language: Language) -> Arg {
+    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    Arg::new("color")
+        .long("color")
+        .value_name("auto|always|never")
+        .value_parser(["auto", "always", "never"])
+        .hide_possible_values(true)
+        .default_value("auto")
+        .hide_default_value(true)
+        .help(say("颜色（默认 auto）", "colours (default: auto)"))
+}
+
+/// `--quiet`.
+pub(super) fn quiet_argument(language: Language) -> Arg {
+    let help = Text::new("只写结果，不写其他", "write results and nothing else");
+    flag("quiet", help.get(language)).short('q')
+}
+
+pub(super) fn flag(name: &'static str, help: &str) -> Arg {
     Arg::new(name)
         .long(name)
         .action(ArgAction::SetTrue)
@@ -402,7 +424,7 @@ fn one(matches: &ArgMatches, name: &str) -> String {
     matches.get_one::<String>(name).cloned().unwrap_or_default()
 }
 
-fn all(matches: &ArgMatches, name: &str) -> Vec<String> {
+pub(super) fn all(matches: &ArgMatches, name: &str) -> Vec<String> {
     matches
         .get_many::<String>(name)
         .map(|values| values.cloned().collect())
@@ -431,10 +453,7 @@ fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<Format>, Mess
 fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Message> {
     let mut formats = Vec::new();
     for value in all(matches, "output-format") {
-        let (name, path) = match value.split_once('=') {
-            Some((name, path)) => (name, Some(PathBuf::from(path))),
-            None => (value.as_str(), None),
-        };
+        let (name, path) = format_and_path(&value);
         let Some(format) = FindingsFormat::named(name) else {
             let known = FindingsFormat::NAMES;
             return Err(unknown_value("--output-format", name, known, language));
@@ -444,15 +463,27 @@ fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Mes
     if formats.is_empty() {
         formats.push((FindingsFormat::Human, None));
     }
-    let color = matches.get_one::<String>("color").map(String::as_str);
     Ok(OutputOptions {
         formats,
-        color: match color {
-            Some("always") => Color::Always,
-            Some("never") => Color::Never,
-            _ => Color::Auto,
-        },
+        color: color(matches),
         deny_warnings: matches.contains_id("deny"),
         quiet: matches.get_flag("quiet"),
     })
+}
+
+/// The two sides of `FORMAT=PATH`; no path stands for standard output.
+pub(super) fn format_and_path(value: &str) -> (&str, Option<PathBuf>) {
+    match value.split_once('=') {
+        Some((name, path)) => (name, Some(PathBuf::from(path))),
+        None => (value, None),
+    }
+}
+
+/// What `--color` says.
+pub(super) fn color(matches: &ArgMatches) -> Color {
+    match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => Color::Always,
+        Some("never") => Color::Never,
+        _ => Color::Auto,
+    }
 }

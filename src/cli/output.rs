@@ -40,7 +40,7 @@ impl<'a> Output<'a> {
             let color = path.is_none() && self.color();
             let text = self.render(*format, &files, color)?;
             match path {
-                Some(path) => self.write_file(path, &text)?,
+                Some(path) => self.write_file(path, text.as_bytes())?,
                 None => std::io::stdout()
                     .write_all(text.as_bytes())
                     .context("stdout")?,
@@ -75,18 +75,18 @@ impl<'a> Output<'a> {
         })
     }
 
-    fn write_file(&self, path: &Path, text: &str) -> anyhow::Result<()> {
+    /// Writes one file that the command line names.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub(super) fn write_file(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         let name = path.file_name().map(Into::into).unwrap_or_default();
         let directory = path.parent().unwrap_or(Path::new(""));
-        staging::write_all(
-            directory,
-            &[(name, text.as_bytes().to_vec())],
-            self.language,
-        )
-        .map(|_| ())
+        staging::write_all(directory, &[(name, bytes.to_vec())], self.language).map(|_| ())
     }
 
-    fn color(&self) -> bool {
+    /// Whether standard output takes colours.
+    pub(super) fn color(&self) -> bool {
         match self.options.color {
             Color::Always => true,
             Color::Never => false,

@@ -147,6 +147,9 @@ pub enum Formula {
     Sum(Position, Position),
     /// `=A1-B1`, in the same sheet.
     Difference(Position, Position),
+    /// The first cell in percent of the second with one decimal, in the same sheet; what stands
+    /// third where the second is zero: `=IF(B1=0,"—",ROUND(A1*100/B1,1))`.
+    Percent(Position, Position, &'static str),
     /// A verdict on two cells of the same sheet, with `<=` or `>=` for the other comparisons:
     /// `=IF(COUNT(A1,B1)<2,"",IF(A1=B1,"相符","不符"))`.
     ///

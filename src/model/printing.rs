@@ -347,13 +347,23 @@ fn grouped(value: Decimal) -> String {
     grouped
 }
 
-/// The share of a part in its whole, in percent with one decimal, rounded half up.
+/// The share of a part in its whole, `20.3%`.
 fn share(value: Decimal, whole: Option<Decimal>) -> Option<String> {
-    let share = value
+    percent_of(value, whole?).map(|share| format!("{share:.1}%"))
+}
+
+/// `value` in percent of `whole` with one decimal, rounded half up; `None` where the whole is zero.
+pub(super) fn percent_of(value: Decimal, whole: Decimal) -> Option<Decimal> {
+    let percent = value
         .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(whole?)?;
-    let rounded = share.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
-    Some(format!("{rounded:.1}%"))
+        .checked_div(whole)?;
+    Some(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
+}
+
+/// The change against last year in percent of it, rounded as [`percent_of`]; `None` where last
+/// year's value is zero.
+pub(super) fn percent_change(value: Decimal, last: Decimal) -> Option<Decimal> {
+    percent_of(value.checked_sub(last)?, last)
 }
 
 /// The change against last year in words: 较上年增长12.3%, 较上年下降4.0%, 与上年持平.
@@ -361,13 +371,9 @@ fn change(value: Decimal, last: Decimal) -> Option<String> {
     if value == last {
         return Some("与上年持平".to_owned());
     }
-    let percent = value
-        .checked_sub(last)?
-        .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(last)?;
-    let rounded = percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero);
+    let percent = percent_change(value, last)?;
     let word = if value > last { "增长" } else { "下降" };
-    Some(format!("较上年{word}{:.1}%", rounded.abs()))
+    Some(format!("较上年{word}{:.1}%", percent.abs()))
 }
 
 /// The engine's reason in words of both languages.

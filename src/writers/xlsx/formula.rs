@@ -14,6 +14,10 @@ pub(super) fn text(formula: &Formula, sheets: &[Sheet]) -> anyhow::Result<String
         }
         Formula::Sum(first, last) => format!("=SUM({}:{})", first.a1(), last.a1()),
         Formula::Difference(left, right) => format!("={}-{}", left.a1(), right.a1()),
+        Formula::Percent(part, whole, of_zero) => {
+            let (part, whole, of_zero) = (part.a1(), whole.a1(), quoted(of_zero));
+            format!("=IF({whole}=0,{of_zero},ROUND({part}*100/{whole},1))")
+        }
         Formula::Verdict {
             left,
             comparison,
