@@ -265,8 +265,8 @@ fn tree(language: Language) -> clap::Command {
         .subcommand(build)
         .subcommand(check)
         .subcommand(diff::definition(language))
-        .subcommand(new::arguments(language))
-        .subcommand(schema::arguments(language))
+        .subcommand(new::definition(language))
+        .subcommand(schema::definition(language))
         .subcommand(explain)
 }
 

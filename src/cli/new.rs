@@ -40,7 +40,7 @@ enum From {
 }
 
 /// The command as the command line knows it.
-pub(super) fn arguments(language: Language) -> clap::Command {
+pub(super) fn definition(language: Language) -> clap::Command {
     let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
     command(
         "new",

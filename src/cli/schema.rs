@@ -1,4 +1,4 @@
-//! `report schema`: the year file for editors.
+//! `report schema`: the JSON Schema of the year file, for editors.
 
 use std::io::Write;
 
@@ -8,36 +8,29 @@ use super::{Outcome, arguments::command};
 use crate::{
     checks,
     diagnostic::{Language, Text},
-    forms::Form,
-    year_file::schema::schema,
+    year_file::schema,
 };
 
-/// The command as the command line knows it.
-pub(super) fn arguments(language: Language) -> clap::Command {
+/// The command with its options.
+pub(super) fn definition(language: Language) -> clap::Command {
     let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
     command(
         "schema",
         &say(
-            "写出年度文件的 JSON Schema，供编辑器提示",
+            "写出年度文件的 JSON Schema，供编辑器提示和检查",
             "Print the JSON Schema of the year file, for editors",
         ),
         language,
     )
     .after_help(say(
-        "report schema > report.schema.json，并在年度文件第一行写 #:schema ./report.schema.json；\nVS Code 的 Even Better TOML、Tombi 等扩展就会提示各项的写法。",
-        "report schema > report.schema.json, and #:schema ./report.schema.json as the first line of the\nyear file: extensions such as Even Better TOML and Tombi then complete and explain keys.",
+        "report schema > report.schema.json，再在年度文件第一行写：#:schema report.schema.json",
+        "report schema > report.schema.json, then head the year file with: #:schema report.schema.json",
     ))
 }
 
-/// Prints the schema.
-///
-/// # Errors
-/// Standard output cannot be written.
 pub(super) fn run() -> anyhow::Result<Outcome> {
-    let rules = checks::all_rules();
-    let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
-    let forms: Vec<Form> = Form::known().filter_map(Form::built_in).collect();
-    let text = serde_json::to_string_pretty(&schema(&names, &forms))? + "\n";
+    let schema = schema::schema(&checks::all_rules());
+    let text = serde_json::to_string_pretty(&schema)? + "\n";
     std::io::stdout()
         .write_all(text.as_bytes())
         .context("stdout")?;

@@ -37,10 +37,10 @@ pub struct Approximation {
 }
 
 /// Words before a number that make it an approximation; a longer one stands before its ending.
-const BEFORE: &[&str] = &["大约", "将近", "接近", "超过", "约", "近", "逾", "超"];
+pub(super) const BEFORE: &[&str] = &["大约", "将近", "接近", "超过", "约", "近", "逾", "超"];
 
 /// Words behind a number that make it an approximation.
-const AFTER: &[&str] = &["左右", "以上", "余", "多"];
+pub(super) const AFTER: &[&str] = &["左右", "以上", "余", "多"];
 
 impl Approximation {
     /// `text`, a number printed in whatever form, between the words.

@@ -38,6 +38,8 @@ pub(super) const SECTION: &[&str] = &["heading", "body"];
 pub(super) const RELATION: &[&str] = &["says", "left", "is", "right"];
 pub(super) const ATTACHMENT: &[&str] = &["title", "kind", "path"];
 pub(super) const WAIVER: &[&str] = &["check", "at", "reason", "values"];
+pub(super) const COMPARISONS: &[&str] = &["=", "<=", ">="];
+pub(super) const ATTACHMENT_KINDS: &[&str] = &["statistics", "report", "file"];
 pub(super) const SEVERITIES: &[&str] = &["error", "warning", "note", "off"];
 
 pub(super) fn year_file(walk: &mut Walk<'_>, table: &DeTable<'_>) -> YearFile {
@@ -194,7 +196,7 @@ fn relation(walk: &mut Walk<'_>, table: &DeTable<'_>, place: Span) -> RelationEn
             "is" => {
                 relation.is = walk
                     .string(value, &what)
-                    .filter(|is| known_word(walk, is, &["=", "<=", ">="], value, &what));
+                    .filter(|is| known_word(walk, is, COMPARISONS, value, &what));
             }
             _ => {}
         }
@@ -216,10 +218,9 @@ fn attachment(walk: &mut Walk<'_>, table: &DeTable<'_>, _place: Span) -> Attachm
             "title" => attachment.title = walk.string(value, &what),
             "path" => attachment.path = walk.string(value, &what),
             "kind" => {
-                let kinds = ["statistics", "report", "file"];
                 attachment.kind = walk
                     .string(value, &what)
-                    .filter(|kind| known_word(walk, kind, &kinds, value, &what));
+                    .filter(|kind| known_word(walk, kind, ATTACHMENT_KINDS, value, &what));
             }
             _ => {}
         }

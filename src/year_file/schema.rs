@@ -1,365 +1,411 @@
-//! The year file as a JSON Schema, by which an editor completes keys and explains them.
+//! The JSON Schema of the year file, for editors that complete and check while somebody types.
 //!
-//! Draft 4, which the TOML extensions of the common editors all know. What it says is a subset of
-//! what the reader knows: an editor hints, `report check` judges.
+//! Draft 4 and no later feature, which is what the editors' TOML extensions know. Titles and
+//! descriptions are Chinese, the language of those who fill the file in. The schema accepts what
+//! the reader accepts; what the figures mean together is the checks' affair.
 
-use serde_json::{Map, Value, json};
+mod describe;
+mod statutory_table;
 
-use super::read::SEVERITIES;
-use crate::forms::Form;
+use serde_json::{Value, json};
 
-/// How a number may be typed in quotes: thousands separators, full-width digits, words of an
-/// approximation, or `?` for one that is still to be filled in.
-const QUOTED_NUMBER: &str = "^\\s*(大约|将近|接近|超过|约|近|逾|超)?[-－]?[0-9０-９][0-9０-９,，.．]*(左右|以上|余|多)?\\s*$|^\\s*[?？]\\s*$";
+use self::describe::{boolean, described, list, object, prose, reference, text, words};
+use super::{
+    number::{AFTER, BEFORE},
+    read::{ATTACHMENT_KINDS, COMPARISONS, SEVERITIES},
+};
+use crate::{
+    diagnostic::{Language, Rule},
+    forms::Form,
+};
 
-/// How a cell may be typed in quotes besides: as the figure that it repeats, or blank.
-const QUOTED_CELL: &str = "^\\s*[=＝].+$|^\\s*(-|－|—|——|/|／)?\\s*$";
-
-/// The schema of a year file. `checks` are the names of all checks, `forms` the forms whose cells
-/// an editor is to know.
+/// The schema; `rules` are all checks that `[checks]` and waivers may name.
 #[must_use]
-pub fn schema(checks: &[&str], forms: &[Form]) -> Value {
+pub fn schema(rules: &[&Rule]) -> Value {
+    let mut root = object(
+        "年度文件",
+        "政府信息公开工作年度报告的年度文件：一个机关一年的全部内容。",
+        vec![
+            ("year", year()),
+            ("organ", organ()),
+            ("report", report()),
+            (
+                "figures",
+                described(
+                    "数字",
+                    "每个数字只在这里写一次，正文用 {{ 编号 }} 引用。例：[figures.disclosed]",
+                    reference("figures"),
+                ),
+            ),
+            ("table", statutory_table::table()),
+            (
+                "sections",
+                list(
+                    "正文各部分",
+                    "按顺序写，标题前的一、二、三由程序加。例：[[sections]]",
+                    &section(),
+                ),
+            ),
+            (
+                "relations",
+                list(
+                    "自定关系",
+                    "除分项合计以外还应当成立的关系。例：[[relations]]",
+                    &relation(),
+                ),
+            ),
+            (
+                "attachments",
+                list(
+                    "附件",
+                    "按顺序列在正文之后。例：[[attachments]]",
+                    &attachment(),
+                ),
+            ),
+            (
+                "waivers",
+                list(
+                    "豁免",
+                    "确有原因、不用改的问题，要写明理由。例：[[waivers]]",
+                    &waiver(rules),
+                ),
+            ),
+            ("checks", checks(rules)),
+        ],
+    );
+    if let Some(root) = root.as_object_mut() {
+        root.insert(
+            "$schema".into(),
+            "http://json-schema.org/draft-04/schema#".into(),
+        );
+        root.insert("required".into(), json!(["year", "organ"]));
+        root.insert("definitions".into(), definitions());
+    }
+    root
+}
+
+/// What several keys share; figures and cells contain themselves.
+fn definitions() -> Value {
     json!({
-        "$schema": "http://json-schema.org/draft-04/schema#",
-        "title": "政府信息公开工作年度报告的年度文件",
-        "description": "一个单位一年报告的全部内容。每个数字只写一次，正文用 {{ 编号 }} 引用。",
-        "type": "object",
-        "required": ["year", "organ"],
-        "additionalProperties": false,
-        "properties": {
-            "year": {
-                "title": "年度",
-                "description": "报告哪一年，如 year = 2017。",
-                "type": "integer", "minimum": 1000, "maximum": 9999
-            },
-            "organ": organ(),
-            "report": report_head(),
-            "figures": {
-                "title": "数字",
-                "description": "统计表以外要报告的数字，一个一段：[figures.编号]。编号可以用中文。",
-                "type": "object",
-                "additionalProperties": { "$ref": "#/definitions/figure" }
-            },
-            "table": table(forms),
-            "sections": list("正文各部分", "一部分一个 [[sections]]，“一、二、三”由程序加。", "section"),
-            "relations": list("自定的勾稽关系", "除分项和统计表以外还必须成立的关系。", "relation"),
-            "attachments": list("附件", "随报告发布的附件。", "attachment"),
-            "waivers": list("豁免", "确实无误、不必改的问题，写明理由。", "waiver"),
-            "checks": check_settings(checks)
+        "text": { "type": ["string", "integer"] },
+        "texts": { "anyOf": [
+            reference("text"),
+            { "type": "array", "items": reference("text") },
+        ] },
+        "number": { "anyOf": [
+            { "type": ["integer", "number"] },
+            { "type": "string", "pattern": number_pattern() },
+        ] },
+        "value": { "anyOf": [
+            reference("number"),
+            { "type": "string", "pattern": r"^\s*[?？]\s*$" },
+        ] },
+        "cell": { "anyOf": [
+            reference("value"),
+            { "type": "string", "pattern": r"^\s*([=＝].*|-|－|—|——|/|／)?\s*$" },
+            { "type": "array", "items": reference("cell") },
+            { "type": "object", "additionalProperties": reference("cell") },
+        ] },
+        "figures": {
+            "type": "object",
+            "patternProperties": { "^": reference("figure") },
+            "additionalProperties": false,
         },
-        "definitions": {
-            "number": {
-                "anyOf": [
-                    { "type": "integer" },
-                    { "type": "number" },
-                    { "type": "string", "pattern": QUOTED_NUMBER }
-                ]
-            },
-            "cell": {
-                "anyOf": [
-                    { "$ref": "#/definitions/number" },
-                    { "type": "string", "pattern": QUOTED_CELL },
-                    { "type": "array", "items": { "$ref": "#/definitions/cell" } },
-                    { "type": "object", "additionalProperties": { "$ref": "#/definitions/cell" } }
-                ]
-            },
-            "names": {
-                "anyOf": [
-                    { "type": "string" },
-                    { "type": "array", "items": { "type": "string" } }
-                ]
-            },
-            "figure": {
-                "anyOf": [
-                    { "$ref": "#/definitions/number" },
-                    { "$ref": "#/definitions/figureTable" }
-                ]
-            },
-            "figureTable": figure(),
-            "breakdown": breakdown(),
-            "section": section(),
-            "relation": relation(),
-            "attachment": attachment(),
-            "waiver": waiver(checks)
-        }
+        "figure": { "anyOf": [reference("value"), figure()] },
     })
+}
+
+/// A number in quotes, with the words of an approximation: `1,234`, `约1200`, `120余`.
+fn number_pattern() -> String {
+    let (before, after) = (BEFORE.join("|"), AFTER.join("|"));
+    let digit = "[0-9０-９]";
+    format!(
+        r"^\s*({before})?\s*[-－]?({digit}{{1,3}}([,，]{digit}{{3}})+|{digit}+)([.．]{digit}+)?\s*({after})?\s*$"
+    )
+}
+
+fn year() -> Value {
+    described(
+        "报告年度",
+        "四位年份。例：year = 2017",
+        json!({ "anyOf": [
+            { "type": "integer", "minimum": 2000, "maximum": 9999 },
+            { "type": "string", "pattern": r"^\s*[2-9２-９][0-9０-９]{3}\s*$" },
+        ] }),
+    )
 }
 
 fn organ() -> Value {
-    json!({
-        "title": "单位",
-        "type": "object",
-        "required": ["name"],
-        "additionalProperties": false,
-        "properties": {
-            "name": text("全称", "与印章一致，如“北京市东城区民政局”。"),
-            "short_name": text("简称", "正文里会用到的简称。"),
-            "office": text("承办机构", "公众可以询问的机构。"),
-            "address": text("地址", "承办机构的地址。"),
-            "postcode": text("邮政编码", "六位数字。"),
-            "telephone": text("电话", "承办机构的电话。"),
-            "email": text("电子邮箱", "承办机构的电子邮箱。"),
-            "head": text("单位负责人", "印在统计表下方。"),
-            "reviewer": text("审核人", "印在统计表下方。"),
-            "clerk": text("填报人", "印在统计表下方。")
-        }
-    })
+    let particular = |title: &str, description: &str| text(title, description);
+    let mut organ = object(
+        "机关",
+        "编制报告的机关。正文里用 {{ organ.name }} 等引用。",
+        vec![
+            (
+                "name",
+                particular("全称", "与公章一致。例：name = \"北京市东城区民政局\""),
+            ),
+            (
+                "short_name",
+                particular("简称", "例：short_name = \"东城区民政局\""),
+            ),
+            (
+                "office",
+                particular(
+                    "联系处室",
+                    "受理咨询的处室。例：office = \"东城区民政局办公室\"",
+                ),
+            ),
+            ("address", particular("地址", "联系处室的地址。")),
+            (
+                "postcode",
+                particular("邮政编码", "例：postcode = \"100061\""),
+            ),
+            (
+                "telephone",
+                particular("电话", "例：telephone = \"87556039\""),
+            ),
+            ("email", particular("电子邮箱", "联系处室的电子邮箱。")),
+            ("head", particular("单位负责人", "印在统计表下面。")),
+            ("reviewer", particular("审核人", "印在统计表下面。")),
+            ("clerk", particular("填报人", "印在统计表下面。")),
+        ],
+    );
+    if let Some(organ) = organ.as_object_mut() {
+        organ.insert("required".into(), json!(["name"]));
+    }
+    organ
 }
 
-fn report_head() -> Value {
-    json!({
-        "title": "报告",
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-            "form": text("统计表", "统计表的编号（2014、2019、2021），或本单位自己的表格文件，如 ours.toml；不写时用当年施行的。"),
-            "date": {
-                "title": "落款日期",
-                "description": "印在正文之后，如 date = 2018-03-20。",
-                "type": "string"
-            },
-            "url": text("网址", "报告发布在哪里。"),
-            "last": text("上年度文件", "不在旁边、或不叫 上年.toml 时写明。"),
-            "preamble": text("导语", "第一部分之前的段落，一行一段。")
-        }
-    })
+fn report() -> Value {
+    let forms: Vec<&str> = Form::known().collect();
+    let form = format!(
+        "统计表格式：内置的有 {}，也可以写自己的格式文件。不写则按年度选用。例：form = \"2014\"",
+        forms.join("、")
+    );
+    let date = json!({
+        "type": "string",
+        "pattern": r"^\s*[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)\s*$",
+    });
+    object(
+        "报告",
+        "整份报告的情况，都可以不写。",
+        vec![
+            ("form", text("统计表格式", &form)),
+            ("date", described("落款日期", "例：date = 2018-03-20", date)),
+            ("url", text("公开网址", "报告在网上公开的地址。")),
+            (
+                "last",
+                text(
+                    "上年度文件",
+                    "不在本文件旁边时写明。例：last = \"../2016/2016.toml\"",
+                ),
+            ),
+            (
+                "preamble",
+                prose("开头各段", "第一部分之前的文字，一行一段。"),
+            ),
+        ],
+    )
 }
 
 fn figure() -> Value {
-    let parts = json!({ "$ref": "#/definitions/figure" });
-    json!({
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-            "label": text("名称", "数的是什么，如“主动公开政府信息”。"),
-            "value": titled("数值", "没有发生的写 0；还没有填的写 \"?\"；约数连同余、多、约、近写在引号里。", "number"),
-            "formula": text("式子", "由别的数字算出，如 granted / received；单位为 % 时乘以 100。"),
-            "decimals": {
-                "title": "小数位数",
-                "description": "式子的结果印几位小数。",
-                "type": "integer", "minimum": 0, "maximum": 6
-            },
-            "unit": text("单位", "条、件、次、万元、% 等。"),
-            "source": text("出处", "从哪里数来的：台账、系统。"),
-            "approximate": {
-                "title": "约数",
-                "description": "核对时留出余地。",
-                "type": "boolean"
-            },
-            "open": {
-                "title": "没有列全",
-                "description": "分项只列出一部分：相加不大于总数即可。",
-                "type": "boolean"
-            },
-            "parts": {
-                "title": "分项",
-                "description": "相加必须等于总数。",
-                "type": "object",
-                "additionalProperties": parts
-            },
-            "of_which": {
-                "title": "其中",
-                "description": "各自不大于总数，不必相加。",
-                "type": "object",
-                "additionalProperties": parts
-            },
-            "breakdowns": list("几种分法", "同一总数的几种分法，各自相加等于总数。", "breakdown")
-        }
-    })
+    object(
+        "数字",
+        "一个数字：名称、数值、单位、分项。",
+        vec![
+            (
+                "label",
+                text("名称", "印在表里的名称。例：label = \"主动公开政府信息\""),
+            ),
+            (
+                "value",
+                described(
+                    "数值",
+                    "例：value = 592；约数写在引号里 \"1200余\"；还没有的写 \"?\"。没有发生的写 0。",
+                    reference("value"),
+                ),
+            ),
+            (
+                "formula",
+                prose(
+                    "式子",
+                    "由其他数字计算。例：formula = \"granted / received\"",
+                ),
+            ),
+            (
+                "decimals",
+                described(
+                    "小数位数",
+                    "式子的结果印几位小数，0 到 6。",
+                    json!({ "anyOf": [
+                        { "type": "integer", "minimum": 0, "maximum": 6 },
+                        { "type": "string", "pattern": r"^\s*[0-6０-６]\s*$" },
+                    ] }),
+                ),
+            ),
+            ("unit", text("单位", "例：unit = \"条\"")),
+            ("source", text("来源", "从哪里统计得来，供审核时查对。")),
+            (
+                "approximate",
+                boolean("约数", "数值是约数，核对时留出余地。"),
+            ),
+            (
+                "open",
+                boolean("只列部分", "分项只列出一部分，合计可以小于总数。"),
+            ),
+            (
+                "parts",
+                described("分项", "合计应当等于总数。", reference("figures")),
+            ),
+            (
+                "of_which",
+                described("其中", "每一项不大于总数，不必合计。", reference("figures")),
+            ),
+            (
+                "breakdowns",
+                list("多种分法", "每一种分法的分项各自合计为总数。", &breakdown()),
+            ),
+        ],
+    )
 }
 
 fn breakdown() -> Value {
-    json!({
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-            "label": text("分法", "按什么分：渠道、类别。"),
-            "parts": {
-                "title": "分项",
-                "description": "相加必须等于总数。",
-                "type": "object",
-                "additionalProperties": { "$ref": "#/definitions/figure" }
-            }
-        }
-    })
-}
-
-/// The cells of all built-in forms; an own form's are allowed and not explained.
-fn table(forms: &[Form]) -> Value {
-    let mut cells: Map<String, Value> = Map::new();
-    for form in forms {
-        for table in &form.tables {
-            let id = &form.head.id;
-            let mut add = |code: &str, title: &str, unit: Option<&str>| {
-                let unit = unit.map_or_else(String::new, |unit| format!("，单位：{unit}"));
-                let told = format!("{id} 年统计表《{}》{unit}。", table.title);
-                cells
-                    .entry(code)
-                    .and_modify(|cell| append(cell, &told))
-                    .or_insert_with(|| titled(title, &told, "cell"));
-            };
-            for row in table.data_rows().filter(|_| !table.cells_by_column) {
-                add(row.code.get_ref(), &row.label, row.unit.as_deref());
-            }
-            for column in table.columns.iter().filter(|_| table.cells_by_column) {
-                let heads: Vec<&str> = column.above.iter().map(String::as_str).collect();
-                let title = [heads.as_slice(), &[column.label.as_str()]]
-                    .concat()
-                    .join("，");
-                add(column.code.get_ref(), &title, column.unit.as_deref());
-            }
-        }
-    }
-    json!({
-        "title": "统计表",
-        "description": "一格或一行一条：\"编号\" = 数字。有几列的行写成 [ … ]，合计列可以不写。没有发生的写 0。",
-        "type": "object",
-        "properties": cells,
-        "additionalProperties": { "$ref": "#/definitions/cell" }
-    })
-}
-
-/// Says of a cell that a second form has it too.
-fn append(cell: &mut Value, told: &str) {
-    if let Some(Value::String(description)) = cell.get_mut("description") {
-        description.push_str(told);
-    }
+    object(
+        "一种分法",
+        "按渠道、按类别等。",
+        vec![
+            ("label", text("分法", "例：label = \"按渠道\"")),
+            (
+                "parts",
+                described("分项", "合计应当等于总数。", reference("figures")),
+            ),
+        ],
+    )
 }
 
 fn section() -> Value {
-    json!({
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-            "heading": text("标题", "不写“一、”，由程序加。"),
-            "body": text("正文", "一行一段；{{ 编号 }} 印出数字，{{ table(编号) }} 单独一行放分项表。")
-        }
-    })
+    object(
+        "一个部分",
+        "标题和文字。",
+        vec![
+            ("heading", prose("标题", "不写序号。例：heading = \"概述\"")),
+            ("body", prose("文字", "一行一段；数字用 {{ 编号 }} 引用。")),
+        ],
+    )
 }
 
 fn relation() -> Value {
-    json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["left", "right"],
-        "properties": {
-            "says": text("说明", "用一句话说这条关系。"),
-            "left": titled("左边", "相加的数字的编号。", "names"),
-            "is": { "title": "关系", "enum": ["=", "<=", ">="] },
-            "right": titled("右边", "相加的数字的编号。", "names")
-        }
-    })
+    let side = |title: &str| described(title, "编号的列表，各数相加。", reference("texts"));
+    object(
+        "一条关系",
+        "左边各数之和与右边各数之和比较。",
+        vec![
+            ("says", text("说明", "用一句话说明这条关系。")),
+            ("left", side("左边")),
+            ("is", words("比较", "不写就是等于。", COMPARISONS)),
+            ("right", side("右边")),
+        ],
+    )
 }
 
 fn attachment() -> Value {
-    json!({
-        "type": "object",
-        "additionalProperties": false,
-        "properties": {
-            "title": text("标题", "如“政府信息公开情况统计表(2017年度)”。"),
-            "kind": {
-                "title": "种类",
-                "description": "statistics 统计表，report 年报，file 另外的文件。",
-                "enum": ["statistics", "report", "file"]
-            },
-            "path": text("文件", "种类为 file 时，文件在哪里。")
-        }
-    })
+    object(
+        "一个附件",
+        "",
+        vec![
+            ("title", text("标题", "印在附件清单和附件上。")),
+            (
+                "kind",
+                words(
+                    "种类",
+                    "statistics 统计表，report 报告本身，file 另有文件。",
+                    ATTACHMENT_KINDS,
+                ),
+            ),
+            ("path", text("文件", "kind = \"file\" 时文件在哪里。")),
+        ],
+    )
 }
 
-fn waiver(checks: &[&str]) -> Value {
-    json!({
-        "type": "object",
-        "additionalProperties": false,
-        "required": ["check", "reason"],
-        "properties": {
-            "check": { "title": "检查", "description": "检查的名称。", "enum": checks },
-            "at": text("位置", "数字编号、统计表行号（可用 * 结尾）、table、部分标题，或 文件:行。"),
-            "reason": text("理由", "为什么不必改。"),
-            "values": {
-                "title": "当时的数字",
-                "description": "写下时的数字；有一个变了，豁免就失效。",
-                "type": "object",
-                "additionalProperties": { "$ref": "#/definitions/number" }
-            }
-        }
-    })
+fn waiver(rules: &[&Rule]) -> Value {
+    let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
+    let values = json!({ "type": "object", "additionalProperties": reference("number") });
+    object(
+        "一条豁免",
+        "哪项检查、在哪里、为什么不用改。",
+        vec![
+            (
+                "check",
+                words("检查", "检查的名称；report explain 列出全部。", &names),
+            ),
+            (
+                "at",
+                text(
+                    "位置",
+                    "数字编号、统计表行的代码（可用 * 结尾）、table 或部分的标题；不写则处处适用。",
+                ),
+            ),
+            ("reason", text("理由", "为什么这个问题不用改。")),
+            (
+                "values",
+                described("当时的数值", "数字有变动，豁免就失效。", values),
+            ),
+        ],
+    )
 }
 
-fn check_settings(checks: &[&str]) -> Value {
-    let mut properties: Map<String, Value> = checks
+fn checks(rules: &[&Rule]) -> Value {
+    let denied = json!({ "enum": ["warnings"] });
+    let deny = json!({ "anyOf": [denied, { "type": "array", "items": denied }] });
+    let mut properties: Vec<(&str, Value)> = rules
         .iter()
-        .map(|name| ((*name).to_owned(), json!({ "enum": SEVERITIES })))
+        .map(|rule| {
+            let description = rule.title(Language::Chinese);
+            (rule.name, words(rule.name, description, SEVERITIES))
+        })
         .collect();
-    properties.insert(
-        "deny".to_owned(),
-        json!({
-            "title": "警告也算问题",
-            "anyOf": [
-                { "enum": ["warnings"] },
-                { "type": "array", "items": { "enum": ["warnings"] } }
-            ]
-        }),
-    );
-    json!({
-        "title": "各项检查的轻重",
-        "description": "如 sum-mismatch = \"warning\"；off 为不查。",
-        "type": "object",
-        "additionalProperties": false,
-        "properties": properties
-    })
-}
-
-fn text(title: &str, description: &str) -> Value {
-    json!({ "title": title, "description": description, "type": "string" })
-}
-
-/// Something of a defined kind with words of its own; draft 4 ignores what stands beside `$ref`.
-fn titled(title: &str, description: &str, definition: &str) -> Value {
-    json!({
-        "title": title,
-        "description": description,
-        "allOf": [{ "$ref": format!("#/definitions/{definition}") }]
-    })
-}
-
-fn list(title: &str, description: &str, definition: &str) -> Value {
-    json!({
-        "title": title,
-        "description": description,
-        "type": "array",
-        "items": { "$ref": format!("#/definitions/{definition}") }
-    })
+    properties.push((
+        "deny",
+        described("计入", "警告也算问题：deny = [\"warnings\"]", deny),
+    ));
+    object(
+        "检查的轻重",
+        "每项检查算错误、警告、提示，或不查。例：sum-mismatch = \"warning\"",
+        properties,
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{read, read_figures};
     use super::*;
-
-    /// The keys that the schema knows at a place.
-    fn keys(schema: &Value, place: &str) -> Vec<String> {
-        let properties = schema.pointer(&format!("{place}/properties")).unwrap();
-        properties.as_object().unwrap().keys().cloned().collect()
-    }
+    use crate::year_file::{read, read_figures};
 
     #[test]
-    fn the_schema_knows_the_keys_that_the_reader_knows() {
-        let schema = schema(&["sum-mismatch"], &[]);
-        for (place, known) in [
+    fn every_key_that_the_reader_knows_is_in_the_schema_and_no_other() {
+        let schema = schema(&[]);
+        let pairs: [(&str, &[&str]); 9] = [
             ("", read::TOP),
             ("/properties/organ", read::ORGAN),
             ("/properties/report", read::REPORT),
-            ("/definitions/section", read::SECTION),
-            ("/definitions/relation", read::RELATION),
-            ("/definitions/attachment", read::ATTACHMENT),
-            ("/definitions/waiver", read::WAIVER),
-            ("/definitions/figureTable", read_figures::FIGURE),
-            ("/definitions/breakdown", read_figures::BREAKDOWN),
-        ] {
+            ("/properties/sections/anyOf/1", read::SECTION),
+            ("/properties/relations/anyOf/1", read::RELATION),
+            ("/properties/attachments/anyOf/1", read::ATTACHMENT),
+            ("/properties/waivers/anyOf/1", read::WAIVER),
+            ("/definitions/figure/anyOf/1", read_figures::FIGURE),
+            (
+                "/definitions/figure/anyOf/1/properties/breakdowns/anyOf/1",
+                read_figures::BREAKDOWN,
+            ),
+        ];
+        for (place, known) in pairs {
+            let object = schema.pointer(place).unwrap();
+            assert_eq!(object["additionalProperties"], false, "{place}");
+            let mut keys: Vec<&String> = object["properties"].as_object().unwrap().keys().collect();
             let mut known = known.to_vec();
+            keys.sort();
             known.sort_unstable();
-            assert_eq!(keys(&schema, place), known, "{place}");
+            assert_eq!(keys, known, "{place}");
         }
     }
 }

@@ -37,7 +37,7 @@ fn own_form(head: &str, rest: &str) -> Grid {
     let text = format!(
         "[form]\nid = \"own\"\ntitle = \"\"\nreport_title = \"\"\nstatistics_title = \"\"\n\
          first_year = 2020\ndocument_number = \"\"\n\
-         [[table]]\nid = \"a\"\ntitle = \"甲表\"\n{head}\n{rest}"
+         [[table]]\nid = \"a\"\ntitle = \"甲表\"\nattachment = true\n{head}\n{rest}"
     );
     let form = Form::read(&Source::new("form.toml", text.as_bytes()).unwrap()).unwrap();
     grids(&form).pop().unwrap()

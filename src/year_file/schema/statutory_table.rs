@@ -1,0 +1,66 @@
+//! The schema of `[table]`, from the forms themselves.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::describe::{described, reference};
+use crate::forms::{Form, Table};
+
+/// `[table]`: the codes of every built-in form, and any others for a form of one's own.
+pub(super) fn table() -> Value {
+    let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for form in Form::known().filter_map(Form::built_in) {
+        for table in &form.tables {
+            for (code, meaning) in codes(table) {
+                let said = format!("{} 年格式：{meaning}", form.head.id);
+                known.entry(code).or_default().push(said);
+            }
+        }
+    }
+    let properties: Map<String, Value> = known
+        .into_iter()
+        .map(|(code, meanings)| {
+            let cell = described(&code, &meanings.join("\n"), reference("cell"));
+            (code, cell)
+        })
+        .collect();
+    json!({
+        "title": "统计表",
+        "description": "按格式的代码填写，没有发生的写 0，不写就是没有填报。例：\"requests.received\" = 0，\"disclosed.total\" = \"=disclosed\"",
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": reference("cell"),
+    })
+}
+
+/// The codes of a table's rows and cells, each with what the form prints for it.
+fn codes(table: &Table) -> Vec<(String, String)> {
+    let mut codes = Vec::new();
+    for row in table.data_rows() {
+        let has_array = table.columns.len() > 1;
+        if has_array && !table.cells_by_column {
+            let columns: Vec<&str> = table
+                .columns
+                .iter()
+                .filter(|column| column.sum_of.is_empty())
+                .map(|column| column.label.as_str())
+                .collect();
+            let order = format!("{}。整行依次为 [{}]", row.label, columns.join("，"));
+            codes.push((row.code.get_ref().clone(), order));
+        }
+        for column in &table.columns {
+            let mut printed: Vec<&str> = vec![&row.label];
+            if has_array {
+                printed.extend(column.above.iter().map(String::as_str));
+                printed.push(&column.label);
+            }
+            printed.retain(|text| !text.is_empty());
+            let unit = table
+                .cell_unit(row, column)
+                .map_or_else(String::new, |unit| format!("（{unit}）"));
+            codes.push((table.cell_id(row, column), printed.join("，") + &unit));
+        }
+    }
+    codes
+}
