@@ -12,6 +12,7 @@ mod configuration;
 mod diff;
 mod explain;
 mod fix;
+mod forms;
 mod input;
 mod language;
 mod new;
@@ -82,6 +83,7 @@ fn run(command: &Command, language: Language) -> Outcome {
             let output = Output::new(&options.output, language);
             diff::run(options, &output)
         }
+        Command::Forms(options) => forms::run(options, language),
         Command::Schema => schema::run(),
         Command::Explain { rule, self_test } => explain::run(rule.as_deref(), *self_test, language),
     };

@@ -27,6 +27,8 @@ mod form_checks;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod forms;
+#[cfg(test)]
 mod last_year;
 #[cfg(test)]
 mod manuals;

@@ -6,7 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{
     complaint::{Message, message, unknown_value},
-    diff,
+    diff, forms,
     new::{self, NewOptions},
     schema,
 };
@@ -23,6 +23,8 @@ pub(super) enum Command {
     Diff(diff::Options),
     /// `report new`
     New(NewOptions),
+    /// `report forms`
+    Forms(forms::Options),
     /// `report schema`
     Schema,
     /// `report explain`
@@ -156,6 +158,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
             matches,
             output(matches, language)?,
         ))),
+        Some(("forms", matches)) => Ok(Command::Forms(forms::Options::read(matches))),
         Some(("schema", _)) => Ok(Command::Schema),
         Some(("explain", matches)) => Ok(Command::Explain {
             rule: matches.get_one::<String>("check").cloned(),
@@ -266,6 +269,7 @@ fn tree(language: Language) -> clap::Command {
         .subcommand(check)
         .subcommand(diff::definition(language))
         .subcommand(new::definition(language))
+        .subcommand(forms::definition(language))
         .subcommand(schema::definition(language))
         .subcommand(explain)
 }
@@ -291,6 +295,11 @@ pub(super) fn command(name: &'static str, about: &str, language: Language) -> cl
             "report diff [选项] <年度|文件> <年度|文件>",
             "report diff [OPTIONS] <YEAR|FILE> <YEAR|FILE>",
         ),
+        "forms" => say(
+            "report forms [选项] [统计表]",
+            "report forms [OPTIONS] [FORM]",
+        ),
+        "new" => say("report new [选项] <年度>", "report new [OPTIONS] <YEAR>"),
         "schema" => "report schema".to_owned(),
         _ => say(
             "report explain [选项] [检查]",

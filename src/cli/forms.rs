@@ -1,0 +1,353 @@
+//! `report forms`: the statutory forms known; a form's rows, codes and relations.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, bail};
+use clap::{Arg, ArgMatches};
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    Outcome,
+    arguments::{command, flag},
+};
+use crate::{
+    diagnostic::{Language, Severity, Text, nearest::nearest},
+    forms::{
+        Applies, Form, Table,
+        blank_table::{self, Filling},
+    },
+    model::{
+        self,
+        relation::{Relation, RelationOrigin},
+    },
+    source::Source,
+    year_file::YearFile,
+};
+
+/// What `report forms` is asked for.
+#[derive(Debug)]
+pub(super) struct Options {
+    /// A built-in form's id or the path of an own one; all are listed without it.
+    form: Option<String>,
+    shape: Shape,
+}
+
+/// How a form is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shape {
+    Human,
+    /// A `[table]` to paste into a year file.
+    Toml,
+    Json,
+}
+
+/// The command with its options.
+pub(super) fn definition(language: Language) -> clap::Command {
+    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    command(
+        "forms",
+        &say(
+            "列出统计表，或一种统计表的行、列、编号和勾稽关系",
+            "List the statutory forms, or a form's rows, columns, codes and relations",
+        ),
+        language,
+    )
+    .after_help(say(
+        "例：report forms 2021 --toml 写出可以粘贴的空白 [table]。",
+        "Such as: report forms 2021 --toml, which prints an empty [table] to paste.",
+    ))
+    .arg(Arg::new("form").value_name(say("统计表", "FORM")).help(say(
+        "2014、2019、2021，或自己的表格文件；不写则列出全部",
+        "2014, 2019, 2021 or the file of an own form; all are listed without one",
+    )))
+    .arg(flag(
+        "toml",
+        &say("写出空白的 [table]", "print an empty [table]"),
+    ))
+    .arg(
+        Arg::new("output-format")
+            .long("output-format")
+            .value_name(say("格式", "FORMAT"))
+            .value_parser(["human", "json"])
+            .conflicts_with("toml")
+            .help(say("human 或 json", "human or json")),
+    )
+}
+
+impl Options {
+    /// Reads what was typed.
+    pub(super) fn read(matches: &ArgMatches) -> Self {
+        let format = matches.get_one::<String>("output-format");
+        Self {
+            form: matches.get_one::<String>("form").cloned(),
+            shape: match (matches.get_flag("toml"), format.map(String::as_str)) {
+                (true, _) => Shape::Toml,
+                (false, Some("json")) => Shape::Json,
+                (false, _) => Shape::Human,
+            },
+        }
+    }
+}
+
+/// Prints what is asked for.
+///
+/// # Errors
+/// There is no such form, its file has a mistake, or standard output cannot be written.
+pub(super) fn run(options: &Options, language: Language) -> anyhow::Result<Outcome> {
+    let text = match &options.form {
+        None => list(options.shape, language)?,
+        Some(name) => {
+            let form = find(name, language)?;
+            match options.shape {
+                Shape::Human => human(&form, language),
+                Shape::Toml => blank_table::text(&form, &|_, _| Filling::default()),
+                Shape::Json => pretty(&described(&form))?,
+            }
+        }
+    };
+    std::io::stdout()
+        .write_all(text.as_bytes())
+        .context("stdout")?;
+    Ok(Outcome::Clean)
+}
+
+/// All built-in forms.
+fn list(shape: Shape, language: Language) -> anyhow::Result<String> {
+    let forms: Vec<Form> = Form::known().filter_map(Form::built_in).collect();
+    if shape == Shape::Json {
+        return pretty(&forms.iter().map(described).collect::<Vec<_>>());
+    }
+    Ok(forms.iter().map(|form| headline(form, language)).collect())
+}
+
+/// The built-in form of this id, or the own one in this file.
+fn find(name: &str, language: Language) -> anyhow::Result<Form> {
+    if let Some(form) = Form::built_in(name) {
+        return Ok(form);
+    }
+    let Ok(bytes) = std::fs::read(Path::new(name)) else {
+        let known: Vec<&str> = Form::known().collect();
+        let meant = nearest(name, known.iter().copied());
+        let text = match meant {
+            Some(meant) => Text::new(
+                format!("没有统计表 {name}；是不是 {meant}？"),
+                format!("there is no form {name}; did you mean {meant}?"),
+            ),
+            None => Text::new(
+                format!(
+                    "没有统计表 {name}，也没有这个文件；已有的是 {}",
+                    known.join("、")
+                ),
+                format!(
+                    "there is no form and no file {name}; the forms are {}",
+                    known.join(", ")
+                ),
+            ),
+        };
+        bail!(text.get(language).to_owned());
+    };
+    let path = PathBuf::from(name).display().to_string();
+    let not_text = Text::new("不是文本文件", "is not text");
+    let source = Source::new(path.clone(), &bytes)
+        .map_err(|_| anyhow::anyhow!("{path} {}", not_text.get(language)))?;
+    Form::read(&source).map_err(|flaws| {
+        let told: Vec<String> = flaws
+            .iter()
+            .map(|flaw| {
+                let at = source.line_column(flaw.at.start);
+                let words = flaw.message.get(language);
+                format!("{path}:{}:{}: {words}", at.line, at.column)
+            })
+            .collect();
+        anyhow::anyhow!(told.join("\n"))
+    })
+}
+
+/// The relations that the form makes within a year.
+fn relations(form: &Form) -> Vec<Relation> {
+    let report = model::resolve(&YearFile::default(), Some(form.clone()), None);
+    let of_the_form = [RelationOrigin::Form, RelationOrigin::OfWhich];
+    report
+        .relations
+        .into_iter()
+        .filter(|relation| of_the_form.contains(&relation.origin))
+        .collect()
+}
+
+/// How many relations hold without exception, and how many as a rule.
+fn count(relations: &[Relation]) -> (usize, usize) {
+    let strict = relations
+        .iter()
+        .filter(|relation| relation.severity == Severity::Error)
+        .count();
+    (strict, relations.len() - strict)
+}
+
+/// How many relations compare with last year's file.
+fn across_years(form: &Form) -> usize {
+    form.tables
+        .iter()
+        .map(|table| {
+            let relations = table.relations.iter().filter(|relation| {
+                let sides = relation
+                    .left
+                    .get_ref()
+                    .iter()
+                    .chain(relation.right.get_ref());
+                sides
+                    .into_iter()
+                    .any(|code| code.get_ref().starts_with("last."))
+            });
+            relations
+                .map(|relation| match relation.applies {
+                    Applies::Column => table.columns.len(),
+                    Applies::Row => table.data_rows().count(),
+                })
+                .sum::<usize>()
+        })
+        .sum()
+}
+
+/// A form in two lines.
+fn headline(form: &Form, language: Language) -> String {
+    let head = &form.head;
+    let rows: usize = form
+        .tables
+        .iter()
+        .map(|table| table.data_rows().count())
+        .sum();
+    let cells: usize = form
+        .tables
+        .iter()
+        .map(|table| table.data_rows().count() * table.columns.len())
+        .sum();
+    let (strict, usual) = count(&relations(form));
+    let across = across_years(form);
+    let years = head.last_year.map_or_else(
+        || format!("{}–", head.first_year),
+        |last| format!("{}–{last}", head.first_year),
+    );
+    let due = head.deadline.as_deref().unwrap_or("–");
+    Text::new(
+        format!(
+            "{}  {}（{}）\n      {years} 年度，次年 {due} 前公布；{rows} 行，{cells} 格；勾稽关系 {strict} 条，推定的 {usual} 条，跨年的 {across} 条\n",
+            head.id, head.title, head.document_number
+        ),
+        format!(
+            "{}  {} ({})\n      years {years}, due by {due} of the next; {rows} rows, {cells} cells; {strict} relations, {usual} inferred, {across} across years\n",
+            head.id, head.title, head.document_number
+        ),
+    )
+    .get(language)
+    .to_owned()
+}
+
+/// A form with its rows, columns and relations.
+fn human(form: &Form, language: Language) -> String {
+    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    let mut lines = vec![headline(form, language)];
+    for table in &form.tables {
+        lines.push(format!("\n{}\n", table.title));
+        if table.columns.len() > 1 {
+            lines.push(format!("  {}\n", say("列", "columns")));
+            let columns = table.columns.iter().map(|column| {
+                let mut heads = column.above.clone();
+                heads.push(column.label.clone());
+                let unit = column.unit.clone().unwrap_or_default();
+                [column.code.get_ref().clone(), unit, heads.join("，")]
+            });
+            lines.extend(aligned(&columns.collect::<Vec<_>>()));
+        }
+        if !table.cells_by_column {
+            lines.push(format!("  {}\n", say("行", "rows")));
+            let rows = table.rows.iter().map(|row| {
+                let code = if row.heading { "" } else { row.code.get_ref() };
+                let unit = row.unit.clone().unwrap_or_default();
+                let indent = "  ".repeat(usize::from(row.level));
+                [code.to_owned(), unit, indent + &row.label]
+            });
+            lines.extend(aligned(&rows.collect::<Vec<_>>()));
+        }
+    }
+    let relations = relations(form);
+    let (strict, usual) = count(&relations);
+    lines.push(format!(
+        "\n{}\n",
+        say(
+            &format!("勾稽关系 {strict} 条，推定的 {usual} 条"),
+            &format!("{strict} relations, {usual} inferred"),
+        )
+    ));
+    lines.extend(
+        relations
+            .iter()
+            .map(|relation| format!("    {}\n", relation.says.get(language))),
+    );
+    lines.concat()
+}
+
+/// Code, unit and label in columns, wide characters counted as two.
+fn aligned(rows: &[[String; 3]]) -> Vec<String> {
+    let width = |index: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(index));
+        cells.map(|cell| cell.width()).max().unwrap_or(0)
+    };
+    let (codes, units) = (width(0), width(1));
+    let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width()));
+    rows.iter()
+        .map(|[code, unit, label]| {
+            format!(
+                "    {code}{}  {unit}{}  {label}\n",
+                pad(code, codes),
+                pad(unit, units)
+            )
+        })
+        .collect()
+}
+
+/// A form for scripts.
+fn described(form: &Form) -> Value {
+    let (strict, usual) = count(&relations(form));
+    json!({
+        "id": form.head.id,
+        "title": form.head.title,
+        "document_number": form.head.document_number,
+        "first_year": form.head.first_year,
+        "last_year": form.head.last_year,
+        "deadline": form.head.deadline,
+        "relations": { "strict": strict, "inferred": usual, "across_years": across_years(form) },
+        "tables": form.tables.iter().map(described_table).collect::<Vec<_>>(),
+    })
+}
+
+fn described_table(table: &Table) -> Value {
+    let columns = table.columns.iter().map(|column| {
+        json!({
+            "code": column.code.get_ref(), "label": column.label, "above": column.above,
+            "unit": column.unit, "is_total": !column.sum_of.is_empty(),
+        })
+    });
+    let rows = table.rows.iter().map(|row| {
+        json!({
+            "code": row.code.get_ref(), "label": row.label, "level": row.level,
+            "heading": row.heading, "unit": row.unit,
+            "cells": if row.heading { Vec::new() } else {
+                table.columns.iter().map(|column| table.cell_id(row, column)).collect::<Vec<_>>()
+            },
+        })
+    });
+    json!({
+        "id": table.id.get_ref(),
+        "title": table.title,
+        "columns": columns.collect::<Vec<_>>(),
+        "rows": rows.collect::<Vec<_>>(),
+    })
+}
+
+fn pretty(value: &impl serde::Serialize) -> anyhow::Result<String> {
+    Ok(serde_json::to_string_pretty(value)? + "\n")
+}
