@@ -130,6 +130,24 @@ pub(crate) fn check(text: &str) -> (Report, Vec<Diagnostic>) {
 }
 
 impl Case {
+    /// The year file that fills in these cells of the form, each with the figure of this id.
+    pub(crate) fn table_file(&self, cells: &[(&str, &str)]) -> String {
+        let lines: Vec<String> = cells
+            .iter()
+            .map(|(cell, id)| {
+                let mut figures = self.figures.iter();
+                let figure = figures.find(|figure| figure.id == *id).unwrap();
+                format!("\"{cell}\" = {}\n", figure.value)
+            })
+            .collect();
+        format!(
+            "year = {}\n[organ]\nname = \"{}\"\n[table]\n{}",
+            self.year,
+            self.organ,
+            lines.concat()
+        )
+    }
+
     /// The year file that states all its figures and relations.
     pub(crate) fn year_file(&self) -> String {
         let mut text = format!("year = {}\n[organ]\nname = \"{}\"\n", self.year, self.organ);
