@@ -17,6 +17,7 @@ mod input;
 mod language;
 mod new;
 mod output;
+mod output_options;
 mod schema;
 mod self_test;
 mod staging;

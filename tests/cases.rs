@@ -221,9 +221,12 @@ fn the_tables_of_published_reports_come_to_what_they_came_to() {
     assert_eq!(found, TABLES);
 }
 
+/// A cell of the form, and the id of the case's figure that fills it in.
+type FilledIn = (&'static str, &'static str);
+
 /// Reports on the form of 2014, whose table no report prints whole: the figures of the case that
 /// are cells of the form, and what the form's relations come to over them.
-const PARTIAL_2014: &[(&str, &[(&str, &str)], [usize; 3])] = &[
+const PARTIAL_2014: &[(&str, &[FilledIn], [usize; 3])] = &[
     (
         "024-hutang-zhen-2018",
         &[

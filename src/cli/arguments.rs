@@ -8,6 +8,7 @@ use super::{
     complaint::{Message, message, unknown_value},
     diff, forms,
     new::{self, NewOptions},
+    output_options::{OutputOptions, output, output_arguments},
     schema,
 };
 use crate::diagnostic::{Language, Text};
@@ -70,57 +71,11 @@ pub(super) struct WaiveOptions {
     pub(super) reason: Option<String>,
 }
 
-/// How findings are shown and counted.
-#[derive(Debug)]
-pub(super) struct OutputOptions {
-    /// Each format, and the file it goes to; standard output when absent.
-    pub(super) formats: Vec<(FindingsFormat, Option<PathBuf>)>,
-    pub(super) color: Color,
-    pub(super) deny_warnings: bool,
-    pub(super) quiet: bool,
-}
-
 /// The formats that `report build` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Format {
     Docx,
     Xlsx,
-}
-
-/// The formats that findings are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FindingsFormat {
-    Human,
-    Short,
-    Json,
-    Sarif,
-    Github,
-    Junit,
-}
-
-impl FindingsFormat {
-    /// What they are called on the command line, for messages.
-    const NAMES: &str = "human, short, json, sarif, github, junit";
-
-    fn named(name: &str) -> Option<Self> {
-        Some(match name {
-            "human" => Self::Human,
-            "short" => Self::Short,
-            "json" => Self::Json,
-            "sarif" => Self::Sarif,
-            "github" => Self::Github,
-            "junit" => Self::Junit,
-            _ => return None,
-        })
-    }
-}
-
-/// When to write colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 /// Reads the command line.
@@ -381,47 +336,6 @@ fn change_arguments(language: Language) -> Vec<Arg> {
     ]
 }
 
-pub(super) fn output_arguments(language: Language) -> Vec<Arg> {
-    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
-    vec![
-        Arg::new("output-format")
-            .long("output-format")
-            .value_name(say("格式[=文件]", "FORMAT[=PATH]"))
-            .action(ArgAction::Append)
-            .help(say(
-                "问题的格式：human、short、json、sarif、github、junit；可写多个，各写到自己的文件",
-                "how findings are written: human, short, json, sarif, github, junit; may be repeated, each to a file of its own",
-            )),
-        color_argument(language),
-        Arg::new("deny")
-            .long("deny")
-            .value_name("warnings")
-            .value_parser(["warnings"])
-            .hide_possible_values(true)
-            .help(say("警告也算问题", "make warnings count")),
-        quiet_argument(language),
-    ]
-}
-
-/// `--color`.
-pub(super) fn color_argument(language: Language) -> Arg {
-    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
-    Arg::new("color")
-        .long("color")
-        .value_name("auto|always|never")
-        .value_parser(["auto", "always", "never"])
-        .hide_possible_values(true)
-        .default_value("auto")
-        .hide_default_value(true)
-        .help(say("颜色（默认 auto）", "colours (default: auto)"))
-}
-
-/// `--quiet`.
-pub(super) fn quiet_argument(language: Language) -> Arg {
-    let help = Text::new("只写结果，不写其他", "write results and nothing else");
-    flag("quiet", help.get(language)).short('q')
-}
-
 pub(super) fn flag(name: &'static str, help: &str) -> Arg {
     Arg::new(name)
         .long(name)
@@ -457,42 +371,4 @@ fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<Format>, Mess
         }
     }
     Ok(formats)
-}
-
-fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Message> {
-    let mut formats = Vec::new();
-    for value in all(matches, "output-format") {
-        let (name, path) = format_and_path(&value);
-        let Some(format) = FindingsFormat::named(name) else {
-            let known = FindingsFormat::NAMES;
-            return Err(unknown_value("--output-format", name, known, language));
-        };
-        formats.push((format, path));
-    }
-    if formats.is_empty() {
-        formats.push((FindingsFormat::Human, None));
-    }
-    Ok(OutputOptions {
-        formats,
-        color: color(matches),
-        deny_warnings: matches.contains_id("deny"),
-        quiet: matches.get_flag("quiet"),
-    })
-}
-
-/// The two sides of `FORMAT=PATH`; no path stands for standard output.
-pub(super) fn format_and_path(value: &str) -> (&str, Option<PathBuf>) {
-    match value.split_once('=') {
-        Some((name, path)) => (name, Some(PathBuf::from(path))),
-        None => (value, None),
-    }
-}
-
-/// What `--color` says.
-pub(super) fn color(matches: &ArgMatches) -> Color {
-    match matches.get_one::<String>("color").map(String::as_str) {
-        Some("always") => Color::Always,
-        Some("never") => Color::Never,
-        _ => Color::Auto,
-    }
 }

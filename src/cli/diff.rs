@@ -12,13 +12,13 @@ use rust_decimal::Decimal;
 
 use super::{
     Outcome,
-    arguments::{
-        FindingsFormat, OutputOptions, all, color, color_argument, command, flag, format_and_path,
-        quiet_argument,
-    },
+    arguments::{all, command, flag},
     complaint::{Message, unknown_value},
     input::{self, Checked},
     output::Output,
+    output_options::{
+        FindingsFormat, OutputOptions, color, color_argument, format_and_path, quiet_argument,
+    },
 };
 use crate::{
     diagnostic::{Language, Text},

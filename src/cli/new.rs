@@ -7,9 +7,10 @@ use clap::{Arg, ArgMatches};
 
 use super::{
     Outcome,
-    arguments::{OutputOptions, command, output_arguments},
+    arguments::command,
     input,
     output::Output,
+    output_options::{OutputOptions, output_arguments},
     staging,
 };
 use crate::{

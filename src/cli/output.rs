@@ -9,8 +9,8 @@ use anyhow::Context;
 
 use super::{
     Outcome,
-    arguments::{Color, FindingsFormat, OutputOptions},
     input::Checked,
+    output_options::{Color, FindingsFormat, OutputOptions},
     staging,
 };
 use crate::diagnostic::{
