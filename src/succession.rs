@@ -62,7 +62,7 @@ pub fn next_year(
     match (new_form, old_form) {
         (Some(new), Some(old)) => {
             let table = NewTable::fill(new, old, report);
-            table.replace(&mut edits, file, &table::used_names(file));
+            table.replace(&mut edits, file, &table::own_names(file));
             without_counterpart = table.without_counterpart(report, file);
             if let Some(named) = &file.report.form {
                 edits.replace(named.span, format!("\"{}\"", new.head.id));

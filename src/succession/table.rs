@@ -122,7 +122,7 @@ fn last_year(new: &Form, old: &Form, report: &Report, table: &Table, row: &Row) 
 }
 
 /// The names of the file's own figures.
-pub(super) fn used_names(file: &YearFile) -> BTreeSet<String> {
+pub(super) fn own_names(file: &YearFile) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
     super::opened::each_figure(&file.figures, &mut |figure| {
         names.insert(figure.id.clone());
