@@ -76,8 +76,9 @@ pub fn next_year(
         edits.name_last(last);
     }
     let body = edits.apply();
+    let text = head(year, predecessor.name, &without_counterpart) + without_head(&body);
     NextYear {
-        text: head(year, predecessor.name, &without_counterpart) + without_head(&body),
+        text: with_line_ends_of(source.text(), text),
         without_counterpart,
     }
 }
@@ -140,6 +141,19 @@ fn head(year: i32, old: &str, without_counterpart: &[(String, String)]) -> Strin
         }
     }
     lines.concat()
+}
+
+/// The text with the line ends of the old file, those of Windows or not.
+fn with_line_ends_of(old: &str, text: String) -> String {
+    let is_windows = old.lines().next().is_some_and(|first| {
+        old.get(first.len()..)
+            .is_some_and(|rest| rest.starts_with("\r\n"))
+    });
+    if is_windows {
+        text.replace("\r\n", "\n").replace('\n', "\r\n")
+    } else {
+        text
+    }
 }
 
 /// The text without the head that an earlier year was given.

@@ -38,7 +38,7 @@ fn filled(year: i32) -> String {
         .collect();
     let signed = year + 1;
     format!(
-        "# 某区某局\r\nyear = {year}\n[organ]\nname = \"某区某局\"\n\
+        "# 某区某局\nyear = {year}\n[organ]\nname = \"某区某局\"\n\
          [report]\ndate = {signed}-01-20\nurl = \"https://example.gov.cn/a\"\n\
          [figures.visits]\nlabel = \"{year}年网站访问\"\nvalue = \"1,200\"  # 台账#3\nunit = \"人次\"\n\
          {table}{}",
@@ -144,7 +144,7 @@ fn what_was_carried_out_is_carried_in_and_guarded() {
 fn text_and_comments_stay_and_what_held_for_the_old_year_goes() {
     let (_, text) = next(&filled(2021), 2021);
     for kept in [
-        "# 某区某局\r\n",
+        "# 某区某局\n",
         "year = 2022\n",
         "# date = 2022-01-20",
         "# url = ",
@@ -287,4 +287,12 @@ fn a_file_in_an_office_encoding_goes_on_in_utf_8() {
     assert_eq!(project.run("new 2018 --from 2017").code, 0);
     let text = std::fs::read_to_string(project.path("2018.toml")).unwrap();
     assert!(text.contains("北京市东城区民政局"), "{text}");
+}
+
+#[test]
+fn a_file_with_the_line_ends_of_windows_keeps_them_throughout() {
+    let (_, text) = next(&filled(2021).replace('\n', "\r\n"), 2021);
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+    let (_, plain) = next(&filled(2021), 2021);
+    assert_eq!(text.replace("\r\n", "\n"), plain);
 }
