@@ -3,13 +3,21 @@
 //! Writers draw what stands here and compute nothing. A figure keeps its id in every shape it
 //! takes ([`PrintedFigure`]), so that every output can be read back.
 
+mod chart_sheet;
 pub mod comparison;
 pub mod compose;
+mod data_sheet;
 pub mod defined_name;
+mod figure_use;
 pub mod grid;
+mod live_expression;
+mod live_totals;
 pub mod placement;
-pub mod proof;
+mod proof;
 pub mod row_height;
+mod sheet_cells;
+pub mod sheet_formula;
+pub mod spreadsheet;
 pub mod statistics;
 pub mod workbook;
 

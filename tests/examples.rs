@@ -24,8 +24,15 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
 }
 
-fn text(name: &str) -> String {
+/// One of the files.
+pub(crate) fn text(name: &str) -> String {
     std::fs::read_to_string(folder().join(name)).unwrap()
+}
+
+/// All that hold and need no other file beside them.
+pub(crate) fn that_hold() -> Vec<String> {
+    let alone = HOLD.iter().filter(|name| !name.contains('/'));
+    alone.map(|name| text(name)).collect()
 }
 
 /// A project with all examples in it, so that they find each other as they do in the repository.

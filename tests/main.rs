@@ -37,6 +37,8 @@ mod mutation;
 #[cfg(test)]
 mod new;
 #[cfg(test)]
+mod office;
+#[cfg(test)]
 mod open_values;
 #[cfg(test)]
 mod own_form;
@@ -44,6 +46,8 @@ mod own_form;
 mod properties;
 #[cfg(test)]
 mod read_back;
+#[cfg(test)]
+mod recalculation;
 #[cfg(test)]
 mod repository;
 #[cfg(test)]

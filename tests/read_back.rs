@@ -175,15 +175,13 @@ fn the_proof_sheet_adds_up_live_and_stores_the_results() {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(files[0].1.clone())).unwrap();
     let formulas = book.worksheet_formula("校核").unwrap();
     let values = book.worksheet_range("校核").unwrap();
-    let (row, column, _) = formulas
-        .used_cells()
-        .find(|(_, _, formula)| formula.starts_with("SUM("))
+    let says = Data::String("“主动公开政府信息”等于各分项之和".to_owned());
+    let row = (0..values.end().unwrap().0)
+        .find(|row| values.get_value((*row, 0)) == Some(&says))
         .unwrap();
-    let (top, left) = formulas.start().unwrap();
-    let at = (
-        top + u32::try_from(row).unwrap(),
-        left + u32::try_from(column).unwrap(),
-    );
+    let at = (row, 2);
+    let formula = formulas.get_value(at).unwrap();
+    assert!(formula.contains(",SUM("), "{formula}");
     assert_eq!(values.get_value(at), Some(&Data::Float(592.0)));
     assert_eq!(values.get_value((at.0, at.1 + 1)), Some(&Data::Float(0.0)));
     assert_eq!(

@@ -152,6 +152,13 @@ pub(crate) fn on_request(text: &str) -> Vec<Diagnostic> {
     checks::on_request(&model::resolve(&file, form(&file), None))
 }
 
+/// The report that `text` states, on the form it names.
+pub(crate) fn report_of(text: &str) -> Report {
+    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
+    let file = year_file::read(&source).year_file;
+    model::resolve(&file, form(&file), None)
+}
+
 /// The report that `text` states, on this form.
 pub(crate) fn report_on(form: Form, text: &str) -> Report {
     let source = Source::new("2017.toml", text.as_bytes()).unwrap();

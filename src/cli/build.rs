@@ -13,7 +13,7 @@ use crate::{
     diagnostic::{Diagnostic, Language, Text},
     document::{
         compose::{self, Printer, Remarks},
-        proof,
+        spreadsheet,
     },
     model::Report,
     writers::{docx, xlsx},
@@ -61,7 +61,7 @@ fn write(
             ),
             Format::Xlsx => (
                 file_name(&compose::statistics_title(report), "xlsx", options.draft),
-                xlsx::write(&proof::workbook(&printer, options.draft))?,
+                xlsx::write(&spreadsheet::workbook(&printer, options.draft))?,
             ),
         });
     }

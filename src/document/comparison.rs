@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::{
     Properties,
-    workbook::{
-        CellStyle, CellValue, Formula, FormulaResult, Position, Sheet, SheetCell, Workbook,
-    },
+    sheet_cells::{places, text_cell},
+    sheet_formula::Formula,
+    workbook::{CellStyle, CellValue, FormulaResult, Position, Sheet, SheetCell, Workbook},
 };
 use crate::{
     diagnostic::{Language, Text},
@@ -78,17 +78,17 @@ pub fn workbook(
     let state = Text::new("情况", "state");
     cells.push(SheetCell {
         column_span: STATE + 1,
-        ..text(0, 0, &properties.title, CellStyle::Title)
+        ..text_cell(0, 0, &properties.title, CellStyle::Title)
     });
     for (column, head) in (0..).zip(heads.iter().chain([&state])) {
-        cells.push(text(1, column, head.get(language), CellStyle::Header));
+        cells.push(text_cell(1, column, head.get(language), CellStyle::Header));
     }
     let rows = rows(difference);
     let mut next = 2;
     for group in &difference.groups {
         cells.push(SheetCell {
             column_span: STATE + 1,
-            ..text(next, 0, group_title(group).get(language), CellStyle::Part)
+            ..text_cell(next, 0, group_title(group).get(language), CellStyle::Part)
         });
         next += 1;
         for (row, figure) in (next..).zip(&group.figures) {
@@ -106,6 +106,9 @@ pub fn workbook(
             cells,
             repeated_rows: Some((1, 1)),
             landscape: true,
+            locked: false,
+            page_breaks: Vec::new(),
+            charts: Vec::new(),
         }],
     }
 }
@@ -140,13 +143,13 @@ fn figure_cells(
     let change = figure.change().map(|change| {
         let result = FormulaResult::Number(change);
         (
-            Formula::Difference(at(TO), at(FROM)),
+            Formula::difference(at(TO), at(FROM)),
             result,
             places(change),
         )
     });
     let percent = figure.change().map(|_| {
-        let formula = Formula::Percent(at(CHANGE), at(FROM), NOTHING);
+        let formula = Formula::percent(at(CHANGE), at(FROM), NOTHING);
         (formula, percent_result(figure.percent()), 1)
     });
     let share = |side: &Side, column: u16| {
@@ -159,19 +162,19 @@ fn figure_cells(
         side.value?;
         // A blank whole is no zero: no formula divides by it.
         let known = side.share.is_some();
-        known.then_some((Formula::Percent(at(column), whole, NOTHING), result, 1))
+        known.then_some((Formula::percent(at(column), whole, NOTHING), result, 1))
     };
     vec![
-        text(row, 0, &figure.id, CellStyle::Label(0)),
-        text(row, 1, &figure.label, CellStyle::Label(0)),
-        text(row, 2, &unit(figure), CellStyle::Unit),
+        text_cell(row, 0, &figure.id, CellStyle::Label(0)),
+        text_cell(row, 1, &figure.label, CellStyle::Label(0)),
+        text_cell(row, 2, &unit(figure), CellStyle::Unit),
         number(at(FROM), &figure.from),
         number(at(TO), &figure.to),
         computed(at(CHANGE), change),
         computed(at(PERCENT), percent),
         computed(at(FROM_SHARE), share(&figure.from, FROM)),
         computed(at(TO_SHARE), share(&figure.to, TO)),
-        text(
+        text_cell(
             row,
             STATE,
             state_name(figure.state()).get(language),
@@ -219,26 +222,9 @@ fn computed(at: Position, formula: Option<(Formula, FormulaResult, u8)>) -> Shee
     }
 }
 
-fn text(row: u32, column: u16, text: &str, style: CellStyle) -> SheetCell {
-    cell(
-        Position { row, column },
-        CellValue::Text(text.to_owned()),
-        style,
-    )
-}
-
 fn cell(at: Position, value: CellValue, style: CellStyle) -> SheetCell {
     SheetCell {
-        at,
-        row_span: 1,
-        column_span: 1,
         value,
-        style,
-        figure: None,
-        remark: String::new(),
+        ..text_cell(at.row, at.column, "", style)
     }
-}
-
-fn places(value: Decimal) -> u8 {
-    u8::try_from(value.scale()).unwrap_or(u8::MAX)
 }

@@ -1,172 +1,345 @@
-//! The spreadsheet: the statutory tables, the proof of every relation, and all figures.
-
-use std::collections::BTreeMap;
+//! The sheet 校核: every relation, formula and claim with both sides, the difference and a
+//! verdict, live, and above them how many hold.
 
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    compose::{self, Printer},
-    grid::{CellContent, CellRole, Grid},
-    statistics,
-    workbook::{
-        CellStyle, CellValue, Formula, FormulaResult, Position, Reference, Sheet, SheetCell,
-        Workbook,
+    live_expression::{live, live_value, operator},
+    sheet_cells::{
+        across, blank_cell, formula_cell, places, result_of, text_cell, to_row, value_style,
     },
+    sheet_formula::{FAILED, Formula, Function, HELD, OPEN, Operator},
+    spreadsheet::Homes,
+    workbook::{CellStyle, FormulaResult, Position, Sheet, SheetCell},
 };
 use crate::{
     diagnostic::Language,
-    forms::Comparison,
     model::{
-        figure::{Figure, FigureId, Origin},
-        relation::{Relation, Verdict},
+        Report,
+        claim::Claim,
+        derive,
+        figure::{Figure, FigureId},
+        formula::rounded,
+        relation::{Relation, Verdict, last_place},
     },
 };
 
-const HELD: &str = "相符";
-const FAILED: &str = "不符";
+/// The columns and their widths in characters.
+const COLUMNS: [(&str, f64); 5] = [
+    ("勾稽关系", 50.0),
+    ("左边", 10.0),
+    ("右边", 10.0),
+    ("差额", 10.0),
+    ("结论", 16.0),
+];
+const LEFT: u16 = 1;
+const RIGHT: u16 = 2;
+const DIFFERENCE: u16 = 3;
+const VERDICT: u16 = 4;
 
-/// Width of a whole table in characters: what fits A4 at ordinary size.
-const TABLE_WIDTH: f64 = 86.0;
+/// The row of the columns' heads; the counts stand above it.
+const HEAD: u32 = 4;
 
-/// A column of figures is at least so many characters wide: seven digits, or 社会公益 over 组织.
-const NARROWEST_COLUMN: f64 = 8.5;
+/// Decimal places of what a formula gives: more than any figure is typed with.
+const EXACT_PLACES: u32 = 8;
 
-/// A wider sheet, in characters, is printed on A4 turned on its side.
-const WIDEST_UPRIGHT: f64 = 120.0;
-
-/// The spreadsheet of a report.
-#[must_use]
-pub fn workbook(printer: &Printer<'_>, draft: bool) -> Workbook {
-    let report = printer.report();
-    let mut homes = BTreeMap::new();
-    let mut sheets = Vec::new();
-    if let Some(form) = &report.form {
-        let footer = compose::footer_line(report, form);
-        let tables = statistics::printed_tables(form);
-        for table in &tables {
-            let grid = statistics::grid(printer, form, table);
-            let title = if table.attachment {
-                compose::statistics_title(report)
-            } else {
-                table.title.to_owned()
-            };
-            let name = if tables.len() == 1 {
-                "统计表".to_owned()
-            } else {
-                table.title.chars().take(31).collect()
-            };
-            sheets.push(statutory_sheet(
-                name,
-                &title,
-                &grid,
-                footer.as_deref(),
-                sheets.len(),
-                &mut homes,
-            ));
+/// The proof; what cannot be assessed stands at its end.
+pub(super) fn sheet(report: &Report, homes: &Homes) -> Sheet {
+    let mut proof = Proof {
+        report,
+        homes,
+        cells: vec![across(0, 5, "校核表", CellStyle::Title)],
+        row_heights: vec![(0, 36.0)],
+        row: HEAD + 1,
+        verdicts: Vec::new(),
+    };
+    for (column, (head, _)) in (0..).zip(COLUMNS) {
+        proof
+            .cells
+            .push(text_cell(HEAD, column, head, CellStyle::Header));
+    }
+    for is_open in [false, true] {
+        let asked = |verdict: Verdict| (verdict == Verdict::NotAssessable) == is_open;
+        for relation in &report.relations {
+            let verdict = relation.verdict(&report.figures);
+            if asked(verdict) {
+                proof.relation(relation, verdict);
+            }
+        }
+        for (_, figure) in report.figures.iter() {
+            let typed = figure.formula.as_ref().is_some_and(|one| one.typed);
+            let verdict = derive::verdict(figure, &report.figures);
+            if typed && asked(verdict) {
+                proof.derivation(figure, verdict);
+            }
+        }
+        for claim in &report.claims {
+            let verdict = claim.verdict(&report.figures);
+            if asked(verdict) {
+                proof.claim(claim, verdict);
+            }
         }
     }
-    let proof_index = sheets.len();
-    let data = data_sheet(printer, proof_index + 1, &mut homes);
-    sheets.push(proof_sheet(printer, &homes));
-    // Where all figures stand in the form, there would be nothing under the head.
-    let mut figures = report.figures.iter();
-    if figures.any(|(_, figure)| figure.origin == Origin::Stated) {
-        sheets.push(data);
-    }
-    Workbook {
-        properties: compose::properties(report),
-        draft,
-        sheets,
-    }
+    proof.finish()
 }
 
-/// Where each figure lives: its id to its cell.
-type Homes = BTreeMap<String, Reference>;
+/// The sheet as far as it is written.
+struct Proof<'a> {
+    report: &'a Report,
+    homes: &'a Homes,
+    cells: Vec<SheetCell>,
+    row_heights: Vec<(u32, f64)>,
+    /// The next free row.
+    row: u32,
+    verdicts: Vec<Verdict>,
+}
 
-/// A table of the form as a sheet: title, the grid, the fields below.
-fn statutory_sheet(
-    name: String,
-    title: &str,
-    grid: &Grid,
-    footer: Option<&str>,
-    sheet: usize,
-    homes: &mut Homes,
-) -> Sheet {
-    let width = u16::try_from(grid.columns.len()).unwrap_or(u16::MAX);
-    let column_widths = sheet_columns(grid);
-    let is_wide = column_widths.iter().sum::<f64>() > WIDEST_UPRIGHT;
-    let mut cells = vec![across(0, width, title, CellStyle::Title)];
-    let mut row_heights = vec![(0, 36.0)];
-    for (index, row) in grid.rows.iter().enumerate() {
-        let row_number = to_row(index + 1);
-        for cell in row {
-            let column = u16::try_from(cell.column).unwrap_or(u16::MAX);
-            let at = Position {
-                row: row_number,
-                column,
-            };
-            let (value, figure, remark) = match &cell.content {
-                CellContent::Blank => (CellValue::Blank, None, String::new()),
-                CellContent::Text(text) => (CellValue::Text(text.clone()), None, String::new()),
-                CellContent::Figure(figure) => {
-                    homes.insert(figure.id.clone(), Reference { sheet, at });
-                    (
-                        figure.value.map_or(CellValue::Blank, CellValue::Number),
-                        Some(figure.id.clone()),
-                        figure.remarks.join("\n"),
-                    )
-                }
-            };
-            cells.push(SheetCell {
-                at,
-                row_span: u32::try_from(cell.row_span).unwrap_or(1),
-                column_span: u16::try_from(cell.column_span).unwrap_or(1),
-                style: style(cell.role, cell.indent, &value),
-                value,
-                figure,
-                remark,
+impl Proof<'_> {
+    /// The headline of a relation; its members stand in the rows below.
+    fn relation(&mut self, relation: &Relation, verdict: Verdict) {
+        let row = self.headline(relation.says.get(Language::Chinese));
+        let is_complete = self.values(relation.members()).all(|value| value.is_some());
+        // A missing figure does not always leave the verdict open: 5 cannot be 6 and more.
+        let is_strict = is_complete || verdict == Verdict::NotAssessable;
+        let alone = relation.right.len() == 1;
+        let left = self.side(row, LEFT, &relation.left, alone, is_strict);
+        let right = self.side(row, RIGHT, &relation.right, true, is_strict);
+        self.difference(row, left, right);
+        let (left, right) = sides(row);
+        let tolerance = relation
+            .members()
+            .map(|id| self.report.figures.get(id))
+            .filter(|figure| figure.is_approximate())
+            .filter_map(|figure| figure.value)
+            .fold(Decimal::ZERO, |sum, value| {
+                sum.saturating_add(last_place(value))
             });
+        let formula = Formula::verdict(left, relation.comparison, right, tolerance);
+        self.verdict(row, verdict, formula);
+    }
+
+    /// A typed figure beside what its formula gives.
+    fn derivation(&mut self, figure: &Figure, verdict: Verdict) {
+        let Some(right) = live(self.report, figure, EXACT_PLACES, self.homes) else {
+            return;
+        };
+        let row = self.headline(&format!("{}与推算的数一致", figure.label));
+        self.same(row, LEFT, figure);
+        let typed = figure.value.unwrap_or_default();
+        let exact = figure
+            .derived(&self.report.figures)
+            .and_then(|exact| rounded(&exact, EXACT_PLACES));
+        self.computed(row, RIGHT, right, exact, places(typed).saturating_add(2));
+        // A fall is typed without its sign, 下降12.3%.
+        let falls = derive::is_change(figure, &self.report.figures) && !typed.is_sign_negative();
+        let compared = exact.map(|exact| if falls { exact.abs() } else { exact });
+        self.difference(row, figure.value, compared.filter(|_| !falls).or(exact));
+        let (left, right) = sides(row);
+        let absolute = |formula| Formula::Call(Function::Abs, vec![formula]);
+        let computed = if falls {
+            absolute(Formula::Cell(right))
+        } else {
+            Formula::Cell(right)
+        };
+        let gap = absolute(Formula::Cell(left).with(Operator::Subtract, computed));
+        let gap = Formula::Call(
+            Function::Round,
+            vec![gap, Formula::Number(EXACT_PLACES.into())],
+        );
+        // A last digit that was cut off rather than rounded is told of elsewhere.
+        let condition = if figure.is_approximate() {
+            gap.with(Operator::AtMost, Formula::Number(last_place(typed)))
+        } else {
+            let unit = Decimal::new(1, typed.scale());
+            gap.with(Operator::Less, Formula::Number(unit))
+        };
+        self.verdict(row, verdict, Formula::judged(left, right, condition));
+    }
+
+    /// What the text claims in words.
+    fn claim(&mut self, claim: &Claim, verdict: Verdict) {
+        let figures = &self.report.figures;
+        let comparison = &claim.comparison;
+        let side = |formula| {
+            let value = crate::model::formula::Formula::value(formula, figures)
+                .and_then(|value| rounded(&value, EXACT_PLACES));
+            let live = live_value(self.report, formula, false, EXACT_PLACES, self.homes)?;
+            Some((live, value))
+        };
+        let (Some(left), Some(right)) = (side(comparison.left()), side(comparison.right())) else {
+            return;
+        };
+        let row = self.headline(&format!("正文“{}”：{}", claim.says, claim.written));
+        let values = (left.1, right.1);
+        for (column, (formula, value)) in [(LEFT, left), (RIGHT, right)] {
+            let value = value.map(|value| value.normalize());
+            let shown = value.map_or(0, places).min(2);
+            self.computed(row, column, formula, value, shown);
+        }
+        self.difference(row, values.0, values.1);
+        let (left, right) = sides(row);
+        let sign = operator(comparison.sign());
+        let condition = Formula::Cell(left).with(sign, Formula::Cell(right));
+        self.verdict(row, verdict, Formula::judged(left, right, condition));
+    }
+
+    /// Takes a row and says what it proves.
+    fn headline(&mut self, says: &str) -> u32 {
+        let row = self.row;
+        self.row += 1;
+        self.row_heights
+            .push((row, 18.0 * f64::from(line_count(says, COLUMNS[0].1))));
+        self.cells.push(text_cell(row, 0, says, CellStyle::Part));
+        row
+    }
+
+    /// One side of a relation: a single figure in the headline itself, several in rows of their
+    /// own with their sum in the headline. Returns what it amounts to.
+    fn side(
+        &mut self,
+        row: u32,
+        column: u16,
+        members: &[FigureId],
+        may_stand_alone: bool,
+        is_strict: bool,
+    ) -> Option<Decimal> {
+        let figures = &self.report.figures;
+        if let ([one], true) = (members, may_stand_alone) {
+            self.same(row, column, figures.get(*one));
+            return figures.get(*one).value;
+        }
+        let first = self.row;
+        for id in members {
+            let figure = figures.get(*id);
+            let row = self.row;
+            self.row += 1;
+            self.cells
+                .push(text_cell(row, 0, &figure.label, CellStyle::Label(1)));
+            let others = (LEFT..=VERDICT).filter(|other| *other != column);
+            self.cells
+                .extend(others.map(|other| blank_cell(row, other)));
+            self.same(row, column, figure);
+        }
+        let at = |row| Position { row, column };
+        let range = (at(first), at(self.row.saturating_sub(1)));
+        let (sum, formula) = if is_strict {
+            let all: Option<Vec<Decimal>> = self.values(members.iter().copied()).collect();
+            let sum = all.map(|all| added(all.into_iter()));
+            (sum, Formula::complete_sum(range.0, range.1))
+        } else {
+            let known = added(self.values(members.iter().copied()).flatten());
+            (Some(known), Formula::sum(range.0, range.1))
+        };
+        self.computed(row, column, formula, sum, sum.map_or(0, places));
+        sum
+    }
+
+    fn values(&self, ids: impl Iterator<Item = FigureId>) -> impl Iterator<Item = Option<Decimal>> {
+        let figures = &self.report.figures;
+        ids.map(|id| figures.get(id).value)
+    }
+
+    /// A figure's value, taken from its home.
+    fn same(&mut self, row: u32, column: u16, figure: &Figure) {
+        self.cells.push(match self.homes.get(&figure.id) {
+            Some(home) => formula_cell(
+                row,
+                column,
+                Formula::same(*home),
+                result_of(figure.value),
+                value_style(figure.value),
+            ),
+            None => blank_cell(row, column),
+        });
+    }
+
+    fn computed(
+        &mut self,
+        row: u32,
+        column: u16,
+        formula: Formula,
+        value: Option<Decimal>,
+        places: u8,
+    ) {
+        let style = CellStyle::Value(places);
+        self.cells
+            .push(formula_cell(row, column, formula, result_of(value), style));
+    }
+
+    fn difference(&mut self, row: u32, left: Option<Decimal>, right: Option<Decimal>) {
+        let difference = left
+            .zip(right)
+            .and_then(|(left, right)| left.checked_sub(right));
+        let (left, right) = sides(row);
+        let formula = Formula::known_difference(left, right);
+        let shown = difference.map_or(0, places).min(4);
+        self.computed(row, DIFFERENCE, formula, difference, shown);
+    }
+
+    fn verdict(&mut self, row: u32, verdict: Verdict, formula: Formula) {
+        let style = match verdict {
+            Verdict::Held => CellStyle::Held,
+            Verdict::Failed { .. } => CellStyle::Failed,
+            Verdict::NotAssessable => CellStyle::NotAssessable,
+        };
+        self.verdicts.push(verdict);
+        let result = FormulaResult::Text(word(verdict).to_owned());
+        self.cells
+            .push(formula_cell(row, VERDICT, formula, result, style));
+    }
+
+    /// The sheet, with the counts at its top.
+    fn finish(mut self) -> Sheet {
+        let at = |row| Position {
+            row,
+            column: VERDICT,
+        };
+        let (first, last) = (at(HEAD + 1), at(self.row.saturating_sub(1).max(HEAD + 1)));
+        for (row, counted) in (1..).zip([HELD, FAILED, OPEN]) {
+            let words = self.verdicts.iter().map(|verdict| word(*verdict));
+            let count = words.filter(|word| *word == counted).count();
+            self.cells.push(text_cell(
+                row,
+                0,
+                &format!("{counted}（条）"),
+                CellStyle::Label(0),
+            ));
+            let formula = Formula::count_of(first, last, counted);
+            self.computed(row, LEFT, formula, Some(to_row(count).into()), 0);
+        }
+        self.cells.sort_by_key(|cell| cell.at);
+        Sheet {
+            name: "校核".to_owned(),
+            column_widths: COLUMNS.iter().map(|(_, width)| *width).collect(),
+            row_heights: self.row_heights,
+            cells: self.cells,
+            repeated_rows: Some((HEAD, HEAD)),
+            landscape: false,
+            locked: true,
+            page_breaks: Vec::new(),
+            charts: Vec::new(),
         }
     }
-    if let Some(footer) = footer {
-        let row = to_row(grid.rows.len() + 1);
-        cells.push(across(row, width, footer, CellStyle::Plain));
-        row_heights.push((row, 24.0));
-    }
-    Sheet {
-        name,
-        column_widths,
-        row_heights,
-        cells,
-        repeated_rows: (grid.header_rows > 0).then(|| (1, to_row(grid.header_rows))),
-        landscape: grid.landscape || is_wide,
+}
+
+/// A verdict in a word.
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Held => HELD,
+        Verdict::Failed { .. } => FAILED,
+        Verdict::NotAssessable => OPEN,
     }
 }
 
-/// Widths of a grid's columns in characters: together what fits the page, or more where the
-/// figures would have no room, whose column is the last; the sheet is then printed smaller.
-fn sheet_columns(grid: &Grid) -> Vec<f64> {
-    let whole = f64::from(grid.columns.iter().sum::<u32>());
-    let figures = f64::from(grid.columns.last().copied().unwrap_or(1).max(1));
-    let width = TABLE_WIDTH.max(NARROWEST_COLUMN * whole / figures);
-    let shares = grid.columns.iter();
-    shares
-        .map(|share| f64::from(*share) * width / whole)
-        .collect()
+/// The cells with the two sides of a headline.
+fn sides(row: u32) -> (Position, Position) {
+    let at = |column| Position { row, column };
+    (at(LEFT), at(RIGHT))
 }
 
-fn style(role: CellRole, indent: u8, value: &CellValue) -> CellStyle {
-    match role {
-        CellRole::Header => CellStyle::Header,
-        CellRole::Part => CellStyle::Part,
-        CellRole::Label => CellStyle::Label(indent),
-        CellRole::Unit | CellRole::Group | CellRole::Note => CellStyle::Unit,
-        CellRole::Value => match value {
-            CellValue::Number(number) => CellStyle::Value(places(*number)),
-            _ => CellStyle::Value(0),
-        },
-    }
+fn added(values: impl Iterator<Item = Decimal>) -> Decimal {
+    values.fold(Decimal::ZERO, Decimal::saturating_add)
 }
 
 /// How many lines a text takes in a column so many characters wide.
@@ -181,261 +354,4 @@ fn line_count(text: &str, width: f64) -> u32 {
         room += width * 0.95;
     }
     lines
-}
-
-/// Every figure that the year file states, one row each.
-fn data_sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> Sheet {
-    let report = printer.report();
-    let mut cells = vec![across(0, 5, "数据", CellStyle::Title)];
-    for (column, head) in ["编号", "名称", "数值", "单位", "来源"]
-        .into_iter()
-        .enumerate()
-    {
-        cells.push(text_cell(1, to_column(column), head, CellStyle::Header));
-    }
-    let mut row = 2;
-    for (_, figure) in report.figures.iter() {
-        if figure.origin != Origin::Stated {
-            continue;
-        }
-        let at = Position { row, column: 2 };
-        homes.insert(figure.id.clone(), Reference { sheet, at });
-        cells.push(text_cell(row, 0, &figure.id, CellStyle::Label(0)));
-        cells.push(text_cell(row, 1, &figure.label, CellStyle::Label(0)));
-        cells.push(SheetCell {
-            at,
-            row_span: 1,
-            column_span: 1,
-            value: figure.value.map_or(CellValue::Blank, CellValue::Number),
-            style: CellStyle::Value(figure.value.map_or(0, places)),
-            figure: Some(figure.id.clone()),
-            remark: printer.remarks(&figure.id).join("\n"),
-        });
-        let unit = figure.unit.as_deref().unwrap_or_default();
-        cells.push(text_cell(row, 3, unit, CellStyle::Unit));
-        let source = figure.source.as_deref().unwrap_or_default();
-        cells.push(text_cell(row, 4, source, CellStyle::Label(0)));
-        row += 1;
-    }
-    Sheet {
-        name: "数据".to_owned(),
-        column_widths: vec![28.0, 30.0, 10.0, 8.0, 20.0],
-        row_heights: vec![(0, 36.0)],
-        cells,
-        repeated_rows: Some((1, 1)),
-        landscape: false,
-    }
-}
-
-/// Every relation: both sides, the difference and a verdict, with its members below.
-fn proof_sheet(printer: &Printer<'_>, homes: &Homes) -> Sheet {
-    let report = printer.report();
-    let mut cells = vec![across(0, 5, "校核表", CellStyle::Title)];
-    for (column, head) in ["勾稽关系", "左边", "右边", "差额", "结论"]
-        .into_iter()
-        .enumerate()
-    {
-        cells.push(text_cell(1, to_column(column), head, CellStyle::Header));
-    }
-    let mut row_heights = vec![(0, 36.0)];
-    let mut row = 2;
-    let mut open = Vec::new();
-    for relation in &report.relations {
-        let verdict = relation.verdict(&report.figures);
-        if verdict == Verdict::NotAssessable {
-            open.push(relation);
-            continue;
-        }
-        let says = relation.says.get(Language::Chinese);
-        row_heights.push((row, 18.0 * f64::from(line_count(says, 50.0))));
-        row = assessed(printer, relation, verdict, row, homes, &mut cells);
-    }
-    for relation in open {
-        let says = relation.says.get(Language::Chinese);
-        row_heights.push((row, 18.0 * f64::from(line_count(says, 50.0))));
-        cells.push(text_cell(row, 0, says, CellStyle::Label(0)));
-        for column in 1..4 {
-            cells.push(blank(row, column));
-        }
-        cells.push(text_cell(
-            row,
-            4,
-            "未填，不能核对",
-            CellStyle::NotAssessable,
-        ));
-        row += 1;
-    }
-    Sheet {
-        name: "校核".to_owned(),
-        column_widths: vec![50.0, 10.0, 10.0, 10.0, 16.0],
-        row_heights,
-        cells,
-        repeated_rows: Some((1, 1)),
-        landscape: false,
-    }
-}
-
-/// Writes one relation and its members; returns the next free row.
-fn assessed(
-    printer: &Printer<'_>,
-    relation: &Relation,
-    verdict: Verdict,
-    row: u32,
-    homes: &Homes,
-    cells: &mut Vec<SheetCell>,
-) -> u32 {
-    let figures = &printer.report().figures;
-    let known = |ids: &[FigureId]| -> Decimal {
-        ids.iter()
-            .filter_map(|id| figures.get(*id).value)
-            .fold(Decimal::ZERO, Decimal::saturating_add)
-    };
-    let (left, right) = (known(&relation.left), known(&relation.right));
-    let says = relation.says.get(Language::Chinese);
-    cells.push(text_cell(row, 0, says, CellStyle::Part));
-    let mut next = row + 1;
-    for (column, side, sum) in [(1, &relation.left, left), (2, &relation.right, right)] {
-        let first = next;
-        // A single figure stands in the headline itself.
-        if let ([one], true) = (side.as_slice(), column == 1 || relation.right.len() == 1) {
-            cells.push(same(figures.get(*one), row, column, homes));
-            continue;
-        }
-        for id in side {
-            let figure = figures.get(*id);
-            cells.push(text_cell(next, 0, &figure.label, CellStyle::Label(1)));
-            for other in (1..5).filter(|other| *other != column) {
-                cells.push(blank(next, other));
-            }
-            cells.push(same(figure, next, column, homes));
-            next += 1;
-        }
-        let range = (
-            Position { row: first, column },
-            Position {
-                row: next.saturating_sub(1),
-                column,
-            },
-        );
-        cells.push(formula(
-            row,
-            column,
-            Formula::Sum(range.0, range.1),
-            FormulaResult::Number(sum),
-            CellStyle::Value(places(sum)),
-        ));
-    }
-    let at = |column| Position { row, column };
-    let difference = left.checked_sub(right).unwrap_or_default();
-    cells.push(formula(
-        row,
-        3,
-        Formula::Difference(at(1), at(2)),
-        FormulaResult::Number(difference),
-        CellStyle::Value(places(difference)),
-    ));
-    cells.push(verdict_cell(relation, verdict, row, left, right));
-    next
-}
-
-/// The verdict as a live formula, or in words where a comparison of the two sides is not all.
-fn verdict_cell(
-    relation: &Relation,
-    verdict: Verdict,
-    row: u32,
-    left: Decimal,
-    right: Decimal,
-) -> SheetCell {
-    let held = verdict == Verdict::Held;
-    let (word, style) = if held {
-        (HELD, CellStyle::Held)
-    } else {
-        (FAILED, CellStyle::Failed)
-    };
-    let (comparison, compares) = match relation.comparison {
-        Comparison::Equal => ("=", left == right),
-        Comparison::AtMost => ("<=", left <= right),
-        Comparison::AtLeast => (">=", left >= right),
-        Comparison::ZeroIfZero => ("", !held),
-    };
-    if comparison.is_empty() || compares != held {
-        return text_cell(row, 4, word, style);
-    }
-    formula(
-        row,
-        4,
-        Formula::Verdict {
-            left: Position { row, column: 1 },
-            comparison,
-            right: Position { row, column: 2 },
-            held: HELD,
-            failed: FAILED,
-        },
-        FormulaResult::Text(word.to_owned()),
-        style,
-    )
-}
-
-/// A figure's value, taken from its home.
-fn same(figure: &Figure, row: u32, column: u16, homes: &Homes) -> SheetCell {
-    let style = CellStyle::Value(figure.value.map_or(0, places));
-    let result = match figure.value {
-        Some(value) => FormulaResult::Number(value),
-        None => FormulaResult::Text(String::new()),
-    };
-    match homes.get(&figure.id) {
-        Some(home) => formula(row, column, Formula::Same(*home), result, style),
-        None => blank(row, column),
-    }
-}
-
-fn formula(
-    row: u32,
-    column: u16,
-    formula: Formula,
-    result: FormulaResult,
-    style: CellStyle,
-) -> SheetCell {
-    SheetCell {
-        value: CellValue::Formula(formula, result),
-        ..text_cell(row, column, "", style)
-    }
-}
-
-fn across(row: u32, columns: u16, text: &str, style: CellStyle) -> SheetCell {
-    SheetCell {
-        column_span: columns,
-        ..text_cell(row, 0, text, style)
-    }
-}
-
-fn blank(row: u32, column: u16) -> SheetCell {
-    SheetCell {
-        value: CellValue::Blank,
-        ..text_cell(row, column, "", CellStyle::Value(0))
-    }
-}
-
-fn text_cell(row: u32, column: u16, text: &str, style: CellStyle) -> SheetCell {
-    SheetCell {
-        at: Position { row, column },
-        row_span: 1,
-        column_span: 1,
-        value: CellValue::Text(text.to_owned()),
-        style,
-        figure: None,
-        remark: String::new(),
-    }
-}
-
-fn places(value: Decimal) -> u8 {
-    u8::try_from(value.scale()).unwrap_or(u8::MAX)
-}
-
-fn to_row(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-fn to_column(index: usize) -> u16 {
-    u16::try_from(index).unwrap_or(u16::MAX)
 }

@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Properties;
+use super::{Properties, sheet_formula::Formula};
 
 /// A spreadsheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,27 @@ pub struct Sheet {
     pub repeated_rows: Option<(u32, u32)>,
     /// Whether it is printed on A4 turned on its side.
     pub landscape: bool,
+    /// Whether only the cells with an [`Entry`] can be changed; no password protects the rest.
+    pub locked: bool,
+    /// Rows that start a printed page.
+    pub page_breaks: Vec<u32>,
+    /// Charts over its cells.
+    pub charts: Vec<SheetChart>,
+}
+
+/// A bar chart that floats over a sheet, drawn from its cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SheetChart {
+    /// What it shows.
+    pub title: String,
+    /// The same in words, for those who cannot see it.
+    pub description: String,
+    /// The cell at its upper left corner.
+    pub at: Position,
+    /// First and last cell of the column with the labels.
+    pub labels: (Position, Position),
+    /// Each set of bars: its name, and the first and last cell of its column.
+    pub series: Vec<(String, (Position, Position))>,
 }
 
 /// One cell, or a range of merged ones.
@@ -52,6 +73,19 @@ pub struct SheetCell {
     pub figure: Option<String>,
     /// A note on the cell: the findings of a draft; empty in a final file.
     pub remark: String,
+    /// What may be typed into it where the sheet is locked; `None` where nothing may.
+    pub entry: Option<Entry>,
+}
+
+/// What may be typed into a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A whole number, not below zero.
+    Count,
+    /// A whole number that may be below zero.
+    Change,
+    /// A number with decimal places, not below zero.
+    Amount,
 }
 
 impl SheetCell {
@@ -136,37 +170,6 @@ pub enum CellValue {
     Number(Decimal),
     /// A formula and what it gives.
     Formula(Formula, FormulaResult),
-}
-
-/// The formulas the proof needs.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Formula {
-    /// `=Sheet!A1`, blank where that cell is blank: `=IF(ISBLANK(A1),"",A1)`.
-    Same(Reference),
-    /// `=SUM(A1:A9)` over a column of the same sheet, first and last cell.
-    Sum(Position, Position),
-    /// `=A1-B1`, in the same sheet.
-    Difference(Position, Position),
-    /// The first cell in percent of the second with one decimal, in the same sheet; what stands
-    /// third where the second is zero: `=IF(B1=0,"—",ROUND(A1*100/B1,1))`.
-    Percent(Position, Position, &'static str),
-    /// A verdict on two cells of the same sheet, with `<=` or `>=` for the other comparisons:
-    /// `=IF(COUNT(A1,B1)<2,"",IF(A1=B1,"相符","不符"))`.
-    ///
-    /// Nothing is said while a side is not a number: a blank is text to a spreadsheet, and text
-    /// is “greater” than any number, so that a figure not reported would pass `>=`.
-    Verdict {
-        /// Left side.
-        left: Position,
-        /// `=`, `<=` or `>=`.
-        comparison: &'static str,
-        /// Right side.
-        right: Position,
-        /// What it says when the comparison holds.
-        held: &'static str,
-        /// What it says when it does not.
-        failed: &'static str,
-    },
 }
 
 /// What a formula gives, stored beside it for readers that do not compute.

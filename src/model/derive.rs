@@ -218,7 +218,8 @@ fn from_last(figures: &Figures, id: FigureId) -> bool {
 }
 
 /// A typed value against its formula, as the verdict of a relation.
-pub(super) fn verdict(figure: &Figure, figures: &Figures) -> Verdict {
+#[must_use]
+pub fn verdict(figure: &Figure, figures: &Figures) -> Verdict {
     match agreement(figure, figures) {
         None => Verdict::NotAssessable,
         Some(Agreement::Equal | Agreement::CutOff) => Verdict::Held,

@@ -50,13 +50,20 @@ pub struct Comparison {
     right: Formula,
 }
 
+/// How the two sides of a [`Comparison`] must compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sign {
+pub enum Sign {
+    /// `==`
     Equal,
+    /// `!=`
     Unequal,
+    /// `<=`
     AtMost,
+    /// `>=`
     AtLeast,
+    /// `<`
     Less,
+    /// `>`
     More,
 }
 
@@ -152,6 +159,24 @@ impl Comparison {
             sign,
             right: Formula::read(right, figures).map_err(|error| error.shifted(at + length))?,
         })
+    }
+
+    /// The left side.
+    #[must_use]
+    pub fn left(&self) -> &Formula {
+        &self.left
+    }
+
+    /// How it must compare with the right side.
+    #[must_use]
+    pub fn sign(&self) -> Sign {
+        self.sign
+    }
+
+    /// The right side.
+    #[must_use]
+    pub fn right(&self) -> &Formula {
+        &self.right
     }
 
     /// Both sides and whether they compare as they must; `None` where a side has no value.

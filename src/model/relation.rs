@@ -219,7 +219,8 @@ fn bounds(figure: &Figure) -> (Option<Decimal>, Option<Decimal>) {
 }
 
 /// One unit of the last place that is not zero: 10000 for 110000, 0.1 for 3.5.
-pub(super) fn last_place(value: Decimal) -> Decimal {
+#[must_use]
+pub fn last_place(value: Decimal) -> Decimal {
     let value = value.normalize();
     let mut unit = Decimal::new(1, value.scale());
     if value.is_zero() || value.scale() > 0 {

@@ -3,23 +3,22 @@
 //! Formulas are stored with their results, so that previews and programs that do not compute
 //! show the same as those that do. Every figure's home has a defined name, its id.
 
+mod chart;
 mod formula;
 mod note;
 mod page;
+mod rules;
 mod style;
 
 use anyhow::Context;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    ConditionalFormatCell, ConditionalFormatCellRule, DocProperties, ExcelDateTime, Format,
-    Workbook as File, Worksheet,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet};
 
 use crate::document::{
     Properties,
     defined_name::defined_names,
     row_height::row_heights,
-    workbook::{CellValue, Formula, FormulaResult, Position, Sheet, SheetCell, Workbook},
+    workbook::{CellValue, FormulaResult, Position, Sheet, SheetCell, Workbook},
 };
 
 /// The bytes of the .xlsx file; the same workbook always gives the same bytes.
@@ -78,6 +77,10 @@ fn draw(drawn: &mut Worksheet, sheet: &Sheet, workbook: &Workbook) -> anyhow::Re
         draw_cell(drawn, cell, &workbook.sheets)
             .with_context(|| format!("cannot write the cell {}", cell.at.a1()))?;
     }
+    rules::set(drawn, sheet)?;
+    for one in &sheet.charts {
+        chart::draw(drawn, sheet, one)?;
+    }
     Ok(())
 }
 
@@ -107,29 +110,11 @@ fn draw_cell(drawn: &mut Worksheet, cell: &SheetCell, sheets: &[Sheet]) -> anyho
                 FormulaResult::Text(text) => text.clone(),
             });
             drawn.write_formula_with_format(row, column, stored, &format)?;
-            if let Formula::Verdict { held, failed, .. } = formula {
-                colour_when(drawn, cell.at, held, style::held())?;
-                colour_when(drawn, cell.at, failed, style::failed())?;
-            }
         }
     }
     if !cell.remark.is_empty() {
         drawn.insert_note(row, column, &note::note(&cell.remark))?;
     }
-    Ok(())
-}
-
-/// Lets a verdict's colour follow when somebody changes a figure.
-fn colour_when(
-    drawn: &mut Worksheet,
-    at: Position,
-    word: &str,
-    format: Format,
-) -> anyhow::Result<()> {
-    let condition = ConditionalFormatCell::new()
-        .set_rule(ConditionalFormatCellRule::EqualTo(formula::quoted(word)))
-        .set_format(format);
-    drawn.add_conditional_format(at.row, at.column, at.row, at.column, &condition)?;
     Ok(())
 }
 

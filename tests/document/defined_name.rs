@@ -89,6 +89,7 @@ fn names(ids: &[&str]) -> Vec<String> {
         style: CellStyle::Value(0),
         figure: Some((*id).to_owned()),
         remark: String::new(),
+        entry: None,
     });
     let workbook = Workbook {
         properties: Properties {
@@ -105,6 +106,9 @@ fn names(ids: &[&str]) -> Vec<String> {
             cells: cells.collect(),
             repeated_rows: None,
             landscape: false,
+            locked: false,
+            page_breaks: Vec::new(),
+            charts: Vec::new(),
         }],
     };
     let names = defined_names(&workbook);

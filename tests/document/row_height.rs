@@ -42,6 +42,9 @@ fn heights(cells: Vec<SheetCell>, given: &[(u32, f64)]) -> Vec<(u32, i64)> {
         cells,
         repeated_rows: None,
         landscape: false,
+        locked: false,
+        page_breaks: Vec::new(),
+        charts: Vec::new(),
     };
     let heights = row_heights(&sheet).into_iter();
     heights
@@ -58,5 +61,6 @@ fn label(row: u32, row_span: u32, column_span: u16, text: &str) -> SheetCell {
         style: CellStyle::Label(0),
         figure: None,
         remark: String::new(),
+        entry: None,
     }
 }

@@ -3,7 +3,7 @@
 use report::{
     document::{
         compose::{Printer, Remarks},
-        proof::workbook,
+        spreadsheet::workbook,
         workbook::Sheet,
     },
     forms::Form,
@@ -37,7 +37,7 @@ fn every_printed_table_has_a_sheet_that_repeats_its_head() {
             "主动公开政府信息情况 upright None",
             "收到和处理政府信息公开申请情况 upright Some((1, 3))",
             "政府信息公开行政复议、行政诉讼情况 on its side Some((1, 3))",
-            "校核 upright Some((1, 1))",
+            "校核 upright Some((4, 4))",
         ]
     );
 }

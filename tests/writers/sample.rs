@@ -2,11 +2,13 @@
 
 use report::document::{
     Properties,
+    sheet_formula::{Formula, OPEN},
     workbook::{
-        CellStyle, CellValue, Formula, FormulaResult, Position, Reference, Sheet, SheetCell,
-        Workbook,
+        CellStyle, CellValue, Entry, FormulaResult, Position, Reference, Sheet, SheetCell,
+        SheetChart, Workbook,
     },
 };
+use report::forms::Comparison;
 use rust_decimal::Decimal;
 
 /// The parts of the 592 pieces of information disclosed in 2017.
@@ -49,6 +51,7 @@ pub(super) fn cell(row: u32, column: u16, value: CellValue, style: CellStyle) ->
         style,
         figure: None,
         remark: String::new(),
+        entry: None,
     }
 }
 
@@ -108,6 +111,11 @@ fn table(draft: bool) -> Sheet {
             _ => (CellValue::Blank, CellStyle::Value(0)),
         };
         let mut figure = cell(row, 2, value, style);
+        figure.entry = match figure.style {
+            CellStyle::Value(0) if row % 10 != 3 => Some(Entry::Count),
+            CellStyle::Value(_) if row % 10 != 3 => Some(Entry::Amount),
+            _ => None,
+        };
         figure.figure = match row {
             4 => Some("disclosed.total".to_owned()),
             5 => Some("Q4".to_owned()),
@@ -136,13 +144,16 @@ fn table(draft: bool) -> Sheet {
         cells,
         repeated_rows: Some((2, 2)),
         landscape: false,
+        locked: true,
+        page_breaks: Vec::new(),
+        charts: Vec::new(),
     }
 }
 
 /// Headline, parts, sum, difference, verdict; then a comparison, and one that cannot be made.
 fn proof() -> Sheet {
     let from = |row, column| {
-        Formula::Same(Reference {
+        Formula::same(Reference {
             sheet: 2,
             at: at(row, column),
         })
@@ -171,40 +182,35 @@ fn proof() -> Sheet {
             CellStyle::Value(0),
         ));
     }
-    let verdict = |left, comparison, right| Formula::Verdict {
-        left,
-        comparison,
-        right,
-        held: "相符",
-        failed: "不符",
-    };
+    let verdict =
+        |left, comparison, right| Formula::verdict(left, comparison, right, Decimal::ZERO);
     let value = CellStyle::Value(0);
     cells.extend([
         cell(12, 0, text("分项之和"), CellStyle::Label(0)),
-        cell(12, 1, gives(Formula::Sum(at(3, 1), at(11, 1)), 592), value),
+        cell(12, 1, gives(Formula::sum(at(3, 1), at(11, 1)), 592), value),
         cell(13, 0, text("差额"), CellStyle::Label(0)),
         cell(
             13,
             1,
-            gives(Formula::Difference(at(2, 1), at(12, 1)), 0),
+            gives(Formula::difference(at(2, 1), at(12, 1)), 0),
             value,
         ),
         cell(
             12,
             2,
-            says(verdict(at(2, 1), "=", at(12, 1)), "相符"),
+            says(verdict(at(2, 1), Comparison::Equal, at(12, 1)), "相符"),
             CellStyle::Held,
         ),
         cell(
             3,
             2,
-            says(verdict(at(3, 1), ">=", at(2, 1)), "不符"),
+            says(verdict(at(3, 1), Comparison::AtLeast, at(2, 1)), "不符"),
             CellStyle::Failed,
         ),
         cell(
             4,
             2,
-            says(verdict(at(4, 1), "<=", at(2, 1)), "相符"),
+            says(verdict(at(4, 1), Comparison::AtMost, at(2, 1)), "相符"),
             CellStyle::Held,
         ),
         // Not reported: blank, and no verdict on it.
@@ -213,7 +219,7 @@ fn proof() -> Sheet {
         cell(
             14,
             2,
-            says(verdict(at(14, 1), ">=", at(2, 1)), ""),
+            says(verdict(at(14, 1), Comparison::AtLeast, at(2, 1)), OPEN),
             CellStyle::NotAssessable,
         ),
         cell(15, 0, text("经费（万元）"), CellStyle::Label(0)),
@@ -232,6 +238,9 @@ fn proof() -> Sheet {
         cells,
         repeated_rows: Some((1, 1)),
         landscape: true,
+        locked: true,
+        page_breaks: Vec::new(),
+        charts: Vec::new(),
     }
 }
 
@@ -270,5 +279,14 @@ fn figures() -> Sheet {
         cells,
         repeated_rows: None,
         landscape: false,
+        locked: false,
+        page_breaks: Vec::new(),
+        charts: vec![SheetChart {
+            title: "主动公开政府信息".to_owned(),
+            description: "条形图".to_owned(),
+            at: at(0, 3),
+            labels: (at(2, 0), at(10, 0)),
+            series: vec![("2017年".to_owned(), (at(2, 1), at(10, 1)))],
+        }],
     }
 }

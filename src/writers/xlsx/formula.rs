@@ -3,33 +3,44 @@
 use anyhow::Context;
 use rust_xlsxwriter::quote_sheet_name;
 
-use crate::document::workbook::{Formula, Reference, Sheet};
+use crate::document::{
+    sheet_formula::Formula,
+    workbook::{Reference, Sheet},
+};
 
 /// `=SUM(B3:B9)` and the like.
 pub(super) fn text(formula: &Formula, sheets: &[Sheet]) -> anyhow::Result<String> {
+    Ok(format!("={}", within(formula, 0, sheets)?))
+}
+
+/// A formula as a part of another, in parentheses where the other binds tighter.
+fn within(formula: &Formula, strength: u8, sheets: &[Sheet]) -> anyhow::Result<String> {
     Ok(match formula {
-        Formula::Same(reference) => {
-            let cell = format!("{}!{}", sheet_name(*reference, sheets)?, reference.at.a1());
-            format!("=IF(ISBLANK({cell}),\"\",{cell})")
+        Formula::Number(number) => number.normalize().to_string(),
+        Formula::Text(text) => quoted(text),
+        Formula::Cell(at) => at.a1(),
+        Formula::Elsewhere(reference) => {
+            format!("{}!{}", sheet_name(*reference, sheets)?, reference.at.a1())
         }
-        Formula::Sum(first, last) => format!("=SUM({}:{})", first.a1(), last.a1()),
-        Formula::Difference(left, right) => format!("={}-{}", left.a1(), right.a1()),
-        Formula::Percent(part, whole, of_zero) => {
-            let (part, whole, of_zero) = (part.a1(), whole.a1(), quoted(of_zero));
-            format!("=IF({whole}=0,{of_zero},ROUND({part}*100/{whole},1))")
+        Formula::Range(first, last) => format!("{}:{}", first.a1(), last.a1()),
+        Formula::Operation(left, operator, right) => {
+            let own = operator.strength();
+            let left = within(left, own, sheets)?;
+            // a-(b-c) is not a-b-c.
+            let right = within(right, own + 1, sheets)?;
+            let text = format!("{left}{}{right}", operator.sign());
+            if own < strength {
+                format!("({text})")
+            } else {
+                text
+            }
         }
-        Formula::Verdict {
-            left,
-            comparison,
-            right,
-            held,
-            failed,
-        } => {
-            let (left, right) = (left.a1(), right.a1());
-            let (held, failed) = (quoted(held), quoted(failed));
-            format!(
-                "=IF(COUNT({left},{right})<2,\"\",IF({left}{comparison}{right},{held},{failed}))"
-            )
+        Formula::Call(function, arguments) => {
+            let arguments = arguments
+                .iter()
+                .map(|argument| within(argument, 0, sheets))
+                .collect::<anyhow::Result<Vec<String>>>()?;
+            format!("{}({})", function.name(), arguments.join(","))
         }
     })
 }

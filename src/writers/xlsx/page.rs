@@ -22,6 +22,9 @@ pub(super) fn set_up(drawn: &mut Worksheet, sheet: &Sheet, draft: bool) -> Resul
     if let Some((first, last)) = sheet.repeated_rows {
         drawn.set_repeat_rows(first, last)?;
     }
+    if !sheet.page_breaks.is_empty() {
+        drawn.set_page_breaks(&sheet.page_breaks)?;
+    }
     if draft {
         drawn.set_header(format!("&C&\"{HEAD_FONT},Bold\"&14&KFF0000草稿 DRAFT"));
     }

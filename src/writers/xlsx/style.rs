@@ -42,11 +42,21 @@ pub(super) fn failed() -> Format {
     Format::new().set_font_color(RED)
 }
 
+/// How a verdict that cannot be given is coloured.
+pub(super) fn not_assessable() -> Format {
+    Format::new().set_font_color(GREY)
+}
+
 /// The format of a cell.
 pub(super) fn format(cell: &SheetCell) -> Format {
     let body = body().set_font_size(cell.style.font_size());
     let body = if cell.wraps() {
         body.set_text_wrap()
+    } else {
+        body
+    };
+    let body = if cell.entry.is_some() {
+        body.set_unlocked()
     } else {
         body
     };

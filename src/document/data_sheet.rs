@@ -1,0 +1,121 @@
+//! The sheet 数据: every figure that the year file states, and what the report takes of last
+//! year's.
+
+use super::{
+    compose::Printer,
+    figure_use::{figures_of_last_year, where_used},
+    live_expression::live,
+    sheet_cells::{across, formula_cell, result_of, text_cell, value_style},
+    spreadsheet::{Homes, entry},
+    workbook::{CellStyle, CellValue, Position, Reference, Sheet, SheetCell},
+};
+use crate::model::figure::{Figure, FigureId, Origin};
+
+/// The columns and their widths in characters.
+const COLUMNS: [(&str, f64); 6] = [
+    ("编号", 28.0),
+    ("名称", 30.0),
+    ("数值", 10.0),
+    ("单位", 8.0),
+    ("来源", 20.0),
+    ("用处", 20.0),
+];
+
+/// The sheet, which is to be the workbook's sheet of that number; `None` where it would be empty
+/// because all figures stand in the form.
+pub(super) fn sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> Option<Sheet> {
+    let report = printer.report();
+    let stated: Vec<FigureId> = report
+        .figures
+        .iter()
+        .filter(|(_, figure)| figure.origin == Origin::Stated)
+        .map(|(id, _)| id)
+        .collect();
+    let last = figures_of_last_year(report);
+    // Every home is known before the first formula is written.
+    let mut row = 2;
+    for group in [&stated, &last] {
+        let heading = u32::from(group == &last && !last.is_empty());
+        row += heading;
+        for id in group {
+            let at = Position { row, column: 2 };
+            homes.insert(report.figures.get(*id).id.clone(), Reference { sheet, at });
+            row += 1;
+        }
+    }
+    let mut cells = vec![across(0, 6, "数据", CellStyle::Title)];
+    for (column, (head, _)) in (0..).zip(COLUMNS) {
+        cells.push(text_cell(1, column, head, CellStyle::Header));
+    }
+    if let Some(home) = last
+        .first()
+        .and_then(|id| homes.get(&report.figures.get(*id).id))
+    {
+        let row = home.at.row.saturating_sub(1);
+        cells.push(across(row, 6, "上年数字", CellStyle::Part));
+    }
+    for id in stated.iter().chain(&last) {
+        cells.extend(line(printer, *id, homes));
+    }
+    // Row by row, whatever order they were made in.
+    cells.sort_by_key(|cell| cell.at);
+    (stated.len() + last.len() > 0).then(|| Sheet {
+        name: "数据".to_owned(),
+        column_widths: COLUMNS.iter().map(|(_, width)| *width).collect(),
+        row_heights: vec![(0, 36.0)],
+        cells,
+        repeated_rows: Some((1, 1)),
+        landscape: false,
+        locked: true,
+        page_breaks: Vec::new(),
+        charts: Vec::new(),
+    })
+}
+
+/// The row of one figure.
+fn line(printer: &Printer<'_>, id: FigureId, homes: &Homes) -> Vec<SheetCell> {
+    let report = printer.report();
+    let figure = report.figures.get(id);
+    let Some(home) = homes.get(&figure.id) else {
+        return Vec::new();
+    };
+    let row = home.at.row;
+    let label = |column, text: &str| text_cell(row, column, text, CellStyle::Label(0));
+    vec![
+        label(0, &figure.id),
+        label(1, &figure.label),
+        SheetCell {
+            figure: Some(figure.id.clone()),
+            remark: printer.remarks(&figure.id).join("\n"),
+            ..value_cell(printer, figure, home.at, homes)
+        },
+        text_cell(
+            row,
+            3,
+            figure.unit.as_deref().unwrap_or_default(),
+            CellStyle::Unit,
+        ),
+        label(4, figure.source.as_deref().unwrap_or_default()),
+        label(5, &where_used(report, id)),
+    ]
+}
+
+/// The figure itself: a number to be typed, or the formula that gives it.
+fn value_cell(printer: &Printer<'_>, figure: &Figure, at: Position, homes: &Homes) -> SheetCell {
+    let report = printer.report();
+    let style = value_style(figure.value);
+    let computed = figure
+        .formula
+        .as_ref()
+        .filter(|derivation| !derivation.typed && figure.origin == Origin::Stated)
+        .zip(figure.value)
+        .and_then(|(_, value)| live(report, figure, value.scale(), homes));
+    match computed {
+        Some(formula) => formula_cell(at.row, at.column, formula, result_of(figure.value), style),
+        None => SheetCell {
+            value: figure.value.map_or(CellValue::Blank, CellValue::Number),
+            entry: Some(entry(figure)),
+            ..text_cell(at.row, at.column, "", style)
+        },
+    }
+}

@@ -1,0 +1,66 @@
+//! Where the report uses a figure.
+
+use std::collections::BTreeSet;
+
+use crate::model::{
+    Passage, Report, chinese,
+    figure::{FigureId, Origin},
+};
+
+/// The places that use a figure, in reading order: `前言，正文二，统计表`.
+pub(super) fn where_used(report: &Report, id: FigureId) -> String {
+    let mut places = Vec::new();
+    if report.preamble.named.contains(&id) {
+        places.push("前言".to_owned());
+    }
+    for (number, section) in (1_u32..).zip(&report.sections) {
+        let named = |passage: &Passage| passage.named.contains(&id);
+        if named(&section.heading) || named(&section.body) {
+            places.push(format!("正文{}", chinese::words(number.into())));
+        }
+    }
+    let others = || report.figures.iter().map(|(_, other)| other);
+    if others().any(|other| other.same_as == Some(id)) {
+        places.push("统计表".to_owned());
+    }
+    let derives = others().any(|other| {
+        let formula = other.formula.as_ref().map(|one| &one.formula);
+        formula.is_some_and(|formula| formula.members().contains(&id))
+    });
+    if derives {
+        places.push("推算".to_owned());
+    }
+    if report
+        .relations
+        .iter()
+        .any(|one| one.members().any(|member| member == id))
+    {
+        places.push("校核".to_owned());
+    }
+    places.join("，")
+}
+
+/// Last year's figures that relations, formulas, claims or breakdowns of this year speak of.
+pub(super) fn figures_of_last_year(report: &Report) -> Vec<FigureId> {
+    let mut used: BTreeSet<FigureId> = BTreeSet::new();
+    for relation in &report.relations {
+        used.extend(relation.members());
+    }
+    for (_, figure) in report.figures.iter() {
+        if let Some(derivation) = &figure.formula {
+            used.extend(derivation.formula.members());
+        }
+    }
+    for claim in &report.claims {
+        used.extend(claim.comparison.members());
+    }
+    let stated = report
+        .figures
+        .iter()
+        .filter(|(_, one)| one.origin == Origin::Stated);
+    for (_, figure) in stated {
+        used.extend(report.figures.find(&format!("last.{}", figure.id)));
+    }
+    used.retain(|id| report.figures.get(*id).origin == Origin::Last);
+    used.into_iter().collect()
+}

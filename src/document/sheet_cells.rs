@@ -1,0 +1,77 @@
+//! The cells that sheets are made of, as the sheets ask for them.
+
+use rust_decimal::Decimal;
+
+use super::{
+    sheet_formula::Formula,
+    workbook::{CellStyle, CellValue, FormulaResult, Position, SheetCell},
+};
+
+/// A text.
+pub(super) fn text_cell(row: u32, column: u16, text: &str, style: CellStyle) -> SheetCell {
+    SheetCell {
+        at: Position { row, column },
+        row_span: 1,
+        column_span: 1,
+        value: CellValue::Text(text.to_owned()),
+        style,
+        figure: None,
+        remark: String::new(),
+        entry: None,
+    }
+}
+
+/// A text over the first columns of a row.
+pub(super) fn across(row: u32, columns: u16, text: &str, style: CellStyle) -> SheetCell {
+    SheetCell {
+        column_span: columns,
+        ..text_cell(row, 0, text, style)
+    }
+}
+
+/// A place for a figure with nothing in it.
+pub(super) fn blank_cell(row: u32, column: u16) -> SheetCell {
+    SheetCell {
+        value: CellValue::Blank,
+        ..text_cell(row, column, "", CellStyle::Value(0))
+    }
+}
+
+/// A formula and what it gives.
+pub(super) fn formula_cell(
+    row: u32,
+    column: u16,
+    formula: Formula,
+    result: FormulaResult,
+    style: CellStyle,
+) -> SheetCell {
+    SheetCell {
+        value: CellValue::Formula(formula, result),
+        ..text_cell(row, column, "", style)
+    }
+}
+
+/// What a formula gives that copies a figure or sums some; blank where it is not reported.
+pub(super) fn result_of(value: Option<Decimal>) -> FormulaResult {
+    value.map_or_else(|| FormulaResult::Text(String::new()), FormulaResult::Number)
+}
+
+/// The style of a figure's cell: as many decimal places as the figure has.
+pub(super) fn value_style(value: Option<Decimal>) -> CellStyle {
+    CellStyle::Value(value.map_or(0, places))
+}
+
+/// The decimal places of a number.
+pub(super) fn places(value: Decimal) -> u8 {
+    u8::try_from(value.scale()).unwrap_or(u8::MAX)
+}
+
+/// A row or a count of rows as sheets number them.
+pub(super) fn to_row(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+/// A column as sheets number them.
+pub(super) fn to_column(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,228 @@
+//! The spreadsheet: the statutory tables, the proof of every relation, all figures, charts.
+
+use std::collections::BTreeMap;
+
+use super::{
+    chart_sheet,
+    compose::{self, Printer},
+    data_sheet,
+    grid::{CellContent, CellRole, Grid, GridCell},
+    live_totals::live_totals,
+    proof,
+    sheet_cells::{across, places, result_of, to_row},
+    sheet_formula::Formula,
+    statistics,
+    workbook::{CellStyle, CellValue, Entry, Position, Reference, Sheet, SheetCell, Workbook},
+};
+use crate::{
+    forms::Kind,
+    model::{Report, figure::Figure},
+};
+
+/// Where each figure lives: its id to its cell.
+pub(super) type Homes = BTreeMap<String, Reference>;
+
+/// Width of a whole table in characters: what fits A4 at ordinary size.
+const TABLE_WIDTH: f64 = 86.0;
+
+/// A column of figures is at least so many characters wide: seven digits, or 社会公益 over 组织.
+const NARROWEST_COLUMN: f64 = 8.5;
+
+/// A wider sheet, in characters, is printed on A4 turned on its side.
+const WIDEST_UPRIGHT: f64 = 120.0;
+
+/// The spreadsheet of a report.
+#[must_use]
+pub fn workbook(printer: &Printer<'_>, draft: bool) -> Workbook {
+    let report = printer.report();
+    let mut homes = Homes::new();
+    let mut sheets = statutory_sheets(printer, &mut homes);
+    // The proof comes first, but takes its figures from the data.
+    let data = data_sheet::sheet(printer, sheets.len() + 1, &mut homes);
+    make_totals_live(&mut sheets, report, &homes);
+    sheets.push(proof::sheet(report, &homes));
+    sheets.extend(data);
+    sheets.extend(chart_sheet::sheet(report, &homes));
+    Workbook {
+        properties: compose::properties(report),
+        draft,
+        sheets,
+    }
+}
+
+/// What may be typed where a figure stands.
+pub(super) fn entry(figure: &Figure) -> Entry {
+    let decimals = figure.value.is_some_and(|value| value.scale() > 0);
+    match figure.kind {
+        Kind::Amount => Entry::Amount,
+        _ if decimals => Entry::Amount,
+        Kind::SignedInteger => Entry::Change,
+        Kind::Integer => Entry::Count,
+    }
+}
+
+fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
+    let report = printer.report();
+    let Some(form) = &report.form else {
+        return Vec::new();
+    };
+    let footer = compose::footer_line(report, form);
+    let tables = statistics::printed_tables(form);
+    let mut sheets = Vec::new();
+    for table in &tables {
+        let grid = statistics::grid(printer, form, table);
+        let title = if table.attachment {
+            compose::statistics_title(report)
+        } else {
+            table.title.to_owned()
+        };
+        let name = if tables.len() == 1 {
+            "统计表".to_owned()
+        } else {
+            table.title.chars().take(31).collect()
+        };
+        for (id, at) in homes_in(&grid) {
+            let sheet = sheets.len();
+            homes.insert(id, Reference { sheet, at });
+        }
+        sheets.push(statutory_sheet(
+            report,
+            name,
+            &title,
+            &grid,
+            footer.as_deref(),
+        ));
+    }
+    sheets
+}
+
+/// Where the figures of a grid stand once a title is put over it.
+fn homes_in(grid: &Grid) -> impl Iterator<Item = (String, Position)> {
+    (1..).zip(&grid.rows).flat_map(|(row, cells)| {
+        cells.iter().filter_map(move |cell| match &cell.content {
+            CellContent::Figure(figure) => Some((figure.id.clone(), position(row, cell))),
+            CellContent::Blank | CellContent::Text(_) => None,
+        })
+    })
+}
+
+fn position(row: u32, cell: &GridCell) -> Position {
+    Position {
+        row,
+        column: u16::try_from(cell.column).unwrap_or(u16::MAX),
+    }
+}
+
+/// A table of the form as a sheet: title, the grid, the fields below.
+fn statutory_sheet(
+    report: &Report,
+    name: String,
+    title: &str,
+    grid: &Grid,
+    footer: Option<&str>,
+) -> Sheet {
+    let width = u16::try_from(grid.columns.len()).unwrap_or(u16::MAX);
+    let column_widths = sheet_columns(grid);
+    let is_wide = column_widths.iter().sum::<f64>() > WIDEST_UPRIGHT;
+    let mut cells = vec![across(0, width, title, CellStyle::Title)];
+    let mut row_heights = vec![(0, 36.0)];
+    for (row, drawn) in (1..).zip(&grid.rows) {
+        cells.extend(drawn.iter().map(|cell| table_cell(report, row, cell)));
+    }
+    if let Some(footer) = footer {
+        let row = to_row(grid.rows.len() + 1);
+        cells.push(across(row, width, footer, CellStyle::Plain));
+        row_heights.push((row, 24.0));
+    }
+    Sheet {
+        name,
+        column_widths,
+        row_heights,
+        cells,
+        repeated_rows: (grid.header_rows > 0).then(|| (1, to_row(grid.header_rows))),
+        landscape: grid.landscape || is_wide,
+        locked: true,
+        page_breaks: Vec::new(),
+        charts: Vec::new(),
+    }
+}
+
+fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
+    let drawn = SheetCell {
+        at: position(row, cell),
+        row_span: u32::try_from(cell.row_span).unwrap_or(1),
+        column_span: u16::try_from(cell.column_span).unwrap_or(1),
+        value: CellValue::Blank,
+        style: CellStyle::Value(0),
+        figure: None,
+        remark: String::new(),
+        entry: None,
+    };
+    let drawn = match &cell.content {
+        CellContent::Blank => drawn,
+        CellContent::Text(text) => SheetCell {
+            value: CellValue::Text(text.clone()),
+            ..drawn
+        },
+        CellContent::Figure(figure) => SheetCell {
+            value: figure.value.map_or(CellValue::Blank, CellValue::Number),
+            figure: Some(figure.id.clone()),
+            remark: figure.remarks.join("\n"),
+            entry: report
+                .figures
+                .find(&figure.id)
+                .map(|id| entry(report.figures.get(id))),
+            ..drawn
+        },
+    };
+    SheetCell {
+        style: style(cell.role, cell.indent, &drawn.value),
+        ..drawn
+    }
+}
+
+/// Turns totals and cells that repeat a figure into formulas; nobody types into those.
+fn make_totals_live(sheets: &mut [Sheet], report: &Report, homes: &Homes) {
+    let totals = live_totals(report, homes);
+    for cell in sheets.iter_mut().flat_map(|sheet| &mut sheet.cells) {
+        let id = cell
+            .figure
+            .as_deref()
+            .and_then(|id| report.figures.find(id));
+        let Some(id) = id else { continue };
+        let figure = report.figures.get(id);
+        let repeated = figure
+            .same_as
+            .and_then(|other| homes.get(&report.figures.get(other).id))
+            .map(|home| Formula::same(*home));
+        if let Some(formula) = repeated.or_else(|| totals.get(&id).cloned()) {
+            cell.value = CellValue::Formula(formula, result_of(figure.value));
+            cell.entry = None;
+        }
+    }
+}
+
+/// Widths of a grid's columns in characters: together what fits the page, or more where the
+/// figures would have no room, whose column is the last; the sheet is then printed smaller.
+fn sheet_columns(grid: &Grid) -> Vec<f64> {
+    let whole = f64::from(grid.columns.iter().sum::<u32>());
+    let figures = f64::from(grid.columns.last().copied().unwrap_or(1).max(1));
+    let width = TABLE_WIDTH.max(NARROWEST_COLUMN * whole / figures);
+    let shares = grid.columns.iter();
+    shares
+        .map(|share| f64::from(*share) * width / whole)
+        .collect()
+}
+
+fn style(role: CellRole, indent: u8, value: &CellValue) -> CellStyle {
+    match role {
+        CellRole::Header => CellStyle::Header,
+        CellRole::Part => CellStyle::Part,
+        CellRole::Label => CellStyle::Label(indent),
+        CellRole::Unit | CellRole::Group | CellRole::Note => CellStyle::Unit,
+        CellRole::Value => match value {
+            CellValue::Number(number) => CellStyle::Value(places(*number)),
+            _ => CellStyle::Value(0),
+        },
+    }
+}
