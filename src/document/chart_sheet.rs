@@ -123,7 +123,12 @@ fn draw(report: &Report, homes: &Homes, shown: &Shown, top: u32) -> (Vec<SheetCe
     } else {
         format!("{}（{}）", shown.title, shown.unit)
     };
-    let mut cells = vec![across(top, 3, &title, CellStyle::Part)];
+    let mut cells = vec![across(
+        top,
+        to_column(years.len() + 1),
+        &title,
+        CellStyle::Part,
+    )];
     let head = top + 1;
     cells.push(text_cell(head, 0, "项目", CellStyle::Header));
     for (column, (year, _)) in (1..).zip(&years) {

@@ -102,9 +102,8 @@ impl Proof<'_> {
         let is_complete = self.values(relation.members()).all(|value| value.is_some());
         // A missing figure does not always leave the verdict open: 5 cannot be 6 and more.
         let is_strict = is_complete || verdict == Verdict::NotAssessable;
-        let alone = relation.right.len() == 1;
-        let left = self.side(row, LEFT, &relation.left, alone, is_strict);
-        let right = self.side(row, RIGHT, &relation.right, true, is_strict);
+        let left = self.side(row, LEFT, &relation.left, is_strict);
+        let right = self.side(row, RIGHT, &relation.right, is_strict);
         self.difference(row, left, right);
         let (left, right) = sides(row);
         let tolerance = relation
@@ -201,11 +200,10 @@ impl Proof<'_> {
         row: u32,
         column: u16,
         members: &[FigureId],
-        may_stand_alone: bool,
         is_strict: bool,
     ) -> Option<Decimal> {
         let figures = &self.report.figures;
-        if let ([one], true) = (members, may_stand_alone) {
+        if let [one] = members {
             self.same(row, column, figures.get(*one));
             return figures.get(*one).value;
         }
