@@ -3,6 +3,8 @@
 //! Writers draw what stands here and compute nothing. A figure keeps its id in every shape it
 //! takes ([`PrintedFigure`]), so that every output can be read back.
 
+mod attachments;
+pub mod chart;
 mod chart_sheet;
 pub mod comparison;
 pub mod compose;
@@ -14,24 +16,30 @@ mod live_expression;
 mod live_totals;
 pub mod placement;
 mod proof;
+pub mod qr_code;
 pub mod row_height;
 mod sheet_cells;
 pub mod sheet_formula;
 pub mod spreadsheet;
 pub mod statistics;
+mod title_lines;
 pub mod workbook;
 
 use rust_decimal::Decimal;
 
-use self::grid::Grid;
+use crate::year_file::style::Style;
 
-/// The Word report (and, later, the web page): blocks in reading order.
+use self::{chart::Chart, grid::Grid, qr_code::QrCode};
+
+/// The report as text processors and the web page show it: blocks in reading order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// What the file says about itself.
     pub properties: Properties,
     /// Whether the report was built in spite of findings; every page then says so.
     pub draft: bool,
+    /// What the user asks of its look.
+    pub style: Style,
     /// The content, in order.
     pub blocks: Vec<Block>,
 }
@@ -47,6 +55,21 @@ pub struct Properties {
     pub year: i32,
     /// Id of the statutory form, `2014`.
     pub form: String,
+    /// SHA-256 of the year file's bytes, in hexadecimal digits.
+    pub fingerprint: String,
+}
+
+impl Properties {
+    /// What programs read out of a file: names and values.
+    #[must_use]
+    pub fn particulars(&self) -> [(&'static str, String); 4] {
+        [
+            ("organ", self.organ.clone()),
+            ("year", self.year.to_string()),
+            ("form", self.form.clone()),
+            ("year-file-sha256", self.fingerprint.clone()),
+        ]
+    }
 }
 
 /// One piece of the report, from margin to margin.
@@ -54,10 +77,14 @@ pub struct Properties {
 pub enum Block {
     /// The title of the report or of an annex, centred.
     Title(Vec<Inline>),
+    /// The contents list: every heading of the report.
+    Contents(Vec<ContentsEntry>),
     /// A heading of the outline; `level` is 1 for `一、`, 2 for `（一）`.
     Heading {
         /// Depth in the outline, from 1.
         level: u8,
+        /// What the contents list refers to it by.
+        anchor: String,
         /// What is printed, numbering included.
         content: Vec<Inline>,
     },
@@ -65,13 +92,30 @@ pub enum Block {
     Paragraph {
         /// What the paragraph is, which decides how it is set.
         role: ParagraphRole,
+        /// What references in the text refer to it by, where there may be any.
+        anchor: Option<String>,
         /// What is printed.
         content: Vec<Inline>,
     },
     /// A table: the statutory one, or a breakdown.
     Grid(Grid),
+    /// A breakdown as bars.
+    Chart(Chart),
+    /// The address of the published report, to be scanned.
+    QrCode(QrCode),
     /// What follows starts a page.
     PageBreak,
+}
+
+/// A line of the contents list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentsEntry {
+    /// Depth in the outline, from 1.
+    pub level: u8,
+    /// The heading's text.
+    pub text: String,
+    /// The heading's anchor.
+    pub anchor: String,
 }
 
 /// What a paragraph is.
@@ -85,6 +129,8 @@ pub enum ParagraphRole {
     Signature,
     /// The date under the signature, at the right.
     Date,
+    /// `表1　…` over a table, `图1　…` under a chart, centred.
+    Caption,
     /// `附件1` at the head of an annex, at the left without indent.
     AnnexMark,
     /// A line of fields under the statutory table, without indent.
@@ -98,6 +144,15 @@ pub enum Inline {
     Text(String),
     /// A figure, printed.
     Figure(PrintedFigure),
+    /// Text that leads to another place of the report.
+    Reference {
+        /// What is printed.
+        text: String,
+        /// The anchor of that place.
+        anchor: String,
+    },
+    /// A note at the foot of the page; the text processor numbers it.
+    Note(Vec<Inline>),
 }
 
 /// A figure where it is printed.

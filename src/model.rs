@@ -17,6 +17,7 @@ mod printing;
 pub mod relation;
 mod resolve;
 pub mod slip;
+mod tag;
 pub mod waiver;
 
 use std::collections::BTreeSet;
@@ -34,7 +35,7 @@ use crate::{
     diagnostic::{Account, Place, RelationCount, Text},
     forms::Form,
     source::Span,
-    year_file::{CheckSettings, odd::OddCharacter, prose::Prose},
+    year_file::{CheckSettings, odd::OddCharacter, prose::Prose, style::Style},
 };
 
 pub use self::resolve::resolve;
@@ -54,6 +55,10 @@ pub struct Report {
     pub date_place: Option<Place>,
     /// Where the report is published.
     pub url: Option<String>,
+    /// Whether a contents list stands under the title.
+    pub has_contents: bool,
+    /// SHA-256 of the year file's bytes, in hexadecimal digits.
+    pub fingerprint: String,
     /// All figures.
     pub figures: Figures,
     /// All that must hold between them.
@@ -72,6 +77,10 @@ pub struct Report {
     pub waivers: Vec<Waiver>,
     /// How much each check counts.
     pub settings: CheckSettings,
+    /// The formats that a build writes; empty where nothing says so.
+    pub formats: Vec<String>,
+    /// A look of one's own for the Word report.
+    pub style: Style,
     /// The place of `[table]`, where the file has one.
     pub table_place: Option<Place>,
     /// Characters of the file's texts that are not what they look like.
@@ -272,7 +281,7 @@ impl Passage {
     pub fn paragraphs(&self) -> impl Iterator<Item = &Paragraph> {
         self.lines.iter().filter_map(|line| match line {
             Line::Paragraph(paragraph) => Some(paragraph),
-            Line::Table(_) => None,
+            Line::Table(_) | Line::Chart(_) => None,
         })
     }
 

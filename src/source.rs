@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
+use sha2::{Digest as _, Sha256};
 
 /// How a file was encoded on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +45,7 @@ pub struct Source {
     mark: Mark,
     line_starts: Vec<usize>,
     mended: Vec<Range<usize>>,
+    fingerprint: String,
 }
 
 /// A stretch of a [`Source`]'s text, in bytes, between character boundaries.
@@ -114,6 +116,7 @@ impl Source {
             mark,
             line_starts,
             mended,
+            fingerprint: fingerprint(bytes),
         })
     }
 
@@ -121,6 +124,12 @@ impl Source {
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// SHA-256 of the file's bytes, in hexadecimal digits, as `sha256sum` prints it.
+    #[must_use]
+    pub fn fingerprint(&self) -> &str {
+        &self.fingerprint
     }
 
     /// The text as written.
@@ -220,6 +229,14 @@ impl Source {
             column: before.chars().count() + 1,
         }
     }
+}
+
+fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes)
+        .iter()
+        .flat_map(|byte| [byte >> 4, byte & 15])
+        .filter_map(|digit| char::from_digit(digit.into(), 16))
+        .collect()
 }
 
 /// Text and encoding of the bytes behind a mark, or nothing where they are no text.

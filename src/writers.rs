@@ -1,4 +1,6 @@
 //! The list of output formats; each turns what `document` composed into the bytes of one file.
 
 pub mod docx;
+mod look;
+mod qr_picture;
 pub mod xlsx;

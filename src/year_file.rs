@@ -9,12 +9,13 @@ mod read;
 mod read_figures;
 pub mod rules;
 pub mod schema;
+pub mod style;
 mod syntax;
 mod walk;
 
 use chrono::NaiveDate;
 
-use self::{number::Number, odd::OddCharacter, prose::Prose};
+use self::{number::Number, odd::OddCharacter, prose::Prose, style::Style};
 use crate::{
     diagnostic::Diagnostic,
     source::{Source, Span},
@@ -32,6 +33,8 @@ pub struct Located<T> {
 /// A whole year file.
 #[derive(Debug, Clone, Default)]
 pub struct YearFile {
+    /// SHA-256 of the file's bytes, in hexadecimal digits.
+    pub fingerprint: String,
     /// The reporting year.
     pub year: Option<Located<i32>>,
     /// Who reports.
@@ -52,8 +55,24 @@ pub struct YearFile {
     pub waivers: Vec<WaiverEntry>,
     /// How much each check counts here.
     pub checks: CheckSettings,
+    /// A look of one's own for the Word report.
+    pub style: Style,
     /// Characters of any text or key that are not what they look like.
     pub odd_characters: Vec<OddCharacter>,
+}
+
+/// The formats that a build can write, by the names that files and the command line call them.
+pub const FORMATS: &[&str] = &["docx", "xlsx"];
+
+/// What `report.toml` sets for all year files beside and below it.
+#[derive(Debug, Clone, Default)]
+pub struct Configuration {
+    /// How much checks count.
+    pub checks: CheckSettings,
+    /// A look for the Word report.
+    pub style: Style,
+    /// The formats that a build writes, of [`FORMATS`]; empty where the file does not say.
+    pub formats: Vec<String>,
 }
 
 /// How much checks count, as the year file or `report.toml` sets it.
@@ -101,6 +120,10 @@ pub struct ReportHead {
     pub url: Option<Located<String>>,
     /// Last year's file, where it is not found beside this one.
     pub last: Option<Located<String>>,
+    /// Whether a contents list stands under the title.
+    pub contents: bool,
+    /// The formats that a build writes, of [`FORMATS`]; empty where the file does not say.
+    pub formats: Vec<String>,
     /// The paragraphs before part one.
     pub preamble: Option<Prose>,
 }
@@ -226,8 +249,8 @@ pub struct WaiverEntry {
     pub place: Span,
 }
 
-impl CheckSettings {
-    /// Reads `report.toml`: a `[checks]` table, and `deny` at the top as well.
+impl Configuration {
+    /// Reads `report.toml`: `[checks]`, `[style]`, `formats`, and `deny` at the top as well.
     ///
     /// # Errors
     /// What is wrong with it, in order.
@@ -235,14 +258,16 @@ impl CheckSettings {
         let parsed = syntax::parse(source);
         let mut findings = parsed.findings;
         let mut walk = walk::Walk::new(source, &mut findings);
-        let settings = read::configuration(&mut walk, parsed.table.get_ref());
+        let configuration = read::configuration(&mut walk, parsed.table.get_ref());
         if findings.is_empty() {
-            Ok(settings)
+            Ok(configuration)
         } else {
             Err(findings)
         }
     }
+}
 
+impl CheckSettings {
     /// These settings, and below them those of `base`: what is set here outranks it.
     #[must_use]
     pub fn over(self, base: Self) -> Self {
@@ -283,6 +308,7 @@ pub fn read(source: &Source) -> Reading {
     let mut findings = Vec::new();
     let mut walk = walk::Walk::new(source, &mut findings);
     let mut year_file = read::year_file(&mut walk, parsed.table.get_ref());
+    source.fingerprint().clone_into(&mut year_file.fingerprint);
     year_file.odd_characters = odd::characters(parsed.table.get_ref(), source);
     let broken = !parsed.findings.is_empty();
     if broken {

@@ -16,6 +16,7 @@ const HOLD: &[&str] = &[
     "form-2014.toml",
     "form-2019.toml",
     "form-2021.toml",
+    "layout.toml",
     "minimal.toml",
     "own-form/2016.toml",
 ];

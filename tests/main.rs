@@ -43,6 +43,8 @@ mod open_values;
 #[cfg(test)]
 mod own_form;
 #[cfg(test)]
+mod page;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod read_back;

@@ -28,7 +28,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let places_breakdown = report
         .passages()
         .flat_map(|passage| &passage.lines)
-        .any(|line| matches!(line, Line::Table(_)));
+        .any(|line| matches!(line, Line::Table(_) | Line::Chart(_)));
     // Where nothing happened, nothing is to be counted in words either.
     let has_counts = report.figures.iter().any(|(_, figure)| {
         figure.origin != Origin::Last && figure.value.is_some_and(|value| !value.is_zero())

@@ -85,7 +85,7 @@ fn used(report: &Report) -> BTreeSet<FigureId> {
     for passage in report.passages() {
         used.extend(&passage.named);
         used.extend(passage.lines.iter().filter_map(|line| match line {
-            Line::Table(figure) => Some(*figure),
+            Line::Table(figure) | Line::Chart(figure) => Some(*figure),
             Line::Paragraph(_) => None,
         }));
     }

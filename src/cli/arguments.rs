@@ -12,6 +12,7 @@ use super::{
     schema,
 };
 use crate::diagnostic::{Language, Text};
+use crate::year_file::FORMATS;
 
 /// A command with its options.
 #[derive(Debug)]
@@ -43,6 +44,7 @@ pub(super) struct BuildOptions {
     pub(super) input: String,
     /// Where to write; `out/YEAR` when absent.
     pub(super) directory: Option<PathBuf>,
+    /// What to write; what the year file or `report.toml` says when empty.
     pub(super) formats: Vec<Format>,
     pub(super) draft: bool,
     pub(super) output: OutputOptions,
@@ -76,6 +78,17 @@ pub(super) struct WaiveOptions {
 pub(super) enum Format {
     Docx,
     Xlsx,
+}
+
+impl Format {
+    /// The format that the command line and year files call so.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "docx" => Self::Docx,
+            "xlsx" => Self::Xlsx,
+            _ => return None,
+        })
+    }
 }
 
 /// Reads the command line.
@@ -354,20 +367,25 @@ pub(super) fn all(matches: &ArgMatches, name: &str) -> Vec<String> {
         .unwrap_or_default()
 }
 
+/// The formats asked for, each once; `all` is all of them.
 fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<Format>, Message> {
-    let names = all(matches, "format");
-    if names.is_empty() {
-        return Ok(vec![Format::Docx, Format::Xlsx]);
-    }
     let mut formats = Vec::new();
-    for name in names {
-        let format = match name.trim() {
-            "docx" => Format::Docx,
-            "xlsx" => Format::Xlsx,
-            _ => return Err(unknown_value("--format", &name, "docx, xlsx", language)),
+    for name in all(matches, "format") {
+        let asked = match name.trim() {
+            "all" => FORMATS
+                .iter()
+                .filter_map(|name| Format::named(name))
+                .collect(),
+            name => Vec::from_iter(Format::named(name)),
         };
-        if !formats.contains(&format) {
-            formats.push(format);
+        if asked.is_empty() {
+            let known = format!("{}, all", FORMATS.join(", "));
+            return Err(unknown_value("--format", &name, &known, language));
+        }
+        for format in asked {
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
         }
     }
     Ok(formats)

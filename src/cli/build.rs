@@ -53,7 +53,7 @@ fn write(
     };
     let printer = Printer::new(report, &remarks);
     let mut files = Vec::new();
-    for format in &options.formats {
+    for format in asked(report, options) {
         files.push(match format {
             Format::Docx => (
                 file_name(&compose::title(report), "docx", options.draft),
@@ -77,6 +77,19 @@ fn write(
         ));
     }
     Ok(())
+}
+
+/// The formats to write: the command line's, the file's, or else the report and its spreadsheet.
+fn asked(report: &Report, options: &BuildOptions) -> Vec<Format> {
+    if !options.formats.is_empty() {
+        return options.formats.clone();
+    }
+    let named = report.formats.iter().filter_map(|name| Format::named(name));
+    let mut formats: Vec<Format> = named.collect();
+    if formats.is_empty() {
+        formats = vec![Format::Docx, Format::Xlsx];
+    }
+    formats
 }
 
 /// The findings about each figure, for a draft's comments.

@@ -219,6 +219,7 @@ fn spreadsheet(comparison: &Comparison<'_>) -> anyhow::Result<Vec<u8>> {
         organ: to.organ.name.clone(),
         year: to.year,
         form: form.unwrap_or_default(),
+        fingerprint: to.fingerprint.clone(),
     };
     let workbook = comparison::workbook(
         &comparison.difference,

@@ -17,7 +17,7 @@ use crate::{
     forms::Form,
     model::{self, Problem, Report},
     source::Source,
-    year_file::{self, CheckSettings, YearFile},
+    year_file::{self, Configuration, YearFile},
 };
 
 /// A year file larger than this is none.
@@ -111,8 +111,8 @@ pub(super) fn load(name: &str, language: Language) -> anyhow::Result<Checked> {
             .to_owned()
         )
     })?;
-    let settings = configuration::find(&path, language)?;
-    Ok(check(source, &path, settings, LastYear::Beside))
+    let configuration = configuration::find(&path, language)?;
+    Ok(check(source, &path, configuration, LastYear::Beside))
 }
 
 /// Checks a text, from a file or from memory. `path` is where it stands, from which an organ's
@@ -120,7 +120,7 @@ pub(super) fn load(name: &str, language: Language) -> anyhow::Result<Checked> {
 pub(super) fn check(
     source: Source,
     path: &Path,
-    settings: CheckSettings,
+    configuration: Configuration,
     last: LastYear,
 ) -> Checked {
     let reading = year_file::read(&source);
@@ -142,7 +142,15 @@ pub(super) fn check(
     let mut report = model::resolve(&reading.year_file, form, last.as_ref());
     report.problems.extend(problems);
     report.problems.extend(last_problem);
-    report.settings = std::mem::take(&mut report.settings).over(settings);
+    report.settings = std::mem::take(&mut report.settings).over(configuration.checks);
+    if let Some(template) = &mut report.style.template {
+        let beside = path.parent().unwrap_or(Path::new(""));
+        template.value = beside.join(&template.value).display().to_string();
+    }
+    report.style = std::mem::take(&mut report.style).over(configuration.style);
+    if report.formats.is_empty() {
+        report.formats = configuration.formats;
+    }
     let findings = checks::run(&report, reading.findings, &source);
     let mut account = report.account();
     // A literal whose finding is waived is explained, by the waiver.

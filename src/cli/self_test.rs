@@ -13,7 +13,7 @@ use crate::{
     },
     diagnostic::{Language, Rule, Text},
     source::Source,
-    year_file::CheckSettings,
+    year_file::Configuration,
 };
 
 /// Runs the examples of `rules` in both languages: a line each, and a total.
@@ -92,7 +92,7 @@ fn judge(rule: &Rule, example: &Example) -> Option<Text> {
     let mut checked = input::check(
         source,
         Path::new(""),
-        CheckSettings::default(),
+        Configuration::default(),
         LastYear::Given(last),
     );
     if checks::ON_REQUEST

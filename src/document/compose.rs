@@ -3,13 +3,16 @@
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, NaiveDate};
-use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Block, Document, Inline, ParagraphRole, PrintedFigure, Properties,
+    Block, ContentsEntry, Document, Inline, ParagraphRole, PrintedFigure, Properties,
+    attachments::{self, Listed},
+    chart::Chart,
     grid::Grid,
     placement,
+    qr_code::QrCode,
     statistics::{self, PrintedTable},
+    title_lines,
 };
 use crate::{
     forms::Form,
@@ -22,9 +25,6 @@ use crate::{
 
 /// A heading within a part is at most this long; a longer numbered line is running text.
 const LONGEST_HEADING: usize = 40;
-
-/// What a line of the title's size holds, counting a Chinese character as two.
-const TITLE_WIDTH: usize = 40;
 
 /// Findings to be shown beside figures in a draft: figure id to messages.
 pub type Remarks = BTreeMap<String, Vec<String>>;
@@ -92,6 +92,7 @@ pub fn properties(report: &Report) -> Properties {
             .as_ref()
             .map(|form| form.head.id.clone())
             .unwrap_or_default(),
+        fingerprint: report.fingerprint.clone(),
     }
 }
 
@@ -121,10 +122,11 @@ pub fn statistics_title(report: &Report) -> String {
 pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
     let report = printer.report;
     let mut blocks = vec![title_block(report, &title(report))];
-    blocks.extend(lines(printer, &report.preamble.lines));
+    let mut composer = Composer::new(printer);
+    blocks.extend(composer.lines(&report.preamble.lines));
     for (index, section) in report.sections.iter().enumerate() {
-        blocks.push(part_heading(printer, section, index + 1));
-        blocks.extend(lines(printer, &section.body.lines));
+        blocks.push(composer.part_heading(section, index + 1));
+        blocks.extend(composer.lines(&section.body.lines));
         blocks.extend(
             placement::tables_in(printer, Some(index))
                 .into_iter()
@@ -132,69 +134,218 @@ pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
         );
     }
     blocks.extend(tables_without_part(printer));
-    blocks.extend(attachment_list(report));
+    let annexes = annexes(printer);
+    blocks.extend(attachments::list(report, !annexes.is_empty()));
     blocks.extend(signature(report));
-    blocks.extend(annexes(printer));
+    let qr_code = report.url.as_deref().and_then(QrCode::of);
+    blocks.extend(qr_code.map(Block::QrCode));
+    blocks.extend(annexes);
+    number_anchors(&mut blocks);
+    if report.has_contents {
+        let contents = contents(&blocks);
+        blocks.insert(1, Block::Contents(contents));
+    }
     Document {
         properties: properties(report),
         draft,
+        style: report.style.clone(),
         blocks,
     }
 }
 
-/// A title in one line where it fits; else the organ's name stands in a line of its own, so that
-/// no word is cut.
 fn title_block(report: &Report, title: &str) -> Block {
-    let organ = report.organ.name.as_str();
-    let rest = title.strip_prefix(organ).unwrap_or_default();
-    let text = if title.width() <= TITLE_WIDTH || rest.is_empty() {
-        title.to_owned()
-    } else {
-        format!("{organ}\n{rest}")
-    };
-    Block::Title(vec![Inline::Text(text)])
+    let divided = title_lines::divided(&report.organ.name, title, &report.style);
+    Block::Title(vec![Inline::Text(divided)])
 }
 
-/// `一、概述`; a number that was typed already is not doubled.
-fn part_heading(printer: &Printer<'_>, section: &Section, number: usize) -> Block {
-    let number = chinese::words(number.into());
-    let mut content = vec![Inline::Text(format!("{number}、"))];
-    if let Some(Line::Paragraph(paragraph)) = section.heading.lines.first() {
-        let mut typed = inlines(printer, paragraph);
-        if let Some(Inline::Text(first)) = typed.first_mut()
-            && let Some((before, after)) = first.split_once('、')
-            && chinese::parse(before).is_some()
+/// The headings for the contents list.
+fn contents(blocks: &[Block]) -> Vec<ContentsEntry> {
+    let mut entries = Vec::new();
+    for block in blocks {
+        if let Block::Heading {
+            level,
+            anchor,
+            content,
+        } = block
         {
-            *first = after.to_owned();
+            entries.push(ContentsEntry {
+                level: *level,
+                text: plain_text(content),
+                anchor: anchor.clone(),
+            });
         }
-        content.extend(typed);
     }
-    Block::Heading { level: 1, content }
+    entries
 }
 
-fn lines(printer: &Printer<'_>, lines: &[Line]) -> Vec<Block> {
-    lines
+/// What a line prints, without its notes.
+#[must_use]
+pub fn plain_text(content: &[Inline]) -> String {
+    content
         .iter()
-        .map(|line| match line {
-            Line::Paragraph(paragraph) => block(printer, paragraph),
-            Line::Table(figure) => Block::Grid(breakdown(printer, *figure)),
+        .map(|inline| match inline {
+            Inline::Text(text) | Inline::Reference { text, .. } => text.as_str(),
+            Inline::Figure(figure) => figure.text.as_str(),
+            Inline::Note(_) => "",
         })
         .collect()
 }
 
-/// A line of text as a heading of the second level, or as running text.
-fn block(printer: &Printer<'_>, paragraph: &Paragraph) -> Block {
-    let text = paragraph.text();
-    let content = inlines(printer, paragraph);
-    let ends_open = !text.ends_with(['。', '；', '：', '，', ';', ':', ',', '.']);
-    let is_heading = has_part_number(&text) && ends_open && text.chars().count() <= LONGEST_HEADING;
-    if is_heading {
-        Block::Heading { level: 2, content }
-    } else {
-        Block::Paragraph {
-            role: ParagraphRole::Body,
-            content,
+/// Gives every heading an anchor of its own.
+fn number_anchors(blocks: &mut [Block]) {
+    let anchors = blocks.iter_mut().filter_map(|block| match block {
+        Block::Heading { anchor, .. } => Some(anchor),
+        _ => None,
+    });
+    for (number, anchor) in (1..).zip(anchors) {
+        *anchor = format!("heading_{number}");
+    }
+}
+
+/// Turns the evaluated text into blocks, and numbers tables and charts as it goes.
+struct Composer<'a> {
+    printer: &'a Printer<'a>,
+    attachments: Vec<Listed<'a>>,
+    tables: usize,
+    charts: usize,
+}
+
+impl<'a> Composer<'a> {
+    fn new(printer: &'a Printer<'a>) -> Self {
+        Self {
+            printer,
+            attachments: attachments::listed(printer.report),
+            tables: 0,
+            charts: 0,
         }
+    }
+
+    /// `一、概述`; a number that was typed already is not doubled.
+    fn part_heading(&self, section: &Section, number: usize) -> Block {
+        let number = chinese::words(number.into());
+        let mut content = vec![Inline::Text(format!("{number}、"))];
+        if let Some(Line::Paragraph(paragraph)) = section.heading.lines.first() {
+            let mut typed = self.inlines(paragraph);
+            if let Some(Inline::Text(first)) = typed.first_mut()
+                && let Some((before, after)) = first.split_once('、')
+                && chinese::parse(before).is_some()
+            {
+                *first = after.to_owned();
+            }
+            content.extend(typed);
+        }
+        heading(1, content)
+    }
+
+    fn lines(&mut self, lines: &[Line]) -> Vec<Block> {
+        lines
+            .iter()
+            .flat_map(|line| match line {
+                Line::Paragraph(paragraph) => vec![self.block(paragraph)],
+                Line::Table(figure) => {
+                    let grid = breakdown(self.printer, *figure);
+                    self.tables += 1;
+                    let caption = format!("表{}　{}", self.tables, self.shown(*figure));
+                    vec![caption_block(caption), Block::Grid(grid)]
+                }
+                Line::Chart(figure) => {
+                    let chart = self.chart(*figure);
+                    self.charts += 1;
+                    let caption = format!("图{}　{}", self.charts, chart.title);
+                    vec![Block::Chart(chart), caption_block(caption)]
+                }
+            })
+            .collect()
+    }
+
+    /// What a breakdown shows: the figure's label, and its unit.
+    fn shown(&self, whole: FigureId) -> String {
+        let whole = self.printer.report.figures.get(whole);
+        match whole.unit.as_deref() {
+            Some(unit) if !unit.is_empty() => format!("{}（{unit}）", whole.label),
+            _ => whole.label.clone(),
+        }
+    }
+
+    fn chart(&self, whole: FigureId) -> Chart {
+        let report = self.printer.report;
+        let bars: Vec<PrintedFigure> = parts(report, whole)
+            .map(|id| self.printer.figure(id))
+            .collect();
+        let title = self.shown(whole);
+        let told: Vec<String> = bars
+            .iter()
+            .map(|bar| format!("{}{}", bar.label, bar.text))
+            .collect();
+        Chart {
+            description: format!("条形图，{title}：{}", told.join("，")),
+            title,
+            series: format!("{}年", report.year),
+            bars,
+        }
+    }
+
+    /// A line of text as a heading of the second level, or as running text.
+    fn block(&self, paragraph: &Paragraph) -> Block {
+        let text = paragraph.text();
+        let content = self.inlines(paragraph);
+        let ends_open = !text.ends_with(['。', '；', '：', '，', ';', ':', ',', '.']);
+        let is_heading =
+            has_part_number(&text) && ends_open && text.chars().count() <= LONGEST_HEADING;
+        if is_heading {
+            heading(2, content)
+        } else {
+            Block::Paragraph {
+                role: ParagraphRole::Body,
+                anchor: None,
+                content,
+            }
+        }
+    }
+
+    fn inlines(&self, paragraph: &Paragraph) -> Vec<Inline> {
+        let printer = self.printer;
+        paragraph
+            .pieces
+            .iter()
+            .flat_map(|piece| match piece {
+                Piece::Literal { text, .. } | Piece::Value(text) => {
+                    attachments::with_references(text, &self.attachments)
+                }
+                Piece::Note(note) => vec![Inline::Note(self.inlines(note))],
+                Piece::Figure(print) => {
+                    let figure = printer.report.figures.get(print.figure);
+                    // A number derived from a figure is not the figure: it gets a name of its own.
+                    let id = if print.derived {
+                        format!("{}|share", figure.id)
+                    } else {
+                        figure.id.clone()
+                    };
+                    vec![Inline::Figure(printer.printed(
+                        figure,
+                        id,
+                        print.text.clone(),
+                    ))]
+                }
+            })
+            .collect()
+    }
+}
+
+/// A heading; its anchor is given when all are there.
+fn heading(level: u8, content: Vec<Inline>) -> Block {
+    Block::Heading {
+        level,
+        anchor: String::new(),
+        content,
+    }
+}
+
+fn caption_block(text: String) -> Block {
+    Block::Paragraph {
+        role: ParagraphRole::Caption,
+        anchor: None,
+        content: vec![Inline::Text(text)],
     }
 }
 
@@ -205,37 +356,19 @@ fn has_part_number(text: &str) -> bool {
         .is_some_and(|(number, _)| chinese::parse(number).is_some() && !number.is_empty())
 }
 
-fn inlines(printer: &Printer<'_>, paragraph: &Paragraph) -> Vec<Inline> {
-    paragraph
-        .pieces
+/// The parts of a figure's breakdowns, in order.
+fn parts(report: &Report, whole: FigureId) -> impl Iterator<Item = FigureId> {
+    report
+        .breakdowns
         .iter()
-        .map(|piece| match piece {
-            Piece::Literal { text, .. } | Piece::Value(text) => Inline::Text(text.clone()),
-            Piece::Figure(print) => {
-                let figure = printer.report.figures.get(print.figure);
-                // A number derived from a figure is not the figure: it gets a name of its own.
-                let id = if print.derived {
-                    format!("{}|share", figure.id)
-                } else {
-                    figure.id.clone()
-                };
-                Inline::Figure(printer.printed(figure, id, print.text.clone()))
-            }
-        })
-        .collect()
+        .filter(move |breakdown| breakdown.whole == whole)
+        .flat_map(|breakdown| breakdown.parts.iter().copied())
 }
 
 fn breakdown(printer: &Printer<'_>, whole: FigureId) -> Grid {
     let report = printer.report;
-    let mut members: Vec<FigureId> = report
-        .breakdowns
-        .iter()
-        .filter(|breakdown| breakdown.whole == whole)
-        .flat_map(|breakdown| breakdown.parts.iter().copied())
-        .collect();
-    members.push(whole);
-    let rows = members
-        .into_iter()
+    let rows = parts(report, whole)
+        .chain([whole])
         .map(|id| {
             let unit = report.figures.get(id).unit.clone().unwrap_or_default();
             let mut figure = printer.figure(id);
@@ -256,38 +389,8 @@ fn tables_without_part(printer: &Printer<'_>) -> Vec<Block> {
         .zip(placement::tables_in(printer, None))
         .flat_map(|(number, grid)| {
             let number = chinese::words(number.into());
-            let heading = Block::Heading {
-                level: 1,
-                content: vec![Inline::Text(format!("{number}、{}", grid.title))],
-            };
-            [heading, Block::Grid(grid)]
-        })
-        .collect()
-}
-
-/// `附件：1.…`; the report does not list itself.
-fn attachment_list(report: &Report) -> Vec<Block> {
-    let titles: Vec<&str> = report
-        .attachments
-        .iter()
-        .filter(|attachment| attachment.kind != AttachmentKind::Report)
-        .map(|attachment| attachment.title.as_str())
-        .collect();
-    let single = titles.len() == 1;
-    titles
-        .iter()
-        .enumerate()
-        .map(|(index, title)| {
-            let number = if single {
-                String::new()
-            } else {
-                format!("{}.", index + 1)
-            };
-            let lead = if index == 0 { "附件：" } else { "　　　" };
-            Block::Paragraph {
-                role: ParagraphRole::Attachment,
-                content: vec![Inline::Text(format!("{lead}{number}{title}"))],
-            }
+            let content = vec![Inline::Text(format!("{number}、{}", grid.title))];
+            [heading(1, content), Block::Grid(grid)]
         })
         .collect()
 }
@@ -295,11 +398,13 @@ fn attachment_list(report: &Report) -> Vec<Block> {
 fn signature(report: &Report) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph {
         role: ParagraphRole::Signature,
+        anchor: None,
         content: vec![Inline::Text(report.organ.name.clone())],
     }];
     if let Some(date) = report.date {
         blocks.push(Block::Paragraph {
             role: ParagraphRole::Date,
+            anchor: None,
             content: vec![Inline::Text(day(date))],
         });
     }
@@ -317,23 +422,14 @@ fn annexes(printer: &Printer<'_>) -> Vec<Block> {
     let Some(form) = &printer.report.form else {
         return Vec::new();
     };
-    let listed = printer
-        .report
-        .attachments
+    let listed = attachments::listed(printer.report);
+    let statistics = listed
         .iter()
-        .filter(|attachment| attachment.kind != AttachmentKind::Report);
-    let number = listed
-        .clone()
-        .position(|attachment| attachment.kind == AttachmentKind::Statistics);
-    let mark = match number {
-        Some(index) if listed.count() > 1 => Some(format!("附件{}", index + 1)),
-        Some(_) => Some("附件".to_owned()),
-        None => None,
-    };
+        .find(|listed| listed.attachment.kind == AttachmentKind::Statistics);
     statistics::printed_tables(form)
         .iter()
         .filter(|table| table.attachment)
-        .flat_map(|table| annex(printer, form, table, mark.as_deref()))
+        .flat_map(|table| annex(printer, form, table, statistics))
         .collect()
 }
 
@@ -341,13 +437,14 @@ fn annex(
     printer: &Printer<'_>,
     form: &Form,
     table: &PrintedTable<'_>,
-    mark: Option<&str>,
+    listed: Option<&Listed<'_>>,
 ) -> Vec<Block> {
     let mut blocks = vec![Block::PageBreak];
-    if let Some(mark) = mark {
+    if let Some(listed) = listed {
         blocks.push(Block::Paragraph {
             role: ParagraphRole::AnnexMark,
-            content: vec![Inline::Text(mark.to_owned())],
+            anchor: Some(listed.anchor.clone()),
+            content: vec![Inline::Text(format!("附件{}", listed.number))],
         });
     }
     let title = statistics_title(printer.report);
@@ -356,6 +453,7 @@ fn annex(
     if let Some(line) = footer_line(printer.report, form) {
         blocks.push(Block::Paragraph {
             role: ParagraphRole::TableFooter,
+            anchor: None,
             content: vec![Inline::Text(line)],
         });
     }

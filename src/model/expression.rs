@@ -7,22 +7,29 @@ use super::{
     figure::FigureId,
     narrative::{Line, Paragraph, Piece, Print},
     printing::Scope,
+    tag::{PieceKind, Role, names, pieces, strings},
 };
 
 // Marks are characters that Unicode sets aside for a program's own use; `year_file::odd` replaces
 // those that a file was typed with, so that none is taken for a mark.
 /// Starts the offset of literal text; ends with [`CLOSE`].
-const LITERAL: char = '\u{FDD0}';
+pub(super) const LITERAL: char = '\u{FDD0}';
 /// Starts a printed figure: number, derived or not, text; ends with [`CLOSE`].
 pub(super) const FIGURE: char = '\u{FDD1}';
 /// Starts the value of another expression; ends with [`CLOSE`].
 pub(super) const VALUE: char = '\u{FDD2}';
-/// Starts the number of a figure whose breakdown is placed; ends with [`CLOSE`].
+/// Starts the number of a figure whose breakdown is placed as a table; ends with [`CLOSE`].
 pub(super) const TABLE: char = '\u{FDD3}';
 /// Between the fields of a mark.
 pub(super) const FIELD: char = '\u{FDD4}';
 /// Ends a mark.
 pub(super) const CLOSE: char = '\u{FDD5}';
+/// Starts the number of a figure whose breakdown is placed as a chart; ends with [`CLOSE`].
+pub(super) const CHART: char = '\u{FDD6}';
+/// Starts a note, which holds other marks; ends with [`NOTE_END`].
+pub(super) const NOTE: char = '\u{FDD7}';
+/// Ends a note.
+pub(super) const NOTE_END: char = '\u{FDD8}';
 
 /// A template with marks put into it.
 pub(super) struct Marks {
@@ -79,7 +86,15 @@ impl Marks {
                 PieceKind::Output | PieceKind::Block | PieceKind::Comment => {
                     let compares = piece.kind == PieceKind::Block || text.contains(" if ");
                     let mut done = 0;
-                    if compares && piece.kind != PieceKind::Comment {
+                    // What is typed in a note is literal text like any other.
+                    if piece.kind == PieceKind::Output && text.contains("note(") {
+                        for (start, _) in strings(text) {
+                            marks.push(text.get(done..start).unwrap_or_default());
+                            marks.insert(&format!("{LITERAL}{}{CLOSE}", piece.range.start + start));
+                            done = start;
+                        }
+                    }
+                    if compares && done == 0 && piece.kind != PieceKind::Comment {
                         for name in names(text).filter(|name| name.role == Role::Variable) {
                             let word = text.get(name.range.clone()).unwrap_or_default();
                             if scope.figure(word).is_some() {
@@ -169,278 +184,82 @@ pub(super) fn figures_named(template: &str, scope: &Scope) -> BTreeSet<FigureId>
 pub(super) fn lines(rendered: &str, scope: &Scope) -> Vec<Line> {
     rendered
         .split('\n')
-        .filter_map(|line| {
-            let mut pieces = read_pieces(line, scope);
-            if let [PieceOrTable::Table(id)] = pieces.as_slice() {
-                return scope.number(*id).map(Line::Table);
-            }
+        .flat_map(|line| {
+            let (mut pieces, placed) = read_pieces(line, scope);
             trim(&mut pieces);
-            let pieces: Vec<Piece> = pieces
-                .into_iter()
-                .filter_map(|piece| match piece {
-                    PieceOrTable::Piece(piece) => Some(piece),
-                    PieceOrTable::Table(_) => None,
-                })
-                .collect();
-            (!pieces.is_empty()).then_some(Line::Paragraph(Paragraph { pieces }))
+            // What is placed within a line of text stands under it.
+            let paragraph = (!pieces.is_empty()).then_some(Line::Paragraph(Paragraph { pieces }));
+            paragraph.into_iter().chain(placed)
         })
         .collect()
 }
 
-/// A claim as typed: `claim("a == b", "均为甲")`.
-pub(super) struct WrittenClaim {
-    /// The comparison.
-    pub(super) comparison: String,
-    /// Where the comparison starts in the template.
-    pub(super) start: usize,
-    /// The words it is printed as.
-    pub(super) says: String,
-}
-
-/// The claims in a template.
-pub(super) fn claims(template: &str) -> Vec<WrittenClaim> {
-    let mut found = Vec::new();
-    for piece in pieces(template) {
-        let text = template.get(piece.range.clone()).unwrap_or_default();
-        let Some(call) = text
-            .find("claim(")
-            .filter(|_| piece.kind == PieceKind::Output)
-        else {
-            continue;
-        };
-        let mut strings = strings(text).filter(|(start, _)| *start > call);
-        if let (Some((start, comparison)), Some((_, says))) = (strings.next(), strings.next()) {
-            found.push(WrittenClaim {
-                comparison: comparison.to_owned(),
-                start: piece.range.start + start,
-                says: says.to_owned(),
-            });
-        }
-    }
-    found
-}
-
-/// The strings of a tag, with where each one's text starts.
-fn strings(tag: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let rest = tag.get(at..)?;
-        let open = rest.find(['"', '\''])?;
-        let quote = rest.get(open..)?.chars().next()?;
-        let start = at + open + 1;
-        let length = tag.get(start..)?.find(quote)?;
-        at = start + length + 1;
-        Some((start, tag.get(start..start + length)?))
-    })
-}
-
-enum PieceOrTable {
-    Piece(Piece),
-    Table(usize),
-}
-
-fn read_pieces(line: &str, scope: &Scope) -> Vec<PieceOrTable> {
+/// The pieces of a line, and what is placed in it.
+fn read_pieces(line: &str, scope: &Scope) -> (Vec<Piece>, Vec<Line>) {
     let mut pieces = Vec::new();
+    let mut placed = Vec::new();
     let mut offset = 0;
     let mut rest = line;
     while let Some(character) = rest.chars().next() {
-        let is_mark = matches!(character, LITERAL | FIGURE | VALUE | TABLE);
+        let is_mark = matches!(character, LITERAL..=CHART | NOTE);
         if !is_mark {
-            let end = rest
-                .find([LITERAL, FIGURE, VALUE, TABLE])
-                .unwrap_or(rest.len());
-            let (text, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            let end = rest.find(|c| matches!(c, LITERAL..=CHART | NOTE));
+            let (text, behind) = rest
+                .split_at_checked(end.unwrap_or(rest.len()))
+                .unwrap_or((rest, ""));
             if !(pieces.is_empty() && text.trim().is_empty()) {
-                pieces.push(PieceOrTable::Piece(Piece::Literal {
+                pieces.push(Piece::Literal {
                     text: text.to_owned(),
                     offset,
-                }));
+                });
             }
             offset += text.len();
             rest = behind;
             continue;
         }
         let inside = rest.get(character.len_utf8()..).unwrap_or_default();
-        let (body, behind) = inside.split_once(CLOSE).unwrap_or((inside, ""));
+        let end = if character == NOTE { NOTE_END } else { CLOSE };
+        let (body, behind) = inside.split_once(end).unwrap_or((inside, ""));
+        let figure = |number: &str| scope.number(number.parse().ok()?);
         match character {
             LITERAL => offset = body.parse().unwrap_or(offset),
-            VALUE if !body.is_empty() => {
-                pieces.push(PieceOrTable::Piece(Piece::Value(body.to_owned())));
+            VALUE if !body.is_empty() => pieces.push(Piece::Value(body.to_owned())),
+            TABLE => placed.extend(figure(body).map(Line::Table)),
+            CHART => placed.extend(figure(body).map(Line::Chart)),
+            NOTE => {
+                let (mut pieces_of_note, _) = read_pieces(body, scope);
+                trim(&mut pieces_of_note);
+                pieces.push(Piece::Note(Paragraph {
+                    pieces: pieces_of_note,
+                }));
             }
-            TABLE => pieces.extend(body.parse().ok().map(PieceOrTable::Table)),
             FIGURE => {
                 let mut fields = body.splitn(3, FIELD);
-                let number = fields.next().and_then(|number| number.parse().ok());
+                let number = fields.next().unwrap_or_default();
                 let derived = fields.next() == Some("derived");
                 let text = fields.next().unwrap_or_default().to_owned();
-                if let Some(figure) = number.and_then(|number| scope.number(number)) {
-                    pieces.push(PieceOrTable::Piece(Piece::Figure(Print {
+                if let Some(figure) = figure(number) {
+                    pieces.push(Piece::Figure(Print {
                         figure,
                         derived,
                         text,
-                    })));
+                    }));
                 }
             }
             _ => {}
         }
         rest = behind;
     }
-    pieces
+    (pieces, placed)
 }
 
 /// Takes white space off the end of a line; its start has none.
-fn trim(pieces: &mut Vec<PieceOrTable>) {
-    while let Some(PieceOrTable::Piece(Piece::Literal { text, .. })) = pieces.last_mut() {
+fn trim(pieces: &mut Vec<Piece>) {
+    while let Some(Piece::Literal { text, .. }) = pieces.last_mut() {
         text.truncate(text.trim_end().len());
         if !text.is_empty() {
             break;
         }
         pieces.pop();
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum PieceKind {
-    Literal,
-    /// `{{ … }}`
-    Output,
-    /// `{% … %}`
-    Block,
-    /// `{# … #}`
-    Comment,
-}
-
-struct TemplatePiece {
-    kind: PieceKind,
-    range: Range<usize>,
-}
-
-/// Cuts a template into literal text and tags. A tag without end is literal: the engine says so.
-fn pieces(template: &str) -> Vec<TemplatePiece> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < template.len() {
-        let rest = template.get(at..).unwrap_or_default();
-        let next = ["{{", "{%", "{#"]
-            .iter()
-            .filter_map(|open| rest.find(open).map(|start| (start, *open)))
-            .min();
-        let Some((start, open)) = next else { break };
-        let (kind, close) = match open {
-            "{{" => (PieceKind::Output, "}}"),
-            "{%" => (PieceKind::Block, "%}"),
-            _ => (PieceKind::Comment, "#}"),
-        };
-        let Some(length) = tag_length(rest.get(start..).unwrap_or_default(), close) else {
-            break;
-        };
-        if start > 0 {
-            found.push(TemplatePiece {
-                kind: PieceKind::Literal,
-                range: at..at + start,
-            });
-        }
-        found.push(TemplatePiece {
-            kind,
-            range: at + start..at + start + length,
-        });
-        at += start + length;
-    }
-    if at < template.len() {
-        found.push(TemplatePiece {
-            kind: PieceKind::Literal,
-            range: at..template.len(),
-        });
-    }
-    found
-}
-
-/// The length of the tag that starts `rest`, to the end that stands in no string.
-fn tag_length(rest: &str, close: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, character) in rest.char_indices().skip(2) {
-        if quote.is_some() {
-            quote = quote.filter(|open| *open != character);
-        } else if close != "#}" && matches!(character, '"' | '\'') {
-            quote = Some(character);
-        } else if rest.get(at..).is_some_and(|rest| rest.starts_with(close)) {
-            return Some(at + close.len());
-        }
-    }
-    None
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    /// A value that is used.
-    Variable,
-    /// A name that the tag introduces: `{% for x in … %}`, `{% set x = … %}`.
-    Declared,
-}
-
-struct Name {
-    range: Range<usize>,
-    role: Role,
-}
-
-const KEYWORDS: &[&str] = &[
-    "if", "elif", "else", "endif", "for", "endfor", "in", "set", "endset", "not", "and", "or",
-    "is", "true", "false", "none", "True", "False", "None", "raw", "endraw", "with", "endwith",
-];
-
-/// The dotted names of one tag, outside strings, without filters, functions, tests and words of
-/// the template language.
-fn names(tag: &str) -> impl Iterator<Item = Name> + '_ {
-    let mut found = Vec::new();
-    let mut at = 0;
-    let mut previous = String::new();
-    while let Some(character) = tag.get(at..).and_then(|rest| rest.chars().next()) {
-        if matches!(character, '"' | '\'') {
-            let inside = tag.get(at + 1..).unwrap_or_default();
-            at += 1 + inside.find(character).map_or(inside.len(), |end| end + 1);
-            "\"".clone_into(&mut previous);
-        } else if character.is_alphabetic() || character == '_' {
-            let rest = tag.get(at..).unwrap_or_default();
-            let length = rest
-                .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
-                .unwrap_or(rest.len());
-            let word = rest.get(..length).unwrap_or(rest).trim_end_matches('.');
-            let behind = rest.get(word.len()..).unwrap_or_default().trim_start();
-            let is_assignment = behind.starts_with('=') && !behind.starts_with("==");
-            let is_variable = !KEYWORDS.contains(&word)
-                && !behind.starts_with('(')
-                && !matches!(previous.as_str(), "|" | "is" | "not-test" | ".");
-            let declares = matches!(previous.as_str(), "for" | "set");
-            if is_variable && (declares || !is_assignment) {
-                let role = if declares {
-                    Role::Declared
-                } else {
-                    Role::Variable
-                };
-                found.push(Name {
-                    range: at..at + word.len(),
-                    role,
-                });
-            }
-            let is_negated_test = word == "not" && previous == "is";
-            previous = if is_negated_test {
-                "not-test".to_owned()
-            } else {
-                word.to_owned()
-            };
-            at += length.max(1);
-        } else if character.is_numeric() {
-            let rest = tag.get(at..).unwrap_or_default();
-            at += rest
-                .find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'))
-                .unwrap_or(rest.len());
-            "0".clone_into(&mut previous);
-        } else {
-            if !character.is_whitespace() {
-                previous = character.to_string();
-            }
-            at += character.len_utf8();
-        }
-    }
-    found.into_iter()
 }

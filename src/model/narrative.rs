@@ -12,6 +12,7 @@ use super::{
     formula::{Comparison, FormulaError},
     numeral::{NumeralKind, numerals},
     printing::{self, Scope},
+    tag,
 };
 use crate::{
     diagnostic::{Place, Text},
@@ -25,6 +26,8 @@ pub enum Line {
     Paragraph(Paragraph),
     /// `{{ table(id) }}`: the figure's breakdown as a table.
     Table(FigureId),
+    /// `{{ chart(id) }}`: the figure's breakdown as a bar chart.
+    Chart(FigureId),
 }
 
 /// A paragraph.
@@ -48,6 +51,8 @@ pub enum Piece {
     Figure(Print),
     /// The value of an expression that is no figure: the organ's name, the year.
     Value(String),
+    /// `{{ note("…") }}`: what stands at the foot of the page.
+    Note(Paragraph),
 }
 
 /// A figure where the text prints it.
@@ -176,7 +181,7 @@ impl Evaluator {
     ) -> Vec<Claim> {
         let place = |range| Place::year(prose.span_of(range));
         let mut claims = Vec::new();
-        for written in expression::claims(&prose.text) {
+        for written in tag::claims(&prose.text) {
             if !self.scope.was_claimed(&written.comparison) {
                 continue;
             }
@@ -277,10 +282,15 @@ impl FlatText {
 }
 
 impl Paragraph {
-    /// The paragraph as one text.
+    /// The paragraph as one text; its notes follow, a line each.
     #[must_use]
     pub fn flat(&self) -> FlatText {
         let mut flat = FlatText::default();
+        self.flatten_into(&mut flat);
+        flat
+    }
+
+    fn flatten_into(&self, flat: &mut FlatText) {
         for piece in &self.pieces {
             let start = flat.text.len();
             match piece {
@@ -293,9 +303,21 @@ impl Paragraph {
                     flat.text.push(FIGURE_MARK);
                     flat.figures.push((start, print.clone()));
                 }
+                Piece::Note(_) => {}
             }
         }
-        flat
+        for note in self.notes() {
+            flat.text.push('\n');
+            note.flatten_into(flat);
+        }
+    }
+
+    /// Its notes, in order.
+    pub fn notes(&self) -> impl Iterator<Item = &Self> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Note(note) => Some(note),
+            Piece::Literal { .. } | Piece::Value(_) | Piece::Figure(_) => None,
+        })
     }
 
     /// Adds the paragraph's numerals to `count`, each figure as one.
@@ -326,7 +348,7 @@ impl Paragraph {
         }
     }
 
-    /// The paragraph's text, each figure as it is printed.
+    /// The paragraph's text without its notes, each figure as it is printed.
     #[must_use]
     pub fn text(&self) -> String {
         self.pieces
@@ -334,6 +356,7 @@ impl Paragraph {
             .map(|piece| match piece {
                 Piece::Literal { text, .. } | Piece::Value(text) => text.as_str(),
                 Piece::Figure(print) => print.text.as_str(),
+                Piece::Note(_) => "",
             })
             .collect()
     }

@@ -14,7 +14,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
     chinese,
-    expression::{CLOSE, FIELD, FIGURE, TABLE, VALUE},
+    expression::{CHART, CLOSE, FIELD, FIGURE, LITERAL, NOTE, NOTE_END, TABLE, VALUE},
     figure::FigureId,
     narrative::Context,
 };
@@ -141,6 +141,17 @@ impl Object for Node {
         ObjectRepr::Map
     }
 
+    /// Within a longer text, `"共" ~ disclosed ~ "条"`, it stays a figure.
+    fn render(self: &Arc<Self>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.figure() {
+            Some((number, figure)) => {
+                let text = figure.as_typed();
+                write!(formatter, "{FIGURE}{number}{FIELD}{FIELD}{text}{CLOSE}")
+            }
+            None => formatter.write_str(&self.path),
+        }
+    }
+
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         let key = key.as_str()?;
         let path = if self.path.is_empty() {
@@ -189,13 +200,31 @@ impl Object for Printed {
     }
 
     fn render(self: &Arc<Self>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.text)
+        let derived = if self.derived { "derived" } else { "" };
+        let (number, text) = (self.number, &self.text);
+        write!(
+            formatter,
+            "{FIGURE}{number}{FIELD}{derived}{FIELD}{text}{CLOSE}"
+        )
     }
 }
 
-/// Where a breakdown is placed.
+/// Where a breakdown is placed, as a table or as a chart.
 #[derive(Debug)]
-struct Placed(usize);
+struct Placed {
+    number: usize,
+    mark: char,
+}
+
+/// A note; its text holds marks.
+#[derive(Debug)]
+struct Noted(String);
+
+impl Object for Noted {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}
 
 impl Object for Placed {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
@@ -240,10 +269,15 @@ pub(super) fn install(environment: &mut Environment<'static>, scope: &Scope) {
     });
     environment.add_filter("number", number);
     environment.add_function("table", |value: Value| {
-        node(&value)
-            .and_then(Node::figure)
-            .map(|(number, _)| Value::from_object(Placed(number)))
-            .ok_or_else(|| failure("table needs a figure with parts"))
+        placed(&value, TABLE).ok_or_else(|| failure("table needs a figure with parts"))
+    });
+    environment.add_function("chart", |value: Value| {
+        placed(&value, CHART).ok_or_else(|| failure("chart needs a figure with parts"))
+    });
+    environment.add_function("note", |text: Value| {
+        // A note is one paragraph, however many lines its text was typed in.
+        let text: String = text.to_string().lines().map(str::trim).collect();
+        Value::from_object(Noted(text))
     });
     environment.set_formatter(format);
 }
@@ -254,6 +288,12 @@ fn node(value: &Value) -> Option<&Node> {
 
 fn failure(reason: &'static str) -> Error {
     Error::new(ErrorKind::InvalidOperation, reason)
+}
+
+/// The place of a figure's breakdown.
+fn placed(value: &Value, mark: char) -> Option<Value> {
+    let (number, _) = node(value)?.figure()?;
+    Some(Value::from_object(Placed { number, mark }))
 }
 
 /// Prints a figure in a form of its own; one that is not reported prints blank.
@@ -308,22 +348,60 @@ fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Re
         };
         let text = figure.as_typed();
         write!(out, "{FIGURE}{number}{FIELD}{FIELD}{text}{CLOSE}")
-    } else if let Some(printed) = value.downcast_object_ref::<Printed>() {
-        let derived = if printed.derived { "derived" } else { "" };
-        write!(
-            out,
-            "{FIGURE}{}{FIELD}{derived}{FIELD}{}{CLOSE}",
-            printed.number, printed.text
-        )
-    } else if let Some(Placed(number)) = value.downcast_object_ref::<Placed>() {
-        write!(out, "{TABLE}{number}{CLOSE}")
+    } else if value.downcast_object_ref::<Printed>().is_some() {
+        write!(out, "{value}")
+    } else if let Some(Placed { number, mark }) = value.downcast_object_ref::<Placed>() {
+        write!(out, "{mark}{number}{CLOSE}")
+    } else if let Some(Noted(text)) = value.downcast_object_ref::<Noted>() {
+        write!(out, "{NOTE}{}{NOTE_END}", text_with_figures(text))
     } else if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
     } else {
-        // A string of the expression may spell a mark as an escape.
-        write!(out, "{VALUE}{}{CLOSE}", without_marks(&value.to_string()))
+        write!(out, "{}", text_with_figures(&value.to_string()))
     };
     written.map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
+}
+
+/// Whether a text starts with a mark as this program writes it.
+fn is_whole_mark(text: &str) -> bool {
+    let Some((mark, _)) = text.split_once(CLOSE) else {
+        return false;
+    };
+    let is_number = |digits: &str| digits.parse::<usize>().is_ok();
+    match mark.strip_prefix(LITERAL) {
+        Some(offset) => is_number(offset),
+        None => mark.matches(FIELD).count() == 2,
+    }
+}
+
+/// A string of an expression with the marks of the figures and the literal text in it; any other
+/// mark is an escape that spells one, and goes.
+fn text_with_figures(text: &str) -> String {
+    let mut out = String::new();
+    let mut is_literal = false;
+    let mut rest = text;
+    while !rest.is_empty() {
+        let start = rest
+            .match_indices([FIGURE, LITERAL])
+            .map(|(at, _)| at)
+            .find(|at| rest.get(*at..).is_some_and(is_whole_mark))
+            .unwrap_or(rest.len());
+        let (plain, marked) = rest.split_at_checked(start).unwrap_or((rest, ""));
+        let plain = without_marks(plain);
+        if is_literal {
+            out.push_str(&plain);
+        } else if !plain.is_empty() {
+            out.extend([VALUE.to_string(), plain, CLOSE.to_string()]);
+        }
+        let Some((mark, behind)) = marked.split_once(CLOSE) else {
+            break;
+        };
+        is_literal = mark.starts_with(LITERAL);
+        out.push_str(mark);
+        out.push(CLOSE);
+        rest = behind;
+    }
+    out
 }
 
 /// `1,234.50`

@@ -4,16 +4,20 @@
 //! schema or has no word for what we need (`finish`), and packed with parts of our own
 //! (`fixed_parts`, `styles`, `package`). Same document, same bytes.
 
+mod chart;
 mod child_order;
 mod compose;
+mod contents;
 mod finish;
 mod fixed_parts;
-mod look;
+mod insertion;
+mod notes;
 mod package;
 mod pages;
+mod paging;
 mod styles;
 mod table;
-mod table_look;
+mod watermark;
 mod xml;
 
 use anyhow::{Context as _, Result};
@@ -22,6 +26,7 @@ use self::{
     compose::{Addenda, Composition},
     package::{Kind, Part},
 };
+use super::look::Look;
 use crate::document::Document;
 
 /// Draws the report as a `.docx`.
@@ -33,13 +38,18 @@ use crate::document::Document;
 ///
 /// When a table's cells overlap or leave its columns, or a composed part is not well-formed.
 pub fn write(document: &Document) -> Result<Vec<u8>> {
+    let look = Look::new(&document.style);
     let Composition {
         body,
         headers,
         footers,
         comments,
         addenda,
-    } = compose::compose(document)?;
+        header_addenda,
+        notes,
+        charts,
+        pictures,
+    } = compose::compose(document, &look)?;
     let nothing_to_add = Addenda::default();
 
     let mut parts = vec![
@@ -58,21 +68,41 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
             1,
             fixed_parts::application(&document.properties)?,
         ),
-        Part::new(Kind::Styles, 1, styles::styles()?),
-        Part::new(Kind::Theme, 1, fixed_parts::theme()?),
-        Part::new(Kind::Settings, 1, fixed_parts::settings()?),
-        Part::new(Kind::FontTable, 1, fixed_parts::font_table()?),
+        Part::new(
+            Kind::CustomProperties,
+            1,
+            fixed_parts::custom_properties(&document.properties)?,
+        ),
+        Part::new(Kind::Styles, 1, styles::styles(&look)?),
+        Part::new(Kind::Theme, 1, fixed_parts::theme(&look)?),
+        Part::new(Kind::Settings, 1, fixed_parts::settings(!notes.is_empty())?),
+        Part::new(Kind::FontTable, 1, fixed_parts::font_table(&look)?),
     ];
-    let repeated = [(Kind::Header, headers), (Kind::Footer, footers)];
-    for (kind, drawn) in repeated {
+    let repeated = [
+        (Kind::Header, headers, &header_addenda),
+        (Kind::Footer, footers, &nothing_to_add),
+    ];
+    for (kind, drawn, addenda) in repeated {
         for (number, xml) in (1..).zip(drawn) {
-            let xml = finish::finish(&xml, &nothing_to_add).context("header or footer part")?;
+            let xml = finish::finish(&xml, addenda).context("header or footer part")?;
             parts.push(Part::new(kind, number, xml));
         }
     }
     if let Some(comments) = comments {
         let xml = finish::finish(&comments, &nothing_to_add).context("comments part")?;
         parts.push(Part::new(Kind::Comments, 1, xml));
+    }
+    if !notes.is_empty() {
+        let xml = notes::part(&notes, addenda.controls.len())?;
+        parts.push(Part::new(Kind::Footnotes, 1, xml));
+    }
+    for (number, drawn) in (1..).zip(&charts) {
+        parts.push(Part::new(Kind::Chart, number, chart::part(drawn, &look)?));
+        let workbook = chart::workbook(drawn, &document.properties)?;
+        parts.push(Part::new(Kind::ChartWorkbook, number, workbook));
+    }
+    for (number, picture) in (1..).zip(pictures) {
+        parts.push(Part::new(Kind::Picture, number, picture));
     }
     package::pack(&parts)
 }

@@ -51,7 +51,7 @@ pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
 fn properties(properties: &Properties) -> anyhow::Result<DocProperties> {
     let year = u16::try_from(properties.year).context("the reporting year is out of range")?;
     let end = ExcelDateTime::from_ymd(year, 12, 31)?.and_hms(23, 59, 59)?;
-    Ok(DocProperties::new()
+    let mut described = DocProperties::new()
         .set_title(&properties.title)
         .set_subject(format!(
             "{}年度政府信息公开情况统计（报表格式{}）",
@@ -59,7 +59,11 @@ fn properties(properties: &Properties) -> anyhow::Result<DocProperties> {
         ))
         .set_author(&properties.organ)
         .set_company(&properties.organ)
-        .set_creation_datetime(&end))
+        .set_creation_datetime(&end);
+    for (name, value) in properties.particulars() {
+        described = described.set_custom_property(name, value);
+    }
+    Ok(described)
 }
 
 fn draw(drawn: &mut Worksheet, sheet: &Sheet, workbook: &Workbook) -> anyhow::Result<()> {

@@ -3,8 +3,8 @@
 use toml::de::DeTable;
 
 use super::{
-    AttachmentEntry, CheckSettings, Located, Organ, RelationEntry, ReportHead, SectionEntry,
-    WaiverEntry, YearFile, read_figures,
+    AttachmentEntry, CheckSettings, Configuration, FORMATS, Located, Organ, RelationEntry,
+    ReportHead, SectionEntry, WaiverEntry, YearFile, read_figures, style,
     walk::{Value, Walk},
 };
 use crate::{diagnostic::Text, source::Span};
@@ -20,6 +20,7 @@ pub(super) const TOP: &[&str] = &[
     "attachments",
     "waivers",
     "checks",
+    "style",
 ];
 pub(super) const ORGAN: &[&str] = &[
     "name",
@@ -33,7 +34,10 @@ pub(super) const ORGAN: &[&str] = &[
     "reviewer",
     "clerk",
 ];
-pub(super) const REPORT: &[&str] = &["form", "date", "url", "last", "preamble"];
+pub(super) const REPORT: &[&str] = &[
+    "form", "date", "url", "last", "contents", "formats", "preamble",
+];
+pub(super) const CONFIGURATION: &[&str] = &["checks", "deny", "style", "formats"];
 pub(super) const SECTION: &[&str] = &["heading", "body"];
 pub(super) const RELATION: &[&str] = &["says", "left", "is", "right"];
 pub(super) const ATTACHMENT: &[&str] = &["title", "kind", "path"];
@@ -79,6 +83,11 @@ pub(super) fn year_file(walk: &mut Walk<'_>, table: &DeTable<'_>) -> YearFile {
             "checks" => {
                 if let Some(table) = walk.table(value, &what) {
                     file.checks = check_settings(walk, table);
+                }
+            }
+            "style" => {
+                if let Some(table) = walk.table(value, &what) {
+                    file.style = style::style(walk, table);
                 }
             }
             _ => {}
@@ -153,6 +162,8 @@ fn report(walk: &mut Walk<'_>, table: &DeTable<'_>) -> ReportHead {
             "date" => head.date = walk.date(value, &what),
             "url" => head.url = walk.string(value, &what),
             "last" => head.last = walk.string(value, &what),
+            "contents" => head.contents = walk.boolean(value, &what),
+            "formats" => head.formats = formats(walk, value, &what),
             "preamble" => head.preamble = walk.prose(value, &what),
             _ => {}
         }
@@ -262,25 +273,45 @@ fn waiver(walk: &mut Walk<'_>, table: &DeTable<'_>, place: Span) -> WaiverEntry 
 }
 
 /// The whole of `report.toml`.
-pub(super) fn configuration(walk: &mut Walk<'_>, table: &DeTable<'_>) -> CheckSettings {
-    let mut settings = CheckSettings::default();
-    walk.known_keys(table, &["checks", "deny"], "report.toml");
+pub(super) fn configuration(walk: &mut Walk<'_>, table: &DeTable<'_>) -> Configuration {
+    let mut configuration = Configuration::default();
+    let settings = &mut configuration.checks;
+    walk.known_keys(table, CONFIGURATION, "report.toml");
     for (key, value) in table {
         let what = Text::same(key.get_ref().as_ref());
         match key.get_ref().as_ref() {
             "checks" => {
                 if let Some(table) = walk.table(value, &what) {
-                    settings = check_settings(walk, table).over(settings);
+                    *settings = check_settings(walk, table).over(std::mem::take(settings));
                 }
             }
             "deny" => {
                 let denied = walk.strings(value, &what);
                 settings.deny_warnings |= denied.iter().any(|word| word.value == "warnings");
             }
+            "style" => {
+                if let Some(table) = walk.table(value, &what) {
+                    configuration.style = style::style(walk, table);
+                }
+            }
+            "formats" => configuration.formats = formats(walk, value, &what),
             _ => {}
         }
     }
-    settings
+    configuration
+}
+
+/// The formats that a build writes where the command line asks for none.
+fn formats(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Vec<String> {
+    let asked = walk.strings(value, what);
+    if asked
+        .iter()
+        .any(|word| !FORMATS.contains(&word.value.as_str()))
+    {
+        walk.wrong_word(value, FORMATS, what);
+        return Vec::new();
+    }
+    asked.into_iter().map(|word| word.value).collect()
 }
 
 /// `[checks]`: a severity for each check, and `deny`.

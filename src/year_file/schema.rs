@@ -6,11 +6,13 @@
 
 mod describe;
 mod statutory_table;
+mod style;
 
 use serde_json::{Value, json};
 
 use self::describe::{boolean, described, list, object, prose, reference, text, words};
 use super::{
+    FORMATS,
     number::{AFTER, BEFORE},
     read::{ATTACHMENT_KINDS, COMPARISONS, SEVERITIES},
 };
@@ -71,6 +73,7 @@ pub fn schema(rules: &[&Rule]) -> Value {
                 ),
             ),
             ("checks", checks(rules)),
+            ("style", style::style()),
         ],
     );
     if let Some(root) = root.as_object_mut() {
@@ -201,6 +204,11 @@ fn report() -> Value {
                     "不在本文件旁边时写明。例：last = \"../2016/2016.toml\"",
                 ),
             ),
+            (
+                "contents",
+                boolean("目录", "标题下面是否列出目录。例：contents = true"),
+            ),
+            ("formats", formats()),
             (
                 "preamble",
                 prose("开头各段", "第一部分之前的文字，一行一段。"),
@@ -352,6 +360,17 @@ fn waiver(rules: &[&Rule]) -> Value {
                 described("当时的数值", "数字有变动，豁免就失效。", values),
             ),
         ],
+    )
+}
+
+/// What a build writes.
+fn formats() -> Value {
+    let known = json!({ "enum": FORMATS });
+    let known = json!({ "anyOf": [known, { "type": "array", "items": known }] });
+    described(
+        "输出格式",
+        "build 写出哪些文件；不写则为 docx 和 xlsx。例：formats = [\"docx\", \"xlsx\"]",
+        known,
     )
 }
 

@@ -97,6 +97,7 @@ fn names(ids: &[&str]) -> Vec<String> {
             organ: String::new(),
             year: 2017,
             form: "2014".to_owned(),
+            fingerprint: "0123456789abcdef".to_owned(),
         },
         draft: false,
         sheets: vec![Sheet {

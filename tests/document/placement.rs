@@ -31,7 +31,7 @@ fn outline(form: &str, headings: &[&str]) -> Vec<String> {
             },
             Block::Grid(grid) => Some(format!("[{}]", grid.title)),
             Block::PageBreak => Some("-".to_owned()),
-            Block::Title(_) | Block::Paragraph { .. } => None,
+            _ => None,
         })
         .collect()
 }

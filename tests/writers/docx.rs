@@ -1,5 +1,6 @@
 //! The Word report, read back with a zip reader and an XML reader.
 
+mod insertions;
 mod reading;
 mod sample;
 mod tables;
@@ -273,6 +274,7 @@ fn final_file_has_no_trace_of_remarks() {
             "_rels/.rels",
             "docProps/app.xml",
             "docProps/core.xml",
+            "docProps/custom.xml",
             "word/_rels/document.xml.rels",
             "word/document.xml",
             "word/fontTable.xml",

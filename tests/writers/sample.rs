@@ -62,6 +62,7 @@ pub(super) fn workbook(draft: bool) -> Workbook {
             organ: "北京市东城区民政局".to_owned(),
             year: 2017,
             form: "2014".to_owned(),
+            fingerprint: "0123456789abcdef".to_owned(),
         },
         draft,
         sheets: vec![table(draft), proof(), figures()],

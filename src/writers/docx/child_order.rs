@@ -41,6 +41,7 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:kern",
             "w:sz",
             "w:szCs",
+            "w:vertAlign",
             "w:lang",
         ],
     ),

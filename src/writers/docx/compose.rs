@@ -11,13 +11,29 @@ use docx_rs::{
 };
 
 use super::{
+    chart, contents,
     fixed_parts::fixed_date,
-    look::LINE_PITCH,
+    insertion::{self, Drawing, bookmark_ends, link, note_reference, text_run},
+    package::{chart_id, picture_id},
     pages::{Orientation, draft_mark, page_number},
-    table,
-    table_look::TABLE_DISTANCE,
+    paging, table,
+    watermark::watermark,
+    xml::Element,
 };
-use crate::document::{Block, Document, Inline, ParagraphRole, PrintedFigure};
+use crate::{
+    document::{
+        Block, ContentsEntry, Document, Inline, ParagraphRole, PrintedFigure,
+        chart::Chart,
+        qr_code::{INVITATION, QrCode},
+    },
+    writers::{
+        look::{Look, table::TABLE_DISTANCE},
+        qr_picture,
+    },
+};
+
+/// Side of a QR code, quiet zone included, in millimetres.
+const QR_CODE_SIDE: u32 = 30;
 
 /// How much of a control's title Word shows, in UTF-16 code units.
 const CONTROL_TITLE_LENGTH: usize = 64;
@@ -34,6 +50,14 @@ pub(super) struct Composition {
     pub(super) comments: Option<Vec<u8>>,
     /// What the text still lacks.
     pub(super) addenda: Addenda,
+    /// What the headers still lack, for each the same.
+    pub(super) header_addenda: Addenda,
+    /// The notes, in the order of their marks.
+    pub(super) notes: Vec<Vec<Inline>>,
+    /// The charts, in the order of their parts.
+    pub(super) charts: Vec<Chart>,
+    /// The pictures, in the order of their parts.
+    pub(super) pictures: Vec<Vec<u8>>,
 }
 
 /// What docx-rs has no word for, in the order of the text.
@@ -43,7 +67,12 @@ pub(super) struct Addenda {
     pub(super) controls: Vec<ControlName>,
     /// What each table says about itself.
     pub(super) tables: Vec<TableNote>,
+    /// What takes the place of each run that holds nothing but [`INSERTION`].
+    pub(super) insertions: Vec<Vec<Element>>,
 }
+
+/// Stands for what docx-rs has no word for; a character that no year file can hold.
+pub(super) const INSERTION: char = '\u{FDD0}';
 
 /// What a content control is called.
 #[derive(Debug)]
@@ -66,14 +95,21 @@ pub(super) struct TableNote {
 }
 
 /// The document part by part.
-pub(super) fn compose(document: &Document) -> Result<Composition> {
+pub(super) fn compose(document: &Document, look: &Look) -> Result<Composition> {
     let mut composer = Composer {
+        look,
+        heading_pages: paging::heading_pages(&document.blocks, look),
         writing: Writing {
             remarks_shown: document.draft,
             date: fixed_date(&document.properties),
             comments: 0,
+            bookmarks: 0,
+            drawings: 0,
             addenda: Addenda::default(),
+            notes: Vec::new(),
         },
+        charts: Vec::new(),
+        pictures: Vec::new(),
         pieces: Vec::new(),
         orientation: Orientation::Portrait,
         break_due: false,
@@ -95,7 +131,10 @@ enum Piece {
 }
 
 /// The text as far as it is composed.
-struct Composer {
+struct Composer<'a> {
+    look: &'a Look,
+    /// The page that each heading is expected on.
+    heading_pages: Vec<usize>,
     writing: Writing,
     pieces: Vec<Piece>,
     orientation: Orientation,
@@ -103,9 +142,11 @@ struct Composer {
     break_due: bool,
     /// The role of the paragraph before, where it was one.
     previous_role: Option<ParagraphRole>,
+    charts: Vec<Chart>,
+    pictures: Vec<Vec<u8>>,
 }
 
-impl Composer {
+impl Composer<'_> {
     /// Ends the section if the blocks to come need the paper turned.
     fn turn_page(&mut self, blocks: &[Block]) {
         let wanted = self.orientation.wanted(blocks);
@@ -122,7 +163,7 @@ impl Composer {
                 None => spacer(),
             };
             self.pieces.push(Piece::Paragraph(Box::new(
-                paragraph.section_property(self.orientation.section()),
+                paragraph.section_property(self.orientation.section(self.look)),
             )));
             // A section starts a page by itself.
             self.break_due = false;
@@ -133,20 +174,40 @@ impl Composer {
     fn draw(&mut self, block: &Block, next: Option<&Block>) -> Result<()> {
         let role = match block {
             Block::Title(content) => {
-                self.paragraph(Paragraph::new().style("Title"), content);
+                self.paragraph(Paragraph::new().style("Title"), content, None);
                 None
             }
-            Block::Heading { level, content } => {
+            Block::Contents(entries) => {
+                self.contents(entries);
+                None
+            }
+            Block::Chart(chart) => {
+                self.chart(chart);
+                None
+            }
+            Block::QrCode(code) => {
+                self.qr_code(code)?;
+                None
+            }
+            Block::Heading {
+                level,
+                anchor,
+                content,
+            } => {
                 let style = match level {
                     0 | 1 => "Heading1",
                     2 => "Heading2",
                     3 => "Heading3",
                     _ => "Heading4",
                 };
-                self.paragraph(Paragraph::new().style(style), content);
+                self.paragraph(Paragraph::new().style(style), content, Some(anchor));
                 None
             }
-            Block::Paragraph { role, content } => {
+            Block::Paragraph {
+                role,
+                anchor,
+                content,
+            } => {
                 let blank = self.blank(*role);
                 // A signature never stands on a page without text.
                 let blank = if *role == ParagraphRole::Body && closes(next) {
@@ -154,7 +215,7 @@ impl Composer {
                 } else {
                     blank
                 };
-                self.paragraph(blank, content);
+                self.paragraph(blank, content, anchor.as_deref());
                 Some(*role)
             }
             Block::Grid(grid) => {
@@ -165,9 +226,9 @@ impl Composer {
                     let distance = LineSpacing::new().before(TABLE_DISTANCE);
                     self.push(spacer().line_spacing(distance));
                 }
-                let width = self.orientation.page().table_width;
+                let width = self.orientation.page(self.look).table_width();
                 let keep_next = closes(next) || is_table_footer(next);
-                let table = table::draw(grid, width, keep_next, &mut self.writing)?;
+                let table = table::draw(grid, self.look, width, keep_next, &mut self.writing)?;
                 self.pieces.push(Piece::Table(Box::new(table)));
                 None
             }
@@ -187,26 +248,99 @@ impl Composer {
             ParagraphRole::Attachment => "Attachment",
             ParagraphRole::Signature => "Signature",
             ParagraphRole::Date => "Date",
+            ParagraphRole::Caption => "Caption",
             ParagraphRole::AnnexMark => "AnnexMark",
             ParagraphRole::TableFooter => "TableFooter",
         };
         let paragraph = Paragraph::new().style(style);
         // The list of attachments stands one line under the text.
         if role == ParagraphRole::Attachment && self.previous_role != Some(role) {
-            let before = u32::try_from(LINE_PITCH).unwrap_or_default();
-            return paragraph.line_spacing(LineSpacing::new().before(before));
+            return paragraph.line_spacing(LineSpacing::new().before(self.look.line_pitch));
         }
         paragraph
     }
 
-    fn paragraph(&mut self, blank: Paragraph, content: &[Inline]) {
+    fn paragraph(&mut self, blank: Paragraph, content: &[Inline], anchor: Option<&str>) {
+        let writing = &mut self.writing;
+        let ends = anchor.map(|anchor| {
+            writing.bookmarks += 1;
+            bookmark_ends(writing.bookmarks, anchor)
+        });
         let mut paragraph = blank;
+        if let Some((start, _)) = &ends {
+            paragraph = writing.insert(paragraph, vec![start.clone()]);
+        }
         for inline in content {
             paragraph = match inline {
                 Inline::Text(text) => paragraph.add_run(plain_run(text)),
-                Inline::Figure(figure) => self.writing.figure(paragraph, figure, None),
+                Inline::Figure(figure) => writing.figure(paragraph, figure, None),
+                Inline::Reference { text, anchor } => {
+                    writing.insert(paragraph, vec![link(anchor, [text_run(text)])])
+                }
+                Inline::Note(note) => {
+                    writing.notes.push(note.clone());
+                    let mark = note_reference(writing.notes.len());
+                    writing.insert(paragraph, vec![mark])
+                }
             };
         }
+        if let Some((_, end)) = ends {
+            paragraph = writing.insert(paragraph, vec![end]);
+        }
+        self.push(paragraph);
+    }
+
+    /// The contents list; the text starts on the page after it.
+    fn contents(&mut self, entries: &[ContentsEntry]) {
+        let head = Paragraph::new().style("ContentsTitle");
+        self.push(head.add_run(plain_run("目　录")));
+        for (style, line) in contents::lines(entries, &self.heading_pages) {
+            let paragraph = Paragraph::new().style(style);
+            let paragraph = self.writing.insert(paragraph, line);
+            self.push(paragraph);
+        }
+        self.break_due = true;
+    }
+
+    fn chart(&mut self, chart: &Chart) {
+        self.charts.push(chart.clone());
+        let part = chart_id(self.charts.len());
+        self.drawing(|number| {
+            insertion::chart(&Drawing {
+                number,
+                name: &chart.title,
+                description: &chart.description,
+                size: chart::size(chart),
+                part: &part,
+            })
+        });
+    }
+
+    /// The code, and under it the line that invites to scan it.
+    fn qr_code(&mut self, code: &QrCode) -> Result<()> {
+        self.pictures.push(qr_picture::png(code)?);
+        let part = picture_id(self.pictures.len());
+        let description = format!("二维码：{}", code.address);
+        self.drawing(|number| {
+            insertion::picture(&Drawing {
+                number,
+                name: "二维码",
+                description: &description,
+                size: (QR_CODE_SIDE, QR_CODE_SIDE),
+                part: &part,
+            })
+        });
+        let line = Paragraph::new().style("Invitation");
+        self.push(line.add_run(plain_run(INVITATION)));
+        Ok(())
+    }
+
+    /// A drawing in a line of its own, which stays with the line under it.
+    fn drawing(&mut self, draw: impl Fn(usize) -> Element) {
+        self.writing.drawings += 1;
+        let drawn = draw(self.writing.drawings);
+        let paragraph = Paragraph::new().style("Drawing");
+        let paragraph = self.writing.insert(paragraph, vec![drawn]);
         self.push(paragraph);
     }
 
@@ -226,7 +360,7 @@ impl Composer {
             self.push(spacer());
         }
         let mut docx = Docx::new();
-        docx.document.section_property = self.orientation.section();
+        docx.document.section_property = self.orientation.section(self.look);
         docx = docx
             .footer(page_number("OddPageNumber"))
             .even_footer(page_number("EvenPageNumber"));
@@ -246,6 +380,13 @@ impl Composer {
             footers: parts.footers,
             comments: (self.writing.comments > 0).then_some(parts.comments),
             addenda: self.writing.addenda,
+            header_addenda: Addenda {
+                insertions: vec![vec![watermark()]],
+                ..Addenda::default()
+            },
+            notes: self.writing.notes,
+            charts: self.charts,
+            pictures: self.pictures,
         }
     }
 }
@@ -255,11 +396,20 @@ pub(super) struct Writing {
     remarks_shown: bool,
     date: String,
     comments: usize,
+    bookmarks: usize,
+    drawings: usize,
+    notes: Vec<Vec<Inline>>,
     /// What docx-rs cannot say, gathered in the order of the text.
     pub(super) addenda: Addenda,
 }
 
 impl Writing {
+    /// Adds what docx-rs has no word for.
+    fn insert(&mut self, paragraph: Paragraph, elements: Vec<Element>) -> Paragraph {
+        self.addenda.insertions.push(elements);
+        paragraph.add_run(Run::new().add_text(INSERTION))
+    }
+
     /// Adds a figure to a paragraph, as a content control that keeps its id, in type of its own
     /// size in half points where one is given.
     pub(super) fn figure(
@@ -353,7 +503,7 @@ pub(super) fn printable(text: &str) -> String {
 }
 
 /// A label cut to what Word shows as the title of a control.
-fn shortened(label: &str) -> String {
+pub(super) fn shortened(label: &str) -> String {
     if label.encode_utf16().count() <= CONTROL_TITLE_LENGTH {
         return label.to_owned();
     }

@@ -1,12 +1,12 @@
 //! Mends a composed part: what docx-rs leaves out, adds without need, or puts out of order.
 
-use std::{collections::BTreeSet, slice::Iter};
+use std::{collections::BTreeSet, mem, slice::Iter};
 
 use anyhow::{Result, ensure};
 
 use super::{
     child_order,
-    compose::{Addenda, ControlName, TableNote},
+    compose::{Addenda, ControlName, INSERTION, TableNote},
     xml::{Element, Node},
 };
 
@@ -27,13 +27,14 @@ pub(super) fn finish(part: &[u8], addenda: &Addenda) -> Result<Vec<u8>> {
     let mut pending = Pending {
         controls: addenda.controls.iter(),
         tables: addenda.tables.iter(),
+        insertions: addenda.insertions.iter(),
         control_id: 0,
         references: section_references(&root),
     };
     pending.add_to(&mut root);
     ensure!(
-        pending.controls.len() == 0 && pending.tables.len() == 0,
-        "a figure or a table was lost in composition"
+        pending.controls.len() == 0 && pending.tables.len() == 0 && pending.insertions.len() == 0,
+        "a figure, a table or a drawing was lost in composition"
     );
     tidy(&mut root);
     root.write()
@@ -66,6 +67,7 @@ pub(super) fn tidy(element: &mut Element) {
 struct Pending<'a> {
     controls: Iter<'a, ControlName>,
     tables: Iter<'a, TableNote>,
+    insertions: Iter<'a, Vec<Element>>,
     control_id: u32,
     references: Vec<Element>,
 }
@@ -79,9 +81,19 @@ impl Pending<'_> {
             "w:comments" => drop_repeated(element),
             _ => {}
         }
-        for node in &mut element.children {
-            if let Node::Element(child) = node {
-                self.add_to(child);
+        for node in mem::take(&mut element.children) {
+            match node {
+                Node::Element(child) if is_insertion(&child) => {
+                    let inserted = self.insertions.next().into_iter().flatten();
+                    element
+                        .children
+                        .extend(inserted.cloned().map(Node::Element));
+                }
+                Node::Element(mut child) => {
+                    self.add_to(&mut child);
+                    element.children.push(Node::Element(child));
+                }
+                Node::Text(text) => element.children.push(Node::Text(text)),
             }
         }
     }
@@ -126,6 +138,13 @@ impl Pending<'_> {
             .children
             .extend(self.references.iter().cloned().map(Node::Element));
     }
+}
+
+/// Whether a run stands for something else.
+fn is_insertion(run: &Element) -> bool {
+    let mut texts = run.named("w:t").flat_map(|text| &text.children);
+    run.name == "w:r"
+        && texts.any(|node| matches!(node, Node::Text(text) if text.starts_with(INSERTION)))
 }
 
 /// Keeps the first of the comments with one id: docx-rs writes one for each of its paragraphs.

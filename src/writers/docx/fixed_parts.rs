@@ -2,12 +2,11 @@
 
 use anyhow::Result;
 
-use super::{
-    compose::printable,
-    look::{BODY_FACE, FACES, HEI_FACE, LATIN_FACE},
-    xml::Element,
+use super::{compose::printable, xml::Element};
+use crate::{
+    document::Properties,
+    writers::look::{Face, Look},
 };
-use crate::document::Properties;
 
 /// The namespace that `w:` stands for.
 pub(super) const WORD_NAMESPACE: &str =
@@ -78,8 +77,33 @@ pub(super) fn application(properties: &Properties) -> Result<Vec<u8>> {
         .write()
 }
 
+/// What the file tells programs about the report: whose, of which year, on which form, and the
+/// year file it was built from.
+pub(super) fn custom_properties(properties: &Properties) -> Result<Vec<u8>> {
+    let mut root = Element::new("Properties")
+        .attribute(
+            "xmlns",
+            "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties",
+        )
+        .attribute(
+            "xmlns:vt",
+            "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes",
+        );
+    // Numbers below 2 are the format's own.
+    for (number, (name, value)) in (2..).zip(properties.particulars()) {
+        root.push(
+            Element::new("property")
+                .attribute("fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}")
+                .attribute("pid", number)
+                .attribute("name", name)
+                .child(Element::new("vt:lpwstr").text(&printable(&value))),
+        );
+    }
+    root.write()
+}
+
 /// Settings of the whole document: left and right pages differ, punctuation is compressed.
-pub(super) fn settings() -> Result<Vec<u8>> {
+pub(super) fn settings(has_notes: bool) -> Result<Vec<u8>> {
     let compatibility = |name: &str, value: u32| {
         Element::new("w:compatSetting")
             .attribute("w:name", name)
@@ -105,6 +129,14 @@ pub(super) fn settings() -> Result<Vec<u8>> {
     let languages = Element::new("w:themeFontLang")
         .attribute("w:val", "en-US")
         .attribute("w:eastAsia", "zh-CN");
+    // The two lines over notes are notes of their own, which the settings name.
+    let note = |id: i32| Element::new("w:footnote").attribute("w:id", id);
+    let notes = has_notes.then(|| {
+        Element::new("w:footnotePr")
+            .child(Element::value("w:numFmt", "decimalEnclosedCircleChinese"))
+            .child(note(-1))
+            .child(note(0))
+    });
     Element::new("w:settings")
         .attribute("xmlns:w", WORD_NAMESPACE)
         .child(Element::new("w:zoom").attribute("w:percent", 100))
@@ -114,13 +146,14 @@ pub(super) fn settings() -> Result<Vec<u8>> {
             "w:characterSpacingControl",
             "compressPunctuation",
         ))
+        .children(notes)
         .child(compat)
         .child(languages)
         .write()
 }
 
 /// A theme of plain colours and our own faces: no style refers to it, but Word wants one.
-pub(super) fn theme() -> Result<Vec<u8>> {
+pub(super) fn theme(look: &Look) -> Result<Vec<u8>> {
     let colour = |(name, rgb): (&str, &str)| {
         Element::new(name).child(Element::new("a:srgbClr").attribute("val", rgb))
     };
@@ -128,7 +161,7 @@ pub(super) fn theme() -> Result<Vec<u8>> {
     let face = |name: &str, typeface: &str| Element::new(name).attribute("typeface", typeface);
     let faces = |name: &str, east_asian: &str| {
         Element::new(name)
-            .child(face("a:latin", LATIN_FACE))
+            .child(face("a:latin", look.face(Face::Latin)))
             .child(face("a:ea", east_asian))
             .child(face("a:cs", ""))
     };
@@ -155,8 +188,8 @@ pub(super) fn theme() -> Result<Vec<u8>> {
         .child(
             Element::new("a:fontScheme")
                 .attribute("name", THEME_NAME)
-                .child(faces("a:majorFont", HEI_FACE))
-                .child(faces("a:minorFont", BODY_FACE)),
+                .child(faces("a:majorFont", look.face(Face::Hei)))
+                .child(faces("a:minorFont", look.face(Face::Body))),
         )
         .child(format);
     Element::new("a:theme")
@@ -170,10 +203,10 @@ pub(super) fn theme() -> Result<Vec<u8>> {
 }
 
 /// The faces in use, each with the one to take where it is not installed.
-pub(super) fn font_table() -> Result<Vec<u8>> {
-    let fonts = FACES.iter().map(|(face, substitute)| {
-        let is_latin = *face == LATIN_FACE;
-        let mut font = Element::new("w:font").attribute("w:name", face);
+pub(super) fn font_table(look: &Look) -> Result<Vec<u8>> {
+    let fonts = look.faces().map(|(face, name, substitute)| {
+        let is_latin = face == Face::Latin;
+        let mut font = Element::new("w:font").attribute("w:name", name);
         if let Some(substitute) = substitute {
             font.push(Element::value("w:altName", substitute));
         }

@@ -9,6 +9,7 @@ use anyhow::Result;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
+    chart::WORKBOOK_ID,
     pages::{footer_id, header_id},
     xml::Element,
 };
@@ -41,6 +42,16 @@ pub(super) enum Kind {
     Footer,
     /// The findings of a draft.
     Comments,
+    /// Organ, year, form and the year file's fingerprint.
+    CustomProperties,
+    /// Notes at the foot of the page.
+    Footnotes,
+    /// A chart.
+    Chart,
+    /// The data of the chart of the same number.
+    ChartWorkbook,
+    /// A picture.
+    Picture,
 }
 
 /// One part of the file.
@@ -48,13 +59,17 @@ pub(super) enum Kind {
 pub(super) struct Part {
     kind: Kind,
     number: usize,
-    xml: Vec<u8>,
+    bytes: Vec<u8>,
 }
 
 impl Part {
     /// A part; `number` counts those of its kind, from 1.
-    pub(super) fn new(kind: Kind, number: usize, xml: Vec<u8>) -> Self {
-        Self { kind, number, xml }
+    pub(super) fn new(kind: Kind, number: usize, bytes: Vec<u8>) -> Self {
+        Self {
+            kind,
+            number,
+            bytes,
+        }
     }
 
     /// Its place in the archive.
@@ -71,6 +86,11 @@ impl Part {
             Kind::Header => format!("word/header{number}.xml"),
             Kind::Footer => format!("word/footer{number}.xml"),
             Kind::Comments => "word/comments.xml".to_owned(),
+            Kind::CustomProperties => "docProps/custom.xml".to_owned(),
+            Kind::Footnotes => "word/footnotes.xml".to_owned(),
+            Kind::Chart => format!("word/charts/chart{number}.xml"),
+            Kind::ChartWorkbook => format!("word/embeddings/chart{number}.xlsx"),
+            Kind::Picture => format!("word/media/picture{number}.png"),
         }
     }
 
@@ -90,15 +110,29 @@ impl Part {
             Kind::Header => format!("{WORD}.header+xml"),
             Kind::Footer => format!("{WORD}.footer+xml"),
             Kind::Comments => format!("{WORD}.comments+xml"),
+            Kind::CustomProperties => {
+                "application/vnd.openxmlformats-officedocument.custom-properties+xml".to_owned()
+            }
+            Kind::Footnotes => format!("{WORD}.footnotes+xml"),
+            Kind::Chart => {
+                "application/vnd.openxmlformats-officedocument.drawingml.chart+xml".to_owned()
+            }
+            Kind::ChartWorkbook => {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned()
+            }
+            Kind::Picture => "image/png".to_owned(),
         }
     }
 
-    /// Whether the package itself points at it, rather than the document.
-    fn at_top(&self) -> bool {
-        matches!(
-            self.kind,
-            Kind::Document | Kind::CoreProperties | Kind::Application
-        )
+    /// The part that points at it.
+    fn owner(&self) -> Owner {
+        match self.kind {
+            Kind::Document | Kind::CoreProperties | Kind::Application | Kind::CustomProperties => {
+                Owner::Package
+            }
+            Kind::ChartWorkbook => Owner::Chart(self.number),
+            _ => Owner::Document,
+        }
     }
 
     fn relationship(&self) -> Element {
@@ -114,6 +148,11 @@ impl Part {
             Kind::Header => (header_id(self.number), "header"),
             Kind::Footer => (footer_id(self.number), "footer"),
             Kind::Comments => ("rIdComments".to_owned(), "comments"),
+            Kind::CustomProperties => ("rIdCustom".to_owned(), "custom-properties"),
+            Kind::Footnotes => ("rIdFootnotes".to_owned(), "footnotes"),
+            Kind::Chart => (chart_id(self.number), "chart"),
+            Kind::ChartWorkbook => (WORKBOOK_ID.to_owned(), "package"),
+            Kind::Picture => (picture_id(self.number), "image"),
         };
         let relation = if self.kind == Kind::CoreProperties {
             "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
@@ -122,16 +161,35 @@ impl Part {
             format!("{RELATIONS}/{relation}")
         };
         let path = self.path();
-        let target = if self.at_top() {
-            path.as_str()
-        } else {
-            path.trim_start_matches("word/")
+        let target = match self.owner() {
+            Owner::Package => path,
+            Owner::Document => path.trim_start_matches("word/").to_owned(),
+            Owner::Chart(_) => path.replace("word/", "../"),
         };
         Element::new("Relationship")
             .attribute("Id", id)
             .attribute("Type", relation)
             .attribute("Target", target)
     }
+}
+
+/// What points at a part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Package,
+    Document,
+    /// The chart of this number.
+    Chart(usize),
+}
+
+/// The id by which the text refers to the chart of that number.
+pub(super) fn chart_id(number: usize) -> String {
+    format!("rIdChart{number}")
+}
+
+/// The id by which the text refers to the picture of that number.
+pub(super) fn picture_id(number: usize) -> String {
+    format!("rIdPicture{number}")
 }
 
 /// Packs the parts: `[Content_Types].xml` first, then in the order given, deflated, undated.
@@ -142,18 +200,26 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>> {
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    let ties = [
-        ("[Content_Types].xml", content_types(parts)),
-        ("_rels/.rels", relationships(parts, true)),
-        ("word/_rels/document.xml.rels", relationships(parts, false)),
+    let at = |path: &str| path.to_owned();
+    let mut ties = vec![
+        (at("[Content_Types].xml"), content_types(parts)),
+        (at("_rels/.rels"), relationships(parts, Owner::Package)),
+        (
+            at("word/_rels/document.xml.rels"),
+            relationships(parts, Owner::Document),
+        ),
     ];
+    for chart in parts.iter().filter(|part| part.kind == Kind::Chart) {
+        let path = format!("word/charts/_rels/chart{}.xml.rels", chart.number);
+        ties.push((path, relationships(parts, Owner::Chart(chart.number))));
+    }
     for (path, root) in ties {
         archive.start_file(path, options)?;
         archive.write_all(&root.write()?)?;
     }
     for part in parts {
         archive.start_file(part.path(), options)?;
-        archive.write_all(&part.xml)?;
+        archive.write_all(&part.bytes)?;
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -182,10 +248,10 @@ fn content_types(parts: &[Part]) -> Element {
         .children(overrides)
 }
 
-fn relationships(parts: &[Part], at_top: bool) -> Element {
+fn relationships(parts: &[Part], owner: Owner) -> Element {
     let ties = parts
         .iter()
-        .filter(|part| part.at_top() == at_top)
+        .filter(|part| part.owner() == owner)
         .map(Part::relationship);
     Element::new("Relationships")
         .attribute(

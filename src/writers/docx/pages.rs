@@ -2,14 +2,14 @@
 
 use docx_rs::{
     DocGrid, DocGridType, Footer, Header, PageMargin, PageNum, PageOrientationType, PageSize,
-    Paragraph, SectionProperty, create_footer_rid, create_header_rid,
+    Paragraph, Run, SectionProperty, create_footer_rid, create_header_rid,
 };
 
-use super::{
-    compose::plain_run,
-    look::{LANDSCAPE, LINE_PITCH, PORTRAIT, Page},
+use super::compose::{INSERTION, plain_run};
+use crate::{
+    document::{Block, ParagraphRole},
+    writers::look::{Look, Page},
 };
-use crate::document::{Block, ParagraphRole};
 
 /// Which way the paper lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +22,10 @@ pub(super) enum Orientation {
 
 impl Orientation {
     /// The measures of the page.
-    pub(super) fn page(self) -> &'static Page {
+    pub(super) fn page(self, look: &Look) -> &Page {
         match self {
-            Self::Portrait => &PORTRAIT,
-            Self::Landscape => &LANDSCAPE,
+            Self::Portrait => &look.portrait,
+            Self::Landscape => &look.landscape,
         }
     }
 
@@ -47,15 +47,20 @@ impl Orientation {
                     role: ParagraphRole::AnnexMark,
                     ..
                 } => {}
-                Block::Grid(_) | Block::Paragraph { .. } => return Self::Portrait,
+                Block::Grid(_)
+                | Block::Chart(_)
+                | Block::QrCode(_)
+                | Block::Contents(_)
+                | Block::Paragraph { .. } => return Self::Portrait,
             }
         }
         Self::Portrait
     }
 
     /// The section's properties, but for its header and footer.
-    pub(super) fn section(self) -> SectionProperty {
-        let page = self.page();
+    pub(super) fn section(self, look: &Look) -> SectionProperty {
+        let page = self.page(look);
+        let length = |twips: u32| i32::try_from(twips).unwrap_or(i32::MAX);
         let orientation = match self {
             Self::Portrait => PageOrientationType::Portrait,
             Self::Landscape => PageOrientationType::Landscape,
@@ -64,18 +69,18 @@ impl Orientation {
             .size(page.width, page.height)
             .orient(orientation);
         let margin = PageMargin {
-            top: page.top,
-            left: page.left,
-            bottom: page.bottom,
-            right: page.right,
-            header: page.header,
-            footer: page.footer,
+            top: length(page.top),
+            left: length(page.left),
+            bottom: length(page.bottom),
+            right: length(page.right),
+            header: length(page.header),
+            footer: length(page.footer),
             gutter: 0,
         };
         // `linesAndChars` is not condensed by every program; the space between characters does it.
         let grid = DocGrid::new()
             .grid_type(DocGridType::Lines)
-            .line_pitch(LINE_PITCH);
+            .line_pitch(look.line_pitch as usize);
         SectionProperty::new()
             .page_size(size)
             .page_margin(margin)
@@ -104,11 +109,12 @@ pub(super) fn page_number(style: &str) -> Footer {
     )
 }
 
-/// What stands over every page of a draft.
+/// What stands over every page of a draft; its watermark is inserted later.
 pub(super) fn draft_mark() -> Header {
     Header::new().add_paragraph(
         Paragraph::new()
             .style("DraftMark")
-            .add_run(plain_run("草稿 DRAFT")),
+            .add_run(plain_run("草稿 DRAFT"))
+            .add_run(Run::new().add_text(INSERTION)),
     )
 }

@@ -1,44 +1,46 @@
-//! The styles part, drawn from [`look`](super::look) and [`table_look`](super::table_look).
+//! The styles part, drawn from [`look`](crate::writers::look).
 //!
 //! Written here and not with docx-rs, which always adds a default style of its own, and has no
 //! word for indents counted in characters, language or the default marks.
 
 use anyhow::Result;
 
-use super::{
-    finish,
-    fixed_parts::WORD_NAMESPACE,
-    look::{
-        Alignment, BODY_CHARACTER_SPACING, BODY_FACE, BODY_SIZE, LATIN_FACE, LineHeight,
-        ParagraphStyle, STYLES,
-    },
-    table_look::TABLE_STYLES,
-    xml::Element,
+use super::{finish, fixed_parts::WORD_NAMESPACE, xml::Element};
+use crate::writers::look::{
+    Face, Look, Size,
+    styles::{Alignment, LineHeight, Origin, ParagraphStyle, STYLES},
+    table::TABLE_STYLES,
 };
 
 /// The whole part.
-pub(super) fn styles() -> Result<Vec<u8>> {
+pub(super) fn styles(look: &Look) -> Result<Vec<u8>> {
     let mut root = Element::new("w:styles")
         .attribute("xmlns:w", WORD_NAMESPACE)
-        .child(defaults())
-        .children(STYLES.iter().chain(TABLE_STYLES).map(paragraph_style))
-        .children(default_styles());
+        .child(defaults(look))
+        .children(
+            STYLES
+                .iter()
+                .chain(TABLE_STYLES)
+                .map(|style| paragraph_style(style, look)),
+        )
+        .children(default_styles())
+        .child(note_mark_style());
     finish::tidy(&mut root);
     root.write()
 }
 
 /// What holds where no style says otherwise.
-fn defaults() -> Element {
+fn defaults(look: &Look) -> Element {
     let language = Element::new("w:lang")
         .attribute("w:val", "en-US")
         .attribute("w:eastAsia", "zh-CN")
         .attribute("w:bidi", "ar-SA");
     let run = Element::new("w:rPr")
-        .child(fonts(LATIN_FACE, BODY_FACE))
-        .child(Element::value("w:spacing", BODY_CHARACTER_SPACING))
+        .child(fonts(look.face(Face::Latin), look.face(Face::Body)))
+        .child(Element::value("w:spacing", look.character_spacing))
         .child(Element::value("w:kern", 0))
-        .child(Element::value("w:sz", BODY_SIZE))
-        .child(Element::value("w:szCs", BODY_SIZE))
+        .child(Element::value("w:sz", look.size(Size::Body)))
+        .child(Element::value("w:szCs", look.size(Size::Body)))
         .child(language);
     // Kinsoku keeps marks such as 。 from the start of a line and （ from its end.
     let paragraph = Element::new("w:pPr")
@@ -50,21 +52,21 @@ fn defaults() -> Element {
         .child(Element::new("w:pPrDefault").child(paragraph))
 }
 
-fn paragraph_style(style: &ParagraphStyle) -> Element {
+fn paragraph_style(style: &ParagraphStyle, look: &Look) -> Element {
     let is_default = style.id == "Normal";
     let mut element = Element::new("w:style").attribute("w:type", "paragraph");
     if is_default {
         element = element.attribute("w:default", 1);
     }
-    if style.custom {
+    if style.origin == Origin::Own {
         element = element.attribute("w:customStyle", 1);
     }
     element = element
         .attribute("w:styleId", style.id)
         .child(Element::value("w:name", style.name))
         .child(Element::new("w:qFormat"))
-        .child(paragraph_properties(style))
-        .child(run_properties(style));
+        .child(paragraph_properties(style, look))
+        .child(run_properties(style, look));
     if !is_default {
         element.push(Element::value("w:basedOn", "Normal"));
     }
@@ -74,7 +76,7 @@ fn paragraph_style(style: &ParagraphStyle) -> Element {
     element
 }
 
-fn paragraph_properties(style: &ParagraphStyle) -> Element {
+fn paragraph_properties(style: &ParagraphStyle, look: &Look) -> Element {
     let alignment = match style.alignment {
         Alignment::Both => "both",
         Alignment::Left => "left",
@@ -89,13 +91,22 @@ fn paragraph_properties(style: &ParagraphStyle) -> Element {
     if let Some(depth) = style.outline {
         properties.push(Element::value("w:outlineLvl", depth));
     }
+    if style.leader {
+        let tab = Element::value("w:tab", "right")
+            .attribute("w:leader", "dot")
+            .attribute("w:pos", look.portrait.table_width());
+        properties.push(Element::new("w:tabs").child(tab));
+    }
     let spacing = Element::new("w:spacing")
-        .attribute("w:before", style.before)
-        .attribute("w:after", style.after);
+        .attribute("w:before", look.distance(style.before))
+        .attribute("w:after", look.distance(style.after));
     properties.push(match style.line {
         LineHeight::Grid | LineHeight::Single => spacing
             .attribute("w:line", 240)
             .attribute("w:lineRule", "auto"),
+        LineHeight::Pitch => spacing
+            .attribute("w:line", look.line_pitch)
+            .attribute("w:lineRule", "exact"),
         LineHeight::Exactly(height) => spacing
             .attribute("w:line", height)
             .attribute("w:lineRule", "exact"),
@@ -103,14 +114,14 @@ fn paragraph_properties(style: &ParagraphStyle) -> Element {
     if style.line != LineHeight::Grid {
         properties.push(Element::value("w:snapToGrid", 0));
     }
-    if let Some(indent) = indent(style) {
+    if let Some(indent) = indent(style, look) {
         properties.push(indent);
     }
     properties
 }
 
 /// Indents in characters, which Word goes by, and beside each the same length in twips.
-fn indent(style: &ParagraphStyle) -> Option<Element> {
+fn indent(style: &ParagraphStyle, look: &Look) -> Option<Element> {
     let sides = [
         ("w:leftChars", "w:left", style.left),
         ("w:rightChars", "w:right", style.right),
@@ -124,18 +135,25 @@ fn indent(style: &ParagraphStyle) -> Option<Element> {
         if characters > 0 {
             element = element
                 .attribute(in_characters, characters * 100)
-                .attribute(in_twips, characters * style.size * 10);
+                .attribute(in_twips, characters * look.size(style.size) * 10);
         }
     }
     Some(element)
 }
 
-fn run_properties(style: &ParagraphStyle) -> Element {
+fn run_properties(style: &ParagraphStyle, look: &Look) -> Element {
+    let size = look.size(style.size);
+    // Only running text is pulled together, so that a line holds what the standard says.
+    let spacing = if style.size == Size::Body {
+        look.character_spacing
+    } else {
+        0
+    };
     let mut properties = Element::new("w:rPr")
-        .child(fonts(style.latin, style.face))
-        .child(Element::value("w:spacing", style.character_spacing))
-        .child(Element::value("w:sz", style.size))
-        .child(Element::value("w:szCs", style.size));
+        .child(fonts(look.face(style.latin), look.face(style.face)))
+        .child(Element::value("w:spacing", spacing))
+        .child(Element::value("w:sz", size))
+        .child(Element::value("w:szCs", size));
     if style.bold {
         properties.push(Element::new("w:b"));
         properties.push(Element::new("w:bCs"));
@@ -152,6 +170,16 @@ fn fonts(latin: &str, east_asian: &str) -> Element {
         .attribute("w:hAnsi", latin)
         .attribute("w:eastAsia", east_asian)
         .attribute("w:cs", latin)
+}
+
+/// The raised mark of a note.
+fn note_mark_style() -> Element {
+    Element::new("w:style")
+        .attribute("w:type", "character")
+        .attribute("w:styleId", "FootnoteReference")
+        .child(Element::value("w:name", "footnote reference"))
+        .child(Element::value("w:basedOn", "DefaultParagraphFont"))
+        .child(Element::new("w:rPr").child(Element::value("w:vertAlign", "superscript")))
 }
 
 /// The defaults Word expects beside that of paragraphs.

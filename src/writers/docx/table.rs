@@ -10,17 +10,21 @@ use docx_rs::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{
-    compose::{TableNote, Writing, plain_run, printable},
-    table_look::{
-        CELL_HEADROOM, LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, SMALLEST_SIZE, TableLook,
+use super::compose::{TableNote, Writing, plain_run, printable};
+use crate::{
+    document::grid::{CellContent, CellRole, Grid, GridCell},
+    writers::look::{
+        Look,
+        table::{
+            CELL_HEADROOM, LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, SMALLEST_SIZE, TableLook,
+        },
     },
 };
-use crate::document::grid::{CellContent, CellRole, Grid, GridCell};
 
 /// The table, `width` twips wide; its end stays on the page of what follows if `keep_next`.
 pub(super) fn draw(
     grid: &Grid,
+    look: &Look,
     width: usize,
     keep_next: bool,
     writing: &mut Writing,
@@ -32,7 +36,7 @@ pub(super) fn draw(
         header_rows: grid.header_rows,
     });
 
-    let look = if grid.small_type {
+    let table = if grid.small_type {
         &SMALL_TABLE
     } else {
         &ORDINARY_TABLE
@@ -51,7 +55,8 @@ pub(super) fn draw(
         let is_head =
             number <= grid.header_rows || cells.iter().any(|cell| cell.role == CellRole::Part);
         let row = RowLook {
-            table: look,
+            table,
+            size: look.size(table.size) as usize,
             widths: &widths,
             keep_next: if is_last {
                 keep_next
@@ -67,7 +72,7 @@ pub(super) fn draw(
     }
 
     let margins =
-        TableCellMargins::new().margin(CELL_HEADROOM, look.margin, CELL_HEADROOM, look.margin);
+        TableCellMargins::new().margin(CELL_HEADROOM, table.margin, CELL_HEADROOM, table.margin);
     Ok(Table::new(rows)
         .set_grid(widths)
         .width(width, WidthType::Dxa)
@@ -183,6 +188,8 @@ fn places<'a>(cells: &'a [GridCell], columns: usize, merged: &mut Merged) -> Vec
 /// How the cells of one row are set.
 struct RowLook<'a> {
     table: &'static TableLook,
+    /// Half points of the table's type.
+    size: usize,
     /// Twips of each column.
     widths: &'a [usize],
     /// Whether the row stays on the page of the next.
@@ -248,7 +255,7 @@ impl RowLook<'_> {
     fn white_beside_head(&self, text: &str, width: usize) -> i32 {
         let room = self.room(width);
         // A full-width character is as wide as its type is high: ten twips to the half point.
-        let character = 10 * self.table.size as usize;
+        let character = 10 * self.size;
         let length = text.width().div_ceil(2).max(1);
         let lines = length.div_ceil((room / character).max(1));
         // A little more than the characters need, for faces that run wide.
@@ -266,7 +273,7 @@ impl RowLook<'_> {
         // A digit is half as wide as its type is high, in some faces a tenth more: eleven twips
         // for two digits to the half point.
         let largest = 2 * self.room(width) / (11 * text.width().max(1));
-        (largest < self.table.size as usize).then_some(largest.max(SMALLEST_SIZE))
+        (largest < self.size).then_some(largest.max(SMALLEST_SIZE))
     }
 
     /// What a cell so many twips wide has for its text.

@@ -17,8 +17,10 @@ pub(super) fn parts(file: &[u8]) -> BTreeMap<String, String> {
     (0..archive.len())
         .map(|index| {
             let mut part = archive.by_index(index).unwrap();
-            let mut text = String::new();
-            part.read_to_string(&mut text).unwrap();
+            let mut bytes = Vec::new();
+            part.read_to_end(&mut bytes).unwrap();
+            // Pictures and workbooks are no text; who asks for parts by name wants others.
+            let text = String::from_utf8_lossy(&bytes).into_owned();
             (part.name().unwrap().into_owned(), text)
         })
         .collect()

@@ -27,12 +27,14 @@ pub(super) fn figure(id: &str, label: &str, text: &str) -> Inline {
 pub(super) fn paragraph(role: ParagraphRole, text: &str) -> Block {
     Block::Paragraph {
         role,
+        anchor: None,
         content: vec![text_inline(text)],
     }
 }
 
 pub(super) fn heading(level: u8, text: &str) -> Block {
     Block::Heading {
+        anchor: "heading_1".to_owned(),
         level,
         content: vec![text_inline(text)],
     }
@@ -56,10 +58,13 @@ pub(super) fn small(content: Vec<Inline>) -> Document {
             organ: "北京市东城区民政局".to_owned(),
             year: 2017,
             form: "2014".to_owned(),
+            fingerprint: "0123456789abcdef".to_owned(),
         },
         draft: false,
+        style: report::year_file::style::Style::default(),
         blocks: vec![Block::Paragraph {
             role: ParagraphRole::Body,
+            anchor: None,
             content,
         }],
     }
@@ -177,6 +182,7 @@ pub(super) fn report(draft: bool) -> Document {
     }
     document.blocks.push(Block::Paragraph {
         role: ParagraphRole::Body,
+        anchor: None,
         content: vec![
             Inline::Figure(wrong),
             text_inline("条与上年"),

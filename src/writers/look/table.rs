@@ -1,41 +1,44 @@
 //! How tables look: sizes, distances and styles of their cells.
 
-use super::look::{Alignment, LineHeight, ParagraphStyle, TABLE, TABLE_SIZE};
+use super::{
+    Distance, Size,
+    styles::{Alignment, LineHeight, ParagraphStyle, TABLE},
+};
 
 /// Type of tables of many columns: 小五, 9 points.
-const SMALL_TABLE_SIZE: u32 = 18;
+const SMALL_TABLE_SIZE: Size = Size::Fixed(18);
 /// Height of a line in a table of many columns: the same in every face, so that the longest of
 /// the statutory tables stands on one page with its heading.
 const SMALL_TABLE_LINE: LineHeight = LineHeight::Exactly(260);
 /// The smallest type for a figure that its cell is too narrow for: 5 points.
-pub(super) const SMALLEST_SIZE: usize = 10;
+pub(in crate::writers) const SMALLEST_SIZE: usize = 10;
 /// A step of indentation of a table's labels: one character of its type.
-pub(super) const LABEL_INDENT: i32 = 210;
+pub(in crate::writers) const LABEL_INDENT: i32 = 210;
 /// Free between two tables that follow each other.
-pub(super) const TABLE_DISTANCE: u32 = 240;
+pub(in crate::writers) const TABLE_DISTANCE: u32 = 240;
 /// White over and under the text of a table's cell.
-pub(super) const CELL_HEADROOM: usize = 28;
+pub(in crate::writers) const CELL_HEADROOM: usize = 28;
 
 /// How the cells of a table are set.
 #[derive(Debug)]
-pub(super) struct TableLook {
-    /// Size of type, in half points.
-    pub(super) size: u32,
+pub(in crate::writers) struct TableLook {
+    /// Size of type.
+    pub(in crate::writers) size: Size,
     /// White at both sides of a cell.
-    pub(super) margin: usize,
+    pub(in crate::writers) margin: usize,
     /// Style of heads of columns.
-    pub(super) header: &'static str,
+    pub(in crate::writers) header: &'static str,
     /// Style of heads of parts.
-    pub(super) part: &'static str,
+    pub(in crate::writers) part: &'static str,
     /// Style of labels.
-    pub(super) label: &'static str,
+    pub(in crate::writers) label: &'static str,
     /// Style of what stands in the middle.
-    pub(super) centred: &'static str,
+    pub(in crate::writers) centred: &'static str,
 }
 
 /// A table of few columns.
-pub(super) const ORDINARY_TABLE: TableLook = TableLook {
-    size: TABLE_SIZE,
+pub(in crate::writers) const ORDINARY_TABLE: TableLook = TableLook {
+    size: Size::Table,
     margin: 85,
     header: "TableHeader",
     part: "TablePart",
@@ -44,7 +47,7 @@ pub(super) const ORDINARY_TABLE: TableLook = TableLook {
 };
 
 /// A table of many columns.
-pub(super) const SMALL_TABLE: TableLook = TableLook {
+pub(in crate::writers) const SMALL_TABLE: TableLook = TableLook {
     size: SMALL_TABLE_SIZE,
     margin: 40,
     header: "SmallTableHeader",
@@ -86,13 +89,13 @@ const TABLE_CENTRED: ParagraphStyle = ParagraphStyle {
 };
 
 /// The styles of cells and of what stands under a table.
-pub(super) const TABLE_STYLES: &[ParagraphStyle] = &[
+pub(in crate::writers) const TABLE_STYLES: &[ParagraphStyle] = &[
     // Small, so that all fields find room in one line.
     ParagraphStyle {
         id: "TableFooter",
         name: "表下栏目",
         size: SMALL_TABLE_SIZE,
-        before: 60,
+        before: Distance::Twips(60),
         ..TABLE
     },
     TABLE_HEADER,

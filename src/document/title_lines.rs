@@ -1,0 +1,103 @@
+//! A title in lines that end where words do.
+
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
+use unicode_width::UnicodeWidthChar;
+
+use crate::year_file::style::Style;
+
+/// What ends the name of a place within an organ's name: 北京市 东城区 民政局.
+const ENDS_OF_PLACES: &[char] = &[
+    '省', '市', '州', '区', '县', '盟', '旗', '镇', '乡', '道', '院', '部', '会',
+];
+
+/// The title in one line where it fits; else the organ's name stands in a line of its own, and a
+/// name too long for a line is divided behind the name of a place.
+pub(super) fn divided(organ: &str, title: &str, style: &Style) -> String {
+    let room = room(style);
+    let rest = title.strip_prefix(organ).unwrap_or_default();
+    if width(title) <= room || rest.is_empty() {
+        return title.to_owned();
+    }
+    let mut lines = lines_of_name(organ, room);
+    lines.push(rest.to_owned());
+    lines.join("\n")
+}
+
+fn lines_of_name(organ: &str, room: u32) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut rest = organ;
+    while width(rest) > room {
+        let end = rest
+            .char_indices()
+            .map(|(at, character)| (at + character.len_utf8(), character))
+            .take_while(|(end, _)| rest.get(..*end).is_some_and(|line| width(line) <= room))
+            .filter(|(_, character)| ENDS_OF_PLACES.contains(character))
+            .last();
+        let Some((line, behind)) = end.and_then(|(end, _)| rest.split_at_checked(end)) else {
+            break;
+        };
+        lines.push(line.to_owned());
+        rest = behind;
+    }
+    lines.push(rest.to_owned());
+    lines
+}
+
+/// The width of a text in quarters of a Chinese character. Between Chinese and other characters a
+/// text processor leaves a quarter free.
+fn width(text: &str) -> u32 {
+    let mut width = 0;
+    let mut was_wide = None;
+    for character in text.chars() {
+        let is_wide = character.width() == Some(2);
+        width += if is_wide { 4 } else { 2 };
+        width += u32::from(was_wide.is_some_and(|was| was != is_wide));
+        was_wide = Some(is_wide);
+    }
+    width
+}
+
+/// What a line of the title's size holds, in quarters of a character.
+fn room(style: &Style) -> u32 {
+    let margin = |asked: Option<Decimal>, standard: u32| asked.unwrap_or(standard.into());
+    let margins = &style.margins;
+    let text = Decimal::from(210) - margin(margins.left, 28) - margin(margins.right, 26);
+    let size = Decimal::from(style.title_size.unwrap_or(44)) / Decimal::TWO;
+    // 25.4 millimetres are 72 points.
+    let points = text * Decimal::from(72) / Decimal::new(254, 1);
+    (points * Decimal::from(4) / size)
+        .floor()
+        .to_u32()
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(organ: &str) -> String {
+        let title = format!("{organ}2016年政府信息公开年度报告");
+        divided(organ, &title, &Style::default()).replace('\n', " | ")
+    }
+
+    #[test]
+    fn a_short_title_is_one_line() {
+        assert_eq!(lines("某区统计局"), "某区统计局2016年政府信息公开年度报告");
+    }
+
+    #[test]
+    fn a_title_that_only_just_does_not_fit_is_divided_behind_the_organ() {
+        assert_eq!(
+            lines("某市某区统计局"),
+            "某市某区统计局 | 2016年政府信息公开年度报告"
+        );
+    }
+
+    #[test]
+    fn a_long_name_is_divided_behind_a_place() {
+        assert_eq!(
+            lines("新疆维吾尔自治区伊犁哈萨克自治州察布查尔锡伯自治县民政局"),
+            "新疆维吾尔自治区伊犁哈萨克自治州 | 察布查尔锡伯自治县民政局 | 2016年政府信息公开年度报告"
+        );
+    }
+}
