@@ -11,6 +11,8 @@ mod cases;
 #[cfg(test)]
 mod changes;
 #[cfg(test)]
+mod clean_files;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod culprits;
@@ -30,6 +32,8 @@ mod formats;
 mod forms;
 #[cfg(test)]
 mod last_year;
+#[cfg(test)]
+mod look;
 #[cfg(test)]
 mod manuals;
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ffi::OsString, path::Path};
 
+use anyhow::Context as _;
+
 use super::{
     Outcome,
     arguments::{BuildOptions, Format},
@@ -12,6 +14,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Language, Text},
     document::{
+        Document,
         compose::{self, Printer, Remarks},
         spreadsheet,
     },
@@ -57,7 +60,7 @@ fn write(
         files.push(match format {
             Format::Docx => (
                 file_name(&compose::title(report), "docx", options.draft),
-                docx::write(&compose::document(&printer, options.draft))?,
+                word_report(&compose::document(&printer, options.draft), output.language)?,
             ),
             Format::Xlsx => (
                 file_name(&compose::statistics_title(report), "xlsx", options.draft),
@@ -77,6 +80,28 @@ fn write(
         ));
     }
     Ok(())
+}
+
+/// The Word report, in the look of a template where one is named.
+fn word_report(document: &Document, language: Language) -> anyhow::Result<Vec<u8>> {
+    let Some(template) = &document.style.template else {
+        return docx::write(document);
+    };
+    let name = &template.value;
+    let bytes = std::fs::read(name).with_context(|| {
+        let cannot = Text::new(
+            format!("无法读取模板 {name}"),
+            format!("cannot read the template {name}"),
+        );
+        cannot.get(language).to_owned()
+    })?;
+    docx::write_like(document, &bytes).with_context(|| {
+        let cannot = Text::new(
+            format!("模板 {name} 不能用；应当是 .docx 文件"),
+            format!("the template {name} cannot be used; it should be a .docx file"),
+        );
+        cannot.get(language).to_owned()
+    })
 }
 
 /// The formats to write: the command line's, the file's, or else the report and its spreadsheet.

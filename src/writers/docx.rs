@@ -8,6 +8,7 @@ mod chart;
 mod child_order;
 mod compose;
 mod contents;
+mod dress;
 mod finish;
 mod fixed_parts;
 mod insertion;
@@ -15,8 +16,10 @@ mod notes;
 mod package;
 mod pages;
 mod paging;
+mod run;
 mod styles;
 mod table;
+mod template;
 mod watermark;
 mod xml;
 
@@ -25,6 +28,7 @@ use anyhow::{Context as _, Result};
 use self::{
     compose::{Addenda, Composition},
     package::{Kind, Part},
+    template::Template,
 };
 use super::look::Look;
 use crate::document::Document;
@@ -38,7 +42,27 @@ use crate::document::Document;
 ///
 /// When a table's cells overlap or leave its columns, or a composed part is not well-formed.
 pub fn write(document: &Document) -> Result<Vec<u8>> {
-    let look = Look::new(&document.style);
+    package::pack(&compose_parts(document, &Look::new(&document.style))?)
+}
+
+/// Draws the report as a `.docx` that looks like the Word file `template`: with its styles,
+/// headers, footers and page set-up. What the template lacks is as in [`write`].
+///
+/// # Errors
+///
+/// As [`write`]; or the template is no Word file.
+pub fn write_like(document: &Document, template: &[u8]) -> Result<Vec<u8>> {
+    let template = Template::read(template)?;
+    let mut look = Look::new(&document.style);
+    if let Some(page) = template.page {
+        look.lay_on(page);
+    }
+    let parts = compose_parts(document, &look)?;
+    package::pack(&dress::dress(parts, template, document.draft)?)
+}
+
+/// All parts of the file.
+fn compose_parts(document: &Document, look: &Look) -> Result<Vec<Part>> {
     let Composition {
         body,
         headers,
@@ -49,7 +73,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
         notes,
         charts,
         pictures,
-    } = compose::compose(document, &look)?;
+    } = compose::compose(document, look)?;
     let nothing_to_add = Addenda::default();
 
     let mut parts = vec![
@@ -73,10 +97,10 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
             1,
             fixed_parts::custom_properties(&document.properties)?,
         ),
-        Part::new(Kind::Styles, 1, styles::styles(&look)?),
-        Part::new(Kind::Theme, 1, fixed_parts::theme(&look)?),
+        Part::new(Kind::Styles, 1, styles::styles(look, document.draft)?),
+        Part::new(Kind::Theme, 1, fixed_parts::theme(look)?),
         Part::new(Kind::Settings, 1, fixed_parts::settings(!notes.is_empty())?),
-        Part::new(Kind::FontTable, 1, fixed_parts::font_table(&look)?),
+        Part::new(Kind::FontTable, 1, fixed_parts::font_table(look)?),
     ];
     let repeated = [
         (Kind::Header, headers, &header_addenda),
@@ -97,12 +121,12 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
         parts.push(Part::new(Kind::Footnotes, 1, xml));
     }
     for (number, drawn) in (1..).zip(&charts) {
-        parts.push(Part::new(Kind::Chart, number, chart::part(drawn, &look)?));
+        parts.push(Part::new(Kind::Chart, number, chart::part(drawn, look)?));
         let workbook = chart::workbook(drawn, &document.properties)?;
         parts.push(Part::new(Kind::ChartWorkbook, number, workbook));
     }
     for (number, picture) in (1..).zip(pictures) {
         parts.push(Part::new(Kind::Picture, number, picture));
     }
-    package::pack(&parts)
+    Ok(parts)
 }

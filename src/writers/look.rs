@@ -162,6 +162,14 @@ impl Look {
         }
     }
 
+    /// Lays the report on another page; the distance of lines follows.
+    pub(in crate::writers) fn lay_on(&mut self, page: Page) {
+        let lines = self.portrait.text_height() / self.line_pitch.max(1);
+        self.line_pitch = page.text_height() / lines.max(1);
+        self.landscape = landscape(&page);
+        self.portrait = page;
+    }
+
     /// The name of a face.
     pub(in crate::writers) fn face(&self, face: Face) -> &str {
         self.faces

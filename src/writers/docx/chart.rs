@@ -3,8 +3,8 @@
 use anyhow::{Context as _, Result};
 
 use super::{
-    compose::printable,
     insertion::{CHART, RELATIONS},
+    run::printable,
     xml::Element,
 };
 use crate::{

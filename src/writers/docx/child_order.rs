@@ -99,6 +99,23 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:vAlign",
         ],
     ),
+    (
+        "w:lvl",
+        &[
+            "w:start",
+            "w:numFmt",
+            "w:lvlRestart",
+            "w:pStyle",
+            "w:isLgl",
+            "w:suff",
+            "w:lvlText",
+            "w:lvlPicBulletId",
+            "w:legacy",
+            "w:lvlJc",
+            "w:pPr",
+            "w:rPr",
+        ],
+    ),
     ("w:sdtPr", &["w:rPr", "w:alias", "w:tag", "w:id", "w:lock"]),
     (
         "w:sectPr",

@@ -6,9 +6,7 @@
 use std::mem;
 
 use anyhow::Result;
-use docx_rs::{
-    BreakType, Comment, Docx, LineSpacing, Paragraph, Run, RunFonts, StructuredDataTag, Table,
-};
+use docx_rs::{Comment, Docx, LineSpacing, Paragraph, Run, StructuredDataTag, Table};
 
 use super::{
     chart, contents,
@@ -16,7 +14,9 @@ use super::{
     insertion::{self, Drawing, bookmark_ends, link, note_reference, text_run},
     package::{chart_id, picture_id},
     pages::{Orientation, draft_mark, page_number},
-    paging, table,
+    paging,
+    run::{plain_run, printable, shortened},
+    table,
     watermark::watermark,
     xml::Element,
 };
@@ -34,9 +34,6 @@ use crate::{
 
 /// Side of a QR code, quiet zone included, in millimetres.
 const QR_CODE_SIDE: u32 = 30;
-
-/// How much of a control's title Word shows, in UTF-16 code units.
-const CONTROL_TITLE_LENGTH: usize = 64;
 
 /// The parts as docx-rs writes them, to be mended.
 pub(super) struct Composition {
@@ -200,7 +197,9 @@ impl Composer<'_> {
                     3 => "Heading3",
                     _ => "Heading4",
                 };
-                self.paragraph(Paragraph::new().style(style), content, Some(anchor));
+                // A template's headings may not say so themselves.
+                let blank = Paragraph::new().style(style).keep_next(true);
+                self.paragraph(blank, content, Some(anchor));
                 None
             }
             Block::Paragraph {
@@ -244,7 +243,7 @@ impl Composer<'_> {
     /// A paragraph of a role, still without content.
     fn blank(&self, role: ParagraphRole) -> Paragraph {
         let style = match role {
-            ParagraphRole::Body => "BodyText",
+            ParagraphRole::Body => "ReportBody",
             ParagraphRole::Attachment => "Attachment",
             ParagraphRole::Signature => "Signature",
             ParagraphRole::Date => "Date",
@@ -473,48 +472,4 @@ fn is_table_footer(next: Option<&Block>) -> bool {
 /// An empty paragraph of no height.
 fn spacer() -> Paragraph {
     Paragraph::new().style("Spacer")
-}
-
-/// Text in the paragraph's own type; a line end becomes a line break, a tab stays one.
-pub(super) fn plain_run(text: &str) -> Run {
-    // The hint makes quotation marks and dashes Chinese, which would otherwise be Latin.
-    let mut run = Run::new().fonts(RunFonts::new().hint("eastAsia"));
-    for (index, line) in printable(text).split('\n').enumerate() {
-        if index > 0 {
-            run = run.add_break(BreakType::TextWrapping);
-        }
-        for (index, field) in line.split('\t').enumerate() {
-            if index > 0 {
-                run = run.add_tab();
-            }
-            run = run.add_text(field);
-        }
-    }
-    run
-}
-
-/// The text without the characters XML has no way to write.
-pub(super) fn printable(text: &str) -> String {
-    text.chars()
-        .filter(
-            |character| matches!(character, '\t' | '\n' | '\u{20}'..='\u{FFFD}' | '\u{10000}'..),
-        )
-        .collect()
-}
-
-/// A label cut to what Word shows as the title of a control.
-pub(super) fn shortened(label: &str) -> String {
-    if label.encode_utf16().count() <= CONTROL_TITLE_LENGTH {
-        return label.to_owned();
-    }
-    let mut length = 1;
-    let mut kept: String = label
-        .chars()
-        .take_while(|character| {
-            length += character.len_utf16();
-            length <= CONTROL_TITLE_LENGTH
-        })
-        .collect();
-    kept.push('…');
-    kept
 }

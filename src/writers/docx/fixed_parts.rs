@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 
-use super::{compose::printable, xml::Element};
+use super::{run::printable, xml::Element};
 use crate::{
     document::Properties,
     writers::look::{Face, Look},

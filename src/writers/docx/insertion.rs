@@ -1,7 +1,7 @@
 //! What stands in a line of text and docx-rs has no right word for: bookmarks, references, fields,
 //! notes' marks, pictures and charts.
 
-use super::{compose::printable, xml::Element};
+use super::{run::printable, xml::Element};
 
 /// The name space of drawings that stand in a line.
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";

@@ -3,9 +3,9 @@
 use anyhow::Result;
 
 use super::{
-    compose::printable,
     fixed_parts::WORD_NAMESPACE,
     insertion::{link, note_mark, text_run},
+    run::{printable, shortened},
     xml::Element,
 };
 use crate::document::{Inline, PrintedFigure};
@@ -60,7 +60,7 @@ fn control(figure: &PrintedFigure, id: usize) -> Element {
     let properties = Element::new("w:sdtPr")
         .child(Element::value(
             "w:alias",
-            super::compose::shortened(&printable(&figure.label)),
+            shortened(&printable(&figure.label)),
         ))
         .child(Element::value("w:tag", printable(&figure.id)))
         .child(Element::value("w:id", id))

@@ -11,6 +11,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 use super::{
     chart::WORKBOOK_ID,
     pages::{footer_id, header_id},
+    template::TakenPart,
     xml::Element,
 };
 
@@ -52,6 +53,8 @@ pub(super) enum Kind {
     ChartWorkbook,
     /// A picture.
     Picture,
+    /// A part of a template.
+    Taken,
 }
 
 /// One part of the file.
@@ -60,6 +63,16 @@ pub(super) struct Part {
     kind: Kind,
     number: usize,
     bytes: Vec<u8>,
+    /// Where it stands and what it is, for a part of a template.
+    taken: Option<Taken>,
+}
+
+/// What a part of a template is called.
+#[derive(Debug)]
+struct Taken {
+    path: String,
+    content_type: String,
+    tie: Option<(String, String)>,
 }
 
 impl Part {
@@ -69,13 +82,48 @@ impl Part {
             kind,
             number,
             bytes,
+            taken: None,
         }
+    }
+
+    /// A part of a template.
+    pub(super) fn taken(part: TakenPart) -> Self {
+        Self {
+            kind: Kind::Taken,
+            number: 1,
+            bytes: part.bytes,
+            taken: Some(Taken {
+                path: part.path,
+                content_type: part.content_type,
+                tie: part.tie,
+            }),
+        }
+    }
+
+    /// The same part with other content.
+    pub(super) fn with_bytes(self, bytes: Vec<u8>) -> Self {
+        Self { bytes, ..self }
+    }
+
+    /// What it is.
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Its content.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// Its place in the archive.
     fn path(&self) -> String {
         let number = self.number;
         match self.kind {
+            Kind::Taken => self
+                .taken
+                .as_ref()
+                .map(|taken| taken.path.clone())
+                .unwrap_or_default(),
             Kind::Document => "word/document.xml".to_owned(),
             Kind::CoreProperties => "docProps/core.xml".to_owned(),
             Kind::Application => "docProps/app.xml".to_owned(),
@@ -96,6 +144,11 @@ impl Part {
 
     fn content_type(&self) -> String {
         match self.kind {
+            Kind::Taken => self
+                .taken
+                .as_ref()
+                .map(|taken| taken.content_type.clone())
+                .unwrap_or_default(),
             Kind::Document => format!("{WORD}.document.main+xml"),
             Kind::CoreProperties => {
                 "application/vnd.openxmlformats-package.core-properties+xml".to_owned()
@@ -131,12 +184,24 @@ impl Part {
                 Owner::Package
             }
             Kind::ChartWorkbook => Owner::Chart(self.number),
+            Kind::Taken if self.taken.as_ref().is_none_or(|taken| taken.tie.is_none()) => {
+                Owner::Itself
+            }
             _ => Owner::Document,
         }
     }
 
     fn relationship(&self) -> Element {
+        let tie = self.taken.as_ref().and_then(|taken| taken.tie.clone());
         let (id, relation) = match self.kind {
+            Kind::Taken => {
+                let (id, kind) = tie.unwrap_or_default();
+                let target = self.path();
+                return Element::new("Relationship")
+                    .attribute("Id", id)
+                    .attribute("Type", kind)
+                    .attribute("Target", target.trim_start_matches("word/"));
+            }
             Kind::Document => ("rIdDocument".to_owned(), "officeDocument"),
             Kind::CoreProperties => ("rIdCore".to_owned(), "core-properties"),
             Kind::Application => ("rIdApplication".to_owned(), "extended-properties"),
@@ -163,7 +228,7 @@ impl Part {
         let path = self.path();
         let target = match self.owner() {
             Owner::Package => path,
-            Owner::Document => path.trim_start_matches("word/").to_owned(),
+            Owner::Document | Owner::Itself => path.trim_start_matches("word/").to_owned(),
             Owner::Chart(_) => path.replace("word/", "../"),
         };
         Element::new("Relationship")
@@ -178,6 +243,8 @@ impl Part {
 enum Owner {
     Package,
     Document,
+    /// Another part of the template, which says so itself.
+    Itself,
     /// The chart of this number.
     Chart(usize),
 }
@@ -230,7 +297,8 @@ fn content_types(parts: &[Part]) -> Element {
             .attribute("Extension", extension)
             .attribute("ContentType", content_type)
     };
-    let overrides = parts.iter().map(|part| {
+    let typed = parts.iter().filter(|part| !part.content_type().is_empty());
+    let overrides = typed.map(|part| {
         Element::new("Override")
             .attribute("PartName", format!("/{}", part.path()))
             .attribute("ContentType", part.content_type())

@@ -5,7 +5,7 @@ use docx_rs::{
     Paragraph, Run, SectionProperty, create_footer_rid, create_header_rid,
 };
 
-use super::compose::{INSERTION, plain_run};
+use super::{compose::INSERTION, run::plain_run};
 use crate::{
     document::{Block, ParagraphRole},
     writers::look::{Look, Page},

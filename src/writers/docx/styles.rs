@@ -12,8 +12,11 @@ use crate::writers::look::{
     table::TABLE_STYLES,
 };
 
+/// What only a draft has: its mark and its comments.
+const OF_DRAFTS: &[&str] = &["DraftMark", "CommentText"];
+
 /// The whole part.
-pub(super) fn styles(look: &Look) -> Result<Vec<u8>> {
+pub(super) fn styles(look: &Look, is_draft: bool) -> Result<Vec<u8>> {
     let mut root = Element::new("w:styles")
         .attribute("xmlns:w", WORD_NAMESPACE)
         .child(defaults(look))
@@ -21,6 +24,7 @@ pub(super) fn styles(look: &Look) -> Result<Vec<u8>> {
             STYLES
                 .iter()
                 .chain(TABLE_STYLES)
+                .filter(|style| is_draft || !OF_DRAFTS.contains(&style.id))
                 .map(|style| paragraph_style(style, look)),
         )
         .children(default_styles())
@@ -71,7 +75,7 @@ fn paragraph_style(style: &ParagraphStyle, look: &Look) -> Element {
         element.push(Element::value("w:basedOn", "Normal"));
     }
     if style.outline.is_some() {
-        element.push(Element::value("w:next", "BodyText"));
+        element.push(Element::value("w:next", "ReportBody"));
     }
     element
 }

@@ -10,7 +10,10 @@ use docx_rs::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::compose::{TableNote, Writing, plain_run, printable};
+use super::{
+    compose::{TableNote, Writing},
+    run::{plain_run, printable},
+};
 use crate::{
     document::grid::{CellContent, CellRole, Grid, GridCell},
     writers::look::{

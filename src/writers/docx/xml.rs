@@ -1,6 +1,6 @@
 //! A small tree of XML elements: read from a part, changed, written back.
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, bail, ensure};
 use quick_xml::{
     XmlVersion,
     escape::resolve_predefined_entity,
@@ -8,6 +8,9 @@ use quick_xml::{
     reader::Reader,
     writer::Writer,
 };
+
+/// Deeper nests are no document but an attack on the stack.
+const DEEPEST: usize = 256;
 
 /// An element with its prefix, attributes and content, all unescaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +81,13 @@ impl Element {
         self.children.push(Node::Element(child));
     }
 
+    /// An attribute's value, by its qualified name.
+    pub(super) fn get(&self, name: &str) -> Option<&str> {
+        let mut attributes = self.attributes.iter();
+        let found = attributes.find(|(known, _)| known == name);
+        found.map(|(_, value)| value.as_str())
+    }
+
     /// The child elements of that name.
     pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children.iter().filter_map(move |node| match node {
@@ -102,7 +112,13 @@ impl Element {
         let mut open = vec![Self::new("")];
         loop {
             match reader.read_event()? {
-                Event::Start(start) => open.push(Self::from_tag(&start)?),
+                Event::Start(start) => {
+                    ensure!(
+                        open.len() < DEEPEST,
+                        "the part's elements are nested too deep"
+                    );
+                    open.push(Self::from_tag(&start)?);
+                }
                 Event::Empty(start) => {
                     let element = Self::from_tag(&start)?;
                     append(&mut open, Node::Element(element));

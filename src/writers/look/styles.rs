@@ -103,6 +103,19 @@ const NORMAL: ParagraphStyle = ParagraphStyle {
     leader: false,
 };
 
+/// A title, centred, with a line free under it.
+const TITLE: ParagraphStyle = ParagraphStyle {
+    id: "Title",
+    name: "Title",
+    face: Face::Title,
+    size: Size::Title,
+    alignment: Alignment::Centre,
+    after: Distance::Lines(1),
+    line: LineHeight::Pitch,
+    keep_next: true,
+    ..NORMAL
+};
+
 /// A heading of any level: a line of the grid, indented like the text under it.
 const HEADING: ParagraphStyle = ParagraphStyle {
     first_line: 2,
@@ -133,17 +146,7 @@ const PAGE_NUMBER: ParagraphStyle = ParagraphStyle {
 /// The styles of the report but for those in [`table`](super::table), the default first.
 pub(in crate::writers) const STYLES: &[ParagraphStyle] = &[
     NORMAL,
-    ParagraphStyle {
-        id: "Title",
-        name: "Title",
-        face: Face::Title,
-        size: Size::Title,
-        alignment: Alignment::Centre,
-        after: Distance::Lines(1),
-        line: LineHeight::Pitch,
-        keep_next: true,
-        ..NORMAL
-    },
+    TITLE,
     ParagraphStyle {
         id: "Heading1",
         name: "heading 1",
@@ -171,8 +174,9 @@ pub(in crate::writers) const STYLES: &[ParagraphStyle] = &[
         ..HEADING
     },
     ParagraphStyle {
-        id: "BodyText",
-        name: "Body Text",
+        id: "ReportBody",
+        name: "报告正文",
+        origin: Origin::Own,
         first_line: 2,
         ..NORMAL
     },
@@ -204,13 +208,7 @@ pub(in crate::writers) const STYLES: &[ParagraphStyle] = &[
         id: "ContentsTitle",
         name: "目录标题",
         origin: Origin::Own,
-        face: Face::Title,
-        size: Size::Title,
-        alignment: Alignment::Centre,
-        after: Distance::Lines(1),
-        line: LineHeight::Pitch,
-        keep_next: true,
-        ..NORMAL
+        ..TITLE
     },
     ParagraphStyle {
         id: "TOC1",

@@ -1,0 +1,179 @@
+//! A look of one's own: `[style]`, `report.toml`, and a Word file as template.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    examples,
+    office::converted,
+    read_back::{part, word_figures},
+    support::{Project, changed},
+};
+
+/// The example without its own `[style]`, and with this one.
+fn styled(style: &str) -> String {
+    let text = examples::text("layout.toml");
+    let (before, own) = text.split_once("\n[style]").unwrap();
+    let (_, after) = own.split_once("\n\n").unwrap();
+    format!("{before}\n{style}\n\n{after}")
+}
+
+fn word_file(project: &Project) -> Vec<u8> {
+    let files = project.files("out");
+    let word = |bytes: &[u8]| part(bytes, "word/document.xml").is_some();
+    files.into_iter().find(|(_, bytes)| word(bytes)).unwrap().1
+}
+
+#[test]
+fn style_sets_fonts_sizes_and_measures() {
+    let style = "[style]\nbody_font = \"仿宋_GB2312\"\nbody_size = \"四号\"\ntitle_size = 20\n\
+                 lines = 25\ncharacters = 30\nmargins = { top = 30, left = 25.4 }";
+    let project = Project::new().file("a.toml", styled(style));
+    let said = project.run("build a.toml --out out");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let bytes = word_file(&project);
+    let body = part(&bytes, "word/document.xml").unwrap();
+    // 30 mm and 25.4 mm; 25 lines on what is left of the sheet.
+    assert!(body.contains("w:top=\"1701\""), "{body}");
+    assert!(body.contains("w:left=\"1440\""), "{body}");
+    assert!(body.contains("w:linePitch=\"526\""), "{body}");
+    let styles = part(&bytes, "word/styles.xml").unwrap();
+    assert!(styles.contains("w:eastAsia=\"仿宋_GB2312\""));
+    assert!(styles.contains("<w:sz w:val=\"28\"/>"));
+    assert!(styles.contains("<w:sz w:val=\"40\"/>"));
+    let fonts = part(&bytes, "word/fontTable.xml").unwrap();
+    assert!(fonts.contains("<w:font w:name=\"仿宋_GB2312\"><w:altName w:val=\"仿宋\"/>"));
+}
+
+#[test]
+fn the_year_file_outranks_report_toml() {
+    let project = Project::new()
+        .file(
+            "report.toml",
+            "formats = [\"docx\"]\n[style]\nlines = 20\nbody_font = \"宋体\"\n",
+        )
+        .file("a.toml", styled("[style]\nlines = 25\n"));
+    let said = project.run("build a.toml --out out");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(project.files("out").len(), 1, "formats of report.toml");
+    let bytes = word_file(&project);
+    let body = part(&bytes, "word/document.xml").unwrap();
+    assert!(body.contains("w:linePitch=\"510\""), "{body}");
+    let fonts = part(&bytes, "word/fontTable.xml").unwrap();
+    assert!(fonts.contains("<w:font w:name=\"宋体\"><w:altName w:val=\"仿宋\"/>"));
+}
+
+#[test]
+fn what_no_paper_can_hold_is_a_finding_at_its_place() {
+    let style = "[style]\nbody_size = 3\nlines = 200\nmargins = { top = 250 }\nfont = \"宋体\"\n";
+    let project = Project::new().file("a.toml", styled(style));
+    let said = project.run("check a.toml --output-format short --lang en");
+    assert_eq!(said.code, 1);
+    insta::assert_snapshot!(said.out, @r#"
+    a.toml:21:13: error[wrong-type]: style.body_size should be points from 5 to 72, such as 16 or 10.5, or a size such as "三号", found a number
+    a.toml:22:9: error[wrong-type]: style.lines should be a whole number from 10 to 60, found a number
+    a.toml:23:19: error[wrong-type]: style.margins.top should be millimetres from 10 to 70, found a number
+    a.toml:24:1: error[unknown-key]: unknown key font in style
+    "#);
+}
+
+#[test]
+fn a_template_that_cannot_be_used_stops_the_build_and_writes_nothing() {
+    let text = styled("[style]\ntemplate = \"house.docx\"\n");
+    let project = Project::new().file("a.toml", text);
+    let said = project.run("build a.toml --out out --quiet");
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("cannot read the template house.docx"),
+        "{}",
+        said.err
+    );
+    let project = project.file("house.docx", "nothing of the kind");
+    let said = project.run("build a.toml --out out --quiet");
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err
+            .contains("the template house.docx cannot be used; it should be a .docx file"),
+        "{}",
+        said.err
+    );
+    assert!(project.files("out").is_empty());
+}
+
+/// A Word file as another program writes it: its own page, header, and styles.
+const HOUSE: &str = include_str!("house.fodt");
+
+#[test]
+fn a_template_gives_its_styles_headers_and_page() {
+    let Some(house) = converted(&[("fodt", HOUSE.as_bytes())], "docx") else {
+        return;
+    };
+    let text = styled("[style]\ntemplate = \"house.docx\"\n");
+    let project = Project::new()
+        .file("a.toml", &text)
+        .file("house.docx", &house[0]);
+    let said = project.run("build a.toml --out out");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let bytes = word_file(&project);
+    // What the report says stays the same.
+    let plain = Project::new().file("a.toml", styled(""));
+    plain.run("build a.toml --out out");
+    assert_eq!(word_figures(&bytes), word_figures(&word_file(&plain)));
+
+    let body = part(&bytes, "word/document.xml").unwrap();
+    // 30 mm at both sides; upright sections only in this report.
+    assert!(body.contains("w:left=\"1701\""), "{body}");
+    assert!(!body.contains("w:top=\"2098\""));
+    let styles = part(&bytes, "word/styles.xml").unwrap();
+    assert!(
+        styles.contains("C00000"),
+        "the colour of the template's title"
+    );
+    let Some(pdf) = converted(&[("docx", &bytes)], "txt") else {
+        return;
+    };
+    let opened = String::from_utf8_lossy(&pdf[0]);
+    assert!(opened.contains("某市某区统计局"), "{opened}");
+    let headers: Vec<String> = (1..5)
+        .filter_map(|number| part(&bytes, &format!("word/header{number}.xml")))
+        .collect();
+    assert!(
+        headers
+            .iter()
+            .any(|header| header.contains("某区统计局公文用纸"))
+    );
+    assert_valid(&bytes);
+
+    // A draft says so all the same.
+    let failing = changed(&text, "value = 142", "value = 143");
+    let project = project.file("a.toml", failing);
+    assert_eq!(project.run("build a.toml --out out --draft").code, 1);
+    let files: BTreeMap<String, Vec<u8>> = project.files("out").into_iter().collect();
+    let draft = files
+        .iter()
+        .find(|(name, _)| name.ends_with("（草稿）.docx"))
+        .unwrap()
+        .1;
+    assert!(part(draft, "word/header1.xml").unwrap().contains("草稿"));
+    assert!(part(draft, "word/comments.xml").is_some());
+    assert_valid(draft);
+}
+
+/// Every relationship leads to a part, and every part has a type.
+fn assert_valid(bytes: &[u8]) {
+    let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let names: Vec<String> = archive
+        .file_names()
+        .map(|name| name.unwrap().into_owned())
+        .collect();
+    let ties = part(bytes, "word/_rels/document.xml.rels").unwrap();
+    let tree = roxmltree::Document::parse(&ties).unwrap();
+    for tie in tree.root_element().children() {
+        let target = format!("word/{}", tie.attribute("Target").unwrap());
+        assert!(names.contains(&target), "{target}");
+    }
+    let body = part(bytes, "word/document.xml").unwrap();
+    for id in body.split("r:id=\"").skip(1) {
+        let id = id.split('"').next().unwrap();
+        assert!(ties.contains(&format!("Id=\"{id}\"")), "{id}");
+    }
+}
