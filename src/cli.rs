@@ -11,6 +11,7 @@ mod complaint;
 mod configuration;
 mod diff;
 mod explain;
+mod file_set;
 mod fix;
 mod forms;
 mod input;

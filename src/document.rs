@@ -14,6 +14,7 @@ mod figure_use;
 pub mod grid;
 mod live_expression;
 mod live_totals;
+pub mod machine_data;
 pub mod placement;
 mod proof;
 pub mod qr_code;
@@ -29,7 +30,7 @@ use rust_decimal::Decimal;
 
 use crate::year_file::style::Style;
 
-use self::{chart::Chart, grid::Grid, qr_code::QrCode};
+use self::{chart::Chart, grid::Grid, machine_data::MachineData, qr_code::QrCode};
 
 /// The report as text processors and the web page show it: blocks in reading order.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +41,12 @@ pub struct Document {
     pub draft: bool,
     /// What the user asks of its look.
     pub style: Style,
+    /// Whom to ask: what it is and how to reach it, as far as the year file says.
+    pub contact: Vec<(&'static str, String)>,
+    /// What the report lists as attached, in order.
+    pub attachments: Vec<ListedAttachment>,
+    /// The figures and relations for programs.
+    pub data: MachineData,
     /// The content, in order.
     pub blocks: Vec<Block>,
 }
@@ -105,6 +112,15 @@ pub enum Block {
     QrCode(QrCode),
     /// What follows starts a page.
     PageBreak,
+}
+
+/// A line of the list of attachments.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedAttachment {
+    /// Its title.
+    pub title: String,
+    /// What references in the text refer to it by, where it is no annex of the report.
+    pub anchor: Option<String>,
 }
 
 /// A line of the contents list.

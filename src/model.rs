@@ -153,6 +153,8 @@ pub struct Attachment {
     pub title: String,
     /// What it is.
     pub kind: AttachmentKind,
+    /// The file itself, for one of the organ's own.
+    pub path: Option<String>,
     /// Where its title stands.
     pub place: Place,
 }

@@ -1,6 +1,7 @@
 //! The list of output formats; each turns what `document` composed into the bytes of one file.
 
 pub mod docx;
+pub mod html;
 mod look;
 mod qr_picture;
 pub mod xlsx;

@@ -78,6 +78,7 @@ pub(super) struct WaiveOptions {
 pub(super) enum Format {
     Docx,
     Xlsx,
+    Html,
 }
 
 impl Format {
@@ -86,6 +87,7 @@ impl Format {
         Some(match name {
             "docx" => Self::Docx,
             "xlsx" => Self::Xlsx,
+            "html" => Self::Html,
             _ => return None,
         })
     }

@@ -1,12 +1,13 @@
 //! `report build`: check, then write the report's files, all or none.
 
-use std::{collections::BTreeMap, ffi::OsString, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::Context as _;
 
 use super::{
     Outcome,
     arguments::{BuildOptions, Format},
+    file_set::FileSet,
     input,
     output::Output,
     staging,
@@ -19,7 +20,7 @@ use crate::{
         spreadsheet,
     },
     model::Report,
-    writers::{docx, xlsx},
+    writers::{docx, html, xlsx},
 };
 
 pub(super) fn run(options: &BuildOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
@@ -55,19 +56,26 @@ fn write(
         Remarks::new()
     };
     let printer = Printer::new(report, &remarks);
-    let mut files = Vec::new();
-    for format in asked(report, options) {
-        files.push(match format {
-            Format::Docx => (
-                file_name(&compose::title(report), "docx", options.draft),
-                word_report(&compose::document(&printer, options.draft), output.language)?,
-            ),
-            Format::Xlsx => (
-                file_name(&compose::statistics_title(report), "xlsx", options.draft),
-                xlsx::write(&spreadsheet::workbook(&printer, options.draft))?,
-            ),
-        });
+    let document = compose::document(&printer, options.draft);
+    let formats = asked(report, options);
+    let mut set = FileSet::new(report, options.draft);
+    for format in &formats {
+        match format {
+            Format::Docx => set.add_report("docx", word_report(&document, output.language)?),
+            Format::Xlsx => {
+                let workbook = spreadsheet::workbook(&printer, options.draft);
+                set.add_statistics("xlsx", xlsx::write(&workbook)?);
+            }
+            Format::Html => {}
+        }
     }
+    // The page comes last: it lists what stands beside it.
+    if formats.contains(&Format::Html) {
+        set.add_attachments(report, output.language)?;
+        let page = html::write(&document, &set.built)?;
+        set.add_report("html", page);
+    }
+    let files = set.files;
     let directory = options
         .directory
         .clone()
@@ -131,32 +139,4 @@ fn remarks(findings: &[Diagnostic], language: Language) -> Remarks {
         }
     }
     remarks
-}
-
-/// A title as a file's name, on every system; a draft says that it is one.
-fn file_name(title: &str, extension: &str, draft: bool) -> OsString {
-    let safe: String = title
-        .chars()
-        .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            c if c.is_control() => '_',
-            c => c,
-        })
-        .collect();
-    let draft = if draft { "（草稿）" } else { "" };
-    format!("{safe}{draft}.{extension}").into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_title_never_leads_out_of_its_folder() {
-        assert_eq!(
-            file_name("../某局:报告", "docx", false),
-            ".._某局_报告.docx"
-        );
-        assert_eq!(file_name("某局", "xlsx", true), "某局（草稿）.xlsx");
-    }
 }

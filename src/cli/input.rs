@@ -143,8 +143,16 @@ pub(super) fn check(
     report.problems.extend(problems);
     report.problems.extend(last_problem);
     report.settings = std::mem::take(&mut report.settings).over(configuration.checks);
+    // What the file names lies beside it.
+    let beside = path.parent().unwrap_or(Path::new(""));
+    for attached in report
+        .attachments
+        .iter_mut()
+        .filter_map(|one| one.path.as_mut())
+    {
+        *attached = beside.join(&*attached).display().to_string();
+    }
     if let Some(template) = &mut report.style.template {
-        let beside = path.parent().unwrap_or(Path::new(""));
         template.value = beside.join(&template.value).display().to_string();
     }
     report.style = std::mem::take(&mut report.style).over(configuration.style);

@@ -1,6 +1,6 @@
 //! The list of attachments, and the places of the text that refer to it.
 
-use super::{Block, Inline, ParagraphRole};
+use super::{Block, Inline, ListedAttachment, ParagraphRole};
 use crate::model::{Attachment, AttachmentKind, Report};
 
 /// An attachment as the report lists it.
@@ -10,6 +10,13 @@ pub(super) struct Listed<'a> {
     /// What references refer to it by: its annex where it has one, else its line in the list.
     pub(super) anchor: String,
     pub(super) attachment: &'a Attachment,
+}
+
+impl Listed<'_> {
+    /// Whether it stands behind the report, which then has an annex.
+    fn is_annex(&self, has_annex: bool) -> bool {
+        has_annex && self.attachment.kind == AttachmentKind::Statistics
+    }
 }
 
 /// The attachments that the report lists: all but itself.
@@ -35,6 +42,17 @@ pub(super) fn listed(report: &Report) -> Vec<Listed<'_>> {
         .collect()
 }
 
+/// What the report lists; references to an annex lead there and not to the list.
+pub(super) fn titles(report: &Report, has_annex: bool) -> Vec<ListedAttachment> {
+    listed(report)
+        .into_iter()
+        .map(|listed| ListedAttachment {
+            title: listed.attachment.title.clone(),
+            anchor: (!listed.is_annex(has_annex)).then_some(listed.anchor),
+        })
+        .collect()
+}
+
 /// `附件：1.…`; where an annex stands behind the report, references lead to it and not to the list.
 pub(super) fn list(report: &Report, has_annex: bool) -> Vec<Block> {
     listed(report)
@@ -46,7 +64,7 @@ pub(super) fn list(report: &Report, has_annex: bool) -> Vec<Block> {
                 "" => String::new(),
                 number => format!("{number}."),
             };
-            let is_annex = has_annex && listed.attachment.kind == AttachmentKind::Statistics;
+            let is_annex = listed.is_annex(has_annex);
             let title = &listed.attachment.title;
             Block::Paragraph {
                 role: ParagraphRole::Attachment,

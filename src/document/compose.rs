@@ -9,7 +9,7 @@ use super::{
     attachments::{self, Listed},
     chart::Chart,
     grid::Grid,
-    placement,
+    machine_data, placement,
     qr_code::QrCode,
     statistics::{self, PrintedTable},
     title_lines,
@@ -135,7 +135,8 @@ pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
     }
     blocks.extend(tables_without_part(printer));
     let annexes = annexes(printer);
-    blocks.extend(attachments::list(report, !annexes.is_empty()));
+    let has_annex = !annexes.is_empty();
+    blocks.extend(attachments::list(report, has_annex));
     blocks.extend(signature(report));
     let qr_code = report.url.as_deref().and_then(QrCode::of);
     blocks.extend(qr_code.map(Block::QrCode));
@@ -149,8 +150,29 @@ pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
         properties: properties(report),
         draft,
         style: report.style.clone(),
+        contact: contact(report),
+        attachments: attachments::titles(report, has_annex),
+        data: machine_data::of(report),
         blocks,
     }
+}
+
+/// Whom to ask.
+fn contact(report: &Report) -> Vec<(&'static str, String)> {
+    let particulars = [
+        ("office", "联系处室"),
+        ("address", "地址"),
+        ("postcode", "邮政编码"),
+        ("telephone", "电话"),
+        ("email", "电子邮箱"),
+    ];
+    let known = particulars.iter().filter_map(|(name, label)| {
+        let value = report.organ.particular(name)?;
+        Some((*label, value.to_owned()))
+    });
+    std::iter::once(("机关", report.organ.name.clone()))
+        .chain(known)
+        .collect()
 }
 
 fn title_block(report: &Report, title: &str) -> Block {

@@ -367,6 +367,7 @@ fn attachments(file: &YearFile) -> Vec<Attachment> {
             let title = entry.title.as_ref()?;
             Some(Attachment {
                 title: title.value.clone(),
+                path: value(entry.path.as_ref()),
                 place: Place::year(title.span),
                 kind: match entry.kind.as_ref().map(|kind| kind.value.as_str()) {
                     Some("statistics") => AttachmentKind::Statistics,

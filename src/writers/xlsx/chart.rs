@@ -12,6 +12,9 @@ use crate::document::workbook::{Sheet, SheetChart};
 const WIDTH: u32 = 620;
 const HEIGHT: u32 = 380;
 
+/// The longest text for those who cannot see a chart, in characters.
+const LONGEST_DESCRIPTION: usize = 255;
+
 /// The colours of this year's bars, and of both years' where two are drawn.
 const ONE_YEAR: &[&str] = &["#1F4E79"];
 const TWO_YEARS: &[&str] = &["#A6A6A6", "#1F4E79"];
@@ -27,11 +30,16 @@ pub(super) fn draw(
         font.set_name(BODY_FONT).set_size(10);
         font
     };
+    let description: String = chart
+        .description
+        .chars()
+        .take(LONGEST_DESCRIPTION)
+        .collect();
     let mut bars = Chart::new(ChartType::Bar);
     bars.set_width(WIDTH)
         .set_height(HEIGHT)
         .set_name(&chart.title)
-        .set_alt_text(&chart.description);
+        .set_alt_text(description);
     let mut title_font = font();
     title_font.set_size(12);
     bars.title().set_name(&chart.title).set_font(&title_font);

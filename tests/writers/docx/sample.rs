@@ -62,6 +62,9 @@ pub(super) fn small(content: Vec<Inline>) -> Document {
         },
         draft: false,
         style: report::year_file::style::Style::default(),
+        contact: Vec::new(),
+        attachments: Vec::new(),
+        data: report::document::machine_data::MachineData::default(),
         blocks: vec![Block::Paragraph {
             role: ParagraphRole::Body,
             anchor: None,

@@ -1,0 +1,219 @@
+//! What a whole build costs beside the bare libraries that write its files, and how it grows.
+//!
+//! `cargo bench` prints, for the report of 2017, the time of a build with all checks and finishing
+//! and that of the same content through `docx-rs` and `rust_xlsxwriter` alone; then the time for
+//! reports with ever longer tables. Nothing here is a test: a busy machine fails nothing.
+
+use std::{
+    hint::black_box,
+    io::{Cursor, Write as _},
+    time::{Duration, Instant},
+};
+
+use docx_rs::{Docx, Paragraph, Run, Table, TableCell, TableRow};
+use report::{
+    checks,
+    document::{
+        Block, Document, Inline,
+        compose::{self, Printer, Remarks},
+        grid::CellContent,
+        spreadsheet,
+        workbook::{CellValue, FormulaResult, Workbook},
+    },
+    forms::Form,
+    model::{self, Report},
+    source::Source,
+    writers::{docx, xlsx},
+    year_file,
+};
+
+const REAL: &str = include_str!("../data/2017.toml");
+
+fn main() -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    let built = build(REAL);
+    writeln!(out, "Word report of 2017: {} bytes", built.0.len())?;
+    writeln!(out, "spreadsheet of 2017: {} bytes", built.1.len())?;
+
+    let report = resolve(REAL);
+    let remarks = Remarks::new();
+    let printer = Printer::new(&report, &remarks);
+    let document = compose::document(&printer, false);
+    let workbook = spreadsheet::workbook(&printer, false);
+    let whole = fastest(200, || build(REAL));
+    let bare = fastest(200, || (bare_docx(&document), bare_xlsx(&workbook)));
+    writeln!(out, "whole build:    {:>8.2} ms", milliseconds(whole))?;
+    writeln!(out, "bare libraries: {:>8.2} ms", milliseconds(bare))?;
+    writeln!(
+        out,
+        "ratio:          {:>8.2}",
+        whole.as_secs_f64() / bare.as_secs_f64()
+    )?;
+    let stages: [(&str, Duration); 4] = [
+        ("read and check", fastest(200, || checked(REAL))),
+        (
+            "compose",
+            fastest(200, || {
+                (
+                    compose::document(&printer, false),
+                    spreadsheet::workbook(&printer, false),
+                )
+            }),
+        ),
+        ("write Word", fastest(200, || docx::write(&document))),
+        ("write spreadsheet", fastest(200, || xlsx::write(&workbook))),
+    ];
+    for (stage, time) in stages {
+        writeln!(out, "  {stage:<18}{:>8.2} ms", milliseconds(time))?;
+    }
+
+    let mut rows = 625;
+    while rows <= 5000 {
+        let text = with_rows(rows);
+        let time = fastest(3, || build(&text));
+        let each = milliseconds(time) * 1000.0 / f64::from(rows);
+        writeln!(
+            out,
+            "{rows:>5} rows: {:>9.1} ms, {each:>6.1} µs a row, peak memory {} MB",
+            milliseconds(time),
+            peak_memory()
+        )?;
+        rows *= 2;
+    }
+    Ok(())
+}
+
+/// All that `report build` does but for reading and writing files.
+fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
+    let report = checked(text);
+    let remarks = Remarks::new();
+    let printer = Printer::new(&report, &remarks);
+    let word = docx::write(&compose::document(&printer, false));
+    let sheets = xlsx::write(&spreadsheet::workbook(&printer, false));
+    (word.unwrap_or_default(), sheets.unwrap_or_default())
+}
+
+fn checked(text: &str) -> Report {
+    let source = source(text);
+    let reading = year_file::read(&source);
+    let report = resolve(text);
+    black_box(checks::run(&report, reading.findings, &source));
+    report
+}
+
+fn resolve(text: &str) -> Report {
+    let file = year_file::read(&source(text)).year_file;
+    model::resolve(&file, Form::built_in("2014"), None)
+}
+
+fn source(text: &str) -> Source {
+    match Source::new("bench.toml", text.as_bytes()) {
+        Ok(source) => source,
+        Err(_) => unreachable!("the text is UTF-8"),
+    }
+}
+
+/// The same paragraphs and tables through docx-rs alone.
+fn bare_docx(document: &Document) -> Vec<u8> {
+    let mut file = Docx::new();
+    for block in &document.blocks {
+        file = match block {
+            Block::Title(content)
+            | Block::Heading { content, .. }
+            | Block::Paragraph { content, .. } => file.add_paragraph(paragraph(content)),
+            Block::Grid(grid) => {
+                let cell = |content: &CellContent| {
+                    let text = match content {
+                        CellContent::Blank => "",
+                        CellContent::Text(text) => text,
+                        CellContent::Figure(figure) => &figure.text,
+                    };
+                    TableCell::new()
+                        .add_paragraph(Paragraph::new().add_run(Run::new().add_text(text)))
+                };
+                let rows = grid
+                    .rows
+                    .iter()
+                    .map(|row| TableRow::new(row.iter().map(|one| cell(&one.content)).collect()));
+                file.add_table(Table::new(rows.collect()))
+            }
+            _ => file,
+        };
+    }
+    let mut bytes = Cursor::new(Vec::new());
+    let packed = file.build().pack(&mut bytes);
+    black_box(packed.is_ok());
+    bytes.into_inner()
+}
+
+fn paragraph(content: &[Inline]) -> Paragraph {
+    content.iter().fold(Paragraph::new(), |paragraph, inline| {
+        let text = match inline {
+            Inline::Text(text) | Inline::Reference { text, .. } => text,
+            Inline::Figure(figure) => &figure.text,
+            Inline::Note(_) => return paragraph,
+        };
+        paragraph.add_run(Run::new().add_text(text))
+    })
+}
+
+/// The same cells through `rust_xlsxwriter` alone.
+fn bare_xlsx(workbook: &Workbook) -> Vec<u8> {
+    let mut file = rust_xlsxwriter::Workbook::new();
+    for sheet in &workbook.sheets {
+        let drawn = file.add_worksheet();
+        for cell in &sheet.cells {
+            let (row, column) = (cell.at.row, cell.at.column);
+            let number = |value: &rust_decimal::Decimal| value.to_string().parse().unwrap_or(0.0);
+            let written = match &cell.value {
+                CellValue::Blank => continue,
+                CellValue::Text(text) => drawn.write_string(row, column, text),
+                CellValue::Number(value) => drawn.write_number(row, column, number(value)),
+                CellValue::Formula(_, FormulaResult::Number(value)) => {
+                    drawn.write_number(row, column, number(value))
+                }
+                CellValue::Formula(_, FormulaResult::Text(text)) => {
+                    drawn.write_string(row, column, text)
+                }
+            };
+            black_box(written.is_ok());
+        }
+    }
+    file.save_to_buffer().unwrap_or_default()
+}
+
+/// A year file with a breakdown into so many parts, placed as a table.
+fn with_rows(rows: u32) -> String {
+    let part = |number| format!("p{number} = {{ label = \"第{number}类信息\", value = 1 }}");
+    let parts = (0..rows).map(part).collect::<Vec<String>>().join("\n");
+    format!(
+        "year = 2012\n[organ]\nname = \"某区某局\"\n[figures.whole]\nlabel = \"全部\"\nvalue = {rows}\n\
+         unit = \"条\"\n[figures.whole.parts]\n{parts}\n[[sections]]\nheading = \"概述\"\n\
+         body = \"\"\"\n共{{{{ whole }}}}条。\n{{{{ table(whole) }}}}\n\"\"\"\n"
+    )
+}
+
+fn fastest<T>(rounds: u32, mut run: impl FnMut() -> T) -> Duration {
+    let mut best = Duration::MAX;
+    for _ in 0..rounds {
+        let start = Instant::now();
+        black_box(run());
+        best = best.min(start.elapsed());
+    }
+    best
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}
+
+/// The most memory this process held so far, where the system tells.
+fn peak_memory() -> String {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("VmHWM"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().nth(1)?.parse::<u64>().ok());
+    kilobytes.map_or_else(
+        || "?".to_owned(),
+        |kilobytes| (kilobytes / 1024).to_string(),
+    )
+}

@@ -1,0 +1,132 @@
+//! The files of one build: what each is called, and what the page says of it.
+
+use std::{ffi::OsString, path::Path};
+
+use anyhow::Context as _;
+
+use crate::{
+    diagnostic::{Language, Text},
+    document::compose,
+    model::{Attachment, AttachmentKind, Report},
+    writers::html::BuiltFile,
+};
+
+/// What a build writes, all or nothing.
+#[derive(Debug)]
+pub(super) struct FileSet {
+    /// Names and contents.
+    pub(super) files: Vec<(OsString, Vec<u8>)>,
+    /// What the page says of them.
+    pub(super) built: Vec<BuiltFile>,
+    report: Titles,
+    statistics: Titles,
+    is_draft: bool,
+}
+
+/// What a file is called after, and under what title it is listed.
+#[derive(Debug)]
+struct Titles {
+    file: String,
+    listed: String,
+}
+
+impl FileSet {
+    pub(super) fn new(report: &Report, is_draft: bool) -> Self {
+        let titles = |file: String, kind| {
+            let attachment = report.attachments.iter().find(|one| one.kind == kind);
+            let listed = attachment.map_or_else(|| file.clone(), |one| one.title.clone());
+            Titles { file, listed }
+        };
+        Self {
+            files: Vec::new(),
+            built: Vec::new(),
+            report: titles(compose::title(report), AttachmentKind::Report),
+            statistics: titles(
+                compose::statistics_title(report),
+                AttachmentKind::Statistics,
+            ),
+            is_draft,
+        }
+    }
+
+    /// Adds the report in a format.
+    pub(super) fn add_report(&mut self, format: &str, bytes: Vec<u8>) {
+        let name = file_name(&self.report.file, format, self.is_draft);
+        let title = self.report.listed.clone();
+        self.add(title, name, format, bytes);
+    }
+
+    /// Adds the statistics in a format.
+    pub(super) fn add_statistics(&mut self, format: &str, bytes: Vec<u8>) {
+        let name = file_name(&self.statistics.file, format, self.is_draft);
+        let title = self.statistics.listed.clone();
+        self.add(title, name, format, bytes);
+    }
+
+    /// Adds the organ's own files that the year file attaches.
+    ///
+    /// # Errors
+    /// One of them cannot be read.
+    pub(super) fn add_attachments(
+        &mut self,
+        report: &Report,
+        language: Language,
+    ) -> anyhow::Result<()> {
+        let own = report.attachments.iter().filter_map(|attachment| {
+            let Attachment { title, path, .. } = attachment;
+            Some((title, path.as_deref()?))
+        });
+        for (title, path) in own {
+            let bytes = std::fs::read(path).with_context(|| {
+                let cannot = Text::new(
+                    format!("无法读取附件《{title}》的文件 {path}"),
+                    format!("cannot read {path}, the file of the attachment {title}"),
+                );
+                cannot.get(language).to_owned()
+            })?;
+            let path = Path::new(path);
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let format = path.extension().unwrap_or_default().to_string_lossy();
+            self.add(title.clone(), name.into_owned(), &format, bytes);
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, title: String, name: String, format: &str, bytes: Vec<u8>) {
+        self.built.push(BuiltFile {
+            title,
+            name: name.clone(),
+            format: format.to_owned(),
+            size: bytes.len(),
+        });
+        self.files.push((name.into(), bytes));
+    }
+}
+
+/// A title as a file's name, on every system; a draft says that it is one.
+fn file_name(title: &str, extension: &str, is_draft: bool) -> String {
+    let safe: String = title
+        .chars()
+        .map(|c| match c {
+            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
+            c if c.is_control() => '_',
+            c => c,
+        })
+        .collect();
+    let draft = if is_draft { "（草稿）" } else { "" };
+    format!("{safe}{draft}.{extension}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_never_leads_out_of_its_folder() {
+        assert_eq!(
+            file_name("../某局:报告", "docx", false),
+            ".._某局_报告.docx"
+        );
+        assert_eq!(file_name("某局", "xlsx", true), "某局（草稿）.xlsx");
+    }
+}

@@ -1,0 +1,116 @@
+//! The report as one self-contained web page.
+//!
+//! Nothing on it asks another place for anything, and nothing runs: text, drawings and styles are
+//! all in the file. Every figure stands in an element with its id in `data-figure`, and once more
+//! in a block of JSON.
+
+mod block;
+mod chart;
+mod figure;
+mod files;
+mod notes;
+mod qr_code;
+mod table;
+
+use anyhow::{Context as _, Result};
+use base64::{Engine as _, prelude::BASE64_STANDARD};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+use sha2::{Digest as _, Sha256};
+
+use self::block::Drawing;
+use crate::document::Document;
+
+/// The look of the page, on screens and on paper.
+const STYLE: &str = include_str!("html/page.css");
+
+/// A file that was built beside the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BuiltFile {
+    /// What it is: the title of the attachment.
+    pub title: String,
+    /// Its name in the page's own folder.
+    pub name: String,
+    /// Its format by the ending of its name, `docx`.
+    pub format: String,
+    /// Its size in bytes.
+    pub size: usize,
+}
+
+/// Draws the report as an `.html` page that offers the files built with it.
+///
+/// # Errors
+///
+/// The figures cannot be put into JSON.
+pub fn write(document: &Document, built: &[BuiltFile]) -> Result<Vec<u8>> {
+    let title = &document.properties.title;
+    let description = format!("{title}，共{}项数据", document.data.figures.len());
+    let style_hash = BASE64_STANDARD.encode(Sha256::digest(STYLE));
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'"
+    );
+    let mut drawing = Drawing::new(document.draft);
+    let blocks = drawing.blocks(&document.blocks);
+    let page = html! {
+        (DOCTYPE)
+        html lang="zh-CN" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="description" content=(files::printable(&description));
+                meta name="author" content=(files::printable(&document.properties.organ));
+                meta name="color-scheme" content="light dark";
+                title { (files::printable(title)) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a class="skip" href="#text" { "跳到正文" }
+                @if document.draft {
+                    p class="draft" role="note" { "草稿 DRAFT，不得公布" }
+                }
+                main id="text" {
+                    article { (blocks) (drawing.notes()) }
+                    (files::attachments(document, built))
+                }
+                (contact(document))
+                script type="application/json" id="report-data" { (PreEscaped(data(document)?)) }
+            }
+        }
+    };
+    Ok(page.into_string().into_bytes())
+}
+
+/// Whom to ask.
+fn contact(document: &Document) -> Markup {
+    html! {
+        footer {
+            h2 { "联系方式" }
+            dl {
+                @for (label, value) in &document.contact {
+                    div { dt { (label) } dd { (files::printable(value)) } }
+                }
+                @if let Some(url) = &document.data.url {
+                    div {
+                        dt { "网址" }
+                        dd {
+                            @if url.starts_with("https://") || url.starts_with("http://") {
+                                a href=(url) { (url) }
+                            } @else {
+                                (files::printable(url))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The figures and relations as JSON that cannot end the element it stands in.
+fn data(document: &Document) -> Result<String> {
+    let json = serde_json::to_string(&document.data).context("figures as JSON")?;
+    Ok(json
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026"))
+}

@@ -1,0 +1,144 @@
+//! Headings, paragraphs and what stands between them.
+
+use maud::{Markup, html};
+
+use super::{chart, figure::inlines, files::printable, notes::Notes, qr_code, table};
+use crate::document::{Block, ContentsEntry, ParagraphRole};
+
+/// What is counted while the page is drawn.
+#[derive(Debug)]
+pub(super) struct Drawing {
+    is_draft: bool,
+    has_title: bool,
+    tables: usize,
+    charts: usize,
+    notes: Notes,
+}
+
+impl Drawing {
+    pub(super) fn new(is_draft: bool) -> Self {
+        Self {
+            is_draft,
+            has_title: false,
+            tables: 0,
+            charts: 0,
+            notes: Notes::default(),
+        }
+    }
+
+    /// The notes, once all blocks are drawn.
+    pub(super) fn notes(&self) -> Markup {
+        self.notes.list(self.is_draft)
+    }
+
+    /// The blocks in order.
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Markup {
+        let mut rest = blocks;
+        let mut drawn = Vec::new();
+        while let Some((block, after)) = rest.split_first() {
+            rest = after;
+            drawn.push(match (block, after.first()) {
+                // A caption belongs to the table under it, or to the chart over it.
+                (
+                    Block::Paragraph {
+                        role: ParagraphRole::Caption,
+                        content,
+                        ..
+                    },
+                    Some(Block::Grid(grid)),
+                ) => {
+                    rest = rest.get(1..).unwrap_or_default();
+                    let caption = inlines(content, self.is_draft, &mut self.notes);
+                    self.tables += 1;
+                    table::draw(grid, &caption, self.tables, self.is_draft)
+                }
+                (
+                    Block::Chart(bars),
+                    Some(Block::Paragraph {
+                        role: ParagraphRole::Caption,
+                        content,
+                        ..
+                    }),
+                ) => {
+                    rest = rest.get(1..).unwrap_or_default();
+                    let caption = inlines(content, self.is_draft, &mut self.notes);
+                    self.charts += 1;
+                    chart::draw(bars, &caption, self.charts)
+                }
+                _ => self.block(block),
+            });
+        }
+        html! { @for one in drawn { (one) } }
+    }
+
+    fn block(&mut self, block: &Block) -> Markup {
+        match block {
+            Block::Title(content) => {
+                let is_first = !std::mem::replace(&mut self.has_title, true);
+                let content = inlines(content, self.is_draft, &mut self.notes);
+                html! {
+                    @if is_first { h1 { (content) } } @else { h2 class="title" { (content) } }
+                }
+            }
+            Block::Contents(entries) => contents(entries),
+            Block::Heading {
+                level,
+                anchor,
+                content,
+            } => {
+                let content = inlines(content, self.is_draft, &mut self.notes);
+                html! {
+                    @match level {
+                        0 | 1 => h2 id=(anchor) { (content) },
+                        2 => h3 id=(anchor) { (content) },
+                        _ => h4 id=(anchor) { (content) },
+                    }
+                }
+            }
+            Block::Paragraph {
+                role,
+                anchor,
+                content,
+            } => {
+                let class = match role {
+                    // The page offers the files themselves, at its end.
+                    ParagraphRole::Attachment => return html! {},
+                    ParagraphRole::Body => None,
+                    ParagraphRole::Signature => Some("signature"),
+                    ParagraphRole::Date => Some("date"),
+                    ParagraphRole::Caption => Some("caption"),
+                    ParagraphRole::AnnexMark => Some("annex"),
+                    ParagraphRole::TableFooter => Some("fields"),
+                };
+                let content = inlines(content, self.is_draft, &mut self.notes);
+                html! { p id=[anchor.as_deref()] class=[class] { (content) } }
+            }
+            Block::Grid(grid) => {
+                self.tables += 1;
+                let caption = html! { (printable(&grid.title)) };
+                table::draw(grid, &caption, self.tables, self.is_draft)
+            }
+            Block::Chart(bars) => {
+                self.charts += 1;
+                chart::draw(bars, &html! { (printable(&bars.title)) }, self.charts)
+            }
+            Block::QrCode(code) => qr_code::draw(code),
+            Block::PageBreak => html! { div class="page-break" {} },
+        }
+    }
+}
+
+/// The contents list.
+fn contents(entries: &[ContentsEntry]) -> Markup {
+    html! {
+        nav aria-label="目录" {
+            ol {
+                @for entry in entries {
+                    li class={ "level-" (entry.level) } {
+                        a href={ "#" (entry.anchor) } { (printable(&entry.text)) }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The files that were built with the page, and texts as a page can hold them.
+
+use maud::{Markup, html};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+use super::BuiltFile;
+use crate::document::Document;
+
+/// What a file's name must not hold in an address.
+const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}')
+    .add(b'\\')
+    .add(b':');
+
+/// The attachments of the report: those it lists, in its order, each with the files that hold it,
+/// and then what else was built. An attachment without a file is named all the same.
+pub(super) fn attachments(document: &Document, built: &[BuiltFile]) -> Markup {
+    let mut titles: Vec<(&str, Option<&str>)> = document
+        .attachments
+        .iter()
+        .map(|listed| (listed.title.as_str(), listed.anchor.as_deref()))
+        .collect();
+    for file in built {
+        if !titles.iter().any(|(title, _)| *title == file.title) {
+            titles.push((&file.title, None));
+        }
+    }
+    html! {
+        @if !titles.is_empty() {
+            section class="attachments" aria-labelledby="attachments" {
+                h2 id="attachments" { "附件" }
+                ol {
+                    @for (title, anchor) in titles {
+                        li id=[anchor] {
+                            span class="attachment" { (printable(title)) }
+                            @for file in built.iter().filter(|file| file.title == title) {
+                                " " a href={ "./" (utf8_percent_encode(&file.name, NOT_IN_ADDRESS)) } download=(file.name) {
+                                    (format_name(&file.format)) "，" (size(file.size))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A format in words, with the ending that a reader sees.
+fn format_name(format: &str) -> String {
+    let name = match format {
+        "docx" | "doc" => "Word 文档",
+        "xlsx" | "xls" => "Excel 表格",
+        "pdf" => "PDF 文档",
+        _ => "文件",
+    };
+    format!("{name}（{}）", format.to_uppercase())
+}
+
+/// A size in words: `13 KB`.
+fn size(bytes: usize) -> String {
+    let kilobytes = bytes.div_ceil(1024);
+    if kilobytes < 1024 {
+        format!("{kilobytes} KB")
+    } else {
+        format!("{} MB", kilobytes.div_ceil(1024))
+    }
+}
+
+/// The text without the characters that a page has no way to hold.
+pub(super) fn printable(text: &str) -> String {
+    text.chars()
+        .filter(|character| {
+            matches!(character, '\t' | '\n' | '\u{20}'..='\u{7E}' | '\u{A0}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..)
+        })
+        .collect()
+}

@@ -1,0 +1,162 @@
+//! Tables whose every cell knows its heads.
+
+use maud::{Markup, html};
+
+use super::{figure::figure, files::printable};
+use crate::document::grid::{CellContent, CellRole, Grid, GridCell};
+
+/// The table with its caption; `number` counts those of the page.
+pub(super) fn draw(grid: &Grid, caption: &Markup, number: usize, is_draft: bool) -> Markup {
+    let heads = Heads::of(grid, number);
+    let row = |index: usize, cells: &[GridCell]| {
+        html! {
+            tr {
+                @for cell in cells { (heads.cell(index, cell, is_draft)) }
+            }
+        }
+    };
+    let (head, body) = grid
+        .rows
+        .split_at_checked(grid.header_rows)
+        .unwrap_or((&[], &grid.rows));
+    html! {
+        div class="table" role="region" tabindex="0" aria-labelledby={ "table_" (number) } {
+            table class=[grid.small_type.then_some("small")] {
+                caption id={ "table_" (number) } { (caption) }
+                @if !head.is_empty() {
+                    thead { @for (index, cells) in head.iter().enumerate() { (row(index, cells)) } }
+                }
+                tbody {
+                    @for (index, cells) in (grid.header_rows..).zip(body) { (row(index, cells)) }
+                }
+            }
+        }
+    }
+}
+
+/// A head and the part of the table it is the head of.
+struct Head {
+    id: String,
+    rows: std::ops::Range<usize>,
+    columns: std::ops::Range<usize>,
+}
+
+/// The heads of a table.
+struct Heads {
+    number: usize,
+    /// Heads of columns, with the rows under them.
+    of_columns: Vec<Head>,
+    /// Heads of rows, with the rows beside them.
+    of_rows: Vec<Head>,
+}
+
+impl Heads {
+    fn of(grid: &Grid, number: usize) -> Self {
+        let mut heads = Self {
+            number,
+            of_columns: Vec::new(),
+            of_rows: Vec::new(),
+        };
+        let has_heads = |cells: &[GridCell]| cells.iter().any(|cell| cell.role == CellRole::Header);
+        let mut was_head = true;
+        for (index, cells) in grid.rows.iter().enumerate() {
+            let is_head = has_heads(cells);
+            // New heads in the middle of a table end what stood under those before.
+            if is_head && !was_head {
+                for head in &mut heads.of_columns {
+                    head.rows.end = head.rows.end.min(index);
+                }
+            }
+            was_head = is_head;
+            for cell in cells.iter().filter(|cell| is_head_cell(cell)) {
+                let columns = cell.column..cell.column + cell.column_span;
+                let head = |rows| Head {
+                    id: heads.id(index, cell),
+                    rows,
+                    columns,
+                };
+                if cell.role == CellRole::Header {
+                    let head = head(index + cell.row_span..grid.rows.len());
+                    heads.of_columns.push(head);
+                } else {
+                    let head = head(index..index + cell.row_span);
+                    heads.of_rows.push(head);
+                }
+            }
+        }
+        heads
+    }
+
+    fn id(&self, row: usize, cell: &GridCell) -> String {
+        format!("t{}r{row}c{}", self.number, cell.column)
+    }
+
+    /// The ids of the heads that a cell stands under and beside.
+    fn of_cell(&self, row: usize, cell: &GridCell) -> String {
+        let columns = cell.column..cell.column + cell.column_span;
+        let over = self.of_columns.iter().filter(|head| {
+            head.rows.contains(&row)
+                && head.columns.start < columns.end
+                && columns.start < head.columns.end
+        });
+        let beside = self.of_rows.iter().filter(|head| {
+            let rows = row..row + cell.row_span;
+            head.rows.start < rows.end
+                && rows.start < head.rows.end
+                && head.columns.end <= columns.start
+        });
+        let ids: Vec<&str> = over.chain(beside).map(|head| head.id.as_str()).collect();
+        ids.join(" ")
+    }
+
+    fn cell(&self, row: usize, cell: &GridCell, is_draft: bool) -> Markup {
+        let columns = (cell.column_span > 1).then_some(cell.column_span);
+        let rows = (cell.row_span > 1).then_some(cell.row_span);
+        let heads = self.of_cell(row, cell);
+        let heads = (!heads.is_empty()).then_some(heads);
+        let content = html! {
+            @match &cell.content {
+                CellContent::Blank => {}
+                CellContent::Text(text) => (printable(text)),
+                CellContent::Figure(one) => (figure(one, is_draft)),
+            }
+        };
+        let class = match cell.role {
+            CellRole::Label | CellRole::Part => match cell.indent {
+                0 => "label",
+                1 => "label in-1",
+                2 => "label in-2",
+                _ => "label in-3",
+            },
+            CellRole::Header
+            | CellRole::Group
+            | CellRole::Note
+            | CellRole::Unit
+            | CellRole::Value => "middle",
+        };
+        if !is_head_cell(cell) {
+            return html! { td class=(class) colspan=[columns] rowspan=[rows] headers=[heads] { (content) } };
+        }
+        let scope = match (cell.role, columns, rows) {
+            (CellRole::Header, Some(_), _) => "colgroup",
+            (CellRole::Header, None, _) => "col",
+            (_, _, Some(_)) => "rowgroup",
+            _ => "row",
+        };
+        html! {
+            th id=(self.id(row, cell)) class=(class) scope=(scope) colspan=[columns] rowspan=[rows] headers=[heads] {
+                (content)
+            }
+        }
+    }
+}
+
+/// Whether a cell is the head of others: a text that names a column or a row.
+fn is_head_cell(cell: &GridCell) -> bool {
+    let names = matches!(
+        cell.role,
+        CellRole::Header | CellRole::Label | CellRole::Group | CellRole::Part
+    );
+    let has_text = matches!(&cell.content, CellContent::Text(text) if !text.trim().is_empty());
+    names && has_text
+}

@@ -1,0 +1,76 @@
+// Opens web pages as readers do and asks axe-core what it finds wrong with them.
+//
+//   node check.mjs PAGE.html… [--pictures FOLDER]
+//
+// Phone and desk, light and dark. Nothing may be asked of another place, nothing may run, and
+// nothing may stand beyond the edge of the screen. With `--pictures`, each view is kept as a PNG,
+// and the printed pages as a PDF. `CHROMIUM` names the browser.
+
+import { mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(pathToFileURL(path.join(process.cwd(), "package.json")));
+const puppeteer = require("puppeteer-core");
+const axe = require.resolve("axe-core/axe.min.js");
+
+const words = process.argv.slice(2);
+const at = words.indexOf("--pictures");
+const pictures = at < 0 ? undefined : words.splice(at, 2)[1];
+if (pictures) mkdirSync(pictures, { recursive: true });
+
+const browser = await puppeteer.launch({
+  executablePath: process.env.CHROMIUM ?? "chromium",
+  args: ["--no-sandbox"],
+});
+let wrong = 0;
+const complain = (text) => {
+  wrong += 1;
+  console.log(text);
+};
+for (const [number, file] of words.entries()) {
+  for (const width of [390, 1280]) {
+    for (const scheme of ["light", "dark"]) {
+      const view = `${number + 1} ${width} px ${scheme}`;
+      const page = await browser.newPage();
+      await page.setBypassCSP(true);
+      await page.setViewport({ width, height: 844, deviceScaleFactor: width < 600 ? 2 : 1 });
+      await page.emulateMediaFeatures([{ name: "prefers-color-scheme", value: scheme }]);
+      const asked = [];
+      page.on("request", (request) => asked.push(request.url()));
+      page.on("pageerror", (error) => complain(`${view}: ${error}`));
+      await page.goto(pathToFileURL(path.resolve(file)).href);
+      const elsewhere = asked.filter((url) => !url.startsWith("file:"));
+      if (elsewhere.length > 0 || asked.length > 1) complain(`${view}: asks for ${asked}`);
+      const wide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      if (wide > 0) complain(`${view}: ${wide} px beyond the edge`);
+      await page.addScriptTag({ path: axe });
+      const found = await page.evaluate(() => globalThis.axe.run());
+      for (const violation of found.violations) {
+        const places = violation.nodes.map((node) => node.target.join(" ")).slice(0, 3);
+        complain(`${view}: ${violation.id}: ${violation.help} (${places.join("; ")})`);
+      }
+      if (pictures) {
+        const name = view.replaceAll(" ", "-");
+        await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+      }
+      await page.close();
+    }
+  }
+  if (pictures) {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(path.resolve(file)).href);
+    await page.pdf({
+      path: path.join(pictures, `${number + 1}.pdf`),
+      preferCSSPageSize: true,
+      printBackground: true,
+    });
+    await page.close();
+  }
+}
+await browser.close();
+console.log(`${words.length} pages, ${wrong} complaints`);
+process.exit(wrong === 0 ? 0 : 1);
