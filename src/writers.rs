@@ -1,7 +1,9 @@
 //! The list of output formats; each turns what `document` composed into the bytes of one file.
 
+mod cell_look;
 pub mod docx;
 pub mod html;
 mod look;
 mod qr_picture;
+pub mod xls;
 pub mod xlsx;

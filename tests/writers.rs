@@ -3,4 +3,5 @@
 mod docx;
 mod html;
 mod sample;
+mod xls;
 mod xlsx;

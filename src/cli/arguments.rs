@@ -79,6 +79,7 @@ pub(super) enum Format {
     Docx,
     Xlsx,
     Html,
+    Xls,
 }
 
 impl Format {
@@ -88,6 +89,7 @@ impl Format {
             "docx" => Self::Docx,
             "xlsx" => Self::Xlsx,
             "html" => Self::Html,
+            "xls" => Self::Xls,
             _ => return None,
         })
     }

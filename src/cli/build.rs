@@ -20,7 +20,7 @@ use crate::{
         spreadsheet,
     },
     model::Report,
-    writers::{docx, html, xlsx},
+    writers::{docx, html, xls, xlsx},
 };
 
 pub(super) fn run(options: &BuildOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
@@ -65,6 +65,10 @@ fn write(
             Format::Xlsx => {
                 let workbook = spreadsheet::workbook(&printer, options.draft);
                 set.add_statistics("xlsx", xlsx::write(&workbook)?);
+            }
+            Format::Xls => {
+                let workbook = spreadsheet::workbook(&printer, options.draft);
+                set.add_statistics("xls", xls::write(&workbook)?);
             }
             Format::Html => {}
         }

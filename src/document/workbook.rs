@@ -56,6 +56,28 @@ pub struct SheetChart {
     pub series: Vec<(String, (Position, Position))>,
 }
 
+impl Sheet {
+    /// The cells that are asked for, those below each other as one range: first and last.
+    pub fn ranges(&self, is_asked: impl Fn(&SheetCell) -> bool) -> Vec<(Position, Position)> {
+        let mut cells: Vec<(u16, u32)> = self
+            .cells
+            .iter()
+            .filter(|cell| is_asked(cell))
+            .map(|cell| (cell.at.column, cell.at.row))
+            .collect();
+        cells.sort_unstable();
+        let mut ranges: Vec<(Position, Position)> = Vec::new();
+        for (column, row) in cells {
+            let at = Position { row, column };
+            match ranges.last_mut() {
+                Some((_, last)) if last.column == column && last.row + 1 == row => *last = at,
+                _ => ranges.push((at, at)),
+            }
+        }
+        ranges
+    }
+}
+
 /// One cell, or a range of merged ones.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SheetCell {
@@ -86,6 +108,21 @@ pub enum Entry {
     Change,
     /// A number with decimal places, not below zero.
     Amount,
+}
+
+/// What a spreadsheet says over its refusal of what was typed.
+pub const REFUSED: &str = "不是这里能填的数";
+
+impl Entry {
+    /// What may be typed, in words that a clerk understands.
+    #[must_use]
+    pub fn what_is_asked(self) -> &'static str {
+        match self {
+            Self::Count => "这里只能填 0 或大于 0 的整数。没有发生的填 0，没有统计的留空。",
+            Self::Change => "这里只能填整数，减少的填负数。没有统计的留空。",
+            Self::Amount => "这里只能填不小于 0 的数。没有发生的填 0，没有统计的留空。",
+        }
+    }
 }
 
 impl SheetCell {

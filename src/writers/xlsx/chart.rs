@@ -5,8 +5,10 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
-use super::style::BODY_FONT;
-use crate::document::workbook::{Sheet, SheetChart};
+use crate::{
+    document::workbook::{Sheet, SheetChart},
+    writers::cell_look::BODY_FONT,
+};
 
 /// The size of a chart in pixels: 16 rows high.
 const WIDTH: u32 = 620;

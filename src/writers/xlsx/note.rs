@@ -23,7 +23,7 @@ pub(super) fn note(remark: &str) -> Note {
     Note::new(remark)
         .set_author(AUTHOR)
         .add_author_prefix(false)
-        .set_font_name(super::style::BODY_FONT)
+        .set_font_name(crate::writers::cell_look::BODY_FONT)
         .set_font_size(9)
         .set_width(LINE_WIDTH)
         .set_height((lines + 1) * LINE_HEIGHT)

@@ -2,8 +2,10 @@
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::style::HEAD_FONT;
-use crate::document::workbook::Sheet;
+use crate::{
+    document::workbook::Sheet,
+    writers::cell_look::{HEAD_FONT, PAGE_FOOTER},
+};
 
 /// A4 in the format's list of paper sizes.
 const A4: u8 = 9;
@@ -15,7 +17,7 @@ pub(super) fn set_up(drawn: &mut Worksheet, sheet: &Sheet, draft: bool) -> Resul
         // One page wide, as many high as it takes.
         .set_print_fit_to_pages(1, 0)
         .set_print_center_horizontally(true)
-        .set_footer("&C第 &P 页 共 &N 页");
+        .set_footer(PAGE_FOOTER);
     if sheet.landscape {
         drawn.set_landscape();
     }

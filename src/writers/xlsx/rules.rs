@@ -9,7 +9,7 @@ use rust_xlsxwriter::{
 use super::{formula, style};
 use crate::document::{
     sheet_formula::{FAILED, HELD, OPEN},
-    workbook::{CellStyle, CellValue, Entry, Position, Sheet, SheetCell},
+    workbook::{CellStyle, CellValue, Entry, Position, REFUSED, Sheet},
 };
 
 /// Sets the rules of a sheet.
@@ -31,7 +31,7 @@ pub(super) fn set(drawn: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError>
 
 /// Lets a verdict's colour follow when somebody changes a figure.
 fn colour_verdicts(drawn: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
-    let verdicts = ranges(sheet, |cell| {
+    let verdicts = sheet.ranges(|cell| {
         let is_live = matches!(cell.value, CellValue::Formula(..));
         is_live
             && matches!(
@@ -65,52 +65,23 @@ fn colour_verdicts(drawn: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError
 
 /// Refuses what is no figure of this kind, with words that a clerk understands.
 fn restrict(drawn: &mut Worksheet, sheet: &Sheet, entry: Entry) -> Result<(), XlsxError> {
-    let cells = ranges(sheet, |cell| cell.entry == Some(entry));
+    let cells = sheet.ranges(|cell| cell.entry == Some(entry));
     let Some((first, _)) = cells.first() else {
         return Ok(());
     };
     let rule = DataValidation::new();
-    let (rule, words) = match entry {
-        Entry::Count => (
-            rule.allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0)),
-            "这里只能填 0 或大于 0 的整数。没有发生的填 0，没有统计的留空。",
-        ),
-        Entry::Change => (
-            rule.allow_whole_number(DataValidationRule::Between(i32::MIN, i32::MAX)),
-            "这里只能填整数，减少的填负数。没有统计的留空。",
-        ),
-        Entry::Amount => (
-            rule.allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
-            "这里只能填不小于 0 的数。没有发生的填 0，没有统计的留空。",
-        ),
+    let rule = match entry {
+        Entry::Count => rule.allow_whole_number(DataValidationRule::GreaterThanOrEqualTo(0)),
+        Entry::Change => rule.allow_whole_number(DataValidationRule::Between(i32::MIN, i32::MAX)),
+        Entry::Amount => rule.allow_decimal_number(DataValidationRule::GreaterThanOrEqualTo(0.0)),
     };
     let rule = rule
         .set_error_style(DataValidationErrorStyle::Stop)
-        .set_error_title("不是这里能填的数")?
-        .set_error_message(words)?
+        .set_error_title(REFUSED)?
+        .set_error_message(entry.what_is_asked())?
         .set_multi_range(written(&cells));
     drawn.add_data_validation(first.row, first.column, first.row, first.column, &rule)?;
     Ok(())
-}
-
-/// The cells that are asked for, those below each other as one range.
-fn ranges(sheet: &Sheet, is_asked: impl Fn(&SheetCell) -> bool) -> Vec<(Position, Position)> {
-    let mut cells: Vec<(u16, u32)> = sheet
-        .cells
-        .iter()
-        .filter(|cell| is_asked(cell))
-        .map(|cell| (cell.at.column, cell.at.row))
-        .collect();
-    cells.sort_unstable();
-    let mut ranges: Vec<(Position, Position)> = Vec::new();
-    for (column, row) in cells {
-        let at = Position { row, column };
-        match ranges.last_mut() {
-            Some((_, last)) if last.column == column && last.row + 1 == row => *last = at,
-            _ => ranges.push((at, at)),
-        }
-    }
-    ranges
 }
 
 /// `C4:C9 C12`

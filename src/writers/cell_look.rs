@@ -1,0 +1,144 @@
+//! How a spreadsheet's cells look, for both of its formats.
+
+use crate::document::workbook::{BODY_SIZE, CellStyle, SheetCell};
+
+/// The font of labels and figures.
+pub(super) const BODY_FONT: &str = "宋体";
+
+/// The font of titles and heads.
+pub(super) const HEAD_FONT: &str = "黑体";
+
+/// The code of Simplified Chinese in the formats' list of character sets.
+pub(super) const SIMPLIFIED_CHINESE: u8 = 134;
+
+/// What stands under every printed page.
+pub(super) const PAGE_FOOTER: &str = "&C第 &P 页 共 &N 页";
+
+/// Colours of verdicts, as red, green and blue.
+pub(super) const GREEN: u32 = 0x00_61_00;
+pub(super) const RED: u32 = 0x9C_00_06;
+pub(super) const GREY: u32 = 0x59_59_59;
+
+/// Where a text stands in its cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// At the left, indented by so many steps.
+    Left(u8),
+    /// In the middle.
+    Middle,
+}
+
+/// How heavy type is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// As running text.
+    Ordinary,
+    /// As titles and heads.
+    Heavy,
+}
+
+/// The look of a cell.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct CellLook {
+    /// The font.
+    pub(super) font: &'static str,
+    /// Size of type in points.
+    pub(super) size: f64,
+    /// How heavy the type is.
+    pub(super) weight: Weight,
+    /// Colour of type, where it is not black.
+    pub(super) colour: Option<u32>,
+    /// Where the text stands.
+    pub(super) side: Side,
+    /// Whether long text goes on in a second line.
+    pub(super) wraps: bool,
+    /// How a number is shown; smaller rather than `###` where the column is too narrow.
+    pub(super) number: Option<String>,
+    /// Whether lines are drawn round it.
+    pub(super) bordered: bool,
+    /// Whether it can be changed where the sheet is locked.
+    pub(super) open: bool,
+}
+
+impl CellLook {
+    /// The look of a cell.
+    pub(super) fn of(cell: &SheetCell) -> Self {
+        let plain = Self {
+            font: BODY_FONT,
+            size: cell.style.font_size(),
+            weight: Weight::Ordinary,
+            colour: None,
+            side: Side::Middle,
+            wraps: cell.wraps(),
+            number: None,
+            bordered: true,
+            open: cell.entry.is_some(),
+        };
+        let head = Self {
+            font: HEAD_FONT,
+            weight: Weight::Heavy,
+            ..plain.clone()
+        };
+        let verdict = |colour| Self {
+            colour: Some(colour),
+            ..plain.clone()
+        };
+        match cell.style {
+            CellStyle::Title => Self {
+                bordered: false,
+                ..head
+            },
+            CellStyle::Plain => Self {
+                side: Side::Left(0),
+                bordered: false,
+                ..plain
+            },
+            CellStyle::Header => head,
+            CellStyle::Part => Self {
+                side: Side::Left(0),
+                ..head
+            },
+            CellStyle::Label(indent) => Self {
+                side: Side::Left(indent),
+                ..plain
+            },
+            CellStyle::Unit => plain,
+            CellStyle::Value(places) => Self {
+                number: Some(number_format(places)),
+                ..plain
+            },
+            CellStyle::Held => Self {
+                weight: Weight::Heavy,
+                ..verdict(GREEN)
+            },
+            CellStyle::Failed => Self {
+                weight: Weight::Heavy,
+                ..verdict(RED)
+            },
+            CellStyle::NotAssessable => verdict(GREY),
+        }
+    }
+
+    /// The look of what no cell stands in.
+    pub(super) fn empty() -> Self {
+        Self {
+            font: BODY_FONT,
+            size: BODY_SIZE,
+            weight: Weight::Ordinary,
+            colour: None,
+            side: Side::Left(0),
+            wraps: false,
+            number: None,
+            bordered: false,
+            open: false,
+        }
+    }
+}
+
+/// `0`, `0.0`, `0.00` …: as many places as the figure was typed with.
+fn number_format(places: u8) -> String {
+    match usize::from(places) {
+        0 => "0".to_owned(),
+        places => format!("0.{}", "0".repeat(places)),
+    }
+}

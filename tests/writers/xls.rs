@@ -1,0 +1,239 @@
+//! The .xls, read back by calamine and by LibreOffice beside the .xlsx of the same workbook.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xls, Xlsx, open_workbook_from_rs};
+use report::{
+    document::{
+        compose::{Printer, Remarks},
+        sheet_formula::{Formula, OPEN},
+        spreadsheet,
+        workbook::{CellStyle, CellValue, FormulaResult, Workbook},
+    },
+    forms::Comparison,
+    writers::{xls::write, xlsx},
+};
+use rust_decimal::Decimal;
+
+use super::sample::{at, cell, text, workbook};
+use crate::{
+    examples,
+    office::{Book, converted},
+    support::{REAL, report_of},
+};
+
+fn workbook_of(text: &str) -> Workbook {
+    let report = report_of(text);
+    let remarks = Remarks::new();
+    spreadsheet::workbook(&Printer::new(&report, &remarks), false)
+}
+
+fn workbooks() -> Vec<Workbook> {
+    let mut workbooks: Vec<Workbook> = examples::that_hold()
+        .iter()
+        .map(|text| workbook_of(text))
+        .collect();
+    workbooks.extend([workbook_of(REAL), workbook(false)]);
+    workbooks
+}
+
+fn old(bytes: &[u8]) -> Xls<Cursor<&[u8]>> {
+    open_workbook_from_rs(Cursor::new(bytes)).unwrap()
+}
+
+fn new(bytes: Vec<u8>) -> Book {
+    open_workbook_from_rs(Cursor::new(bytes)).unwrap()
+}
+
+fn plain(data: Option<&Data>) -> String {
+    match data {
+        None | Some(Data::Empty) => String::new(),
+        Some(Data::Float(number)) => format!("{number:.9}"),
+        Some(Data::Int(number)) => format!("{number}.000000000"),
+        Some(other) => other.to_string(),
+    }
+}
+
+#[test]
+fn it_is_a_file_of_the_old_binary_kind() {
+    let bytes = write(&workbook(false)).unwrap();
+    assert!(bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
+    assert_eq!(bytes, write(&workbook(false)).unwrap(), "the same bytes");
+    let file = cfb::CompoundFile::open(Cursor::new(&bytes)).unwrap();
+    let names: Vec<String> = file
+        .walk()
+        .map(|entry| entry.path().display().to_string())
+        .collect();
+    assert_eq!(names, ["/", "/Workbook", "/\u{5}SummaryInformation"]);
+}
+
+#[test]
+fn every_cell_name_and_merged_range_is_that_of_the_new_format() {
+    let mut compared = 0;
+    for workbook in workbooks() {
+        let bytes = write(&workbook).unwrap();
+        let mut old = old(&bytes);
+        let mut new = new(xlsx::write(&workbook).unwrap());
+        assert_eq!(old.sheet_names(), new.sheet_names());
+        for name in new.sheet_names() {
+            let (ours, theirs) = (
+                old.worksheet_range(&name).unwrap(),
+                new.worksheet_range(&name).unwrap(),
+            );
+            let (last_row, last_column) = theirs.end().unwrap();
+            for row in 0..=last_row {
+                for column in 0..=last_column {
+                    let [one, other] =
+                        [&ours, &theirs].map(|range| plain(range.get_value((row, column))));
+                    assert_eq!(one, other, "{name} {row} {column}");
+                    compared += usize::from(!one.is_empty());
+                }
+            }
+            let mut merged = [
+                old.merge_cells_by_sheet_name(&name).unwrap(),
+                new.merge_cells_by_sheet_name(&name).unwrap(),
+            ];
+            merged
+                .iter_mut()
+                .for_each(|one| one.sort_by_key(|range| range.start));
+            assert_eq!(merged[0], merged[1], "{name}");
+        }
+        let named = |names: &[(String, String)]| {
+            let mut names: Vec<(String, String)> = names
+                .iter()
+                .filter(|(name, _)| !name.starts_with("_xlnm") && name.chars().count() > 1)
+                .map(|(name, place)| (name.clone(), place.replace('\'', "")))
+                .collect();
+            names.sort();
+            names
+        };
+        assert_eq!(named(old.defined_names()), named(new.defined_names()));
+    }
+    assert!(compared > 1500, "{compared}");
+}
+
+/// What LibreOffice computes anew from the old file is what the new one stores.
+#[test]
+fn stored_results_are_what_a_spreadsheet_computes() {
+    let workbooks = workbooks();
+    let files: Vec<Vec<u8>> = workbooks.iter().map(|one| write(one).unwrap()).collect();
+    let files: Vec<(&str, &[u8])> = files.iter().map(|one| ("xls", one.as_slice())).collect();
+    let Some(computed) = converted(&files, "xlsx") else {
+        return;
+    };
+    let mut compared = 0;
+    for (workbook, computed) in workbooks.iter().zip(computed) {
+        let mut stored: Xlsx<_> = new(xlsx::write(workbook).unwrap());
+        let mut computed = new(computed);
+        for name in stored.sheet_names() {
+            let formulas = stored.worksheet_formula(&name).unwrap();
+            let values = stored.worksheet_range(&name).unwrap();
+            let found = computed.worksheet_range(&name).unwrap();
+            let kept = computed.worksheet_formula(&name).unwrap();
+            let (top, left) = formulas.start().unwrap_or_default();
+            for (row, column, formula) in formulas.used_cells() {
+                let place = (
+                    top + u32::try_from(row).unwrap(),
+                    left + u32::try_from(column).unwrap(),
+                );
+                let both = [&values, &found].map(|range| plain(range.get_value(place)));
+                assert_eq!(both[0], both[1], "{name} {place:?} {formula}");
+                // It came through as a formula, and not as its result.
+                assert!(
+                    kept.get_value(place).is_some_and(|kept| !kept.is_empty()),
+                    "{name} {place:?}"
+                );
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 1000, "{compared}");
+}
+
+/// The oracle itself: were nothing computed, the wrong results would come back.
+#[test]
+fn a_wrong_stored_result_is_found_out() {
+    let mut wrong = workbook(false);
+    wrong.sheets[1].cells.extend([
+        cell(
+            20,
+            1,
+            CellValue::Formula(
+                Formula::sum(at(3, 1), at(11, 1)),
+                FormulaResult::Number(Decimal::from(999)),
+            ),
+            CellStyle::Value(0),
+        ),
+        cell(
+            21,
+            1,
+            CellValue::Formula(
+                Formula::verdict(at(14, 1), Comparison::AtLeast, at(2, 1), Decimal::ZERO),
+                FormulaResult::Text("相符".into()),
+            ),
+            CellStyle::Held,
+        ),
+    ]);
+    let Some(computed) = converted(&[("xls", &write(&wrong).unwrap())], "xlsx") else {
+        return;
+    };
+    let proof = new(computed[0].clone()).worksheet_range("核对").unwrap();
+    assert_eq!(proof.get_value((20, 1)), Some(&Data::Float(592.0)));
+    assert_eq!(plain(proof.get_value((21, 1))), OPEN);
+}
+
+#[test]
+fn hostile_text_comes_back_as_it_was_typed() {
+    let typed = [
+        "=1+1",
+        "<script>alert(1)</script>",
+        "a & b \"c\" 'd'",
+        "{\\rtf1 x}",
+        "𠀀𪚥 𝄞",
+        "👨‍👩‍👧 🏛️",
+        "第一行\n第二行",
+        &"长".repeat(32_767),
+    ];
+    let mut hostile = workbook(false);
+    for (row, one) in (100..).zip(typed) {
+        hostile.sheets[0]
+            .cells
+            .push(cell(row, 0, text(one), CellStyle::Plain));
+    }
+    let control = "a\u{1}b\u{7}c";
+    hostile.sheets[0]
+        .cells
+        .push(cell(120, 0, text(control), CellStyle::Plain));
+    let bytes = write(&hostile).unwrap();
+    let table = old(&bytes).worksheet_range("统计表").unwrap();
+    for (row, one) in (100..).zip(typed) {
+        assert_eq!(
+            table.get_value((row, 0)),
+            Some(&Data::String(one.to_owned()))
+        );
+    }
+    assert_eq!(
+        table.get_value((120, 0)),
+        Some(&Data::String("abc".to_owned()))
+    );
+}
+
+#[test]
+fn what_the_format_cannot_hold_is_an_error_at_its_cell() {
+    let mut long = workbook(false);
+    long.sheets[0]
+        .cells
+        .push(cell(70_000, 0, text("x"), CellStyle::Plain));
+    let error = format!("{:#}", write(&long).unwrap_err());
+    assert_eq!(
+        error,
+        "cannot write the sheet \"统计表\": cannot write the cell A70001: an .xls holds 65536 rows of 256 columns"
+    );
+    let mut wrong = workbook(false);
+    wrong.sheets.pop();
+    let error = format!("{:#}", write(&wrong).unwrap_err());
+    assert_eq!(
+        error,
+        "cannot write the sheet \"核对\": cannot write the cell B3: a formula points at sheet 2"
+    );
+}
