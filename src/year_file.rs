@@ -62,7 +62,7 @@ pub struct YearFile {
 }
 
 /// The formats that a build can write, by the names that files and the command line call them.
-pub const FORMATS: &[&str] = &["docx", "xlsx", "html", "xls"];
+pub const FORMATS: &[&str] = &["docx", "xlsx", "html", "xls", "doc"];
 
 /// What `report.toml` sets for all year files beside and below it.
 #[derive(Debug, Clone, Default)]

@@ -51,11 +51,13 @@ pub(crate) fn converted(files: &[(&str, &[u8])], format: &str) -> Option<Vec<Vec
         .args(["--headless", "--convert-to", format, "--outdir"])
         .arg(folder.join("out"));
     let mut expected: Vec<PathBuf> = Vec::new();
-    for (index, (extension, bytes)) in files.iter().enumerate() {
-        let path = folder.join(format!("{index}.{extension}"));
+    for (index, (source, bytes)) in files.iter().enumerate() {
+        let path = folder.join(format!("{index}.{source}"));
         put(&path, bytes);
         command.arg(path);
-        expected.push(folder.join(format!("out/{index}.{format}")));
+        // A format may be followed by the filter that writes it.
+        let extension = format.split(':').next().unwrap();
+        expected.push(folder.join(format!("out/{index}.{extension}")));
     }
     let output = command.output();
     if output.is_err() && std::env::var("CI").as_deref() != Ok("true") {

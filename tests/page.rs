@@ -15,13 +15,13 @@ const MILLIMETRE: f64 = 72.0 / 25.4;
 
 /// A line of type: its page from 1, its edges in millimetres, its text.
 #[derive(Debug)]
-struct Line {
-    page: usize,
+pub(crate) struct Line {
+    pub(crate) page: usize,
     left: f64,
     right: f64,
     /// The middle of the type.
     middle: f64,
-    text: String,
+    pub(crate) text: String,
 }
 
 fn word_report(text: &str) -> Vec<u8> {
@@ -31,7 +31,7 @@ fn word_report(text: &str) -> Vec<u8> {
 }
 
 /// The lines of a PDF, page by page from the top.
-fn lines(pdf: &[u8]) -> Vec<Line> {
+pub(crate) fn lines(pdf: &[u8]) -> Vec<Line> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("report.pdf");
     #[expect(clippy::disallowed_methods, reason = "a test's input needs no care")]
@@ -81,7 +81,7 @@ fn pdf_to_text(path: &Path, how: &str) -> String {
 
 /// A report of several pages of nothing but one paragraph: no page ends early so that a line of
 /// the next paragraph does not stand alone.
-fn long_text() -> String {
+pub(crate) fn long_text() -> String {
     let paragraph = "机关各处室按照职责分工落实信息发布审核要求并且持续完善工作台账".repeat(60);
     format!(
         "year = 2012\n[organ]\nname = \"某区某局\"\n[[sections]]\nheading = \"概述\"\nbody = \"\"\"\n{paragraph}\n特此报告。\n\"\"\"\n"

@@ -1,7 +1,10 @@
 //! Output files, read back by readers that share no code with the writers.
 
+mod doc;
 mod docx;
 mod html;
 mod sample;
 mod xls;
 mod xlsx;
+
+use docx::sample as docx_sample;

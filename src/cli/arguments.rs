@@ -80,6 +80,7 @@ pub(super) enum Format {
     Xlsx,
     Html,
     Xls,
+    Doc,
 }
 
 impl Format {
@@ -90,6 +91,7 @@ impl Format {
             "xlsx" => Self::Xlsx,
             "html" => Self::Html,
             "xls" => Self::Xls,
+            "doc" => Self::Doc,
             _ => return None,
         })
     }

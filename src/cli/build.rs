@@ -20,7 +20,7 @@ use crate::{
         spreadsheet,
     },
     model::Report,
-    writers::{docx, html, xls, xlsx},
+    writers::{doc, docx, html, xls, xlsx},
 };
 
 pub(super) fn run(options: &BuildOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
@@ -70,6 +70,7 @@ fn write(
                 let workbook = spreadsheet::workbook(&printer, options.draft);
                 set.add_statistics("xls", xls::write(&workbook)?);
             }
+            Format::Doc => set.add_report("doc", doc::write(&document)?),
             Format::Html => {}
         }
     }

@@ -15,7 +15,6 @@ mod insertion;
 mod notes;
 mod package;
 mod pages;
-mod paging;
 mod run;
 mod styles;
 mod table;

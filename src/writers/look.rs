@@ -3,6 +3,11 @@
 //! Source: GB/T 9704-2012 《党政机关公文格式》, where the user asks for nothing else. Lengths are
 //! in twips (1/20 point), sizes of type in half points, as Word counts them.
 
+pub(super) mod cells;
+pub(super) mod chart_size;
+pub(super) mod orientation;
+pub(super) mod paging;
+pub(super) mod setting;
 pub(super) mod styles;
 pub(super) mod table;
 

@@ -2,7 +2,7 @@
 
 mod insertions;
 mod reading;
-mod sample;
+pub(super) mod sample;
 mod tables;
 
 use std::io::Cursor;

@@ -93,9 +93,9 @@ fn every_cell_name_and_merged_range_is_that_of_the_new_format() {
                 old.merge_cells_by_sheet_name(&name).unwrap(),
                 new.merge_cells_by_sheet_name(&name).unwrap(),
             ];
-            merged
-                .iter_mut()
-                .for_each(|one| one.sort_by_key(|range| range.start));
+            for one in &mut merged {
+                one.sort_by_key(|range| range.start);
+            }
             assert_eq!(merged[0], merged[1], "{name}");
         }
         let named = |names: &[(String, String)]| {

@@ -9,12 +9,11 @@ use anyhow::Result;
 use docx_rs::{Comment, Docx, LineSpacing, Paragraph, Run, StructuredDataTag, Table};
 
 use super::{
-    chart, contents,
+    contents,
     fixed_parts::fixed_date,
     insertion::{self, Drawing, bookmark_ends, link, note_reference, text_run},
     package::{chart_id, picture_id},
-    pages::{Orientation, draft_mark, page_number},
-    paging,
+    pages::{draft_mark, page_number, section},
     run::{plain_run, printable, shortened},
     table,
     watermark::watermark,
@@ -27,7 +26,14 @@ use crate::{
         qr_code::{INVITATION, QrCode},
     },
     writers::{
-        look::{Look, table::TABLE_DISTANCE},
+        look::{
+            Look,
+            chart_size::chart_size,
+            orientation::Orientation,
+            paging,
+            setting::{closes, is_table_footer, style_of_heading, style_of_role},
+            table::TABLE_DISTANCE,
+        },
         qr_picture,
     },
 };
@@ -160,7 +166,7 @@ impl Composer<'_> {
                 None => spacer(),
             };
             self.pieces.push(Piece::Paragraph(Box::new(
-                paragraph.section_property(self.orientation.section(self.look)),
+                paragraph.section_property(section(self.orientation, self.look)),
             )));
             // A section starts a page by itself.
             self.break_due = false;
@@ -191,12 +197,7 @@ impl Composer<'_> {
                 anchor,
                 content,
             } => {
-                let style = match level {
-                    0 | 1 => "Heading1",
-                    2 => "Heading2",
-                    3 => "Heading3",
-                    _ => "Heading4",
-                };
+                let style = style_of_heading(*level);
                 // A template's headings may not say so themselves.
                 let blank = Paragraph::new().style(style).keep_next(true);
                 self.paragraph(blank, content, Some(anchor));
@@ -242,15 +243,7 @@ impl Composer<'_> {
 
     /// A paragraph of a role, still without content.
     fn blank(&self, role: ParagraphRole) -> Paragraph {
-        let style = match role {
-            ParagraphRole::Body => "ReportBody",
-            ParagraphRole::Attachment => "Attachment",
-            ParagraphRole::Signature => "Signature",
-            ParagraphRole::Date => "Date",
-            ParagraphRole::Caption => "Caption",
-            ParagraphRole::AnnexMark => "AnnexMark",
-            ParagraphRole::TableFooter => "TableFooter",
-        };
+        let style = style_of_role(role);
         let paragraph = Paragraph::new().style(style);
         // The list of attachments stands one line under the text.
         if role == ParagraphRole::Attachment && self.previous_role != Some(role) {
@@ -309,7 +302,7 @@ impl Composer<'_> {
                 number,
                 name: &chart.title,
                 description: &chart.description,
-                size: chart::size(chart),
+                size: chart_size(chart),
                 part: &part,
             })
         });
@@ -359,7 +352,7 @@ impl Composer<'_> {
             self.push(spacer());
         }
         let mut docx = Docx::new();
-        docx.document.section_property = self.orientation.section(self.look);
+        docx.document.section_property = section(self.orientation, self.look);
         docx = docx
             .footer(page_number("OddPageNumber"))
             .even_footer(page_number("EvenPageNumber"));
@@ -445,28 +438,6 @@ impl Writing {
             .add_structured_data_tag(control)
             .add_comment_end(id)
     }
-}
-
-/// Whether what follows is no more text but the attachments or the signature.
-fn closes(next: Option<&Block>) -> bool {
-    matches!(
-        next,
-        Some(Block::Paragraph {
-            role: ParagraphRole::Attachment | ParagraphRole::Signature,
-            ..
-        })
-    )
-}
-
-/// Whether what follows are the fields under a table.
-fn is_table_footer(next: Option<&Block>) -> bool {
-    matches!(
-        next,
-        Some(Block::Paragraph {
-            role: ParagraphRole::TableFooter,
-            ..
-        })
-    )
 }
 
 /// An empty paragraph of no height.

@@ -6,86 +6,34 @@ use docx_rs::{
 };
 
 use super::{compose::INSERTION, run::plain_run};
-use crate::{
-    document::{Block, ParagraphRole},
-    writers::look::{Look, Page},
-};
+use crate::writers::look::{Look, orientation::Orientation};
 
-/// Which way the paper lies.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Orientation {
-    /// Upright.
-    Portrait,
-    /// On its side.
-    Landscape,
-}
-
-impl Orientation {
-    /// The measures of the page.
-    pub(super) fn page(self, look: &Look) -> &Page {
-        match self {
-            Self::Portrait => &look.portrait,
-            Self::Landscape => &look.landscape,
-        }
-    }
-
-    /// The page the first of these blocks needs, where the page before it lies like `self`.
-    ///
-    /// A heading goes with the table it announces; the fields under a table stay with it.
-    pub(super) fn wanted(self, blocks: &[Block]) -> Self {
-        for block in blocks {
-            match block {
-                Block::Grid(grid) if grid.landscape => return Self::Landscape,
-                Block::PageBreak
-                | Block::Paragraph {
-                    role: ParagraphRole::TableFooter,
-                    ..
-                } => return self,
-                Block::Title(_)
-                | Block::Heading { .. }
-                | Block::Paragraph {
-                    role: ParagraphRole::AnnexMark,
-                    ..
-                } => {}
-                Block::Grid(_)
-                | Block::Chart(_)
-                | Block::QrCode(_)
-                | Block::Contents(_)
-                | Block::Paragraph { .. } => return Self::Portrait,
-            }
-        }
-        Self::Portrait
-    }
-
-    /// The section's properties, but for its header and footer.
-    pub(super) fn section(self, look: &Look) -> SectionProperty {
-        let page = self.page(look);
-        let length = |twips: u32| i32::try_from(twips).unwrap_or(i32::MAX);
-        let orientation = match self {
-            Self::Portrait => PageOrientationType::Portrait,
-            Self::Landscape => PageOrientationType::Landscape,
-        };
-        let size = PageSize::new()
-            .size(page.width, page.height)
-            .orient(orientation);
-        let margin = PageMargin {
-            top: length(page.top),
-            left: length(page.left),
-            bottom: length(page.bottom),
-            right: length(page.right),
-            header: length(page.header),
-            footer: length(page.footer),
-            gutter: 0,
-        };
-        // `linesAndChars` is not condensed by every program; the space between characters does it.
-        let grid = DocGrid::new()
-            .grid_type(DocGridType::Lines)
-            .line_pitch(look.line_pitch as usize);
-        SectionProperty::new()
-            .page_size(size)
-            .page_margin(margin)
-            .doc_grid(grid)
-    }
+/// The section's properties, but for its header and footer.
+pub(super) fn section(orientation: Orientation, look: &Look) -> SectionProperty {
+    let page = orientation.page(look);
+    let length = |twips: u32| i32::try_from(twips).unwrap_or(i32::MAX);
+    let lies = match orientation {
+        Orientation::Portrait => PageOrientationType::Portrait,
+        Orientation::Landscape => PageOrientationType::Landscape,
+    };
+    let size = PageSize::new().size(page.width, page.height).orient(lies);
+    let margin = PageMargin {
+        top: length(page.top),
+        left: length(page.left),
+        bottom: length(page.bottom),
+        right: length(page.right),
+        header: length(page.header),
+        footer: length(page.footer),
+        gutter: 0,
+    };
+    // `linesAndChars` is not condensed by every program; the space between characters does it.
+    let grid = DocGrid::new()
+        .grid_type(DocGridType::Lines)
+        .line_pitch(look.line_pitch as usize);
+    SectionProperty::new()
+        .page_size(size)
+        .page_margin(margin)
+        .doc_grid(grid)
 }
 
 /// The id by which sections refer to the header of that number.

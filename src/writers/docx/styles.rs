@@ -8,12 +8,9 @@ use anyhow::Result;
 use super::{finish, fixed_parts::WORD_NAMESPACE, xml::Element};
 use crate::writers::look::{
     Face, Look, Size,
-    styles::{Alignment, LineHeight, Origin, ParagraphStyle, STYLES},
+    styles::{Alignment, LineHeight, OF_DRAFTS, Origin, ParagraphStyle, STYLES},
     table::TABLE_STYLES,
 };
-
-/// What only a draft has: its mark and its comments.
-const OF_DRAFTS: &[&str] = &["DraftMark", "CommentText"];
 
 /// The whole part.
 pub(super) fn styles(look: &Look, is_draft: bool) -> Result<Vec<u8>> {
@@ -46,11 +43,12 @@ fn defaults(look: &Look) -> Element {
         .child(Element::value("w:sz", look.size(Size::Body)))
         .child(Element::value("w:szCs", look.size(Size::Body)))
         .child(language);
-    // Kinsoku keeps marks such as 。 from the start of a line and （ from its end.
+    // Kinsoku keeps marks such as 。 from the start of a line and （ from its end; none of them
+    // hangs over the edge, so that a line holds what the standard says.
     let paragraph = Element::new("w:pPr")
         .child(Element::value("w:widowControl", 1))
         .child(Element::value("w:kinsoku", 1))
-        .child(Element::value("w:overflowPunct", 1));
+        .child(Element::value("w:overflowPunct", 0));
     Element::new("w:docDefaults")
         .child(Element::new("w:rPrDefault").child(run))
         .child(Element::new("w:pPrDefault").child(paragraph))

@@ -2,6 +2,9 @@
 
 use super::{Distance, Face, Size};
 
+/// Styles that only a draft has: its mark and its comments.
+pub(in crate::writers) const OF_DRAFTS: &[&str] = &["DraftMark", "CommentText"];
+
 /// Red of the draft's mark.
 const RED: &str = "C00000";
 

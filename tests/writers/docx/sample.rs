@@ -51,7 +51,7 @@ pub(super) fn cell(column: usize, text: &str, role: CellRole) -> GridCell {
     }
 }
 
-pub(super) fn small(content: Vec<Inline>) -> Document {
+pub(in crate::writers) fn small(content: Vec<Inline>) -> Document {
     Document {
         properties: Properties {
             title: "北京市东城区民政局2017年政府信息公开年度报告".to_owned(),
@@ -154,7 +154,7 @@ pub(super) fn statistics() -> Grid {
 }
 
 /// A report of several pages with everything in it.
-pub(super) fn report(draft: bool) -> Document {
+pub(in crate::writers) fn report(draft: bool) -> Document {
     let long = "依照《中华人民共和国政府信息公开条例》的规定，现公布本机关年度报告，内容包括概述、主动\
                 公开政府信息的情况、依申请公开政府信息的情况以及行政复议、行政诉讼的情况。";
     let mut wrong = printed("disclosed.power_list", "权力清单", "592");

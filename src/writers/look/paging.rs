@@ -6,7 +6,6 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::{chart, pages::Orientation};
 use crate::{
     document::{
         Block, ParagraphRole,
@@ -15,6 +14,8 @@ use crate::{
     },
     writers::look::{
         Look, Size,
+        chart_size::chart_size,
+        orientation::Orientation,
         table::{CELL_HEADROOM, ORDINARY_TABLE, SMALL_TABLE, TABLE_DISTANCE},
     },
 };
@@ -35,7 +36,7 @@ const MILLIMETRE: u32 = 57;
 const QR_CODE: u32 = 33 * MILLIMETRE + 600;
 
 /// The page of each heading, from 1, in the order of the blocks.
-pub(super) fn heading_pages(blocks: &[Block], look: &Look) -> Vec<usize> {
+pub(in crate::writers) fn heading_pages(blocks: &[Block], look: &Look) -> Vec<usize> {
     let mut paging = Paging {
         look,
         orientation: Orientation::Portrait,
@@ -200,7 +201,7 @@ impl Paging<'_> {
                 let rows: u32 = row_heights(grid, self.look, self.width()).sum();
                 rows + TABLE_DISTANCE / 2
             }
-            Block::Chart(chart) => chart::size(chart).1 * MILLIMETRE + line,
+            Block::Chart(chart) => chart_size(chart).1 * MILLIMETRE + line,
             Block::QrCode(_) => QR_CODE,
         }
     }

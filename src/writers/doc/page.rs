@@ -1,0 +1,112 @@
+//! What stands before the text: fonts, styles, properties; and sections of pages.
+
+use std::fmt::Write as _;
+
+use super::{paragraph_words, styles, text::escaped, words};
+use crate::{
+    document::{Document, Properties},
+    writers::look::{
+        Face, Look,
+        orientation::Orientation,
+        styles::{OF_DRAFTS, ParagraphStyle},
+    },
+};
+
+/// All that comes before the first section.
+pub(super) fn opening(document: &Document, look: &Look) -> String {
+    // One mark stands for each character to programs that do not know its number.
+    let mut out = String::from(
+        "{\\rtf1\\ansi\\ansicpg936\\uc1\\deff0\\deflang1033\\deflangfe2052\\viewkind1\n{\\fonttbl",
+    );
+    for (number, (face, name, substitute)) in look.faces().enumerate() {
+        // 134 is the character set of Simplified Chinese.
+        let (family, set) = if face == Face::Latin {
+            ("froman", 0)
+        } else {
+            ("fnil", 134)
+        };
+        let substitute = substitute.map(|name| format!("{{\\*\\falt {}}}", escaped(name)));
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "{{\\f{number}\\{family}\\fcharset{set} {}{};}}",
+            escaped(name),
+            substitute.unwrap_or_default()
+        );
+    }
+    out.push_str("}\n{\\colortbl;\\red192\\green0\\blue0;}\n{\\stylesheet");
+    let in_use = |style: &ParagraphStyle| document.draft || !OF_DRAFTS.contains(&style.id);
+    for (number, style) in styles().enumerate().filter(|(_, style)| in_use(style)) {
+        let _ = write!(
+            out,
+            "{{\\s{number}{} {};}}",
+            words(style, look),
+            escaped(style.name)
+        );
+    }
+    out.push_str("}\n");
+    out.push_str(&info(&document.properties));
+    let page = &look.portrait;
+    let _ = writeln!(
+        out,
+        "\\paperw{}\\paperh{}\\margl{}\\margr{}\\margt{}\\margb{}\\facingp\\ftnbj",
+        page.width, page.height, page.left, page.right, page.top, page.bottom
+    );
+    out.push_str(&numbers(document.draft, look));
+    out
+}
+
+/// Title, subject and author; no date, which would differ from build to build.
+fn info(properties: &Properties) -> String {
+    let fingerprint = properties
+        .particulars()
+        .map(|(name, value)| format!("{name}={value}"));
+    format!(
+        "{{\\info{{\\title {}}}{{\\author {}}}{{\\company {}}}{{\\doccomm {}}}}}\n",
+        escaped(&properties.title),
+        escaped(&properties.organ),
+        escaped(&properties.organ),
+        escaped(&fingerprint.join(" "))
+    )
+}
+
+/// Page numbers at the outer edge, and over them on a draft its mark.
+fn numbers(is_draft: bool, look: &Look) -> String {
+    let mut out = String::new();
+    let dash = escaped("—");
+    for (word, style) in [("footerl", "EvenPageNumber"), ("footerr", "OddPageNumber")] {
+        let style = paragraph_words(style, look);
+        let _ = writeln!(
+            out,
+            "{{\\{word}\\pard\\plain{style} {dash} {{\\field{{\\*\\fldinst PAGE}}{{\\fldrslt 1}}}} {dash}\\par}}"
+        );
+    }
+    if is_draft {
+        let style = paragraph_words("DraftMark", look);
+        let mark = escaped("草稿 DRAFT");
+        for word in ["headerl", "headerr"] {
+            let _ = writeln!(out, "{{\\{word}\\pard\\plain{style} {mark}\\par}}");
+        }
+    }
+    out
+}
+
+/// The start of a section: its paper and margins.
+pub(super) fn section(orientation: Orientation, look: &Look) -> String {
+    let page = orientation.page(look);
+    let lies = match orientation {
+        Orientation::Portrait => "",
+        Orientation::Landscape => "\\lndscpsxn",
+    };
+    format!(
+        "\\sectd\\sbkpage\\pgwsxn{}\\pghsxn{}\\marglsxn{}\\margrsxn{}\\margtsxn{}\\margbsxn{}\\headery{}\\footery{}{lies}\n",
+        page.width,
+        page.height,
+        page.left,
+        page.right,
+        page.top,
+        page.bottom,
+        page.header,
+        page.footer
+    )
+}

@@ -1,0 +1,175 @@
+//! The .doc, opened by LibreOffice beside the .docx of the same report.
+
+use report::{
+    document::{
+        Block, Document, Inline, ParagraphRole,
+        compose::{Printer, Remarks, document},
+    },
+    writers::{doc::write, docx},
+};
+
+use super::docx_sample;
+use crate::{
+    examples,
+    office::converted,
+    page::{lines, long_text},
+    support::{REAL, report_of},
+};
+
+fn composed(text: &str) -> Document {
+    let report = report_of(text);
+    let remarks = Remarks::new();
+    document(&Printer::new(&report, &remarks), false)
+}
+
+/// The text of every page, without white space, and how many lines each has.
+fn pages(pdf: &[u8]) -> Vec<(String, usize)> {
+    let mut pages: Vec<(String, usize)> = Vec::new();
+    // A head that is repeated on the next page is no new text, and LibreOffice repeats none in
+    // this format.
+    let heads = ["统计指标", "统计数", "单位"];
+    let is_head = |text: &str| {
+        let rest = heads
+            .iter()
+            .fold(text.to_owned(), |text, head| text.replace(head, ""));
+        rest.is_empty()
+    };
+    for line in lines(pdf).iter().filter(|line| !is_head(&line.text)) {
+        if pages.len() < line.page {
+            pages.resize(line.page, (String::new(), 0));
+        }
+        let page = &mut pages[line.page - 1];
+        page.0.push_str(&line.text);
+        page.1 += 1;
+    }
+    pages
+}
+
+/// Cells of one row may stand a hair higher or lower, and are then read in another order.
+fn sorted(text: &str) -> Vec<char> {
+    let mut characters: Vec<char> = text.chars().collect();
+    characters.sort_unstable();
+    characters
+}
+
+#[test]
+fn pages_lines_and_text_are_those_of_the_new_format() {
+    let texts = [
+        long_text(),
+        REAL.to_owned(),
+        examples::text("form-2021.toml"),
+    ];
+    let documents: Vec<Document> = texts.iter().map(|text| composed(text)).collect();
+    let files: Vec<[Vec<u8>; 2]> = documents
+        .iter()
+        .map(|one| [write(one).unwrap(), docx::write(one).unwrap()])
+        .collect();
+    let named: Vec<(&str, &[u8])> = files
+        .iter()
+        .flat_map(|[old, new]| [("doc", old.as_slice()), ("docx", new.as_slice())])
+        .collect();
+    let Some(pdfs) = converted(&named, "pdf") else {
+        return;
+    };
+    for (pair, text) in pdfs.chunks(2).zip(&texts) {
+        let (old, new) = (pages(&pair[0]), pages(&pair[1]));
+        assert_eq!(
+            old.len(),
+            new.len(),
+            "pages of {}",
+            &text.lines().next().unwrap()
+        );
+        let whole = |pages: &[(String, usize)]| {
+            let all: String = pages.iter().map(|(text, _)| text.as_str()).collect();
+            sorted(&all)
+        };
+        assert_eq!(whole(&old), whole(&new));
+    }
+    let (old, new) = (pages(&pdfs[0]), pages(&pdfs[1]));
+    assert_eq!(old, new, "every line of plain text");
+    assert_eq!(old[1].1, 22 + 1, "22 lines and the number of the page");
+}
+
+#[test]
+fn it_is_plain_ascii_with_every_group_closed() {
+    for text in [REAL.to_owned(), examples::text("layout.toml")] {
+        let bytes = write(&composed(&text)).unwrap();
+        assert!(bytes.is_ascii());
+        assert_eq!(bytes, write(&composed(&text)).unwrap(), "the same bytes");
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.starts_with("{\\rtf1\\ansi"));
+        let (mut depth, mut is_escaped) = (0_i32, false);
+        for character in text.chars() {
+            match character {
+                _ if is_escaped => is_escaped = false,
+                '\\' => is_escaped = true,
+                '{' => depth += 1,
+                '}' => depth -= 1,
+                _ => {}
+            }
+            assert!(depth >= 0);
+        }
+        assert_eq!(depth, 0);
+    }
+}
+
+#[test]
+fn links_lead_to_bookmarks_and_figures_stand_in_bookmarks_of_their_own() {
+    let text =
+        String::from_utf8(write(&composed(&examples::text("layout.toml"))).unwrap()).unwrap();
+    let names = |mark: &str| -> Vec<&str> {
+        let found = text.split(mark).skip(1);
+        found
+            .map(|rest| rest.split(['}', '"', ' ']).next().unwrap())
+            .collect()
+    };
+    let marks = names("\\bkmkstart ");
+    let unique: std::collections::BTreeSet<&&str> = marks.iter().collect();
+    assert_eq!(marks.len(), unique.len());
+    assert_eq!(
+        marks,
+        names("\\bkmkend ")
+            .into_iter()
+            .fold(marks.clone(), |marks, end| {
+                assert!(marks.contains(&end));
+                marks
+            })
+    );
+    for link in names("HYPERLINK \\\\l \"")
+        .into_iter()
+        .chain(names("PAGEREF "))
+    {
+        assert!(marks.contains(&link), "{link}");
+    }
+    assert!(
+        marks.contains(&"figure_disclosed_statistics_1"),
+        "{marks:?}"
+    );
+    assert!(marks.iter().all(|name| name.len() <= 40));
+}
+
+#[test]
+fn hostile_text_is_shown_as_it_was_typed() {
+    let typed = "{\\rtf1 x} \\par } <script>alert(1)</script> a & b \"c\" =1+1 𠀀𪚥 🏛 完";
+    let mut hostile: Document = docx_sample::small(vec![Inline::Text(typed.to_owned())]);
+    hostile.blocks.push(Block::Paragraph {
+        role: ParagraphRole::Body,
+        anchor: None,
+        content: vec![Inline::Text("a\u{1}b\u{7}c".to_owned())],
+    });
+    let bytes = write(&hostile).unwrap();
+    let Some(text) = converted(&[("doc", &bytes)], "txt:Text (encoded):UTF8") else {
+        return;
+    };
+    let text = String::from_utf8(text[0].clone()).unwrap();
+    assert!(text.contains(typed), "{text}");
+    assert!(text.contains("abc"), "{text}");
+}
+
+#[test]
+fn a_draft_says_so_and_carries_its_findings_and_a_final_file_neither() {
+    let draft = String::from_utf8(write(&docx_sample::report(true)).unwrap()).unwrap();
+    assert!(draft.contains("\\headerr") && draft.contains("\\annotation"));
+    let last = String::from_utf8(write(&docx_sample::report(false)).unwrap()).unwrap();
+    assert!(!last.contains("\\headerr") && !last.contains("annotation"));
+}
