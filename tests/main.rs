@@ -31,6 +31,8 @@ mod formats;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
+mod hostile;
+#[cfg(test)]
 mod last_year;
 #[cfg(test)]
 mod look;

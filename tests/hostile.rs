@@ -1,0 +1,132 @@
+//! Text that means something to some format comes out of every format as it was typed.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, Xls, Xlsx, open_workbook_from_rs};
+
+use crate::{office::converted, read_back::word_text, support::Project};
+
+/// Each piece is markup, a formula or an escape to some format, or a character that old ones do
+/// not know.
+const PIECES: &[&str] = &[
+    "<script>alert(1)</script>",
+    "</title><b>&amp;",
+    "a & b “c” 'd'",
+    "=1+1",
+    "{\\rtf1 x}",
+    "\\par }",
+    "]]>",
+    "𠀀𪚥",
+    "🏛",
+];
+
+fn year_file() -> String {
+    let all = PIECES.join("甲");
+    let quoted = all.replace('\\', "\\\\").replace('"', "\\\"");
+    let mut parts = String::new();
+    for (index, piece) in PIECES.iter().enumerate() {
+        let piece = piece.replace('\\', "\\\\").replace('"', "\\\"");
+        parts.push_str(
+            &[
+                "p",
+                &index.to_string(),
+                " = { label = \"",
+                &piece,
+                "\", value = 1 }\n",
+            ]
+            .concat(),
+        );
+    }
+    let count = PIECES.len();
+    // Braces that are doubled would be an expression; one alone is text.
+    format!(
+        "year = 2012\n[organ]\nname = \"某区某局\"\n\
+         [figures.whole]\nlabel = \"{quoted}\"\nvalue = {count}\nunit = \"条\"\n[figures.whole.parts]\n{parts}\
+         [[sections]]\nheading = \"{quoted}\"\nbody = \"\"\"\n共{{{{ whole }}}}条，{quoted}。\n\
+         {{{{ table(whole) }}}}\n{{{{ chart(whole) }}}}\n\"\"\"\n\
+         [[attachments]]\ntitle = \"{quoted}\"\nkind = \"file\"\n"
+    )
+}
+
+#[test]
+fn every_format_shows_hostile_text_as_it_was_typed() {
+    let project = Project::new().file("a.toml", year_file());
+    let said = project.run("build a.toml --out out --format all --draft");
+    assert!(said.code <= 1, "{} {}", said.out, said.err);
+    let all = PIECES.join("甲");
+    let files = project.files("out");
+    assert_eq!(files.len(), 5, "{files:?}");
+    let file = |end: &str| {
+        let found = files
+            .iter()
+            .find(|(name, _)| name.rsplit('.').next() == Some(end));
+        found.unwrap().1.clone()
+    };
+
+    let word = word_text(&file("docx"));
+    assert!(word.matches(&all).count() >= 3, "{word}");
+
+    let mut new: Xlsx<_> = open_workbook_from_rs(Cursor::new(file("xlsx"))).unwrap();
+    let mut old: Xls<_> = open_workbook_from_rs(Cursor::new(file("xls"))).unwrap();
+    for piece in PIECES.iter().copied().chain([all.as_str()]) {
+        let shown = Data::String(piece.to_owned());
+        let has =
+            |range: calamine::Range<Data>| range.used_cells().any(|(_, _, cell)| *cell == shown);
+        assert!(has(new.worksheet_range("数据").unwrap()), "{piece}");
+        assert!(has(old.worksheet_range("数据").unwrap()), "{piece}");
+    }
+
+    let page = String::from_utf8(file("html")).unwrap();
+    let page = scraper::Html::parse_document(&page);
+    let select = |what: &str| -> Vec<String> {
+        let selector = scraper::Selector::parse(what).unwrap();
+        page.select(&selector)
+            .map(|one| one.text().collect())
+            .collect()
+    };
+    assert!(select("h2")[0].ends_with(&all));
+    assert!(select("p").iter().any(|text| text.contains(&all)));
+    let labels = select("tbody th");
+    assert!(
+        PIECES
+            .iter()
+            .all(|piece| labels.iter().any(|label| label == piece)),
+        "{labels:?}"
+    );
+    assert!(select("b").is_empty() && select("script").len() == 1);
+    let data: serde_json::Value = serde_json::from_str(&select("script")[0]).unwrap();
+    assert_eq!(data["figures"][0]["label"], all.as_str());
+
+    let Some(old_word) = converted(&[("doc", &file("doc"))], "txt:Text (encoded):UTF8") else {
+        return;
+    };
+    let old_word = String::from_utf8(old_word[0].clone()).unwrap();
+    assert!(old_word.matches(&all).count() >= 2, "{old_word}");
+}
+
+/// A control character is told of where it stands, and never reaches a file.
+#[test]
+fn control_characters_are_told_of_and_left_out() {
+    let text = "year = 2012\n[organ]\nname = \"某区某局\"\n[figures.a]\nlabel = \"甲\\u0007乙\"\nvalue = 1\n\
+                [[sections]]\nheading = \"概述\"\nbody = \"有\\u0001{{ a }}条。\"\n";
+    let project = Project::new().file("a.toml", text);
+    let said = project.run("build a.toml --out out --format all --draft --output-format short");
+    assert!(said.out.contains("[odd-character]"), "{}", said.out);
+    for (name, bytes) in project.files("out") {
+        if name
+            .rsplit('.')
+            .next()
+            .is_some_and(|end| ["html", "doc"].contains(&end))
+        {
+            assert!(
+                bytes.iter().all(|byte| *byte >= b' ' || *byte == b'\n'),
+                "{name}"
+            );
+        }
+    }
+    let word = project
+        .files("out")
+        .into_iter()
+        .find(|(name, _)| name.rsplit('.').next() == Some("docx"));
+    assert!(word_text(&word.unwrap().1).contains("有1条。"));
+}
