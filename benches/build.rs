@@ -10,13 +10,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use docx_rs::{Docx, Paragraph, Run, Table, TableCell, TableRow};
+use docx_rs::{
+    Docx, Paragraph, Run, StructuredDataTag, Table, TableCell, TableRow, VAlignType, WidthType,
+};
 use report::{
     checks,
     document::{
         Block, Document, Inline,
         compose::{self, Printer, Remarks},
-        grid::CellContent,
+        grid::{CellContent, GridCell},
         spreadsheet,
         workbook::{CellValue, FormulaResult, Workbook},
     },
@@ -26,6 +28,7 @@ use report::{
     writers::{docx, xlsx},
     year_file,
 };
+use rust_xlsxwriter::{Format, FormatBorder};
 
 const REAL: &str = include_str!("../data/2017.toml");
 
@@ -41,7 +44,9 @@ fn main() -> std::io::Result<()> {
     let document = compose::document(&printer, false);
     let workbook = spreadsheet::workbook(&printer, false);
     let whole = fastest(200, || build(REAL));
-    let bare = fastest(200, || (bare_docx(&document), bare_xlsx(&workbook)));
+    let bare_word = fastest(200, || bare_docx(&document));
+    let bare_sheets = fastest(200, || bare_xlsx(&workbook));
+    let bare = bare_word + bare_sheets;
     writeln!(out, "whole build:    {:>8.2} ms", milliseconds(whole))?;
     writeln!(out, "bare libraries: {:>8.2} ms", milliseconds(bare))?;
     writeln!(
@@ -49,7 +54,9 @@ fn main() -> std::io::Result<()> {
         "ratio:          {:>8.2}",
         whole.as_secs_f64() / bare.as_secs_f64()
     )?;
-    let stages: [(&str, Duration); 4] = [
+    let stages: [(&str, Duration); 6] = [
+        ("bare Word", bare_word),
+        ("bare spreadsheet", bare_sheets),
         ("read and check", fastest(200, || checked(REAL))),
         (
             "compose",
@@ -96,7 +103,7 @@ fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
 fn checked(text: &str) -> Report {
     let source = source(text);
     let reading = year_file::read(&source);
-    let report = resolve(text);
+    let report = model::resolve(&reading.year_file, Form::built_in("2014"), None);
     black_box(checks::run(&report, reading.findings, &source));
     report
 }
@@ -113,7 +120,7 @@ fn source(text: &str) -> Source {
     }
 }
 
-/// The same paragraphs and tables through docx-rs alone.
+/// The same paragraphs, tables and controls through docx-rs alone.
 fn bare_docx(document: &Document) -> Vec<u8> {
     let mut file = Docx::new();
     for block in &document.blocks {
@@ -122,19 +129,26 @@ fn bare_docx(document: &Document) -> Vec<u8> {
             | Block::Heading { content, .. }
             | Block::Paragraph { content, .. } => file.add_paragraph(paragraph(content)),
             Block::Grid(grid) => {
-                let cell = |content: &CellContent| {
-                    let text = match content {
-                        CellContent::Blank => "",
-                        CellContent::Text(text) => text,
-                        CellContent::Figure(figure) => &figure.text,
+                let cell = |cell: &GridCell| {
+                    let width = grid.columns.iter().skip(cell.column).take(cell.column_span);
+                    let width = 9 * width.map(|share| *share as usize).sum::<usize>();
+                    let empty = Paragraph::new().style("Normal");
+                    let content = match &cell.content {
+                        CellContent::Blank => empty,
+                        CellContent::Text(text) => empty.add_run(Run::new().add_text(text)),
+                        CellContent::Figure(figure) => {
+                            empty.add_structured_data_tag(control(&figure.text))
+                        }
                     };
                     TableCell::new()
-                        .add_paragraph(Paragraph::new().add_run(Run::new().add_text(text)))
+                        .width(width, WidthType::Dxa)
+                        .vertical_align(VAlignType::Center)
+                        .add_paragraph(content)
                 };
                 let rows = grid
                     .rows
                     .iter()
-                    .map(|row| TableRow::new(row.iter().map(|one| cell(&one.content)).collect()));
+                    .map(|row| TableRow::new(row.iter().map(cell).collect()).cant_split());
                 file.add_table(Table::new(rows.collect()))
             }
             _ => file,
@@ -146,34 +160,50 @@ fn bare_docx(document: &Document) -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn paragraph(content: &[Inline]) -> Paragraph {
-    content.iter().fold(Paragraph::new(), |paragraph, inline| {
-        let text = match inline {
-            Inline::Text(text) | Inline::Reference { text, .. } => text,
-            Inline::Figure(figure) => &figure.text,
-            Inline::Note(_) => return paragraph,
-        };
-        paragraph.add_run(Run::new().add_text(text))
-    })
+fn control(text: &str) -> StructuredDataTag {
+    StructuredDataTag::new().add_run(Run::new().add_text(text))
 }
 
-/// The same cells through `rust_xlsxwriter` alone.
+fn paragraph(content: &[Inline]) -> Paragraph {
+    let empty = Paragraph::new().style("Normal");
+    content
+        .iter()
+        .fold(empty, |paragraph, inline| match inline {
+            Inline::Text(text) | Inline::Reference { text, .. } => {
+                paragraph.add_run(Run::new().add_text(text))
+            }
+            Inline::Figure(figure) => paragraph.add_structured_data_tag(control(&figure.text)),
+            Inline::Note(_) => paragraph,
+        })
+}
+
+/// The same cells and formulas through `rust_xlsxwriter` alone, all with one border.
 fn bare_xlsx(workbook: &Workbook) -> Vec<u8> {
     let mut file = rust_xlsxwriter::Workbook::new();
+    let look = Format::new().set_border(FormatBorder::Thin);
     for sheet in &workbook.sheets {
         let drawn = file.add_worksheet();
+        for (column, width) in (0..).zip(&sheet.column_widths) {
+            black_box(drawn.set_column_width(column, *width).is_ok());
+        }
         for cell in &sheet.cells {
             let (row, column) = (cell.at.row, cell.at.column);
             let number = |value: &rust_decimal::Decimal| value.to_string().parse().unwrap_or(0.0);
+            let computed =
+                |result: String| rust_xlsxwriter::Formula::new("=SUM(B4:B12)").set_result(result);
             let written = match &cell.value {
-                CellValue::Blank => continue,
-                CellValue::Text(text) => drawn.write_string(row, column, text),
-                CellValue::Number(value) => drawn.write_number(row, column, number(value)),
+                CellValue::Blank => drawn.write_blank(row, column, &look),
+                CellValue::Text(text) => drawn.write_string_with_format(row, column, text, &look),
+                CellValue::Number(value) => {
+                    drawn.write_number_with_format(row, column, number(value), &look)
+                }
                 CellValue::Formula(_, FormulaResult::Number(value)) => {
-                    drawn.write_number(row, column, number(value))
+                    let formula = computed(value.to_string());
+                    drawn.write_formula_with_format(row, column, formula, &look)
                 }
                 CellValue::Formula(_, FormulaResult::Text(text)) => {
-                    drawn.write_string(row, column, text)
+                    let formula = computed(text.clone());
+                    drawn.write_formula_with_format(row, column, formula, &look)
                 }
             };
             black_box(written.is_ok());

@@ -1,6 +1,6 @@
 //! A compiler for China's annual reports on government-information disclosure
-//! (政府信息公开工作年度报告): one checked year file in, the Word report and the statistics
-//! spreadsheet out.
+//! (政府信息公开工作年度报告): one checked year file in, the Word report, the statistics
+//! spreadsheet, the web page and the older formats out.
 //!
 //! Data goes one way, and a module may use what stands above it in this list, never what stands
 //! below:
@@ -26,7 +26,7 @@
 //! - A relation is data: one list, one evaluator; checks, proof sheet and counts come from it.
 //! - A form is data: a new one is a TOML file and no line of code.
 //! - A figure keeps its id on the way out: a content control in Word, a defined name in the
-//!   spreadsheet.
+//!   spreadsheet, a data attribute in the web page.
 //! - Bad input is a finding, and work goes on after it; a broken world is an error.
 //! - No stage but [`cli`] knows files, clock, environment or terminal: same input, same bytes.
 

@@ -156,8 +156,12 @@ fn tree(language: Language) -> clap::Command {
         ));
     let build = command("build", &say("核对年度文件，写出年报和统计表", "Check a year file, then write the report and the spreadsheet"), language)
         .after_help(say(
-            "有错误时什么也不写，原有文件不动。\n退出码：0 没有问题；1 有问题；2 无法读取或写出。",
-            "Nothing is written while an error stands, and what was there stays.\nExit codes: 0 nothing to complain of; 1 findings; 2 could not read or write.",
+            "有错误时什么也不写，原有文件不动。\n\
+             doc 是用 .doc 作文件名的 RTF，文字处理软件按文档打开；只认旧二进制格式的网站会拒收，图在其中列成表。\n\
+             xls 是 Excel 97–2003 的二进制格式，其中没有图和批注。\n退出码：0 没有问题；1 有问题；2 无法读取或写出。",
+            "Nothing is written while an error stands, and what was there stays.\n\
+             doc is Rich Text Format under the name .doc, which word processors open as a document; a portal that looks for the old binary signature refuses it, and charts stand in it as tables.\n\
+             xls is the binary format of Excel 97 to 2003, without charts and notes.\nExit codes: 0 nothing to complain of; 1 findings; 2 could not read or write.",
         ))
         .arg(input.clone())
         .arg(
@@ -172,7 +176,8 @@ fn tree(language: Language) -> clap::Command {
                 .long("format")
                 .value_name(say("格式", "FORMAT"))
                 .value_delimiter(',')
-                .help(say("写哪些格式：docx、xlsx（默认都写）", "which formats: docx, xlsx (default: both)")),
+                .help(say("写哪些格式，逗号隔开：docx、xlsx、html、xls、doc，或 all（默认按年度文件或 report.toml 的 formats，否则 docx,xlsx）",
+                    "which formats, with commas between: docx, xlsx, html, xls, doc, or all (default: formats in the year file or report.toml, else docx,xlsx)")),
         )
         .arg(flag("draft", &say(
             "有问题也写出，每页标明草稿，有问题的数字附批注",

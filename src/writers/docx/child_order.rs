@@ -137,6 +137,9 @@ const ORDERS: &[(&str, &[&str])] = &[
 ///
 /// A child the table does not know goes to the end, where the validator sees it.
 pub(super) fn restore(element: &mut Element) {
+    if element.children.len() < 2 {
+        return;
+    }
     let Some((_, order)) = ORDERS.iter().find(|(name, _)| *name == element.name) else {
         return;
     };

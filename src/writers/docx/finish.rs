@@ -42,19 +42,21 @@ pub(super) fn finish(part: &[u8], addenda: &Addenda) -> Result<Vec<u8>> {
 
 /// Removes what is needless and restores the order the schema wants, all the way down.
 pub(super) fn tidy(element: &mut Element) {
-    let name = element.name.clone();
-    element
-        .attributes
-        .retain(|(attribute, _)| !NEEDLESS_ATTRIBUTES.contains(&(&name, attribute)));
-    for node in &mut element.children {
+    let Element {
+        name,
+        attributes,
+        children,
+    } = element;
+    attributes.retain(|(attribute, _)| !NEEDLESS_ATTRIBUTES.contains(&(name, attribute)));
+    for node in children.iter_mut() {
         if let Node::Element(child) = node {
             tidy(child);
         }
     }
-    element.children.retain(|node| match node {
+    children.retain(|node| match node {
         Node::Element(child) if child.children.is_empty() => {
             // A control keeps its run, empty or not.
-            let is_empty_run = child.name == "w:r" && name == "w:p";
+            let is_empty_run = child.name == "w:r" && *name == "w:p";
             let says_nothing = NEEDLESS_WHEN_EMPTY.contains(&child.name.as_str());
             !(is_empty_run || says_nothing)
         }
