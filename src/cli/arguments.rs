@@ -145,16 +145,10 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
     }
 }
 
-fn tree(language: Language) -> clap::Command {
+/// `report build`, without its input.
+fn build_command(language: Language) -> clap::Command {
     let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
-    let input = Arg::new("input")
-        .value_name(say("年度|文件", "YEAR|FILE"))
-        .required(true)
-        .help(say(
-            "年度（读本文件夹或 data/ 里的 年度.toml）、文件路径，或 -（标准输入）",
-            "a year (YEAR.toml here or in data/), a path, or - for standard input",
-        ));
-    let build = command("build", &say("核对年度文件，写出年报和统计表", "Check a year file, then write the report and the spreadsheet"), language)
+    command("build", &say("核对年度文件，写出年报和统计表", "Check a year file, then write the report and the spreadsheet"), language)
         .after_help(say(
             "有错误时什么也不写，原有文件不动。\n\
              doc 是用 .doc 作文件名的 RTF，文字处理软件按文档打开；只认旧二进制格式的网站会拒收，图在其中列成表。\n\
@@ -163,7 +157,6 @@ fn tree(language: Language) -> clap::Command {
              doc is Rich Text Format under the name .doc, which word processors open as a document; a portal that looks for the old binary signature refuses it, and charts stand in it as tables.\n\
              xls is the binary format of Excel 97 to 2003, without charts and notes.\nExit codes: 0 nothing to complain of; 1 findings; 2 could not read or write.",
         ))
-        .arg(input.clone())
         .arg(
             Arg::new("out")
                 .long("out")
@@ -183,7 +176,19 @@ fn tree(language: Language) -> clap::Command {
             "有问题也写出，每页标明草稿，有问题的数字附批注",
             "build in spite of findings: marked DRAFT on every page, failing figures carry comments",
         )))
-        .args(output_arguments(language));
+        .args(output_arguments(language))
+}
+
+fn tree(language: Language) -> clap::Command {
+    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    let input = Arg::new("input")
+        .value_name(say("年度|文件", "YEAR|FILE"))
+        .required(true)
+        .help(say(
+            "年度（读本文件夹或 data/ 里的 年度.toml）、文件路径，或 -（标准输入）",
+            "a year (YEAR.toml here or in data/), a path, or - for standard input",
+        ));
+    let build = build_command(language).arg(input.clone());
     let check = command(
         "check",
         &say("核对一个或多个年度文件", "Run all checks over year files"),

@@ -45,11 +45,11 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
 }
 
 /// Draws the report as a `.docx` that looks like the Word file `template`: with its styles,
-/// headers, footers and page set-up. What the template lacks is as in [`write`].
+/// headers, footers and page set-up. What the template lacks is as in [`write()`].
 ///
 /// # Errors
 ///
-/// As [`write`]; or the template is no Word file.
+/// As [`write()`]; or the template is no Word file.
 pub fn write_like(document: &Document, template: &[u8]) -> Result<Vec<u8>> {
     let template = Template::read(template)?;
     let mut look = Look::new(&document.style);
