@@ -1,7 +1,7 @@
 //! The spreadsheet's formulas, computed anew by LibreOffice: they give what is stored, and a
 //! figure that is changed by one turns exactly the verdicts that speak of it.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use report::document::{
@@ -9,18 +9,22 @@ use report::document::{
     spreadsheet::workbook,
     workbook::Position,
 };
+use report::model::Report;
 
 use crate::{
     examples,
     office::{Book, converted},
-    support::{REAL, changed, report_of},
+    support::{REAL, changed, report_after, report_of},
 };
 
 /// The spreadsheet of a year file, whatever its checks say.
 fn spreadsheet(text: &str) -> Vec<u8> {
-    let report = report_of(text);
+    written(&report_of(text))
+}
+
+fn written(report: &Report) -> Vec<u8> {
     let remarks = Remarks::new();
-    let book = workbook(&Printer::new(&report, &remarks), false);
+    let book = workbook(&Printer::new(report, &remarks), false);
     report::writers::xlsx::write(&book).unwrap()
 }
 
@@ -60,7 +64,12 @@ fn every_formula_of_every_example_gives_what_is_stored() {
     let mut texts: Vec<String> = examples::that_hold();
     texts.push(REAL.to_owned());
     texts.push(EVERYTHING.to_owned());
-    let stored: Vec<Vec<u8>> = texts.iter().map(|text| spreadsheet(text)).collect();
+    let mut stored: Vec<Vec<u8>> = texts.iter().map(|text| spreadsheet(text)).collect();
+    // What was carried over, and figures compared with last year's.
+    let before = examples::text("change-of-form/2020.toml");
+    let after = examples::text("change-of-form/2021.toml");
+    stored.push(written(&report_after(&after, &before)));
+    stored.push(written(&report_after(EVERYTHING, &LAST_YEAR)));
     let files: Vec<(&str, &[u8])> = stored.iter().map(|one| ("xlsx", one.as_slice())).collect();
     let Some(computed) = converted(&files, "xlsx") else {
         return;
@@ -239,6 +248,34 @@ body = """
 收到{{ received }}件，{{ claim("received > granted", "多数未予公开") }}，{{ claim("granted == mail", "全部以信函答复") }}，公开率{{ rate }}%。
 """
 "#;
+
+/// Last year's file of the same, with other figures.
+static LAST_YEAR: LazyLock<String> = LazyLock::new(|| {
+    let text = EVERYTHING.replace("year = 2023", "year = 2022");
+    let text = text.replace("value = 120", "value = 119");
+    text.replace("value = 200", "value = 0")
+});
+
+/// Last year's bars stand beside this year's, and its figures in 数据.
+#[test]
+fn figures_are_compared_with_last_years() {
+    let report = report_after(EVERYTHING, &LAST_YEAR);
+    let mut book = book(written(&report));
+    let charts = book.worksheet_range("图").unwrap();
+    let rows: Vec<Vec<String>> = charts
+        .rows()
+        .map(|row| row.iter().take(3).map(|cell| plain(Some(cell))).collect())
+        .collect();
+    assert!(
+        rows.contains(&vec!["项目".into(), "2022年".into(), "2023年".into()]),
+        "{rows:?}"
+    );
+    let compared = ["收到申请", "119.0000000", "120.0000000"].map(String::from);
+    assert!(rows.contains(&compared.to_vec()), "{rows:?}");
+    let data = book.worksheet_range("数据").unwrap();
+    let ids: Vec<String> = data.rows().map(|row| row[0].to_string()).collect();
+    assert!(ids.contains(&"last.received".to_owned()), "{ids:?}");
+}
 
 /// The counts over the proof are those of `report check`.
 #[test]

@@ -159,6 +159,13 @@ pub(crate) fn report_of(text: &str) -> Report {
     model::resolve(&file, form(&file), None)
 }
 
+/// The report that `text` states, beside last year's.
+pub(crate) fn report_after(text: &str, last: &str) -> Report {
+    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
+    let file = year_file::read(&source).year_file;
+    model::resolve(&file, form(&file), Some(&report_of(last)))
+}
+
 /// The report that `text` states, on this form.
 pub(crate) fn report_on(form: Form, text: &str) -> Report {
     let source = Source::new("2017.toml", text.as_bytes()).unwrap();
