@@ -95,9 +95,14 @@ fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
     let report = checked(text);
     let remarks = Remarks::new();
     let printer = Printer::new(&report, &remarks);
-    let word = docx::write(&compose::document(&printer, false));
-    let sheets = xlsx::write(&spreadsheet::workbook(&printer, false));
-    (word.unwrap_or_default(), sheets.unwrap_or_default())
+    let document = compose::document(&printer, false);
+    let workbook = spreadsheet::workbook(&printer, false);
+    let (word, sheets) = std::thread::scope(|scope| {
+        let word = scope.spawn(|| docx::write(&document).unwrap_or_default());
+        let sheets = xlsx::write(&workbook).unwrap_or_default();
+        (word.join().unwrap_or_default(), sheets)
+    });
+    (word, sheets)
 }
 
 fn checked(text: &str) -> Report {

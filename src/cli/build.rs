@@ -18,6 +18,7 @@ use crate::{
         Document,
         compose::{self, Printer, Remarks},
         spreadsheet,
+        workbook::Workbook,
     },
     model::Report,
     writers::{doc, docx, html, xls, xlsx},
@@ -58,19 +59,14 @@ fn write(
     let printer = Printer::new(report, &remarks);
     let document = compose::document(&printer, options.draft);
     let formats = asked(report, options);
+    let workbook = spreadsheet::workbook(&printer, options.draft);
     let mut set = FileSet::new(report, options.draft);
-    for format in &formats {
+    for (format, bytes) in write_at_once(&formats, &document, &workbook, output.language) {
         match format {
-            Format::Docx => set.add_report("docx", word_report(&document, output.language)?),
-            Format::Xlsx => {
-                let workbook = spreadsheet::workbook(&printer, options.draft);
-                set.add_statistics("xlsx", xlsx::write(&workbook)?);
-            }
-            Format::Xls => {
-                let workbook = spreadsheet::workbook(&printer, options.draft);
-                set.add_statistics("xls", xls::write(&workbook)?);
-            }
-            Format::Doc => set.add_report("doc", doc::write(&document)?),
+            Format::Docx => set.add_report("docx", bytes?),
+            Format::Doc => set.add_report("doc", bytes?),
+            Format::Xlsx => set.add_statistics("xlsx", bytes?),
+            Format::Xls => set.add_statistics("xls", bytes?),
             Format::Html => {}
         }
     }
@@ -93,6 +89,39 @@ fn write(
         ));
     }
     Ok(())
+}
+
+/// The bytes of each format, each written by a thread of its own; in the order asked for.
+fn write_at_once(
+    formats: &[Format],
+    document: &Document,
+    workbook: &Workbook,
+    language: Language,
+) -> Vec<(Format, anyhow::Result<Vec<u8>>)> {
+    std::thread::scope(|scope| {
+        let writers: Vec<_> = formats
+            .iter()
+            .map(|format| {
+                let write = move || match format {
+                    Format::Docx => word_report(document, language),
+                    Format::Doc => doc::write(document),
+                    Format::Xlsx => xlsx::write(workbook),
+                    Format::Xls => xls::write(workbook),
+                    // The page lists the others, and is written after them.
+                    Format::Html => Ok(Vec::new()),
+                };
+                (*format, scope.spawn(write))
+            })
+            .collect();
+        writers
+            .into_iter()
+            .map(|(format, writer)| {
+                let bytes = writer.join();
+                let bytes = bytes.unwrap_or_else(|_| Err(anyhow::anyhow!("a writer stopped")));
+                (format, bytes)
+            })
+            .collect()
+    })
 }
 
 /// The Word report, in the look of a template where one is named.
