@@ -32,7 +32,7 @@ const TYPE_SIZE: u32 = 1050;
 
 /// The chart's part.
 pub(super) fn part(chart: &Chart, look: &Look) -> Result<Vec<u8>> {
-    let value = |name: &str, value: &str| Element::new(name).attribute("val", value);
+    let value = |name: &'static str, value: &str| Element::new(name).attribute("val", value);
     let last = chart.bars.len() + 1;
     let series = Element::new("c:ser")
         .child(value("c:idx", "0"))
@@ -90,8 +90,8 @@ pub(super) fn part(chart: &Chart, look: &Look) -> Result<Vec<u8>> {
 }
 
 /// The category axis runs from the top, as the table does; the value axis shows no line.
-fn axis(kind: &str, own: &str, other: &str) -> Element {
-    let value = |name: &str, value: &str| Element::new(name).attribute("val", value);
+fn axis(kind: &'static str, own: &str, other: &str) -> Element {
+    let value = |name: &'static str, value: &str| Element::new(name).attribute("val", value);
     let is_category = kind == "c:catAx";
     let (order, place) = if is_category {
         ("maxMin", "l")
@@ -131,7 +131,7 @@ fn axis(kind: &str, own: &str, other: &str) -> Element {
 
 /// The number beside each bar.
 fn labels() -> Element {
-    let shows = |name: &str, shown: u8| Element::new(name).attribute("val", shown);
+    let shows = |name: &'static str, shown: u8| Element::new(name).attribute("val", shown);
     Element::new("c:dLbls")
         .child(shows("c:showLegendKey", 0))
         .child(shows("c:showVal", 1))
@@ -178,7 +178,7 @@ fn solid(colour: &str) -> Element {
 
 /// The type of all the chart's text.
 fn typeface(look: &Look) -> Element {
-    let face = |name: &str, face: &str| Element::new(name).attribute("typeface", face);
+    let face = |name: &'static str, face: &str| Element::new(name).attribute("typeface", face);
     let type_of_text = Element::new("a:defRPr")
         .attribute("sz", TYPE_SIZE)
         .child(face("a:latin", look.face(Face::Latin)))

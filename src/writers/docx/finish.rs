@@ -57,7 +57,7 @@ pub(super) fn tidy(element: &mut Element) {
         Node::Element(child) if child.children.is_empty() => {
             // A control keeps its run, empty or not.
             let is_empty_run = child.name == "w:r" && *name == "w:p";
-            let says_nothing = NEEDLESS_WHEN_EMPTY.contains(&child.name.as_str());
+            let says_nothing = NEEDLESS_WHEN_EMPTY.contains(&&*child.name);
             !(is_empty_run || says_nothing)
         }
         _ => true,
@@ -76,7 +76,7 @@ struct Pending<'a> {
 
 impl Pending<'_> {
     fn add_to(&mut self, element: &mut Element) {
-        match element.name.as_str() {
+        match &*element.name {
             "w:sdt" => self.name_control(element),
             "w:tbl" => self.describe_table(element),
             "w:sectPr" => self.refer_to_headers(element),

@@ -40,8 +40,8 @@ pub(super) fn fixed_date(properties: &Properties) -> String {
 
 /// Title, creator, subject, language.
 pub(super) fn core_properties(properties: &Properties) -> Result<Vec<u8>> {
-    let text = |name: &str, value: &str| Element::new(name).text(&printable(value));
-    let date = |name: &str| {
+    let text = |name: &'static str, value: &str| Element::new(name).text(&printable(value));
+    let date = |name: &'static str| {
         Element::new(name)
             .attribute("xsi:type", "dcterms:W3CDTF")
             .text(&fixed_date(properties))
@@ -104,7 +104,7 @@ pub(super) fn custom_properties(properties: &Properties) -> Result<Vec<u8>> {
 
 /// Settings of the whole document: left and right pages differ, punctuation is compressed.
 pub(super) fn settings(has_notes: bool) -> Result<Vec<u8>> {
-    let compatibility = |name: &str, value: u32| {
+    let compatibility = |name: &'static str, value: u32| {
         Element::new("w:compatSetting")
             .attribute("w:name", name)
             .attribute("w:uri", "http://schemas.microsoft.com/office/word")
@@ -154,12 +154,13 @@ pub(super) fn settings(has_notes: bool) -> Result<Vec<u8>> {
 
 /// A theme of plain colours and our own faces: no style refers to it, but Word wants one.
 pub(super) fn theme(look: &Look) -> Result<Vec<u8>> {
-    let colour = |(name, rgb): (&str, &str)| {
+    let colour = |(name, rgb): (&'static str, &str)| {
         Element::new(name).child(Element::new("a:srgbClr").attribute("val", rgb))
     };
     let colours = THEME_COLOURS.iter().copied().map(colour);
-    let face = |name: &str, typeface: &str| Element::new(name).attribute("typeface", typeface);
-    let faces = |name: &str, east_asian: &str| {
+    let face =
+        |name: &'static str, typeface: &str| Element::new(name).attribute("typeface", typeface);
+    let faces = |name: &'static str, east_asian: &str| {
         Element::new(name)
             .child(face("a:latin", look.face(Face::Latin)))
             .child(face("a:ea", east_asian))
@@ -170,7 +171,7 @@ pub(super) fn theme(look: &Look) -> Result<Vec<u8>> {
         Element::new("a:solidFill").child(colour)
     };
     // The schema wants three of each, for subtle, moderate and intense.
-    let three = |name: &str, style: Element| Element::new(name).children(vec![style; 3]);
+    let three = |name: &'static str, style: Element| Element::new(name).children(vec![style; 3]);
     let line = Element::new("a:ln").attribute("w", 6350).child(fill());
     let effect = Element::new("a:effectStyle").child(Element::new("a:effectLst"));
     let format = Element::new("a:fmtScheme")

@@ -39,7 +39,7 @@ fn bookmark(anchor: &str) -> String {
 
 /// The start and the end of a bookmark.
 pub(super) fn bookmark_ends(number: usize, anchor: &str) -> (Element, Element) {
-    let end = |name: &str| Element::new(name).attribute("w:id", number);
+    let end = |name: &'static str| Element::new(name).attribute("w:id", number);
     (
         end("w:bookmarkStart").attribute("w:name", bookmark(anchor)),
         end("w:bookmarkEnd"),
@@ -169,7 +169,7 @@ fn inline(drawing: &Drawing<'_>, kind: &str, content: Element) -> Element {
     Element::new("w:r").child(Element::new("w:drawing").child(inline))
 }
 
-fn extent(name: &str, (width, height): (u32, u32)) -> Element {
+fn extent(name: &'static str, (width, height): (u32, u32)) -> Element {
     Element::new(name)
         .attribute("cx", width * MILLIMETRE)
         .attribute("cy", height * MILLIMETRE)

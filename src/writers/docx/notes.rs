@@ -13,7 +13,7 @@ use crate::document::{Inline, PrintedFigure};
 /// The part with all notes, in the order of their marks; what a note's figures are called is
 /// numbered on from `controls`.
 pub(super) fn part(notes: &[Vec<Inline>], mut controls: usize) -> Result<Vec<u8>> {
-    let line = |kind: &str, id: i32, mark: &str| {
+    let line = |kind: &str, id: i32, mark: &'static str| {
         let run = Element::new("w:r").child(Element::new(mark));
         let paragraph = Element::new("w:p")
             .child(Element::new("w:pPr").child(Element::value("w:pStyle", "FootnoteText")))

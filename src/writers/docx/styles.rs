@@ -196,7 +196,7 @@ fn default_styles() -> [Element; 2] {
             .child(Element::new("w:semiHidden"))
             .child(Element::new("w:unhideWhenUsed"))
     };
-    let length = |name: &str, twips: u32| {
+    let length = |name: &'static str, twips: u32| {
         Element::new(name)
             .attribute("w:w", twips)
             .attribute("w:type", "dxa")

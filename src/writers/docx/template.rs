@@ -347,7 +347,7 @@ const STYLE_NAMES: &[&str] = &["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn"
 
 /// Calls styles by the template's ids, all the way down.
 pub(super) fn rename_styles(element: &mut Element, ids: &BTreeMap<String, String>) {
-    if STYLE_NAMES.contains(&element.name.as_str()) {
+    if STYLE_NAMES.contains(&&*element.name) {
         for (name, value) in &mut element.attributes {
             if name == "w:val"
                 && let Some(theirs) = ids.get(value)

@@ -1,24 +1,104 @@
 //! A small tree of XML elements: read from a part, changed, written back.
 
+use std::{borrow::Cow, io::Write as _};
+
 use anyhow::{Context as _, Result, bail, ensure};
 use quick_xml::{
     XmlVersion,
-    escape::resolve_predefined_entity,
-    events::{BytesDecl, BytesEnd, BytesRef, BytesStart, BytesText, Event},
+    escape::{escape, resolve_predefined_entity},
+    events::{BytesRef, BytesStart, Event},
     reader::Reader,
-    writer::Writer,
 };
+
+/// What every part starts with.
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 
 /// Deeper nests are no document but an attack on the stack.
 const DEEPEST: usize = 256;
+
+/// A name; those of the format itself are not copied.
+pub(super) type Name = Cow<'static, str>;
+
+/// The commonest names of composed parts, sorted.
+const COMMON: &[&str] = &[
+    "w",
+    "w14:paraId",
+    "w:alias",
+    "w:ascii",
+    "w:b",
+    "w:body",
+    "w:bookmarkEnd",
+    "w:bookmarkStart",
+    "w:cantSplit",
+    "w:cs",
+    "w:docGrid",
+    "w:eastAsia",
+    "w:fill",
+    "w:fldChar",
+    "w:fldCharType",
+    "w:gridCol",
+    "w:gridSpan",
+    "w:hAnsi",
+    "w:hint",
+    "w:hyperlink",
+    "w:id",
+    "w:ind",
+    "w:jc",
+    "w:keepNext",
+    "w:left",
+    "w:line",
+    "w:lineRule",
+    "w:p",
+    "w:pPr",
+    "w:pStyle",
+    "w:r",
+    "w:rFonts",
+    "w:rPr",
+    "w:right",
+    "w:sdt",
+    "w:sdtContent",
+    "w:sdtPr",
+    "w:sectPr",
+    "w:spacing",
+    "w:sz",
+    "w:szCs",
+    "w:t",
+    "w:tag",
+    "w:tbl",
+    "w:tblGrid",
+    "w:tblPr",
+    "w:tc",
+    "w:tcPr",
+    "w:tcW",
+    "w:tr",
+    "w:trPr",
+    "w:type",
+    "w:vAlign",
+    "w:vMerge",
+    "w:val",
+    "w:w",
+    "xml:space",
+];
+
+/// A name that was read, not copied where it is a common one.
+fn name(read: &str) -> Name {
+    match COMMON
+        .binary_search(&read)
+        .ok()
+        .and_then(|place| COMMON.get(place))
+    {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(read.to_owned()),
+    }
+}
 
 /// An element with its prefix, attributes and content, all unescaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Element {
     /// Qualified name as written, `w:p`.
-    pub(super) name: String,
+    pub(super) name: Name,
     /// Qualified names and values, in order.
-    pub(super) attributes: Vec<(String, String)>,
+    pub(super) attributes: Vec<(Name, String)>,
     /// Elements and text between the tags.
     pub(super) children: Vec<Node>,
 }
@@ -34,16 +114,16 @@ pub(super) enum Node {
 
 impl Element {
     /// An element without attributes or content.
-    pub(super) fn new(name: &str) -> Self {
+    pub(super) fn new(name: impl Into<Name>) -> Self {
         Self {
-            name: name.to_owned(),
+            name: name.into(),
             attributes: Vec::new(),
             children: Vec::new(),
         }
     }
 
     /// The commonest element of the format: one `w:val`.
-    pub(super) fn value(name: &str, value: impl ToString) -> Self {
+    pub(super) fn value(name: impl Into<Name>, value: impl ToString) -> Self {
         Self::new(name).attribute("w:val", value)
     }
 
@@ -52,8 +132,8 @@ impl Element {
         clippy::needless_pass_by_value,
         reason = "numbers and text, as they come"
     )]
-    pub(super) fn attribute(mut self, name: &str, value: impl ToString) -> Self {
-        self.attributes.push((name.to_owned(), value.to_string()));
+    pub(super) fn attribute(mut self, name: impl Into<Name>, value: impl ToString) -> Self {
+        self.attributes.push((name.into(), value.to_string()));
         self
     }
 
@@ -145,41 +225,47 @@ impl Element {
     }
 
     fn from_tag(start: &BytesStart<'_>) -> Result<Self> {
-        let mut element = Self::new(start.name().as_ref());
+        let mut element = Self::new(name(start.name().as_ref()));
         for attribute in start.attributes() {
             let attribute = attribute?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
-            element = element.attribute(attribute.key.as_ref(), value);
+            let key = name(attribute.key.as_ref());
+            element.attributes.push((key, value.into_owned()));
         }
         Ok(element)
     }
 
     /// The part with this element as its root, declaration included.
     pub(super) fn write(&self) -> Result<Vec<u8>> {
-        let mut writer = Writer::new(Vec::new());
-        let declaration = BytesDecl::new("1.0", Some("UTF-8"), Some("yes"));
-        writer.write_event(Event::Decl(declaration))?;
-        self.write_to(&mut writer)?;
-        Ok(writer.into_inner())
+        let mut out = DECLARATION.as_bytes().to_vec();
+        self.write_to(&mut out)?;
+        Ok(out)
     }
 
-    fn write_to(&self, writer: &mut Writer<Vec<u8>>) -> Result<()> {
-        let mut start = BytesStart::new(self.name.as_str());
+    fn write_to(&self, out: &mut Vec<u8>) -> Result<()> {
+        write!(out, "<{}", self.name)?;
         for (name, value) in &self.attributes {
-            start.push_attribute((name.as_str(), value.as_str()));
-        }
-        if self.children.is_empty() {
-            writer.write_event(Event::Empty(start))?;
-            return Ok(());
-        }
-        writer.write_event(Event::Start(start))?;
-        for node in &self.children {
-            match node {
-                Node::Element(element) => element.write_to(writer)?,
-                Node::Text(text) => writer.write_event(Event::Text(BytesText::new(text)))?,
+            // A line end in an attribute would be read as a blank.
+            let value = escape(value.as_str());
+            if value.contains(['\n', '\t']) {
+                let value = value.replace('\n', "&#10;").replace('\t', "&#9;");
+                write!(out, " {name}=\"{value}\"")?;
+            } else {
+                write!(out, " {name}=\"{value}\"")?;
             }
         }
-        writer.write_event(Event::End(BytesEnd::new(self.name.as_str())))?;
+        if self.children.is_empty() {
+            out.write_all(b"/>")?;
+            return Ok(());
+        }
+        out.write_all(b">")?;
+        for node in &self.children {
+            match node {
+                Node::Element(element) => element.write_to(out)?,
+                Node::Text(text) => out.write_all(escape(text.as_str()).as_bytes())?,
+            }
+        }
+        write!(out, "</{}>", self.name)?;
         Ok(())
     }
 }
@@ -211,4 +297,15 @@ fn resolved(reference: &BytesRef<'_>) -> Result<String> {
     Ok(entity
         .context("the part uses an entity of its own")?
         .to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::COMMON;
+
+    /// Names are looked up by halves.
+    #[test]
+    fn common_names_are_sorted() {
+        assert!(COMMON.is_sorted());
+    }
 }
