@@ -66,7 +66,7 @@ impl FileSet {
     /// Adds the organ's own files that the year file attaches.
     ///
     /// # Errors
-    /// One of them cannot be read.
+    /// One of them cannot be read, or is called like another file of the build.
     pub(super) fn add_attachments(
         &mut self,
         report: &Report,
@@ -86,6 +86,15 @@ impl FileSet {
             })?;
             let path = Path::new(path);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if self.built.iter().any(|built| built.name == name) {
+                let twice = Text::new(
+                    format!("有两个文件都叫 {name}，写在一起会少一个；请改附件《{title}》的文件名"),
+                    format!(
+                        "two files are called {name}, one of them would be lost; rename the file of the attachment {title}"
+                    ),
+                );
+                anyhow::bail!("{}", twice.get(language));
+            }
             let format = path.extension().unwrap_or_default().to_string_lossy();
             self.add(title.clone(), name.into_owned(), &format, bytes);
         }

@@ -190,6 +190,26 @@ fn an_attached_file_that_is_not_there_stops_the_build() {
 }
 
 #[test]
+fn two_files_of_one_name_stop_the_build() {
+    let text = examples::text("layout.toml").replace(
+        "kind  = \"file\"",
+        "kind  = \"file\"\npath = \"a/x.pdf\"\n\n[[attachments]]\ntitle = \"又一份\"\nkind = \"file\"\npath = \"b/x.pdf\"",
+    );
+    let project = Project::new()
+        .file("a.toml", &text)
+        .file("a/x.pdf", "1")
+        .file("b/x.pdf", "2");
+    let said = project.run("build a.toml --out out --format html --quiet");
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("two files are called x.pdf"),
+        "{}",
+        said.err
+    );
+    assert!(project.files("out").is_empty());
+}
+
+#[test]
 fn the_page_asks_nobody_and_runs_nothing() {
     let text = page(&examples::text("layout.toml"), &[]);
     let page = Html::parse_document(&text);
