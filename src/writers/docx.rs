@@ -1,13 +1,15 @@
 //! The report as a Word file, laid out after GB/T 9704-2012.
 //!
 //! The body is composed with docx-rs (`compose`), mended where that crate departs from the
-//! schema or has no word for what we need (`finish`), and packed with parts of our own
-//! (`fixed_parts`, `styles`, `package`). Same document, same bytes.
+//! schema, joined with what it has no word for (`finish`: tables, controls, drawings), and packed
+//! with parts of our own (`fixed_parts`, `styles`, `package`). Same document, same bytes.
 
 mod chart;
 mod child_order;
+mod comments;
 mod compose;
 mod contents;
+mod control;
 mod dress;
 mod finish;
 mod fixed_parts;
@@ -25,7 +27,7 @@ mod xml;
 use anyhow::{Context as _, Result};
 
 use self::{
-    compose::{Addenda, Composition},
+    compose::{Composition, Insertion},
     package::{Kind, Part},
     template::Template,
 };
@@ -66,20 +68,22 @@ fn compose_parts(document: &Document, look: &Look) -> Result<Vec<Part>> {
         body,
         headers,
         footers,
+        insertions,
+        header_insertions,
+        controls,
         comments,
-        addenda,
-        header_addenda,
         notes,
         charts,
         pictures,
     } = compose::compose(document, look)?;
-    let nothing_to_add = Addenda::default();
+    let date = fixed_parts::fixed_date(&document.properties);
+    let nothing: &[Insertion] = &[];
 
     let mut parts = vec![
         Part::new(
             Kind::Document,
             1,
-            finish::finish(&body, &addenda).context("document part")?,
+            finish::finish(&body, &insertions).context("document part")?,
         ),
         Part::new(
             Kind::CoreProperties,
@@ -102,21 +106,22 @@ fn compose_parts(document: &Document, look: &Look) -> Result<Vec<Part>> {
         Part::new(Kind::FontTable, 1, fixed_parts::font_table(look)?),
     ];
     let repeated = [
-        (Kind::Header, headers, &header_addenda),
-        (Kind::Footer, footers, &nothing_to_add),
+        (Kind::Header, headers, header_insertions.as_slice()),
+        (Kind::Footer, footers, nothing),
     ];
-    for (kind, drawn, addenda) in repeated {
+    for (kind, drawn, insertions) in repeated {
         for (number, xml) in (1..).zip(drawn) {
-            let xml = finish::finish(&xml, addenda).context("header or footer part")?;
+            let xml = finish::finish(&xml, insertions).context("header or footer part")?;
             parts.push(Part::new(kind, number, xml));
         }
     }
-    if let Some(comments) = comments {
-        let xml = finish::finish(&comments, &nothing_to_add).context("comments part")?;
+    // An empty comments part is one of the things that Word cannot read.
+    if !comments.is_empty() {
+        let xml = comments::part(&comments, &date)?;
         parts.push(Part::new(Kind::Comments, 1, xml));
     }
     if !notes.is_empty() {
-        let xml = notes::part(&notes, addenda.controls.len())?;
+        let xml = notes::part(&notes, controls)?;
         parts.push(Part::new(Kind::Footnotes, 1, xml));
     }
     for (number, drawn) in (1..).zip(&charts) {

@@ -1,20 +1,21 @@
-//! Composes text, headers, footers and comments with docx-rs.
+//! Composes text, headers and footers with docx-rs.
 //!
-//! All knowledge of that crate is here, in [`pages`](super::pages) and in
-//! [`table`](super::table). What it has no word for is handed on as [`Addenda`].
+//! All knowledge of that crate is here, in [`pages`](super::pages) and in [`run`](super::run).
+//! What it has no word for, or too many, is written by us and handed on as [`Insertion`]s.
 
 use std::mem;
 
 use anyhow::Result;
-use docx_rs::{Comment, Docx, LineSpacing, Paragraph, Run, StructuredDataTag, Table};
+use docx_rs::{Docx, LineSpacing, Paragraph, Run};
 
 use super::{
+    comments::commented,
     contents,
-    fixed_parts::fixed_date,
+    control::control,
     insertion::{self, Drawing, bookmark_ends, link, note_reference, text_run},
     package::{chart_id, picture_id},
     pages::{draft_mark, page_number, section},
-    run::{plain_run, printable, shortened},
+    run::plain_run,
     table,
     watermark::watermark,
     xml::Element,
@@ -49,12 +50,14 @@ pub(super) struct Composition {
     pub(super) headers: Vec<Vec<u8>>,
     /// Footers, in the order of their ids.
     pub(super) footers: Vec<Vec<u8>>,
-    /// The findings of a draft, where there are any.
-    pub(super) comments: Option<Vec<u8>>,
-    /// What the text still lacks.
-    pub(super) addenda: Addenda,
-    /// What the headers still lack, for each the same.
-    pub(super) header_addenda: Addenda,
+    /// What stands in the text instead of each run that holds nothing but [`INSERTION`].
+    pub(super) insertions: Vec<Insertion>,
+    /// The same for each of the headers.
+    pub(super) header_insertions: Vec<Insertion>,
+    /// How many controls the text has.
+    pub(super) controls: usize,
+    /// The findings of a draft, in the order of their marks.
+    pub(super) comments: Vec<Vec<String>>,
     /// The notes, in the order of their marks.
     pub(super) notes: Vec<Vec<Inline>>,
     /// The charts, in the order of their parts.
@@ -63,38 +66,16 @@ pub(super) struct Composition {
     pub(super) pictures: Vec<Vec<u8>>,
 }
 
-/// What docx-rs has no word for, in the order of the text.
-#[derive(Debug, Default)]
-pub(super) struct Addenda {
-    /// What each content control is called.
-    pub(super) controls: Vec<ControlName>,
-    /// What each table says about itself.
-    pub(super) tables: Vec<TableNote>,
-    /// What takes the place of each run that holds nothing but [`INSERTION`].
-    pub(super) insertions: Vec<Vec<Element>>,
-}
-
-/// Stands for what docx-rs has no word for; a character that no year file can hold.
+/// Stands for what docx-rs does not write; a character that no year file can hold.
 pub(super) const INSERTION: char = '\u{FDD0}';
 
-/// What a content control is called.
+/// What docx-rs does not write.
 #[derive(Debug)]
-pub(super) struct ControlName {
-    /// The figure's id, whole however long: it is what the file is read back by.
-    pub(super) tag: String,
-    /// The figure's label, as far as Word shows it.
-    pub(super) title: String,
-}
-
-/// What a table says about itself.
-#[derive(Debug)]
-pub(super) struct TableNote {
-    /// Its title, for those who cannot see it.
-    pub(super) title: String,
-    /// How large it is, in words.
-    pub(super) description: String,
-    /// How many rows at its top are repeated on every page.
-    pub(super) header_rows: usize,
+pub(super) enum Insertion {
+    /// Stands in a line of text.
+    InLine(Vec<Element>),
+    /// Stands between paragraphs, already written: a table.
+    Between(Vec<u8>),
 }
 
 /// The document part by part.
@@ -104,11 +85,11 @@ pub(super) fn compose(document: &Document, look: &Look) -> Result<Composition> {
         heading_pages: paging::heading_pages(&document.blocks, look),
         writing: Writing {
             remarks_shown: document.draft,
-            date: fixed_date(&document.properties),
-            comments: 0,
+            comments: Vec::new(),
+            controls: 0,
             bookmarks: 0,
             drawings: 0,
-            addenda: Addenda::default(),
+            insertions: Vec::new(),
             notes: Vec::new(),
         },
         charts: Vec::new(),
@@ -130,7 +111,8 @@ pub(super) fn compose(document: &Document, look: &Look) -> Result<Composition> {
 /// What stands in the body: docx-rs's own type for it cannot be taken back.
 enum Piece {
     Paragraph(Box<Paragraph>),
-    Table(Box<Table>),
+    /// A table, which is inserted later.
+    Table,
 }
 
 /// The text as far as it is composed.
@@ -159,8 +141,8 @@ impl Composer<'_> {
         if !self.pieces.is_empty() {
             let paragraph = match self.pieces.pop() {
                 Some(Piece::Paragraph(paragraph)) => *paragraph,
-                Some(table) => {
-                    self.pieces.push(table);
+                Some(Piece::Table) => {
+                    self.pieces.push(Piece::Table);
                     spacer()
                 }
                 None => spacer(),
@@ -222,14 +204,15 @@ impl Composer<'_> {
                 // Two tables without a paragraph between them would become one.
                 if self.break_due {
                     self.push(spacer());
-                } else if matches!(self.pieces.last(), Some(Piece::Table(_))) {
+                } else if matches!(self.pieces.last(), Some(Piece::Table)) {
                     let distance = LineSpacing::new().before(TABLE_DISTANCE);
                     self.push(spacer().line_spacing(distance));
                 }
                 let width = self.orientation.page(self.look).table_width();
                 let keep_next = closes(next) || is_table_footer(next);
                 let table = table::draw(grid, self.look, width, keep_next, &mut self.writing)?;
-                self.pieces.push(Piece::Table(Box::new(table)));
+                self.writing.insertions.push(Insertion::Between(table));
+                self.pieces.push(Piece::Table);
                 None
             }
             Block::PageBreak => {
@@ -265,7 +248,10 @@ impl Composer<'_> {
         for inline in content {
             paragraph = match inline {
                 Inline::Text(text) => paragraph.add_run(plain_run(text)),
-                Inline::Figure(figure) => writing.figure(paragraph, figure, None),
+                Inline::Figure(figure) => {
+                    let figure = writing.figure(figure, None);
+                    writing.insert(paragraph, figure)
+                }
                 Inline::Reference { text, anchor } => {
                     writing.insert(paragraph, vec![link(anchor, [text_run(text)])])
                 }
@@ -362,7 +348,7 @@ impl Composer<'_> {
         for piece in self.pieces {
             docx = match piece {
                 Piece::Paragraph(paragraph) => docx.add_paragraph(*paragraph),
-                Piece::Table(table) => docx.add_table(*table),
+                Piece::Table => docx.add_paragraph(Paragraph::new().add_run(place())),
             };
         }
         let parts = docx.build();
@@ -370,12 +356,10 @@ impl Composer<'_> {
             body: parts.document,
             headers: parts.headers,
             footers: parts.footers,
-            comments: (self.writing.comments > 0).then_some(parts.comments),
-            addenda: self.writing.addenda,
-            header_addenda: Addenda {
-                insertions: vec![vec![watermark()]],
-                ..Addenda::default()
-            },
+            insertions: self.writing.insertions,
+            header_insertions: vec![Insertion::InLine(vec![watermark()])],
+            controls: self.writing.controls,
+            comments: self.writing.comments,
             notes: self.writing.notes,
             charts: self.charts,
             pictures: self.pictures,
@@ -383,61 +367,40 @@ impl Composer<'_> {
     }
 }
 
-/// What is counted while the text is written.
+/// What is counted and gathered while the text is written.
 pub(super) struct Writing {
     remarks_shown: bool,
-    date: String,
-    comments: usize,
+    comments: Vec<Vec<String>>,
+    controls: usize,
     bookmarks: usize,
     drawings: usize,
     notes: Vec<Vec<Inline>>,
-    /// What docx-rs cannot say, gathered in the order of the text.
-    pub(super) addenda: Addenda,
+    insertions: Vec<Insertion>,
 }
 
 impl Writing {
     /// Adds what docx-rs has no word for.
     fn insert(&mut self, paragraph: Paragraph, elements: Vec<Element>) -> Paragraph {
-        self.addenda.insertions.push(elements);
-        paragraph.add_run(Run::new().add_text(INSERTION))
+        self.insertions.push(Insertion::InLine(elements));
+        paragraph.add_run(place())
     }
 
-    /// Adds a figure to a paragraph, as a content control that keeps its id, in type of its own
-    /// size in half points where one is given.
-    pub(super) fn figure(
-        &mut self,
-        paragraph: Paragraph,
-        figure: &PrintedFigure,
-        size: Option<usize>,
-    ) -> Paragraph {
-        self.addenda.controls.push(ControlName {
-            tag: printable(&figure.id),
-            title: shortened(&printable(&figure.label)),
-        });
-        let run = plain_run(&figure.text);
-        let run = match size {
-            Some(size) => run.size(size),
-            None => run,
-        };
-        let control = StructuredDataTag::new().add_run(run);
-
+    /// A figure as a content control, in type of its own size in half points where one is given;
+    /// in a draft with what is remarked on it.
+    pub(super) fn figure(&mut self, figure: &PrintedFigure, size: Option<usize>) -> Vec<Element> {
+        self.controls += 1;
+        let control = control(figure, self.controls, size);
         if !self.remarks_shown || figure.remarks.is_empty() {
-            return paragraph.add_structured_data_tag(control);
+            return vec![control];
         }
-        let id = self.comments;
-        self.comments += 1;
-        let mut comment = Comment::new(id).author("report").date(self.date.as_str());
-        for remark in &figure.remarks {
-            let line = Paragraph::new()
-                .style("CommentText")
-                .add_run(plain_run(remark));
-            comment = comment.add_paragraph(line);
-        }
-        paragraph
-            .add_comment_start(comment)
-            .add_structured_data_tag(control)
-            .add_comment_end(id)
+        self.comments.push(figure.remarks.clone());
+        commented(self.comments.len() - 1, control)
     }
+}
+
+/// The place of an insertion.
+fn place() -> Run {
+    Run::new().add_text(INSERTION)
 }
 
 /// An empty paragraph of no height.

@@ -1,5 +1,5 @@
 //! What stands in a line of text and docx-rs has no right word for: bookmarks, references, fields,
-//! notes' marks, pictures and charts.
+//! notes' marks, pictures and charts; and the runs of text that they and tables are made of.
 
 use super::{run::printable, xml::Element};
 
@@ -54,11 +54,27 @@ pub(super) fn link(anchor: &str, runs: impl IntoIterator<Item = Element>) -> Ele
         .children(runs)
 }
 
-/// Text in the paragraph's own type.
+/// Text in the paragraph's own type; a line end becomes a line break, a tab stays one.
 pub(super) fn text_run(text: &str) -> Element {
-    run(Element::new("w:t")
-        .attribute("xml:space", "preserve")
-        .text(&printable(text)))
+    sized_run(text, None)
+}
+
+/// The same in type of its own size, in half points, where one is given.
+pub(super) fn sized_run(text: &str, size: Option<usize>) -> Element {
+    let mut run = blank_run(size);
+    for (index, line) in printable(text).split('\n').enumerate() {
+        if index > 0 {
+            run.push(Element::new("w:br"));
+        }
+        for (index, field) in line.split('\t').enumerate() {
+            if index > 0 {
+                run.push(Element::new("w:tab"));
+            }
+            let text = Element::new("w:t").attribute("xml:space", "preserve");
+            run.push(text.text(field));
+        }
+    }
+    run
 }
 
 /// A tab.
@@ -67,11 +83,18 @@ pub(super) fn tab_run() -> Element {
 }
 
 fn run(content: Element) -> Element {
+    blank_run(None).child(content)
+}
+
+fn blank_run(size: Option<usize>) -> Element {
     // The hint makes quotation marks and dashes Chinese, which would otherwise be Latin.
     let fonts = Element::new("w:rFonts").attribute("w:hint", "eastAsia");
-    Element::new("w:r")
-        .child(Element::new("w:rPr").child(fonts))
-        .child(content)
+    let mut properties = Element::new("w:rPr").child(fonts);
+    if let Some(size) = size {
+        properties.push(Element::value("w:sz", size));
+        properties.push(Element::value("w:szCs", size));
+    }
+    Element::new("w:r").child(properties)
 }
 
 /// The start of a field, up to what it last gave.

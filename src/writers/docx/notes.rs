@@ -3,15 +3,15 @@
 use anyhow::Result;
 
 use super::{
+    control::control,
     fixed_parts::WORD_NAMESPACE,
     insertion::{link, note_mark, text_run},
-    run::{printable, shortened},
     xml::Element,
 };
-use crate::document::{Inline, PrintedFigure};
+use crate::document::Inline;
 
-/// The part with all notes, in the order of their marks; what a note's figures are called is
-/// numbered on from `controls`.
+/// The part with all notes, in the order of their marks; their controls are numbered on from
+/// `controls`.
 pub(super) fn part(notes: &[Vec<Inline>], mut controls: usize) -> Result<Vec<u8>> {
     let line = |kind: &str, id: i32, mark: &'static str| {
         let run = Element::new("w:r").child(Element::new(mark));
@@ -40,7 +40,7 @@ pub(super) fn part(notes: &[Vec<Inline>], mut controls: usize) -> Result<Vec<u8>
                 }
                 Inline::Figure(figure) => {
                     controls += 1;
-                    paragraph.push(control(figure, controls));
+                    paragraph.push(control(figure, controls, None));
                 }
                 // A note has no notes.
                 Inline::Note(_) => {}
@@ -53,19 +53,4 @@ pub(super) fn part(notes: &[Vec<Inline>], mut controls: usize) -> Result<Vec<u8>
         );
     }
     root.write()
-}
-
-/// A figure as a content control that keeps its id, as in the text.
-fn control(figure: &PrintedFigure, id: usize) -> Element {
-    let properties = Element::new("w:sdtPr")
-        .child(Element::value(
-            "w:alias",
-            shortened(&printable(&figure.label)),
-        ))
-        .child(Element::value("w:tag", printable(&figure.id)))
-        .child(Element::value("w:id", id))
-        .child(Element::value("w:lock", "sdtLocked"));
-    Element::new("w:sdt")
-        .child(properties)
-        .child(Element::new("w:sdtContent").child(text_run(&figure.text)))
 }

@@ -1,9 +1,11 @@
-//! Draws a [`Grid`] as a Word table.
+//! Draws a [`Grid`] as a Word table, written as it stands in the file.
+//!
+//! docx-rs would hold the whole of a table as a tree, puts what it says out of the schema's order,
+//! and has no words for repeated heads and for titles.
 
-use super::{
-    compose::{TableNote, Writing},
-    run::{plain_run, printable},
-};
+use anyhow::{Result, ensure};
+
+use super::{compose::Writing, insertion::text_run, run::printable, xml::Element};
 use crate::{
     document::grid::{CellContent, CellRole, Grid, GridCell},
     writers::look::{
@@ -11,12 +13,6 @@ use crate::{
         cells::{Fit, Merged, Place, Vertical, column_widths, places},
         table::{CELL_HEADROOM, LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, TableLook},
     },
-};
-use anyhow::{Result, ensure};
-use docx_rs::{
-    BorderType, Paragraph, Table, TableAlignmentType, TableBorder, TableBorderPosition,
-    TableBorders, TableCell, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
-    WidthType,
 };
 
 /// The table, `width` twips wide; its end stays on the page of what follows if `keep_next`.
@@ -26,20 +22,22 @@ pub(super) fn draw(
     width: usize,
     keep_next: bool,
     writing: &mut Writing,
-) -> Result<Table> {
+) -> Result<Vec<u8>> {
     let widths = column_widths(&grid.columns, width);
-    writing.addenda.tables.push(TableNote {
-        title: printable(&grid.title),
-        description: format!("共{}行{}列", grid.rows.len(), grid.columns.len()),
-        header_rows: grid.header_rows,
-    });
-
     let table = if grid.small_type {
         &SMALL_TABLE
     } else {
         &ORDINARY_TABLE
     };
-    let mut rows = Vec::with_capacity(grid.rows.len());
+    let columns = widths
+        .iter()
+        .map(|width| Element::new("w:gridCol").attribute("w:w", width));
+    let mut out = b"<w:tbl>".to_vec();
+    properties(grid, width, table).write_to(&mut out)?;
+    Element::new("w:tblGrid")
+        .children(columns)
+        .write_to(&mut out)?;
+
     let mut merged = Merged::default();
     for (number, cells) in (1..).zip(&grid.rows) {
         let places = places(cells, widths.len(), &mut merged);
@@ -50,8 +48,8 @@ pub(super) fn draw(
             grid.title
         );
         let is_last = number == grid.rows.len();
-        let is_head =
-            number <= grid.header_rows || cells.iter().any(|cell| cell.role == CellRole::Part);
+        let is_repeated = number <= grid.header_rows;
+        let is_head = is_repeated || cells.iter().any(|cell| cell.role == CellRole::Part);
         let row = RowLook {
             table,
             fit: Fit {
@@ -59,48 +57,61 @@ pub(super) fn draw(
                 margin: table.margin,
             },
             widths: &widths,
+            is_repeated,
             keep_next: if is_last {
                 keep_next
             } else {
                 grid.keep_together || is_head
             },
         };
-        let drawn = places
-            .iter()
-            .map(|place| row.cell(place, writing))
-            .collect();
-        rows.push(TableRow::new(drawn).cant_split());
+        row.draw(&places, writing).write_to(&mut out)?;
     }
-
-    let margins =
-        TableCellMargins::new().margin(CELL_HEADROOM, table.margin, CELL_HEADROOM, table.margin);
-    Ok(Table::new(rows)
-        .set_grid(widths)
-        .width(width, WidthType::Dxa)
-        .layout(TableLayoutType::Fixed)
-        .align(TableAlignmentType::Center)
-        .set_borders(borders())
-        .margins(margins))
+    out.extend_from_slice(b"</w:tbl>");
+    Ok(out)
 }
 
-fn borders() -> TableBorders {
-    [
-        TableBorderPosition::Top,
-        TableBorderPosition::Left,
-        TableBorderPosition::Bottom,
-        TableBorderPosition::Right,
-        TableBorderPosition::InsideH,
-        TableBorderPosition::InsideV,
-    ]
-    .into_iter()
-    .fold(TableBorders::with_empty(), |borders, position| {
-        borders.set(
-            TableBorder::new(position)
-                .border_type(BorderType::Single)
-                .size(4)
-                .color("000000"),
+/// What the table says about itself; in schema order, like all that is written here.
+fn properties(grid: &Grid, width: usize, table: &TableLook) -> Element {
+    let border = |name: &'static str| {
+        Element::value(name, "single")
+            .attribute("w:sz", 4)
+            .attribute("w:space", 0)
+            .attribute("w:color", "000000")
+    };
+    let borders = [
+        "w:top",
+        "w:left",
+        "w:bottom",
+        "w:right",
+        "w:insideH",
+        "w:insideV",
+    ];
+    let margins = [
+        ("w:top", CELL_HEADROOM),
+        ("w:left", table.margin),
+        ("w:bottom", CELL_HEADROOM),
+        ("w:right", table.margin),
+    ];
+    let size = format!("共{}行{}列", grid.rows.len(), grid.columns.len());
+    Element::new("w:tblPr")
+        .child(measure("w:tblW", width))
+        .child(Element::value("w:jc", "center"))
+        .child(Element::new("w:tblBorders").children(borders.map(border)))
+        .child(Element::new("w:tblLayout").attribute("w:type", "fixed"))
+        .child(
+            Element::new("w:tblCellMar")
+                .children(margins.map(|(name, twips)| measure(name, twips))),
         )
-    })
+        // For those who cannot see it.
+        .child(Element::value("w:tblCaption", printable(&grid.title)))
+        .child(Element::value("w:tblDescription", size))
+}
+
+/// A length in twips.
+fn measure(name: &'static str, twips: usize) -> Element {
+    Element::new(name)
+        .attribute("w:w", twips)
+        .attribute("w:type", "dxa")
 }
 
 /// How the cells of one row are set.
@@ -109,37 +120,42 @@ struct RowLook<'a> {
     fit: Fit,
     /// Twips of each column.
     widths: &'a [usize],
+    /// Whether it stands at the head of every page.
+    is_repeated: bool,
     /// Whether the row stays on the page of the next.
     keep_next: bool,
 }
 
 impl RowLook<'_> {
-    fn cell(&self, place: &Place<'_>, writing: &mut Writing) -> TableCell {
-        let width = self.widths.iter().skip(place.column).take(place.span).sum();
-        let mut drawn = TableCell::new()
-            .width(width, WidthType::Dxa)
-            .vertical_align(VAlignType::Center);
-        if place.span > 1 {
-            drawn = drawn.grid_span(place.span);
+    fn draw(&self, places: &[Place<'_>], writing: &mut Writing) -> Element {
+        let mut properties = Element::new("w:trPr").child(Element::new("w:cantSplit"));
+        if self.is_repeated {
+            properties.push(Element::new("w:tblHeader"));
         }
-        drawn = match place.vertical {
-            Some(Vertical::Starts) => drawn.vertical_merge(VMergeType::Restart),
-            Some(Vertical::GoesOn) => drawn.vertical_merge(VMergeType::Continue),
-            None => drawn,
-        };
-        let paragraph = match place.cell {
-            Some(cell) => self.content(cell, width, writing),
-            None => Paragraph::new().style(self.table.label),
-        };
-        let paragraph = if self.keep_next {
-            paragraph.keep_next(true)
-        } else {
-            paragraph
-        };
-        drawn.add_paragraph(paragraph)
+        let cells = places.iter().map(|place| self.cell(place, writing));
+        Element::new("w:tr").child(properties).children(cells)
     }
 
-    fn content(&self, cell: &GridCell, width: usize, writing: &mut Writing) -> Paragraph {
+    fn cell(&self, place: &Place<'_>, writing: &mut Writing) -> Element {
+        let width = self.widths.iter().skip(place.column).take(place.span).sum();
+        let mut properties = Element::new("w:tcPr").child(measure("w:tcW", width));
+        if place.span > 1 {
+            properties.push(Element::value("w:gridSpan", place.span));
+        }
+        match place.vertical {
+            Some(Vertical::Starts) => properties.push(Element::value("w:vMerge", "restart")),
+            Some(Vertical::GoesOn) => properties.push(Element::value("w:vMerge", "continue")),
+            None => {}
+        }
+        properties.push(Element::value("w:vAlign", "center"));
+        let paragraph = match place.cell {
+            Some(cell) => self.content(cell, width, writing),
+            None => self.paragraph(self.table.label, None),
+        };
+        Element::new("w:tc").child(properties).child(paragraph)
+    }
+
+    fn content(&self, cell: &GridCell, width: usize, writing: &mut Writing) -> Element {
         let style = match cell.role {
             CellRole::Header => self.table.header,
             CellRole::Part => self.table.part,
@@ -148,24 +164,36 @@ impl RowLook<'_> {
                 self.table.centred
             }
         };
-        let mut paragraph = Paragraph::new().style(style);
-        if cell.indent > 0 {
-            let left = LABEL_INDENT * i32::from(cell.indent);
-            paragraph = paragraph.indent(Some(left), None, None, None);
-        }
-        if let (CellRole::Header, CellContent::Text(text)) = (cell.role, &cell.content) {
-            let side = self.fit.white_beside_head(text, width);
-            if side > 0 {
-                paragraph = paragraph.indent(Some(side), None, Some(side), None);
+        let white = match (cell.role, &cell.content) {
+            (CellRole::Header, CellContent::Text(text)) => {
+                let side = self.fit.white_beside_head(text, width);
+                (side > 0).then_some((side, side))
             }
-        }
+            _ => None,
+        };
+        let left = LABEL_INDENT * i32::from(cell.indent);
+        let white = white.or((left > 0).then_some((left, 0)));
+        let paragraph = self.paragraph(style, white);
         match &cell.content {
             CellContent::Blank => paragraph,
-            CellContent::Text(text) => paragraph.add_run(plain_run(text)),
+            CellContent::Text(text) => paragraph.child(text_run(text)),
             CellContent::Figure(figure) => {
                 let size = self.fit.smaller_size(&figure.text, width);
-                writing.figure(paragraph, figure, size)
+                paragraph.children(writing.figure(figure, size))
             }
         }
+    }
+
+    /// A paragraph without text, with white at its left and right where any is given.
+    fn paragraph(&self, style: &'static str, white: Option<(i32, i32)>) -> Element {
+        let mut properties = Element::new("w:pPr").child(Element::value("w:pStyle", style));
+        if self.keep_next {
+            properties.push(Element::new("w:keepNext"));
+        }
+        if let Some((left, right)) = white {
+            let indent = Element::new("w:ind").attribute("w:left", left);
+            properties.push(indent.attribute("w:right", right));
+        }
+        Element::new("w:p").child(properties)
     }
 }

@@ -11,7 +11,8 @@ use quick_xml::{
 };
 
 /// What every part starts with.
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
+pub(super) const DECLARATION: &str =
+    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>";
 
 /// Deeper nests are no document but an attack on the stack.
 const DEEPEST: usize = 256;
@@ -176,14 +177,6 @@ impl Element {
         })
     }
 
-    /// The first child of that name, to be changed.
-    pub(super) fn first_mut(&mut self, name: &str) -> Option<&mut Self> {
-        self.children.iter_mut().find_map(|node| match node {
-            Node::Element(element) if element.name == name => Some(element),
-            _ => None,
-        })
-    }
-
     /// The root element of a part.
     pub(super) fn read(part: &[u8]) -> Result<Self> {
         let text = str::from_utf8(part).context("the part is not UTF-8")?;
@@ -242,7 +235,8 @@ impl Element {
         Ok(out)
     }
 
-    fn write_to(&self, out: &mut Vec<u8>) -> Result<()> {
+    /// Puts the element behind what is there.
+    pub(super) fn write_to(&self, out: &mut Vec<u8>) -> Result<()> {
         write!(out, "<{}", self.name)?;
         for (name, value) in &self.attributes {
             // A line end in an attribute would be read as a blank.
