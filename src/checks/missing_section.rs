@@ -3,7 +3,10 @@
 use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    forms::{Form, Section, outline},
+    forms::{
+        Form, Section,
+        outline::{Heading, Outline},
+    },
     model::{Report, chinese, narrative::Paragraph},
 };
 
@@ -30,20 +33,27 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let Some(first) = report.sections.first() else {
         return;
     };
-    let headings: Vec<String> = headings(report).collect();
+    let outline = Outline::new(&form.sections);
+    let fits = |heading: &str| -> Vec<usize> {
+        let heading = Heading::new(heading);
+        outline.fits(&heading).map(|(index, _)| index).collect()
+    };
+    let there: Vec<usize> = headings(report)
+        .flat_map(|heading| fits(&heading))
+        .collect();
+    let own: Vec<Vec<usize>> = report
+        .sections
+        .iter()
+        .map(|own| fits(&own.heading.text()))
+        .collect();
     let mut behind = first.place;
-    for (number, section) in (1..).zip(&form.sections) {
-        let is_there = headings
-            .iter()
-            .any(|heading| outline::fit(heading, section) > 0);
-        if is_there {
-            let own = report
-                .sections
-                .iter()
-                .find(|own| outline::fit(&own.heading.text(), section) > 0);
-            behind = own.map_or(behind, |own| own.place);
+    for (index, section) in form.sections.iter().enumerate() {
+        if there.contains(&index) {
+            let mut own = report.sections.iter().zip(&own);
+            let found = own.find(|(_, fits)| fits.contains(&index));
+            behind = found.map_or(behind, |(own, _)| own.place);
         } else if section.required {
-            findings.push(missing(form, number, section, behind));
+            findings.push(missing(form, index.saturating_add(1), section, behind));
         }
     }
 }

@@ -3,7 +3,10 @@
 use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    forms::{Form, outline},
+    forms::{
+        Form,
+        outline::{Heading, Outline},
+    },
     model::{Report, Section},
 };
 
@@ -37,11 +40,12 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 /// The sections that stand for exactly one section of the form and are the only ones to do so,
 /// with its number, in the order of the file.
 fn known<'a>(report: &'a Report, form: &Form) -> Vec<(usize, &'a Section)> {
+    let outline = Outline::new(&form.sections);
     let all: Vec<(usize, &Section)> = report
         .sections
         .iter()
         .filter_map(|section| {
-            let number = outline::best(&section.heading.text(), &form.sections)?;
+            let number = outline.best(&Heading::new(&section.heading.text()))?;
             Some((number, section))
         })
         .collect();

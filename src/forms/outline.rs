@@ -29,41 +29,82 @@ const REVIEW: &[&str] = &["被申请", "申请行政复议", "申请复议"];
 /// Of ten characters of a title so many must be there, in order.
 const ENOUGH_OF_TEN: usize = 6;
 
-/// How well a heading fits a section of the form: how many characters of its title or keyword it
-/// has, 0 where too few.
-#[must_use]
-pub fn fit(heading: &str, section: &Section) -> usize {
-    let told = plain(heading);
-    let speaks_of_review = REVIEW.iter().any(|word| told.contains(word));
+/// The sections of a form, to find headings in.
+#[derive(Debug)]
+pub struct Outline<'a> {
+    sections: Vec<(&'a Section, Vec<char>)>,
+}
+
+/// A heading, as far as it tells what it stands over.
+#[derive(Debug)]
+pub struct Heading {
+    plain: String,
+    telling: String,
+    speaks_of_review: bool,
+}
+
+impl Heading {
+    /// The heading `text`, with or without its number.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let plain = plain(text);
+        Self {
+            telling: telling(&plain),
+            speaks_of_review: REVIEW.iter().any(|word| plain.contains(word)),
+            plain,
+        }
+    }
+}
+
+impl<'a> Outline<'a> {
+    /// The outline that these sections make.
+    #[must_use]
+    pub fn new(sections: &'a [Section]) -> Self {
+        let title = |section: &Section| telling(&plain(&section.title)).chars().collect();
+        Self {
+            sections: sections
+                .iter()
+                .map(|section| (section, title(section)))
+                .collect(),
+        }
+    }
+
+    /// Which of the sections, by their numbers, a heading fits, and how well: how many characters
+    /// of the title or of a keyword it has.
+    pub fn fits(&self, heading: &Heading) -> impl Iterator<Item = (usize, usize)> {
+        self.sections
+            .iter()
+            .map(|(section, title)| fit(heading, section, title))
+            .enumerate()
+            .filter(|(_, fit)| *fit > 0)
+    }
+
+    /// The section that a heading stands for before all others, by its number; `None` where two
+    /// fit alike or none does.
+    #[must_use]
+    pub fn best(&self, heading: &Heading) -> Option<usize> {
+        let mut fits: Vec<(usize, usize)> = self.fits(heading).collect();
+        fits.sort_by_key(|(_, fit)| std::cmp::Reverse(*fit));
+        match fits.as_slice() {
+            [(only, _)] => Some(*only),
+            [(first, high), (_, low), ..] if high > low => Some(*first),
+            _ => None,
+        }
+    }
+}
+
+/// How well a heading fits a section with this title; 0 where too few characters are there.
+fn fit(heading: &Heading, section: &Section, title: &[char]) -> usize {
     let keyword = section
         .keywords
         .iter()
-        .filter(|keyword| told.contains(keyword.as_str()))
-        .filter(|keyword| !(speaks_of_review && keyword.as_str() == "申请"))
+        .filter(|keyword| heading.plain.contains(keyword.as_str()))
+        .filter(|keyword| !(heading.speaks_of_review && keyword.as_str() == "申请"))
         .map(|keyword| keyword.chars().count())
         .max();
-    let (title, told) = (telling(&plain(&section.title)), telling(&told));
-    let common = common_length(&title, &told);
-    let is_enough = common > 0 && common * 10 >= title.chars().count() * ENOUGH_OF_TEN;
+    let common = common_length(title, &heading.telling);
+    let is_enough = common > 0 && common * 10 >= title.len() * ENOUGH_OF_TEN;
     keyword.unwrap_or(0).max(if is_enough { common } else { 0 })
-}
-
-/// The section of the form that a heading stands for before all others, by its number; `None`
-/// where two fit alike or none does.
-#[must_use]
-pub fn best(heading: &str, sections: &[Section]) -> Option<usize> {
-    let mut fits: Vec<(usize, usize)> = sections
-        .iter()
-        .map(|section| fit(heading, section))
-        .enumerate()
-        .filter(|(_, fit)| *fit > 0)
-        .collect();
-    fits.sort_by_key(|(_, fit)| std::cmp::Reverse(*fit));
-    match fits.as_slice() {
-        [(only, _)] => Some(*only),
-        [(first, high), (_, low), ..] if high > low => Some(*first),
-        _ => None,
-    }
 }
 
 /// A heading without its number, spaces and punctuation.
@@ -94,14 +135,17 @@ fn is_chinese_digit(character: char) -> bool {
 
 /// What of a plain heading tells it from others.
 fn telling(plain: &str) -> String {
-    NOISE
-        .iter()
-        .fold(plain.to_owned(), |text, noise| text.replace(noise, ""))
+    let mut text = plain.to_owned();
+    for noise in NOISE {
+        if text.contains(noise) {
+            text = text.replace(noise, "");
+        }
+    }
+    text
 }
 
 /// The length of the longest common subsequence, in characters.
-fn common_length(a: &str, b: &str) -> usize {
-    let a: Vec<char> = a.chars().collect();
+fn common_length(a: &[char], b: &str) -> usize {
     // `best` holds, for each beginning of `a`, the length it shares with what was read of `b`.
     let mut best = vec![0_usize; a.len() + 1];
     for character in b.chars() {
@@ -128,14 +172,16 @@ mod tests {
 
     fn number(heading: &str) -> Option<usize> {
         let form = Form::built_in("2021").unwrap();
-        best(heading, &form.sections).map(|index| index + 1)
+        let outline = Outline::new(&form.sections);
+        outline.best(&Heading::new(heading)).map(|index| index + 1)
     }
 
     #[test]
     fn a_subsequence_is_measured() {
-        assert_eq!(common_length("存在主要问题改进", "存在问题改进"), 6);
-        assert_eq!(common_length("甲乙丙", "丙乙甲"), 1);
-        assert_eq!(common_length("", "甲"), 0);
+        let length = |a: &str, b| common_length(&a.chars().collect::<Vec<char>>(), b);
+        assert_eq!(length("存在主要问题改进", "存在问题改进"), 6);
+        assert_eq!(length("甲乙丙", "丙乙甲"), 1);
+        assert_eq!(length("", "甲"), 0);
     }
 
     #[test]

@@ -54,7 +54,8 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
     }
     form_table::fill(&mut report, file);
     report.waivers = waivers(file, report.form.as_ref());
-    report.problems.extend(outdated_form(file));
+    let outdated = outdated_form(file, report.form.as_ref());
+    report.problems.extend(outdated);
     derive::derive(&mut report, file);
     repeat_values(&mut report);
     for entry in &file.relations {
@@ -66,9 +67,9 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
 
 /// The built-in form that the file names although it is another year's; an organ's own form is
 /// right for the years that the organ uses it in.
-fn outdated_form(file: &YearFile) -> Option<Problem> {
+fn outdated_form(file: &YearFile, form: Option<&Form>) -> Option<Problem> {
     let (named, year) = (file.report.form.as_ref()?, file.year.as_ref()?);
-    let form = Form::built_in(&named.value)?;
+    let form = form.filter(|form| form.is_built_in() && form.head.id == named.value)?;
     (!form.covers(year.value)).then(|| Problem::OutdatedForm {
         name: named.value.clone(),
         place: Place::year(named.span),

@@ -43,7 +43,8 @@ pub enum Oddity {
     Replacement,
 }
 
-/// Where the ten digits of other scripts begin; those of Chinese full width are read as digits.
+/// Where the ten digits of other scripts begin, ascending; those of Chinese full width are read as
+/// digits.
 const FOREIGN_ZEROS: &[u32] = &[
     0x0660,
     0x06F0,
@@ -104,11 +105,14 @@ pub fn oddity(character: char) -> Option<Oddity> {
         _ if code & 0xFFFE == 0xFFFE => Some(Oddity::Noncharacter),
         // U+FFFC stands for an object that is not there; the program marks figures with it.
         0xFFFC | 0xFFFD => Some(Oddity::Replacement),
-        _ => FOREIGN_ZEROS
-            .iter()
-            .any(|zero| (*zero..*zero + 10).contains(&code))
-            .then_some(Oddity::ForeignDigit),
+        _ => is_foreign_digit(code).then_some(Oddity::ForeignDigit),
     }
+}
+
+fn is_foreign_digit(code: u32) -> bool {
+    let behind = FOREIGN_ZEROS.partition_point(|zero| *zero <= code);
+    let zero = behind.checked_sub(1).and_then(|at| FOREIGN_ZEROS.get(at));
+    zero.is_some_and(|zero| code - zero < 10)
 }
 
 /// `text` with U+FFFD in place of every character that the program uses as a mark; just as long.
