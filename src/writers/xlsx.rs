@@ -12,8 +12,9 @@ mod style;
 
 use anyhow::Context;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as File, Worksheet};
 
+use self::style::Formats;
 use crate::document::{
     Properties,
     defined_name::defined_names,
@@ -35,8 +36,9 @@ pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
         style::DEFAULT_COLUMN_PIXELS,
     )?;
     file.set_properties(&properties(&workbook.properties)?);
+    let mut formats = Formats::default();
     for sheet in &workbook.sheets {
-        let drawn = draw(file.add_worksheet(), sheet, workbook);
+        let drawn = draw(file.add_worksheet(), sheet, workbook, &mut formats);
         drawn.with_context(|| format!("cannot write the sheet {:?}", sheet.name))?;
     }
     for named in defined_names(workbook) {
@@ -66,7 +68,12 @@ fn properties(properties: &Properties) -> anyhow::Result<DocProperties> {
     Ok(described)
 }
 
-fn draw(drawn: &mut Worksheet, sheet: &Sheet, workbook: &Workbook) -> anyhow::Result<()> {
+fn draw(
+    drawn: &mut Worksheet,
+    sheet: &Sheet,
+    workbook: &Workbook,
+    formats: &mut Formats,
+) -> anyhow::Result<()> {
     drawn.set_name(&sheet.name)?;
     // A blank result is stored as blank; the library's own default is 0.
     drawn.set_formula_result_default("");
@@ -78,7 +85,7 @@ fn draw(drawn: &mut Worksheet, sheet: &Sheet, workbook: &Workbook) -> anyhow::Re
     }
     page::set_up(drawn, sheet, workbook.draft)?;
     for cell in &sheet.cells {
-        draw_cell(drawn, cell, &workbook.sheets)
+        draw_cell(drawn, cell, &formats.of(cell), &workbook.sheets)
             .with_context(|| format!("cannot write the cell {}", cell.at.a1()))?;
     }
     rules::set(drawn, sheet)?;
@@ -88,24 +95,28 @@ fn draw(drawn: &mut Worksheet, sheet: &Sheet, workbook: &Workbook) -> anyhow::Re
     Ok(())
 }
 
-fn draw_cell(drawn: &mut Worksheet, cell: &SheetCell, sheets: &[Sheet]) -> anyhow::Result<()> {
+fn draw_cell(
+    drawn: &mut Worksheet,
+    cell: &SheetCell,
+    format: &Format,
+    sheets: &[Sheet],
+) -> anyhow::Result<()> {
     let Position { row, column } = cell.at;
-    let format = style::format(cell);
     if cell.row_span > 1 || cell.column_span > 1 {
         let last_row = row.saturating_add(cell.row_span.saturating_sub(1));
         let last_column = column.saturating_add(cell.column_span.saturating_sub(1));
         // Blank all over; the first cell is written once more below.
-        drawn.merge_range(row, column, last_row, last_column, "", &format)?;
+        drawn.merge_range(row, column, last_row, last_column, "", format)?;
     }
     match &cell.value {
         CellValue::Blank => {
-            drawn.write_blank(row, column, &format)?;
+            drawn.write_blank(row, column, format)?;
         }
         CellValue::Text(text) => {
-            drawn.write_string_with_format(row, column, text, &format)?;
+            drawn.write_string_with_format(row, column, text, format)?;
         }
         CellValue::Number(number) => {
-            drawn.write_number_with_format(row, column, to_float(*number)?, &format)?;
+            drawn.write_number_with_format(row, column, to_float(*number)?, format)?;
         }
         CellValue::Formula(formula, result) => {
             let text = formula::text(formula, sheets)?;
@@ -113,7 +124,7 @@ fn draw_cell(drawn: &mut Worksheet, cell: &SheetCell, sheets: &[Sheet]) -> anyho
                 FormulaResult::Number(number) => number.normalize().to_string(),
                 FormulaResult::Text(text) => text.clone(),
             });
-            drawn.write_formula_with_format(row, column, stored, &format)?;
+            drawn.write_formula_with_format(row, column, stored, format)?;
         }
     }
     if !cell.remark.is_empty() {

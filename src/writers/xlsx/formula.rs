@@ -10,39 +10,59 @@ use crate::document::{
 
 /// `=SUM(B3:B9)` and the like.
 pub(super) fn text(formula: &Formula, sheets: &[Sheet]) -> anyhow::Result<String> {
-    Ok(format!("={}", within(formula, 0, sheets)?))
+    let mut text = "=".to_owned();
+    write(formula, 0, sheets, &mut text)?;
+    Ok(text)
 }
 
 /// A formula as a part of another, in parentheses where the other binds tighter.
-fn within(formula: &Formula, strength: u8, sheets: &[Sheet]) -> anyhow::Result<String> {
-    Ok(match formula {
-        Formula::Number(number) => number.normalize().to_string(),
-        Formula::Text(text) => quoted(text),
-        Formula::Cell(at) => at.a1(),
+fn write(
+    formula: &Formula,
+    strength: u8,
+    sheets: &[Sheet],
+    text: &mut String,
+) -> anyhow::Result<()> {
+    match formula {
+        Formula::Number(number) => text.push_str(&number.normalize().to_string()),
+        Formula::Text(words) => text.push_str(&quoted(words)),
+        Formula::Cell(at) => text.push_str(&at.a1()),
         Formula::Elsewhere(reference) => {
-            format!("{}!{}", sheet_name(*reference, sheets)?, reference.at.a1())
+            text.push_str(&sheet_name(*reference, sheets)?);
+            text.push('!');
+            text.push_str(&reference.at.a1());
         }
-        Formula::Range(first, last) => format!("{}:{}", first.a1(), last.a1()),
+        Formula::Range(first, last) => {
+            text.push_str(&first.a1());
+            text.push(':');
+            text.push_str(&last.a1());
+        }
         Formula::Operation(left, operator, right) => {
             let own = operator.strength();
-            let left = within(left, own, sheets)?;
+            let is_looser = own < strength;
+            if is_looser {
+                text.push('(');
+            }
+            write(left, own, sheets, text)?;
+            text.push_str(operator.sign());
             // a-(b-c) is not a-b-c.
-            let right = within(right, own + 1, sheets)?;
-            let text = format!("{left}{}{right}", operator.sign());
-            if own < strength {
-                format!("({text})")
-            } else {
-                text
+            write(right, own + 1, sheets, text)?;
+            if is_looser {
+                text.push(')');
             }
         }
         Formula::Call(function, arguments) => {
-            let arguments = arguments
-                .iter()
-                .map(|argument| within(argument, 0, sheets))
-                .collect::<anyhow::Result<Vec<String>>>()?;
-            format!("{}({})", function.name(), arguments.join(","))
+            text.push_str(function.name());
+            text.push('(');
+            for (index, argument) in arguments.iter().enumerate() {
+                if index > 0 {
+                    text.push(',');
+                }
+                write(argument, 0, sheets, text)?;
+            }
+            text.push(')');
         }
-    })
+    }
+    Ok(())
 }
 
 /// `Sheet!$B$3`, as a defined name wants it.

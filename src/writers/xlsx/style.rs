@@ -37,9 +37,27 @@ pub(super) fn not_assessable() -> Format {
     Format::new().set_font_color(Color::RGB(GREY))
 }
 
-/// The format of a cell.
-pub(super) fn format(cell: &SheetCell) -> Format {
-    let look = CellLook::of(cell);
+/// The formats of a file, each made once however many cells have it.
+#[derive(Debug, Default)]
+pub(super) struct Formats {
+    known: Vec<(CellLook, Format)>,
+}
+
+impl Formats {
+    /// The format of a cell.
+    pub(super) fn of(&mut self, cell: &SheetCell) -> Format {
+        let look = CellLook::of(cell);
+        let known = self.known.iter().find(|(known, _)| *known == look);
+        if let Some((_, format)) = known {
+            return format.clone();
+        }
+        let format = format(&look);
+        self.known.push((look, format.clone()));
+        format
+    }
+}
+
+fn format(look: &CellLook) -> Format {
     let mut format = body().set_font_name(look.font).set_font_size(look.size);
     if look.weight == Weight::Heavy {
         format = format.set_bold();
@@ -55,7 +73,7 @@ pub(super) fn format(cell: &SheetCell) -> Format {
     if look.wraps {
         format = format.set_text_wrap();
     }
-    if let Some(number) = look.number {
+    if let Some(number) = &look.number {
         format = format.set_num_format(number).set_shrink();
     }
     if look.bordered {
