@@ -95,14 +95,20 @@ fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
     let report = checked(text);
     let remarks = Remarks::new();
     let printer = Printer::new(&report, &remarks);
-    let document = compose::document(&printer, false);
-    let workbook = spreadsheet::workbook(&printer, false);
-    let (word, sheets) = std::thread::scope(|scope| {
-        let word = scope.spawn(|| docx::write(&document).unwrap_or_default());
-        let sheets = xlsx::write(&workbook).unwrap_or_default();
-        (word.join().unwrap_or_default(), sheets)
-    });
-    (word, sheets)
+    std::thread::scope(|scope| {
+        let word = scope.spawn(|| {
+            let document = compose::document(&printer, false);
+            docx::write(&document).unwrap_or_default()
+        });
+        let sheets = scope.spawn(|| {
+            let workbook = spreadsheet::workbook(&printer, false);
+            xlsx::write(&workbook).unwrap_or_default()
+        });
+        (
+            word.join().unwrap_or_default(),
+            sheets.join().unwrap_or_default(),
+        )
+    })
 }
 
 fn checked(text: &str) -> Report {

@@ -1,6 +1,6 @@
 //! `report build`: check, then write the report's files, all or none.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{collections::BTreeMap, path::Path, sync::LazyLock};
 
 use anyhow::Context as _;
 
@@ -18,7 +18,6 @@ use crate::{
         Document,
         compose::{self, Printer, Remarks},
         spreadsheet,
-        workbook::Workbook,
     },
     model::Report,
     writers::{doc, docx, html, xls, xlsx},
@@ -57,11 +56,20 @@ fn write(
         Remarks::new()
     };
     let printer = Printer::new(report, &remarks);
-    let document = compose::document(&printer, options.draft);
     let formats = asked(report, options);
-    let workbook = spreadsheet::workbook(&printer, options.draft);
+    // Composed by whichever writer asks first.
+    let document = LazyLock::new(|| compose::document(&printer, options.draft));
+    let workbook = LazyLock::new(|| spreadsheet::workbook(&printer, options.draft));
     let mut set = FileSet::new(report, options.draft);
-    for (format, bytes) in write_at_once(&formats, &document, &workbook, output.language) {
+    let written = at_once(&formats, |format| match format {
+        Format::Docx => word_report(&document, output.language),
+        Format::Doc => doc::write(&document),
+        Format::Xlsx => xlsx::write(&workbook),
+        Format::Xls => xls::write(&workbook),
+        // The page lists the others, and is written after them.
+        Format::Html => Ok(Vec::new()),
+    });
+    for (format, bytes) in written {
         match format {
             Format::Docx => set.add_report("docx", bytes?),
             Format::Doc => set.add_report("doc", bytes?),
@@ -91,27 +99,16 @@ fn write(
     Ok(())
 }
 
-/// The bytes of each format, each written by a thread of its own; in the order asked for.
-fn write_at_once(
+/// What `write` gives for each format, each in a thread of its own; in the order asked for.
+fn at_once(
     formats: &[Format],
-    document: &Document,
-    workbook: &Workbook,
-    language: Language,
+    write: impl Fn(Format) -> anyhow::Result<Vec<u8>> + Sync,
 ) -> Vec<(Format, anyhow::Result<Vec<u8>>)> {
+    let write = &write;
     std::thread::scope(|scope| {
         let writers: Vec<_> = formats
             .iter()
-            .map(|format| {
-                let write = move || match format {
-                    Format::Docx => word_report(document, language),
-                    Format::Doc => doc::write(document),
-                    Format::Xlsx => xlsx::write(workbook),
-                    Format::Xls => xls::write(workbook),
-                    // The page lists the others, and is written after them.
-                    Format::Html => Ok(Vec::new()),
-                };
-                (*format, scope.spawn(write))
-            })
+            .map(|format| (*format, scope.spawn(move || write(*format))))
             .collect();
         writers
             .into_iter()
