@@ -100,14 +100,9 @@ fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
             let document = compose::document(&printer, false);
             docx::write(&document).unwrap_or_default()
         });
-        let sheets = scope.spawn(|| {
-            let workbook = spreadsheet::workbook(&printer, false);
-            xlsx::write(&workbook).unwrap_or_default()
-        });
-        (
-            word.join().unwrap_or_default(),
-            sheets.join().unwrap_or_default(),
-        )
+        let workbook = spreadsheet::workbook(&printer, false);
+        let sheets = xlsx::write(&workbook).unwrap_or_default();
+        (word.join().unwrap_or_default(), sheets)
     })
 }
 

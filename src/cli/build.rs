@@ -99,25 +99,32 @@ fn write(
     Ok(())
 }
 
-/// What `write` gives for each format, each in a thread of its own; in the order asked for.
+/// What `write` gives for each format, in the order asked for: the last one is written here, the
+/// others meanwhile in threads of their own.
 fn at_once(
     formats: &[Format],
     write: impl Fn(Format) -> anyhow::Result<Vec<u8>> + Sync,
 ) -> Vec<(Format, anyhow::Result<Vec<u8>>)> {
+    let Some((last, others)) = formats.split_last() else {
+        return Vec::new();
+    };
     let write = &write;
     std::thread::scope(|scope| {
-        let writers: Vec<_> = formats
+        let writers: Vec<_> = others
             .iter()
             .map(|format| (*format, scope.spawn(move || write(*format))))
             .collect();
-        writers
+        let written_here = (*last, write(*last));
+        let mut written: Vec<_> = writers
             .into_iter()
             .map(|(format, writer)| {
                 let bytes = writer.join();
                 let bytes = bytes.unwrap_or_else(|_| Err(anyhow::anyhow!("a writer stopped")));
                 (format, bytes)
             })
-            .collect()
+            .collect();
+        written.push(written_here);
+        written
     })
 }
 

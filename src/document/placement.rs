@@ -17,8 +17,8 @@ pub fn tables_in(printer: &Printer<'_>, part: Option<usize>) -> Vec<Grid> {
     let Some(form) = &report.form else {
         return Vec::new();
     };
-    let printed = statistics::printed_tables(form);
-    let mut within = printed.iter().filter(|table| !table.attachment).peekable();
+    let tables = statistics::printed_tables(form);
+    let mut within = tables.iter().filter(|table| !table.attachment).peekable();
     if within.peek().is_none() {
         return Vec::new();
     }
