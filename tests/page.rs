@@ -8,7 +8,12 @@ use report::{
     writers::docx::write,
 };
 
-use crate::{examples, office::converted, support::report_of};
+use crate::{
+    examples,
+    office::converted,
+    read_back::word_text,
+    support::{REAL, report_of},
+};
 
 /// A millimetre in points.
 const MILLIMETRE: f64 = 72.0 / 25.4;
@@ -130,6 +135,111 @@ fn a_page_has_22_lines_of_28_characters_in_156_by_225_millimetres() {
     // Body text starts two characters in.
     let indented = of_page(1).find(|line| line.text.chars().count() == 26);
     assert!((indented.unwrap().left - 28.0 - 2.0 * 156.0 / 28.0).abs() < 1.0);
+}
+
+/// LibreOffice leaves a mark out that just fits into its line.
+#[test]
+fn every_character_of_the_text_is_printed() {
+    let texts = [
+        REAL.to_owned(),
+        long_text().replace("落实信息", "落实、信息，"),
+    ];
+    for text in texts {
+        let word = word_report(&text);
+        let Some(pdf) = converted(&[("docx", &word)], "pdf") else {
+            return;
+        };
+        let mut printed: BTreeMap<char, usize> = BTreeMap::new();
+        for line in lines(&pdf[0]) {
+            for character in line.text.chars() {
+                *printed.entry(character).or_default() += 1;
+            }
+        }
+        for character in word_text(&word).chars() {
+            let left = printed.entry(character).or_default();
+            assert!(
+                *left > 0 || character.is_whitespace(),
+                "one {character} is not printed"
+            );
+            *left = left.saturating_sub(1);
+        }
+    }
+}
+
+/// The left edges of the lines that start so, in millimetres.
+fn left_edges(pdf: &[u8], starts: &[&str]) -> Vec<f64> {
+    let all = lines(pdf);
+    let found = starts.iter().map(|start| {
+        let mut lines = all.iter().rev();
+        lines
+            .find(|line| line.text.starts_with(start))
+            .unwrap_or_else(|| panic!("{start} in {all:?}"))
+    });
+    found.map(|line| line.left).collect()
+}
+
+/// GB/T 9704-2012, 7.3.5.2: the date starts two characters behind the organ's name; the longer of
+/// both ends two characters before the margin.
+#[test]
+fn the_date_starts_two_characters_behind_the_name() {
+    let character = 156.0 / 28.0;
+    for organ in ["某区某局", "某市某区人力资源和社会保障局"] {
+        let text = long_text()
+            .replace("某区某局", organ)
+            .replace("[[sections]]", "[report]\ndate = 2013-02-26\n[[sections]]");
+        let Some(pdf) = converted(&[("docx", &word_report(&text))], "pdf") else {
+            return;
+        };
+        let edges = left_edges(&pdf[0], &[organ, "2013年2月26日"]);
+        let behind = (edges[1] - edges[0]) / character;
+        assert!((behind - 2.0).abs() < 0.3, "{organ}: {behind} characters");
+        let all = lines(&pdf[0]);
+        let is_closing = |line: &&Line| line.text == organ || line.text.starts_with("2013年2月");
+        let right = all
+            .iter()
+            .rev()
+            .filter(is_closing)
+            .take(2)
+            .map(|line| line.right);
+        let right = right.fold(0.0, f64::max);
+        assert!(
+            ((184.0 - right) / character - 2.0).abs() < 0.3,
+            "{organ}: {right}"
+        );
+    }
+}
+
+/// GB/T 9704-2012, 7.3.4: two characters from the left, and a long title goes on under its own
+/// first character.
+#[test]
+fn a_long_title_of_an_attachment_goes_on_under_its_own_first_character() {
+    let title = "某市某区政府信息主动公开目录清单和依申请公开办理情况汇总表";
+    let attached = |title: &str| format!("[[attachments]]\ntitle = \"{title}\"\nkind = \"file\"\n");
+    let second = attached("名词解释");
+    for (more, lead) in [("", "附件：某市"), (second.as_str(), "附件：1.某市")] {
+        let text = format!("{}{}{more}", long_text(), attached(title));
+        let Some(pdf) = converted(&[("docx", &word_report(&text))], "pdf") else {
+            return;
+        };
+        let all = lines(&pdf[0]);
+        let at = all
+            .iter()
+            .position(|line| line.text.starts_with(lead))
+            .unwrap();
+        let character = 156.0 / 28.0;
+        let lead_width = if more.is_empty() { 3.0 } else { 4.0 };
+        let title_left = all[at].left + lead_width * character;
+        let next = &all[at + 1];
+        assert!(
+            (all[at].left - 28.0 - 2.0 * character).abs() < 1.0,
+            "{:?}",
+            all[at]
+        );
+        assert!(
+            (next.left - title_left).abs() < 1.5,
+            "{title_left}: {next:?}"
+        );
+    }
 }
 
 /// 22 points, centred, and no word cut in two.

@@ -53,7 +53,8 @@ pub(super) fn titles(report: &Report, has_annex: bool) -> Vec<ListedAttachment> 
         .collect()
 }
 
-/// `附件：1.…`; where an annex stands behind the report, references lead to it and not to the list.
+/// `附件：1.…`, a tab behind the number; where an annex stands behind the report, references lead to
+/// it and not to the list.
 pub(super) fn list(report: &Report, has_annex: bool) -> Vec<Block> {
     listed(report)
         .into_iter()
@@ -62,7 +63,7 @@ pub(super) fn list(report: &Report, has_annex: bool) -> Vec<Block> {
             let lead = if index == 0 { "附件：" } else { "　　　" };
             let number = match listed.number.as_str() {
                 "" => String::new(),
-                number => format!("{number}."),
+                number => format!("{number}.\t"),
             };
             let is_annex = listed.is_annex(has_annex);
             let title = &listed.attachment.title;

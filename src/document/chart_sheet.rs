@@ -11,7 +11,7 @@ use crate::model::{
     figure::{FigureId, Origin},
 };
 
-/// Rows that a chart covers beside its table.
+/// Rows that a chart covers at least beside its table.
 const CHART_ROWS: u32 = 16;
 
 /// Rows of the sheet on a printed page.
@@ -55,8 +55,13 @@ pub(super) fn sheet(report: &Report, homes: &Homes) -> Option<Sheet> {
 
 /// Rows that a table and the chart beside it take, with the distance to the next.
 fn block(shown: &Shown) -> u32 {
+    chart_rows(shown).saturating_add(3)
+}
+
+/// Rows that a chart covers: as many as its table, so that every bar has room for its number.
+fn chart_rows(shown: &Shown) -> u32 {
     let rows = u32::try_from(shown.figures.len()).unwrap_or(u32::MAX);
-    rows.max(CHART_ROWS).saturating_add(3)
+    rows.saturating_add(2).max(CHART_ROWS)
 }
 
 /// Every complete breakdown with something to compare in it.
@@ -180,6 +185,7 @@ fn draw(report: &Report, homes: &Homes, shown: &Shown, top: u32) -> (Vec<SheetCe
     let chart = SheetChart {
         description: format!("条形图，{title}：{}", described.join("，")),
         title,
+        rows: chart_rows(shown),
         at: Position {
             row: top,
             column: 4,

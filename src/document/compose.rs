@@ -469,7 +469,11 @@ fn annex(
             content: vec![Inline::Text(format!("附件{}", listed.number))],
         });
     }
-    let title = statistics_title(printer.report);
+    // An annex is called what the list calls it (GB/T 9704-2012, 7.4).
+    let title = match listed {
+        Some(listed) => listed.attachment.title.clone(),
+        None => statistics_title(printer.report),
+    };
     blocks.push(title_block(printer.report, &title));
     blocks.push(Block::Grid(statistics::grid(printer, form, table)));
     if let Some(line) = footer_line(printer.report, form) {

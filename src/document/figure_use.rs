@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use crate::model::{
     Passage, Report, chinese,
     figure::{FigureId, Origin},
+    narrative::Line,
 };
 
 /// The places that use a figure, in reading order: `前言，正文二，统计表`.
 pub(super) fn where_used(report: &Report, id: FigureId) -> String {
     let mut places = Vec::new();
-    if report.preamble.named.contains(&id) {
+    if report.preamble.named.contains(&id) || shows(report, &report.preamble, id) {
         places.push("前言".to_owned());
     }
     for (number, section) in (1_u32..).zip(&report.sections) {
-        let named = |passage: &Passage| passage.named.contains(&id);
+        let named = |passage: &Passage| passage.named.contains(&id) || shows(report, passage, id);
         if named(&section.heading) || named(&section.body) {
             places.push(format!("正文{}", chinese::words(number.into())));
         }
@@ -38,6 +39,17 @@ pub(super) fn where_used(report: &Report, id: FigureId) -> String {
         places.push("校核".to_owned());
     }
     places.join("，")
+}
+
+/// Whether a table or a chart in a passage shows the figure.
+fn shows(report: &Report, passage: &Passage, id: FigureId) -> bool {
+    let breakdowns = || report.breakdowns.iter();
+    passage.lines.iter().any(|line| match line {
+        Line::Table(whole) | Line::Chart(whole) => {
+            breakdowns().any(|one| one.whole == *whole && one.parts.contains(&id))
+        }
+        Line::Paragraph(_) => false,
+    })
 }
 
 /// Last year's figures that relations, formulas, claims or breakdowns of this year speak of.

@@ -2,7 +2,6 @@
 //! verdict, live, and above them how many hold.
 
 use rust_decimal::Decimal;
-use unicode_width::UnicodeWidthStr;
 
 use super::{
     live_expression::{live, live_value, operator},
@@ -50,7 +49,6 @@ pub(super) fn sheet(report: &Report, homes: &Homes) -> Sheet {
         report,
         homes,
         cells: vec![across(0, 5, "校核表", CellStyle::Title)],
-        row_heights: vec![(0, 36.0)],
         row: HEAD + 1,
         verdicts: Vec::new(),
     };
@@ -89,7 +87,6 @@ struct Proof<'a> {
     report: &'a Report,
     homes: &'a Homes,
     cells: Vec<SheetCell>,
-    row_heights: Vec<(u32, f64)>,
     /// The next free row.
     row: u32,
     verdicts: Vec<Verdict>,
@@ -169,10 +166,11 @@ impl Proof<'_> {
         let (Some(left), Some(right)) = (side(comparison.left()), side(comparison.right())) else {
             return;
         };
-        let row = self.headline(&format!("正文“{}”：{}", claim.says, claim.written));
-        let values = (left.1, right.1);
-        for (column, (formula, value)) in [(LEFT, left), (RIGHT, right)] {
-            let value = value.map(|value| value.normalize());
+        let claimed = self.in_words(&claim.written);
+        let row = self.headline(&format!("正文“{}”：{claimed}", claim.says));
+        let normal = |value: Option<Decimal>| value.map(|value| value.normalize());
+        let values = (normal(left.1), normal(right.1));
+        for (column, formula, value) in [(LEFT, left.0, values.0), (RIGHT, right.0, values.1)] {
             let shown = value.map_or(0, places).min(2);
             self.computed(row, column, formula, value, shown);
         }
@@ -183,12 +181,30 @@ impl Proof<'_> {
         self.verdict(row, verdict, Formula::judged(left, right, condition));
     }
 
+    /// A comparison as it is written, with each figure's label in place of its id.
+    fn in_words(&self, written: &str) -> String {
+        let is_of_id = |character: char| character.is_alphanumeric() || "_.".contains(character);
+        let mut words = String::new();
+        let mut rest = written;
+        while !rest.is_empty() {
+            let end = rest.find(|c| !is_of_id(c)).unwrap_or(rest.len());
+            let (name, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            match self.report.figures.find(name) {
+                Some(id) => words.push_str(&self.report.figures.get(id).label),
+                None => words.push_str(name),
+            }
+            let end = behind.find(is_of_id).unwrap_or(behind.len());
+            let (between, next) = behind.split_at_checked(end).unwrap_or((behind, ""));
+            words.push_str(&between.replace("==", "="));
+            rest = next;
+        }
+        words
+    }
+
     /// Takes a row and says what it proves.
     fn headline(&mut self, says: &str) -> u32 {
         let row = self.row;
         self.row += 1;
-        self.row_heights
-            .push((row, 18.0 * f64::from(line_count(says, COLUMNS[0].1))));
         self.cells.push(text_cell(row, 0, says, CellStyle::Part));
         row
     }
@@ -310,7 +326,7 @@ impl Proof<'_> {
         Sheet {
             name: "校核".to_owned(),
             column_widths: COLUMNS.iter().map(|(_, width)| *width).collect(),
-            row_heights: self.row_heights,
+            row_heights: vec![(0, 36.0)],
             cells: self.cells,
             repeated_rows: Some((HEAD, HEAD)),
             landscape: false,
@@ -338,18 +354,4 @@ fn sides(row: u32) -> (Position, Position) {
 
 fn added(values: impl Iterator<Item = Decimal>) -> Decimal {
     values.fold(Decimal::ZERO, Decimal::saturating_add)
-}
-
-/// How many lines a text takes in a column so many characters wide.
-fn line_count(text: &str, width: f64) -> u32 {
-    let needed = u32::try_from(text.width()).unwrap_or(u32::MAX);
-    // A wide character at a line's end leaves a narrow gap, and a face may run wider than the
-    // default one: a twentieth is kept free.
-    let mut lines = 1;
-    let mut room = width * 0.95;
-    while room < f64::from(needed) && lines < 40 {
-        lines += 1;
-        room += width * 0.95;
-    }
-    lines
 }

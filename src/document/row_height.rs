@@ -27,12 +27,11 @@ const PADDING: f64 = 2.0;
 
 /// Heights in points of the rows that differ from [`DEFAULT_ROW_HEIGHT`], by row.
 ///
-/// A height given in [`Sheet::row_heights`] stands. A cell that covers several rows and needs
-/// more than they have makes its last row taller.
+/// A height given in [`Sheet::row_heights`] is the least that its row has. A cell that covers
+/// several rows and needs more than they have makes its last row taller.
 #[must_use]
 pub fn row_heights(sheet: &Sheet) -> BTreeMap<u32, f64> {
-    let given: BTreeMap<u32, f64> = sheet.row_heights.iter().copied().collect();
-    let mut heights = BTreeMap::new();
+    let mut heights: BTreeMap<u32, f64> = sheet.row_heights.iter().copied().collect();
     // Cells of one row first, so that a cell of several adds only what is then still missing.
     for several in [false, true] {
         for cell in sheet
@@ -42,24 +41,19 @@ pub fn row_heights(sheet: &Sheet) -> BTreeMap<u32, f64> {
         {
             let last = cell.at.row.saturating_add(cell.row_span.saturating_sub(1));
             let above: f64 = (cell.at.row..last)
-                .map(|row| height_of(row, &given, &heights))
+                .map(|row| height_of(row, &heights))
                 .sum();
             let needed = (needed_height(cell, sheet) - above).min(TALLEST);
-            if needed > height_of(last, &given, &heights) {
+            if needed > height_of(last, &heights) {
                 heights.insert(last, needed);
             }
         }
     }
-    heights.extend(given);
     heights
 }
 
-fn height_of(row: u32, given: &BTreeMap<u32, f64>, heights: &BTreeMap<u32, f64>) -> f64 {
-    given
-        .get(&row)
-        .or_else(|| heights.get(&row))
-        .copied()
-        .unwrap_or(DEFAULT_ROW_HEIGHT)
+fn height_of(row: u32, heights: &BTreeMap<u32, f64>) -> f64 {
+    heights.get(&row).copied().unwrap_or(DEFAULT_ROW_HEIGHT)
 }
 
 /// Points that a cell's text needs; 0 where it does not wrap.

@@ -1,9 +1,8 @@
 //! A title in lines that end where words do.
 
-use rust_decimal::{Decimal, prelude::ToPrimitive as _};
-use unicode_width::UnicodeWidthChar;
-
+use super::text_width::text_width;
 use crate::year_file::style::Style;
+use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
 /// What ends the name of a place within an organ's name: 北京市 东城区 民政局.
 const ENDS_OF_PLACES: &[char] = &[
@@ -15,7 +14,7 @@ const ENDS_OF_PLACES: &[char] = &[
 pub(super) fn divided(organ: &str, title: &str, style: &Style) -> String {
     let room = room(style);
     let rest = title.strip_prefix(organ).unwrap_or_default();
-    if width(title) <= room || rest.is_empty() {
+    if text_width(title) <= room || rest.is_empty() {
         return title.to_owned();
     }
     let mut lines = lines_of_name(organ, room);
@@ -26,11 +25,14 @@ pub(super) fn divided(organ: &str, title: &str, style: &Style) -> String {
 fn lines_of_name(organ: &str, room: u32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = organ;
-    while width(rest) > room {
+    while text_width(rest) > room {
         let end = rest
             .char_indices()
             .map(|(at, character)| (at + character.len_utf8(), character))
-            .take_while(|(end, _)| rest.get(..*end).is_some_and(|line| width(line) <= room))
+            .take_while(|(end, _)| {
+                rest.get(..*end)
+                    .is_some_and(|line| text_width(line) <= room)
+            })
             .filter(|(_, character)| ENDS_OF_PLACES.contains(character))
             .last();
         let Some((line, behind)) = end.and_then(|(end, _)| rest.split_at_checked(end)) else {
@@ -41,20 +43,6 @@ fn lines_of_name(organ: &str, room: u32) -> Vec<String> {
     }
     lines.push(rest.to_owned());
     lines
-}
-
-/// The width of a text in quarters of a Chinese character. Between Chinese and other characters a
-/// text processor leaves a quarter free.
-fn width(text: &str) -> u32 {
-    let mut width = 0;
-    let mut was_wide = None;
-    for character in text.chars() {
-        let is_wide = character.width() == Some(2);
-        width += if is_wide { 4 } else { 2 };
-        width += u32::from(was_wide.is_some_and(|was| was != is_wide));
-        was_wide = Some(is_wide);
-    }
-    width
 }
 
 /// What a line of the title's size holds, in quarters of a character.

@@ -25,7 +25,7 @@ pub struct Sheet {
     pub name: String,
     /// Column widths in characters of the default font.
     pub column_widths: Vec<f64>,
-    /// Row heights in points, where they differ from the default: (row, height).
+    /// The least heights of rows in points, where they are more than the default: (row, height).
     pub row_heights: Vec<(u32, f64)>,
     /// The cells, row by row.
     pub cells: Vec<SheetCell>,
@@ -52,6 +52,8 @@ pub struct SheetChart {
     pub at: Position,
     /// First and last cell of the column with the labels.
     pub labels: (Position, Position),
+    /// How many rows it covers.
+    pub rows: u32,
     /// Each set of bars: its name, and the first and last cell of its column.
     pub series: Vec<(String, (Position, Position))>,
 }

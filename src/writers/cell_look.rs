@@ -1,6 +1,9 @@
 //! How a spreadsheet's cells look, for both of its formats.
 
-use crate::document::workbook::{BODY_SIZE, CellStyle, SheetCell};
+use crate::document::{
+    Properties,
+    workbook::{BODY_SIZE, CellStyle, SheetCell},
+};
 
 /// The font of labels and figures.
 pub(super) const BODY_FONT: &str = "宋体";
@@ -13,6 +16,18 @@ pub(super) const SIMPLIFIED_CHINESE: u8 = 134;
 
 /// What stands under every printed page.
 pub(super) const PAGE_FOOTER: &str = "&C第 &P 页 共 &N 页";
+
+/// How much of an organ's name stands over a page: the formats hold 255 characters there.
+const LONGEST_NAME: usize = 100;
+
+/// What stands over every printed page: whose figures these are and of which year, and between
+/// them the mark of a draft, in the formats' own words.
+pub(super) fn page_header(properties: &Properties, draft_mark: &str) -> String {
+    // A lone `&` starts a command.
+    let name: String = properties.organ.chars().take(LONGEST_NAME).collect();
+    let name = name.replace('&', "&&");
+    format!("&L{name}{draft_mark}&R{}年度", properties.year)
+}
 
 /// Colours of verdicts, as red, green and blue.
 pub(super) const GREEN: u32 = 0x00_61_00;

@@ -15,9 +15,10 @@ use self::text::{Anchors, escaped, inlines};
 use super::{
     look::{
         Look, Size,
+        closing::{Closing, Indent},
         orientation::Orientation,
         paging,
-        setting::{closes, is_table_footer, style_of_heading, style_of_role},
+        setting::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
         styles::{Alignment, LineHeight, ParagraphStyle, STYLES},
         table::{TABLE_DISTANCE, TABLE_STYLES},
     },
@@ -44,6 +45,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
     let mut composer = Composer {
         look: &look,
         heading_pages: paging::heading_pages(&document.blocks, &look),
+        closing: Closing::new(&document.blocks, &look),
         out: page::opening(document, &look),
         anchors: Anchors::new(document.draft),
         orientation: Orientation::Portrait,
@@ -73,6 +75,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
 struct Composer<'a> {
     look: &'a Look,
     heading_pages: Vec<usize>,
+    closing: Closing,
     out: String,
     anchors: Anchors,
     orientation: Orientation,
@@ -127,9 +130,11 @@ impl Composer<'_> {
                 content,
             } => {
                 let mut more = String::new();
-                // A signature never stands on a page without text.
-                if *role == ParagraphRole::Body && closes(next) {
+                if stays_with(*role, next) {
                     more.push_str("\\keepn");
+                }
+                if let Some(indent) = self.closing.indent(*role, content) {
+                    more.push_str(&indent_words(indent));
                 }
                 // The list of attachments stands one line under the text.
                 if *role == ParagraphRole::Attachment && self.previous_role != Some(*role) {
@@ -243,6 +248,15 @@ impl Composer<'_> {
     }
 }
 
+fn indent_words(indent: Indent) -> String {
+    let Indent {
+        left,
+        hanging,
+        right,
+    } = indent;
+    format!("\\li{left}\\fi-{hanging}\\ri{right}")
+}
+
 /// All named styles.
 fn styles() -> impl Iterator<Item = &'static ParagraphStyle> {
     STYLES.iter().chain(TABLE_STYLES)
@@ -260,7 +274,7 @@ fn paragraph_words(id: &str, look: &Look) -> String {
 /// What a style says, in the format's words.
 fn words(style: &ParagraphStyle, look: &Look) -> String {
     let size = look.size(style.size);
-    let mut words = String::from("\\widctlpar\\nooverflow");
+    let mut words = String::from("\\nowidctlpar\\nooverflow");
     words.push_str(match style.alignment {
         Alignment::Both => "\\qj",
         Alignment::Left => "\\ql",

@@ -5,6 +5,7 @@
 
 pub(super) mod cells;
 pub(super) mod chart_size;
+pub(super) mod closing;
 pub(super) mod orientation;
 pub(super) mod paging;
 pub(super) mod setting;
@@ -138,9 +139,9 @@ impl Look {
         let lines = style.lines.unwrap_or(22).max(1);
         let characters = style.characters.unwrap_or(28).max(1);
         let width = i64::from(portrait.text_width());
-        let spacing = width.div_euclid(i64::from(characters)) - 10 * i64::from(body_size);
-        // What a line has over is kept, so that its last character never goes to the next.
-        let has_rest = width.rem_euclid(i64::from(characters)) > 0;
+        // A line has something over, so that its last character neither goes to the next nor, as
+        // LibreOffice has it of a mark that just fits, vanishes.
+        let spacing = width.div_euclid(i64::from(characters)) - 10 * i64::from(body_size) - 1;
         let faces = FACES.map(|(face, standard, substitute)| {
             let asked = match face {
                 Face::Body => &style.body_font,
@@ -159,7 +160,7 @@ impl Look {
             landscape: landscape(&portrait),
             line_pitch: portrait.text_height() / lines,
             portrait,
-            character_spacing: i32::try_from(spacing).unwrap_or_default() - i32::from(!has_rest),
+            character_spacing: i32::try_from(spacing).unwrap_or_default(),
             faces: faces.into(),
             body_size,
             title_size: style.title_size.unwrap_or(44),
@@ -265,7 +266,7 @@ mod tests {
         for style in [Style::default(), asked] {
             let look = Look::new(&style);
             assert_eq!(look.line_pitch, 579);
-            assert_eq!(look.character_spacing, -5);
+            assert_eq!(look.character_spacing, -6);
             let Page {
                 top,
                 right,

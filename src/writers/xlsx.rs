@@ -83,7 +83,7 @@ fn draw(
     for (row, height) in row_heights(sheet) {
         drawn.set_row_height(row, height)?;
     }
-    page::set_up(drawn, sheet, workbook.draft)?;
+    page::set_up(drawn, sheet, workbook)?;
     for cell in &sheet.cells {
         draw_cell(drawn, cell, &formats.of(cell), &workbook.sheets)
             .with_context(|| format!("cannot write the cell {}", cell.at.a1()))?;

@@ -27,10 +27,11 @@ fn a_cell_of_several_rows_stretches_the_last() {
 }
 
 #[test]
-fn a_given_height_stands() {
+fn a_given_height_is_the_least_that_a_row_has() {
     let long = "主动公开政府信息数（不同渠道和方式公开相同信息计1条）";
-    let cells = vec![label(0, 1, 1, long)];
-    assert_eq!(heights(cells, &[(0, 30.0)]), [(0, 30)]);
+    let cells = || vec![label(0, 1, 1, long)];
+    assert_eq!(heights(cells(), &[(0, 30.0)]), [(0, 50)]);
+    assert_eq!(heights(cells(), &[(0, 60.0)]), [(0, 60)]);
 }
 
 /// Heights in a sheet of two columns, 20 and 40 wide, in full points.

@@ -283,6 +283,7 @@ fn figures() -> Sheet {
         locked: false,
         page_breaks: Vec::new(),
         charts: vec![SheetChart {
+            rows: 16,
             title: "主动公开政府信息".to_owned(),
             description: "条形图".to_owned(),
             at: at(0, 3),

@@ -122,6 +122,8 @@ fn axis(kind: &'static str, own: &str, other: &str) -> Element {
         axis.push(value("c:auto", "1"));
         axis.push(value("c:lblAlgn", "ctr"));
         axis.push(value("c:lblOffset", "100"));
+        // However many there are, each bar has its label.
+        axis.push(value("c:tickLblSkip", "1"));
         axis.push(value("c:noMultiLvlLbl", "0"));
     } else {
         axis.push(value("c:crossBetween", "between"));

@@ -6,7 +6,7 @@
 use std::mem;
 
 use anyhow::Result;
-use docx_rs::{Docx, LineSpacing, Paragraph, Run};
+use docx_rs::{Docx, LineSpacing, Paragraph, Run, SpecialIndentType};
 
 use super::{
     comments::commented,
@@ -30,9 +30,10 @@ use crate::{
         look::{
             Look,
             chart_size::chart_size,
+            closing::{Closing, Indent},
             orientation::Orientation,
             paging,
-            setting::{closes, is_table_footer, style_of_heading, style_of_role},
+            setting::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
             table::TABLE_DISTANCE,
         },
         qr_picture,
@@ -83,6 +84,7 @@ pub(super) fn compose(document: &Document, look: &Look) -> Result<Composition> {
     let mut composer = Composer {
         look,
         heading_pages: paging::heading_pages(&document.blocks, look),
+        closing: Closing::new(&document.blocks, look),
         writing: Writing {
             remarks_shown: document.draft,
             comments: Vec::new(),
@@ -120,6 +122,7 @@ struct Composer<'a> {
     look: &'a Look,
     /// The page that each heading is expected on.
     heading_pages: Vec<usize>,
+    closing: Closing,
     writing: Writing,
     pieces: Vec<Piece>,
     orientation: Orientation,
@@ -190,13 +193,13 @@ impl Composer<'_> {
                 anchor,
                 content,
             } => {
-                let blank = self.blank(*role);
-                // A signature never stands on a page without text.
-                let blank = if *role == ParagraphRole::Body && closes(next) {
-                    blank.keep_next(true)
-                } else {
-                    blank
-                };
+                let mut blank = self.blank(*role);
+                if stays_with(*role, next) {
+                    blank = blank.keep_next(true);
+                }
+                if let Some(indent) = self.closing.indent(*role, content) {
+                    blank = indented(blank, indent);
+                }
                 self.paragraph(blank, content, anchor.as_deref());
                 Some(*role)
             }
@@ -401,6 +404,13 @@ impl Writing {
 /// The place of an insertion.
 fn place() -> Run {
     Run::new().add_text(INSERTION)
+}
+
+fn indented(paragraph: Paragraph, indent: Indent) -> Paragraph {
+    let twips = |twips: u32| i32::try_from(twips).unwrap_or_default();
+    let hanging = (indent.hanging > 0).then(|| SpecialIndentType::Hanging(twips(indent.hanging)));
+    let (left, right) = (twips(indent.left), twips(indent.right));
+    paragraph.indent(Some(left), hanging, Some(right), None)
 }
 
 /// An empty paragraph of no height.

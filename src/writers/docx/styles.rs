@@ -44,9 +44,10 @@ fn defaults(look: &Look) -> Element {
         .child(Element::value("w:szCs", look.size(Size::Body)))
         .child(language);
     // Kinsoku keeps marks such as 。 from the start of a line and （ from its end; none of them
-    // hangs over the edge, so that a line holds what the standard says.
+    // hangs over the edge, so that a line holds what the standard says. A page is filled to its
+    // last line, even by the first of a paragraph.
     let paragraph = Element::new("w:pPr")
-        .child(Element::value("w:widowControl", 1))
+        .child(Element::value("w:widowControl", 0))
         .child(Element::value("w:kinsoku", 1))
         .child(Element::value("w:overflowPunct", 0));
     Element::new("w:docDefaults")

@@ -16,6 +16,7 @@ use crate::{
         Look, Size,
         chart_size::chart_size,
         orientation::Orientation,
+        setting::stays_with,
         table::{CELL_HEADROOM, ORDINARY_TABLE, SMALL_TABLE, TABLE_DISTANCE},
     },
 };
@@ -105,18 +106,13 @@ impl Paging<'_> {
         }
     }
 
-    /// Running text goes on over pages, but never by a single line.
+    /// Running text goes on over pages line by line.
     fn flow(&mut self, block: &Block) {
         let lines = self.height(block) / self.look.line_pitch;
         let mut left = lines;
         while left > 0 {
             let fitting = self.room().saturating_sub(self.used) / self.look.line_pitch;
-            let taken = match fitting.min(left) {
-                all if all == left => all,
-                0 | 1 => 0,
-                some if left - some == 1 => some - 1,
-                some => some,
-            };
+            let taken = fitting.min(left);
             self.used += taken * self.look.line_pitch;
             left -= taken;
             if left > 0 {
@@ -157,14 +153,13 @@ impl Paging<'_> {
         };
         let height = self.height(block);
         match block {
-            Block::Heading { .. }
-            | Block::Title(_)
-            | Block::Chart(_)
-            | Block::Paragraph {
-                role: ParagraphRole::Caption,
-                ..
-            } => height + self.kept_together(after),
-            Block::Paragraph { .. } => height.min(2 * self.look.line_pitch),
+            Block::Heading { .. } | Block::Title(_) | Block::Chart(_) => {
+                height + self.kept_together(after)
+            }
+            Block::Paragraph { role, .. } if stays_with(*role, after.first()) => {
+                height + self.kept_together(after)
+            }
+            Block::Paragraph { .. } => height.min(self.look.line_pitch),
             Block::Grid(grid) if !grid.keep_together => {
                 let rows = row_heights(grid, self.look, self.width());
                 rows.take(grid.header_rows + 1).sum()
@@ -191,7 +186,7 @@ impl Paging<'_> {
                     Block::Paragraph {
                         role: ParagraphRole::Signature,
                         ..
-                    } => 2,
+                    } => 1,
                     _ => 0,
                 };
                 let characters = self.text_width() / self.character();

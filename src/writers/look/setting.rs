@@ -36,6 +36,28 @@ pub(in crate::writers) fn closes(next: Option<&Block>) -> bool {
     )
 }
 
+/// Whether a paragraph of that role stays on the page of what follows: the last text, or the last
+/// attachment, stays with what closes the report, so that no signature stands alone; what is
+/// written over a table stays with it.
+pub(in crate::writers) fn stays_with(role: ParagraphRole, next: Option<&Block>) -> bool {
+    match role {
+        ParagraphRole::Body => closes(next),
+        ParagraphRole::Attachment => is_signature(next),
+        ParagraphRole::Caption => matches!(next, Some(Block::Grid(_))),
+        _ => false,
+    }
+}
+
+fn is_signature(next: Option<&Block>) -> bool {
+    matches!(
+        next,
+        Some(Block::Paragraph {
+            role: ParagraphRole::Signature,
+            ..
+        })
+    )
+}
+
 /// Whether what follows are the fields under a table.
 pub(in crate::writers) fn is_table_footer(next: Option<&Block>) -> bool {
     matches!(

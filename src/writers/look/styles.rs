@@ -187,16 +187,13 @@ pub(in crate::writers) const STYLES: &[ParagraphStyle] = &[
         id: "Attachment",
         name: "附件说明",
         origin: Origin::Own,
-        first_line: 2,
-        keep_next: true,
         ..NORMAL
     },
     ParagraphStyle {
         id: "Signature",
         name: "Signature",
         alignment: Alignment::Right,
-        right: 2,
-        before: Distance::Lines(2),
+        before: Distance::Lines(1),
         keep_next: true,
         ..NORMAL
     },
@@ -204,7 +201,6 @@ pub(in crate::writers) const STYLES: &[ParagraphStyle] = &[
         id: "Date",
         name: "Date",
         alignment: Alignment::Right,
-        right: 4,
         ..NORMAL
     },
     ParagraphStyle {
@@ -256,7 +252,6 @@ pub(in crate::writers) const STYLES: &[ParagraphStyle] = &[
         face: Face::Hei,
         size: Size::Fixed(28),
         alignment: Alignment::Centre,
-        keep_next: true,
         ..NORMAL
     },
     ParagraphStyle {

@@ -20,7 +20,7 @@ use crate::{
             CellValue, Entry, FormulaResult, Position, REFUSED, Sheet, SheetCell, Workbook,
         },
     },
-    writers::cell_look::{CellLook, HEAD_FONT, PAGE_FOOTER},
+    writers::cell_look::{CellLook, HEAD_FONT, PAGE_FOOTER, page_header},
 };
 
 pub(super) const BOF: u16 = 0x0809;
@@ -69,7 +69,7 @@ pub(super) fn draw(
     records.push(BOF, &beginning(0x0010))?;
     let height = twips(DEFAULT_ROW_HEIGHT);
     records.push(DEFAULT_ROW, Content::new().shorts(&[1, height]).finish())?;
-    page(&mut records, sheet, workbook.draft)?;
+    page(&mut records, sheet, workbook)?;
     if sheet.locked {
         records.push(PROTECT, &1_u16.to_le_bytes())?;
     }
@@ -88,8 +88,8 @@ pub(super) fn draw(
     Ok(records.into_bytes())
 }
 
-/// Paper, scale, repeated footer, the mark of a draft.
-fn page(records: &mut Records, sheet: &Sheet, is_draft: bool) -> Result<()> {
+/// Paper, scale, what stands over and under every page.
+fn page(records: &mut Records, sheet: &Sheet, workbook: &Workbook) -> Result<()> {
     // Sums stand below and at the right; the page is fitted.
     records.push(WSBOOL, &0x01C1_u16.to_le_bytes())?;
     if !sheet.page_breaks.is_empty() {
@@ -100,10 +100,13 @@ fn page(records: &mut Records, sheet: &Sheet, is_draft: bool) -> Result<()> {
         }
         records.push(PAGE_BREAKS, content.finish())?;
     }
-    if is_draft {
-        let header = format!("&C&\"{HEAD_FONT},Bold\"&14草稿 DRAFT");
-        records.push(HEADER, Content::new().text(&header)?.finish())?;
-    }
+    let mark = if workbook.draft {
+        format!("&C&\"{HEAD_FONT},Bold\"&14草稿 DRAFT")
+    } else {
+        String::new()
+    };
+    let header = page_header(&workbook.properties, &mark);
+    records.push(HEADER, Content::new().text(&header)?.finish())?;
     records.push(FOOTER, Content::new().text(PAGE_FOOTER)?.finish())?;
     records.push(CENTRE_ACROSS, &1_u16.to_le_bytes())?;
     for (kind, inches) in MARGINS {

@@ -5,14 +5,14 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
+use super::style::DEFAULT_ROW_PIXELS;
 use crate::{
     document::workbook::{Sheet, SheetChart},
     writers::cell_look::BODY_FONT,
 };
 
-/// The size of a chart in pixels: 16 rows high.
+/// The width of a chart in pixels.
 const WIDTH: u32 = 620;
-const HEIGHT: u32 = 380;
 
 /// The longest text for those who cannot see a chart, in characters.
 const LONGEST_DESCRIPTION: usize = 255;
@@ -39,7 +39,7 @@ pub(super) fn draw(
         .collect();
     let mut bars = Chart::new(ChartType::Bar);
     bars.set_width(WIDTH)
-        .set_height(HEIGHT)
+        .set_height(chart.rows.saturating_mul(DEFAULT_ROW_PIXELS))
         .set_name(&chart.title)
         .set_alt_text(description);
     let mut title_font = font();
@@ -47,7 +47,11 @@ pub(super) fn draw(
     bars.title().set_name(&chart.title).set_font(&title_font);
     // The first label stands at the top, as in the table beside it.
     bars.y_axis().set_reverse().set_font(&font());
-    bars.x_axis().set_font(&font()).set_min(0);
+    // Every bar has its number, so that the axis of numbers says nothing more.
+    bars.x_axis()
+        .set_min(0)
+        .set_hidden(true)
+        .set_major_gridlines(false);
     let colours = if chart.series.len() > 1 {
         TWO_YEARS
     } else {

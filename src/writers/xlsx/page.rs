@@ -3,15 +3,19 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
-    document::workbook::Sheet,
-    writers::cell_look::{HEAD_FONT, PAGE_FOOTER},
+    document::workbook::{Sheet, Workbook},
+    writers::cell_look::{HEAD_FONT, PAGE_FOOTER, page_header},
 };
 
 /// A4 in the format's list of paper sizes.
 const A4: u8 = 9;
 
-/// Sets paper, scale, repeated rows, footer, and the mark of a draft.
-pub(super) fn set_up(drawn: &mut Worksheet, sheet: &Sheet, draft: bool) -> Result<(), XlsxError> {
+/// Sets paper, scale, repeated rows, and what stands over and under every page.
+pub(super) fn set_up(
+    drawn: &mut Worksheet,
+    sheet: &Sheet,
+    workbook: &Workbook,
+) -> Result<(), XlsxError> {
     drawn
         .set_paper_size(A4)
         // One page wide, as many high as it takes.
@@ -27,8 +31,11 @@ pub(super) fn set_up(drawn: &mut Worksheet, sheet: &Sheet, draft: bool) -> Resul
     if !sheet.page_breaks.is_empty() {
         drawn.set_page_breaks(&sheet.page_breaks)?;
     }
-    if draft {
-        drawn.set_header(format!("&C&\"{HEAD_FONT},Bold\"&14&KFF0000草稿 DRAFT"));
-    }
+    let mark = if workbook.draft {
+        format!("&C&\"{HEAD_FONT},Bold\"&14&KFF0000草稿 DRAFT")
+    } else {
+        String::new()
+    };
+    drawn.set_header(page_header(&workbook.properties, &mark));
     Ok(())
 }
