@@ -17,16 +17,19 @@ pub(super) const SIMPLIFIED_CHINESE: u8 = 134;
 /// What stands under every printed page.
 pub(super) const PAGE_FOOTER: &str = "&C第 &P 页 共 &N 页";
 
-/// How much of an organ's name stands over a page: the formats hold 255 characters there.
-const LONGEST_NAME: usize = 100;
+/// How many characters of an organ's name stand over a page: what leaves room for the rest.
+const LONGEST_NAME: usize = 30;
 
-/// What stands over every printed page: whose figures these are and of which year, and between
-/// them the mark of a draft, in the formats' own words.
+/// What stands over every printed page: whose figures these are and of which year, and at the
+/// right the mark of a draft, in the formats' own words.
 pub(super) fn page_header(properties: &Properties, draft_mark: &str) -> String {
+    let mut name: String = properties.organ.chars().take(LONGEST_NAME).collect();
+    if name.len() < properties.organ.len() {
+        name.push('…');
+    }
     // A lone `&` starts a command.
-    let name: String = properties.organ.chars().take(LONGEST_NAME).collect();
     let name = name.replace('&', "&&");
-    format!("&L{name}{draft_mark}&R{}年度", properties.year)
+    format!("&L{name} {}年度{draft_mark}", properties.year)
 }
 
 /// Colours of verdicts, as red, green and blue.

@@ -20,7 +20,7 @@ use super::{
         paging,
         setting::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
         styles::{Alignment, LineHeight, ParagraphStyle, STYLES},
-        table::{TABLE_DISTANCE, TABLE_STYLES},
+        table::{BEHIND_TABLE, TABLE_DISTANCE, TABLE_STYLES},
     },
     qr_picture,
 };
@@ -121,7 +121,8 @@ impl Composer<'_> {
                 anchor,
                 content,
             } => {
-                self.paragraph(style_of_heading(*level), content, Some(anchor), "");
+                let more = self.behind_table();
+                self.paragraph(style_of_heading(*level), content, Some(anchor), &more);
                 None
             }
             Block::Paragraph {
@@ -129,7 +130,10 @@ impl Composer<'_> {
                 anchor,
                 content,
             } => {
-                let mut more = String::new();
+                let mut more = match role {
+                    ParagraphRole::Body => self.behind_table(),
+                    _ => String::new(),
+                };
                 if stays_with(*role, next) {
                     more.push_str("\\keepn");
                 }
@@ -185,6 +189,15 @@ impl Composer<'_> {
             let _ = write!(text, "{{\\*\\bkmkend {anchor}}}");
         }
         self.line(style, more, &text);
+    }
+
+    /// A little free above a paragraph that follows a table.
+    fn behind_table(&self) -> String {
+        if self.after_table && !self.break_due {
+            format!("\\sb{BEHIND_TABLE}")
+        } else {
+            String::new()
+        }
     }
 
     /// A paragraph of text that is already escaped.

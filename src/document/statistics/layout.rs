@@ -13,8 +13,9 @@ const MOST_COLUMNS_OF_ORDINARY_TYPE: usize = 3;
 /// upright page.
 const NARROWEST: u32 = 57;
 
-/// Width of a column of units.
+/// Width of a column of units, and of one beside many columns of figures.
 const UNIT: u32 = 120;
+const NARROW_UNIT: u32 = 60;
 
 /// Width of a column of figures where there are few.
 const VALUE: u32 = 200;
@@ -22,6 +23,9 @@ const VALUE: u32 = 200;
 /// Width of all columns of figures together where there are many: seven columns of five
 /// digits, of seven in type a little smaller.
 const VALUES: u32 = 532;
+
+/// Width of the rows' labels where the columns of figures want a page turned on its side.
+const LABELS_OF_WIDE_TABLE: u32 = 220;
 
 /// Widths of the columns of merged labels, outermost first: three characters, then five, so that
 /// `（三）不予公开` is broken between its words.
@@ -93,12 +97,12 @@ impl Layout {
     }
 
     pub(super) fn is_too_wide_for_upright_page(&self) -> bool {
-        self.value_width() < NARROWEST
+        self.value_width_upright() < NARROWEST
     }
 
-    /// Width of a column of figures, in parts of a thousand.
-    fn value_width(&self) -> u32 {
-        let values = u32::try_from(self.values).unwrap_or(u32::MAX).max(1);
+    /// Width of a column of figures on an upright page, in parts of a thousand.
+    fn value_width_upright(&self) -> u32 {
+        let values = self.value_count();
         if !self.labels {
             1000 / values
         } else if self.has_many_columns() {
@@ -108,12 +112,38 @@ impl Layout {
         }
     }
 
+    /// Width of a column of figures: on a page turned on its side all that the labels leave.
+    fn value_width(&self) -> u32 {
+        if !self.labels || !self.is_too_wide_for_upright_page() {
+            return self.value_width_upright();
+        }
+        let others: u32 = self.group_widths().chain(self.unit_width()).sum();
+        1000_u32.saturating_sub(LABELS_OF_WIDE_TABLE + others) / self.value_count()
+    }
+
+    fn value_count(&self) -> u32 {
+        u32::try_from(self.values).unwrap_or(u32::MAX).max(1)
+    }
+
+    fn group_widths(&self) -> impl Iterator<Item = u32> {
+        let widths = (0..self.groups).filter_map(|depth| GROUPS.get(depth).or(GROUPS.last()));
+        widths.copied()
+    }
+
+    fn unit_width(&self) -> Option<u32> {
+        let width = if self.has_many_columns() {
+            NARROW_UNIT
+        } else {
+            UNIT
+        };
+        self.unit.then_some(width)
+    }
+
     /// Widths in parts of a thousand: the rows' labels take what the others leave.
     pub(super) fn widths(&self) -> Vec<u32> {
-        let groups = (0..self.groups).filter_map(|depth| GROUPS.get(depth).or(GROUPS.last()));
-        let unit = self.unit.then_some(UNIT);
         let values = std::iter::repeat_n(self.value_width(), self.values);
-        let mut widths: Vec<u32> = groups.copied().chain(unit).chain(values).collect();
+        let others = self.group_widths().chain(self.unit_width());
+        let mut widths: Vec<u32> = others.chain(values).collect();
         let rest = 1000_u32.saturating_sub(widths.iter().sum());
         if self.labels {
             widths.insert(self.groups, rest);

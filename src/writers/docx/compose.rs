@@ -34,7 +34,7 @@ use crate::{
             orientation::Orientation,
             paging,
             setting::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
-            table::TABLE_DISTANCE,
+            table::{BEHIND_TABLE, TABLE_DISTANCE},
         },
         qr_picture,
     },
@@ -184,7 +184,7 @@ impl Composer<'_> {
             } => {
                 let style = style_of_heading(*level);
                 // A template's headings may not say so themselves.
-                let blank = Paragraph::new().style(style).keep_next(true);
+                let blank = self.behind_table(Paragraph::new().style(style).keep_next(true));
                 self.paragraph(blank, content, Some(anchor));
                 None
             }
@@ -227,10 +227,21 @@ impl Composer<'_> {
         Ok(())
     }
 
+    /// The paragraph with a little free above it where it follows a table.
+    fn behind_table(&self, paragraph: Paragraph) -> Paragraph {
+        if self.break_due || !matches!(self.pieces.last(), Some(Piece::Table)) {
+            return paragraph;
+        }
+        paragraph.line_spacing(LineSpacing::new().before(BEHIND_TABLE))
+    }
+
     /// A paragraph of a role, still without content.
     fn blank(&self, role: ParagraphRole) -> Paragraph {
         let style = style_of_role(role);
         let paragraph = Paragraph::new().style(style);
+        if role == ParagraphRole::Body {
+            return self.behind_table(paragraph);
+        }
         // The list of attachments stands one line under the text.
         if role == ParagraphRole::Attachment && self.previous_role != Some(role) {
             return paragraph.line_spacing(LineSpacing::new().before(self.look.line_pitch));

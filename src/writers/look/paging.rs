@@ -17,7 +17,7 @@ use crate::{
         chart_size::chart_size,
         orientation::Orientation,
         setting::stays_with,
-        table::{CELL_HEADROOM, ORDINARY_TABLE, SMALL_TABLE, TABLE_DISTANCE},
+        table::{BEHIND_TABLE, CELL_HEADROOM, ORDINARY_TABLE, SMALL_TABLE},
     },
 };
 
@@ -194,7 +194,7 @@ impl Paging<'_> {
             }
             Block::Grid(grid) => {
                 let rows: u32 = row_heights(grid, self.look, self.width()).sum();
-                rows + TABLE_DISTANCE / 2
+                rows + BEHIND_TABLE
             }
             Block::Chart(chart) => chart_size(chart).1 * MILLIMETRE + line,
             Block::QrCode(_) => QR_CODE,

@@ -16,6 +16,8 @@ pub(in crate::writers) const SMALLEST_SIZE: usize = 10;
 pub(in crate::writers) const LABEL_INDENT: i32 = 210;
 /// Free between two tables that follow each other.
 pub(in crate::writers) const TABLE_DISTANCE: u32 = 240;
+/// Free between a table and the text behind it.
+pub(in crate::writers) const BEHIND_TABLE: u32 = 120;
 /// White over and under the text of a table's cell.
 pub(in crate::writers) const CELL_HEADROOM: usize = 28;
 

@@ -101,7 +101,7 @@ fn page(records: &mut Records, sheet: &Sheet, workbook: &Workbook) -> Result<()>
         records.push(PAGE_BREAKS, content.finish())?;
     }
     let mark = if workbook.draft {
-        format!("&C&\"{HEAD_FONT},Bold\"&14草稿 DRAFT")
+        format!("&R&\"{HEAD_FONT},Bold\"&14草稿 DRAFT")
     } else {
         String::new()
     };

@@ -32,7 +32,7 @@ pub(super) fn set_up(
         drawn.set_page_breaks(&sheet.page_breaks)?;
     }
     let mark = if workbook.draft {
-        format!("&C&\"{HEAD_FONT},Bold\"&14&KFF0000草稿 DRAFT")
+        format!("&R&\"{HEAD_FONT},Bold\"&14&KFF0000草稿 DRAFT")
     } else {
         String::new()
     };
