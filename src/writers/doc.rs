@@ -19,7 +19,7 @@ use super::{
         orientation::Orientation,
         paging,
         setting::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
-        styles::{Alignment, LineHeight, ParagraphStyle, STYLES},
+        styles::{Alignment, CLOSE, LineHeight, ParagraphStyle, STYLES},
         table::{BEHIND_TABLE, TABLE_DISTANCE, TABLE_STYLES},
     },
     qr_picture,
@@ -316,6 +316,7 @@ fn words(style: &ParagraphStyle, look: &Look) -> String {
     match style.line {
         LineHeight::Grid | LineHeight::Pitch => say("sl", -i64::from(look.line_pitch)),
         LineHeight::Exactly(height) => say("sl", -i64::from(height)),
+        LineHeight::Close => say("sl", -i64::from(size * CLOSE)),
         LineHeight::Single => {}
     }
     if style.line != LineHeight::Single {

@@ -14,7 +14,7 @@ use crate::{
         workbook::{CellStyle, CellValue, Position, Sheet, SheetCell, Workbook},
     },
     writers::{
-        look::{Face, Look},
+        look::{Face, Look, chart_size::chart_type_size},
         xlsx,
     },
 };
@@ -27,8 +27,6 @@ pub(super) const WORKBOOK_ID: &str = "rIdWorkbook";
 
 /// Colour of the bars.
 const BARS: &str = "1F4E79";
-/// Size of the chart's type in hundredths of a point.
-const TYPE_SIZE: u32 = 1050;
 
 /// The chart's part.
 pub(super) fn part(chart: &Chart, look: &Look) -> Result<Vec<u8>> {
@@ -80,7 +78,7 @@ pub(super) fn part(chart: &Chart, look: &Look) -> Result<Vec<u8>> {
         .child(value("c:lang", "zh-CN"))
         .child(value("c:roundedCorners", "0"))
         .child(drawn)
-        .child(typeface(look))
+        .child(typeface(look, chart_type_size(chart)))
         .child(
             Element::new("c:externalData")
                 .attribute("r:id", WORKBOOK_ID)
@@ -179,10 +177,10 @@ fn solid(colour: &str) -> Element {
 }
 
 /// The type of all the chart's text.
-fn typeface(look: &Look) -> Element {
+fn typeface(look: &Look, size: u32) -> Element {
     let face = |name: &'static str, face: &str| Element::new(name).attribute("typeface", face);
     let type_of_text = Element::new("a:defRPr")
-        .attribute("sz", TYPE_SIZE)
+        .attribute("sz", size)
         .child(face("a:latin", look.face(Face::Latin)))
         .child(face("a:ea", look.face(Face::Song)));
     let paragraph = Element::new("a:p")

@@ -8,7 +8,7 @@ use anyhow::Result;
 use super::{finish, fixed_parts::WORD_NAMESPACE, xml::Element};
 use crate::writers::look::{
     Face, Look, Size,
-    styles::{Alignment, LineHeight, OF_DRAFTS, Origin, ParagraphStyle, STYLES},
+    styles::{Alignment, CLOSE, LineHeight, OF_DRAFTS, Origin, ParagraphStyle, STYLES},
     table::TABLE_STYLES,
 };
 
@@ -112,6 +112,9 @@ fn paragraph_properties(style: &ParagraphStyle, look: &Look) -> Element {
             .attribute("w:lineRule", "exact"),
         LineHeight::Exactly(height) => spacing
             .attribute("w:line", height)
+            .attribute("w:lineRule", "exact"),
+        LineHeight::Close => spacing
+            .attribute("w:line", look.size(style.size) * CLOSE)
             .attribute("w:lineRule", "exact"),
     });
     if style.line != LineHeight::Grid {

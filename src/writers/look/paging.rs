@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     document::{
-        Block, ParagraphRole,
+        Block, Inline, ParagraphRole,
         compose::plain_text,
         grid::{CellContent, Grid},
     },
@@ -17,12 +17,10 @@ use crate::{
         chart_size::chart_size,
         orientation::Orientation,
         setting::stays_with,
+        styles::CLOSE,
         table::{BEHIND_TABLE, CELL_HEADROOM, ORDINARY_TABLE, SMALL_TABLE},
     },
 };
-
-/// Height of a line of type in twips to the half point, over and under it included.
-const LINE: u32 = 14;
 
 /// Height of a line in a table of small type.
 const SMALL_LINE: u32 = 260;
@@ -32,6 +30,9 @@ const BORDER: u32 = 10;
 
 /// A millimetre.
 const MILLIMETRE: u32 = 57;
+
+/// A note of one line, with its share of the rule over it.
+const NOTE: u32 = 300;
 
 /// A code, the line under it and the white over it.
 const QR_CODE: u32 = 33 * MILLIMETRE + 600;
@@ -101,7 +102,10 @@ impl Paging<'_> {
             Block::Paragraph {
                 role: ParagraphRole::Body,
                 ..
-            } => self.flow(block),
+            } => {
+                self.flow(block);
+                self.used += notes(block) * NOTE;
+            }
             _ => self.take(self.height(block)),
         }
     }
@@ -219,6 +223,17 @@ fn lines(text: &str, indent: usize, characters: u32) -> u32 {
     u32::try_from(needed.max(1)).unwrap_or(u32::MAX)
 }
 
+/// How many notes stand under a paragraph.
+fn notes(block: &Block) -> u32 {
+    let Block::Paragraph { content, .. } = block else {
+        return 0;
+    };
+    let notes = content
+        .iter()
+        .filter(|inline| matches!(inline, Inline::Note(_)));
+    u32::try_from(notes.count()).unwrap_or(u32::MAX)
+}
+
 /// The heights of a table's rows.
 fn row_heights<'a>(
     grid: &'a Grid,
@@ -234,7 +249,7 @@ fn row_heights<'a>(
     let line = if grid.small_type {
         SMALL_LINE
     } else {
-        size * LINE
+        size * CLOSE
     };
     let headroom = u32::try_from(2 * CELL_HEADROOM).unwrap_or_default();
     grid.rows.iter().map(move |row| {

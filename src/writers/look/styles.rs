@@ -30,9 +30,14 @@ pub(in crate::writers) enum LineHeight {
     Pitch,
     /// Exactly so many twips.
     Exactly(u32),
+    /// Exactly 1.4 times the height of the type, the same in every face.
+    Close,
     /// What the type needs, off the grid.
     Single,
 }
+
+/// [`LineHeight::Close`] in twips to the half point.
+pub(in crate::writers) const CLOSE: u32 = 14;
 
 /// Who named a style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -58,13 +58,20 @@ pub(in crate::writers) const SMALL_TABLE: TableLook = TableLook {
     centred: "SmallTableCentred",
 };
 
+/// What all cells have in common: lines of one height in every face, so that a table takes the
+/// same pages wherever it is opened.
+const CELL: ParagraphStyle = ParagraphStyle {
+    line: LineHeight::Close,
+    ..TABLE
+};
+
 /// Head of a column.
 const TABLE_HEADER: ParagraphStyle = ParagraphStyle {
     id: ORDINARY_TABLE.header,
     name: "表头",
     bold: true,
     alignment: Alignment::Centre,
-    ..TABLE
+    ..CELL
 };
 
 /// Head of a part of the form.
@@ -72,14 +79,14 @@ const TABLE_PART: ParagraphStyle = ParagraphStyle {
     id: ORDINARY_TABLE.part,
     name: "表内部分",
     bold: true,
-    ..TABLE
+    ..CELL
 };
 
 /// Label of a row.
 const TABLE_LABEL: ParagraphStyle = ParagraphStyle {
     id: ORDINARY_TABLE.label,
     name: "表内指标",
-    ..TABLE
+    ..CELL
 };
 
 /// Unit or figure.
@@ -87,7 +94,7 @@ const TABLE_CENTRED: ParagraphStyle = ParagraphStyle {
     id: ORDINARY_TABLE.centred,
     name: "表内居中",
     alignment: Alignment::Centre,
-    ..TABLE
+    ..CELL
 };
 
 /// The styles of cells and of what stands under a table.
