@@ -66,7 +66,7 @@ pub fn write(document: &Document, built: &[BuiltFile]) -> Result<Vec<u8>> {
             body {
                 a class="skip" href="#text" { "跳到正文" }
                 @if document.draft {
-                    p class="draft" role="note" { "草稿 DRAFT，不得公布" }
+                    aside class="draft" aria-label="草稿" { "草稿 DRAFT，不得公布" }
                 }
                 main id="text" {
                     article { (blocks) (drawing.notes()) }

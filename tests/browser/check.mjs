@@ -60,6 +60,19 @@ for (const [number, file] of words.entries()) {
       await page.close();
     }
   }
+  // On paper a page looks the same, whichever way its reader likes the screen.
+  const papers = [];
+  for (const scheme of ["light", "dark"]) {
+    const page = await browser.newPage();
+    // One call for both: each of puppeteer's own two would undo the other.
+    const session = await page.createCDPSession();
+    const features = [{ name: "prefers-color-scheme", value: scheme }];
+    await session.send("Emulation.setEmulatedMedia", { media: "print", features });
+    await page.goto(pathToFileURL(path.resolve(file)).href);
+    papers.push(await page.screenshot({ fullPage: true, encoding: "base64" }));
+    await page.close();
+  }
+  if (papers[0] !== papers[1]) complain(`${number + 1}: paper differs between light and dark`);
   if (pictures) {
     const page = await browser.newPage();
     await page.goto(pathToFileURL(path.resolve(file)).href);
