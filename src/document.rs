@@ -23,6 +23,7 @@ mod sheet_cells;
 pub mod sheet_formula;
 pub mod spreadsheet;
 pub mod statistics;
+mod table_fields;
 pub mod text_width;
 mod title_lines;
 pub mod workbook;

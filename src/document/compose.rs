@@ -12,7 +12,7 @@ use super::{
     machine_data, placement,
     qr_code::QrCode,
     statistics::{self, PrintedTable},
-    title_lines,
+    table_fields, title_lines,
 };
 use crate::{
     forms::Form,
@@ -476,7 +476,7 @@ fn annex(
     };
     blocks.push(title_block(printer.report, &title));
     blocks.push(Block::Grid(statistics::grid(printer, form, table)));
-    if let Some(line) = footer_line(printer.report, form) {
+    if let Some(line) = table_fields::lines(printer.report, form, table_fields::LINE) {
         blocks.push(Block::Paragraph {
             role: ParagraphRole::TableFooter,
             anchor: None,
@@ -484,26 +484,4 @@ fn annex(
         });
     }
     blocks
-}
-
-/// The fields under the table with what the year file gives for them, in one line.
-#[must_use]
-pub fn footer_line(report: &Report, form: &Form) -> Option<String> {
-    let fields: Vec<String> = form
-        .head
-        .footer
-        .iter()
-        .map(|label| {
-            let value = match label.as_str() {
-                "单位负责人" => report.organ.particular("head").map(str::to_owned),
-                "审核人" => report.organ.particular("reviewer").map(str::to_owned),
-                "填报人" => report.organ.particular("clerk").map(str::to_owned),
-                "联系电话" => report.organ.particular("telephone").map(str::to_owned),
-                "填报日期" => report.date.map(day),
-                _ => None,
-            };
-            format!("{label}：{}", value.unwrap_or_else(|| "　　".to_owned()))
-        })
-        .collect();
-    (!fields.is_empty()).then(|| fields.join("　"))
 }

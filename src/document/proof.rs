@@ -26,7 +26,7 @@ use crate::{
 
 /// The columns and their widths in characters.
 const COLUMNS: [(&str, f64); 5] = [
-    ("勾稽关系", 50.0),
+    ("勾稽关系", 56.0),
     ("左边", 10.0),
     ("右边", 10.0),
     ("差额", 10.0),

@@ -11,11 +11,11 @@ use super::{
     proof,
     sheet_cells::{across, places, result_of, to_row},
     sheet_formula::Formula,
-    statistics,
+    statistics, table_fields,
     workbook::{CellStyle, CellValue, Entry, Position, Reference, Sheet, SheetCell, Workbook},
 };
 use crate::{
-    forms::Kind,
+    forms::{Form, Kind},
     model::{Report, figure::Figure},
 };
 
@@ -66,7 +66,6 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
     let Some(form) = &report.form else {
         return Vec::new();
     };
-    let footer = compose::footer_line(report, form);
     let tables = statistics::printed_tables(form);
     let mut sheets = Vec::new();
     for table in &tables {
@@ -85,13 +84,7 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
             let sheet = sheets.len();
             homes.insert(id, Reference { sheet, at });
         }
-        sheets.push(statutory_sheet(
-            report,
-            name,
-            &title,
-            &grid,
-            footer.as_deref(),
-        ));
+        sheets.push(statutory_sheet(report, name, &title, &grid, form));
     }
     sheets
 }
@@ -114,13 +107,7 @@ fn position(row: u32, cell: &GridCell) -> Position {
 }
 
 /// A table of the form as a sheet: title, the grid, the fields below.
-fn statutory_sheet(
-    report: &Report,
-    name: String,
-    title: &str,
-    grid: &Grid,
-    footer: Option<&str>,
-) -> Sheet {
+fn statutory_sheet(report: &Report, name: String, title: &str, grid: &Grid, form: &Form) -> Sheet {
     let width = u16::try_from(grid.columns.len()).unwrap_or(u16::MAX);
     let column_widths = sheet_columns(grid);
     let is_wide = column_widths.iter().sum::<f64>() > WIDEST_UPRIGHT;
@@ -129,9 +116,9 @@ fn statutory_sheet(
     for (row, drawn) in (1..).zip(&grid.rows) {
         cells.extend(drawn.iter().map(|cell| table_cell(report, row, cell)));
     }
-    if let Some(footer) = footer {
+    if let Some(fields) = table_fields::lines(report, form, line(&column_widths)) {
         let row = to_row(grid.rows.len() + 1);
-        cells.push(across(row, width, footer, CellStyle::Plain));
+        cells.push(across(row, width, &fields, CellStyle::Plain));
         row_heights.push((row, 24.0));
     }
     Sheet {
@@ -145,6 +132,18 @@ fn statutory_sheet(
         page_breaks: Vec::new(),
         charts: Vec::new(),
     }
+}
+
+/// What a line over all columns holds, in quarters of a character.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a sheet is a few hundred characters wide"
+)]
+fn line(column_widths: &[f64]) -> u32 {
+    // Widths count in digits, which are half as wide as a character; one is left at the edges.
+    let digits: f64 = column_widths.iter().sum();
+    2 * digits.max(1.0) as u32 - 2
 }
 
 fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
