@@ -20,8 +20,8 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 /// What most content types begin with.
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
-/// How hard the parts are packed, of 9: more takes twice the time for a twentieth of the size.
-const COMPRESSION: i64 = 3;
+/// How hard the parts are packed, of 9: most parts are so small that more is not worth its time.
+const COMPRESSION: i64 = 1;
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
