@@ -35,7 +35,7 @@ fn style_sets_fonts_sizes_and_measures() {
     // 30 mm and 25.4 mm; 25 lines on what is left of the sheet.
     assert!(body.contains("w:top=\"1701\""), "{body}");
     assert!(body.contains("w:left=\"1440\""), "{body}");
-    assert!(body.contains("w:linePitch=\"526\""), "{body}");
+    assert!(body.contains("w:linePitch=\"525\""), "{body}");
     let styles = part(&bytes, "word/styles.xml").unwrap();
     assert!(styles.contains("w:eastAsia=\"仿宋_GB2312\""));
     assert!(styles.contains("<w:sz w:val=\"28\"/>"));
@@ -57,7 +57,7 @@ fn the_year_file_outranks_report_toml() {
     assert_eq!(project.files("out").len(), 1, "formats of report.toml");
     let bytes = word_file(&project);
     let body = part(&bytes, "word/document.xml").unwrap();
-    assert!(body.contains("w:linePitch=\"510\""), "{body}");
+    assert!(body.contains("w:linePitch=\"509\""), "{body}");
     let fonts = part(&bytes, "word/fontTable.xml").unwrap();
     assert!(fonts.contains("<w:font w:name=\"宋体\"><w:altName w:val=\"仿宋\"/>"));
 }

@@ -137,6 +137,26 @@ fn a_page_has_22_lines_of_28_characters_in_156_by_225_millimetres() {
     assert!((indented.unwrap().left - 28.0 - 2.0 * 156.0 / 28.0).abs() < 1.0);
 }
 
+/// A line that its type does not fit into does not take two of the grid.
+#[test]
+fn a_page_has_the_lines_and_characters_that_were_asked_for() {
+    let style = "[style]\nlines = 30\ncharacters = 34\nmargins = { left = 20, right = 20 }\n";
+    let text = long_text()
+        .replace("[[sections]]", &format!("{style}[[sections]]"))
+        .replace(
+            "\n特此报告",
+            &format!("{}\n特此报告", "并持续完善".repeat(120)),
+        );
+    let Some(pdf) = converted(&[("docx", &word_report(&text))], "pdf") else {
+        return;
+    };
+    let all = lines(&pdf[0]);
+    let second: Vec<&Line> = all.iter().filter(|line| line.page == 2).collect();
+    assert_eq!(second.len(), 30 + 1, "and the number of the page");
+    let longest = second.iter().map(|line| line.text.chars().count()).max();
+    assert_eq!(longest, Some(34));
+}
+
 /// LibreOffice leaves a mark out that just fits into its line.
 #[test]
 fn every_character_of_the_text_is_printed() {

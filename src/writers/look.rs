@@ -121,6 +121,9 @@ pub(in crate::writers) struct Look {
     table_size: u32,
 }
 
+/// What is left under the last line of a page at least: half a point.
+const HAIR: u32 = 10;
+
 /// Width and height of A4.
 const A4: (u32, u32) = (11906, 16838);
 
@@ -158,7 +161,7 @@ impl Look {
         });
         Self {
             landscape: landscape(&portrait),
-            line_pitch: portrait.text_height() / lines,
+            line_pitch: line_pitch(&portrait, lines),
             portrait,
             character_spacing: i32::try_from(spacing).unwrap_or_default(),
             faces: faces.into(),
@@ -171,7 +174,7 @@ impl Look {
     /// Lays the report on another page; the distance of lines follows.
     pub(in crate::writers) fn lay_on(&mut self, page: Page) {
         let lines = self.portrait.text_height() / self.line_pitch.max(1);
-        self.line_pitch = page.text_height() / lines.max(1);
+        self.line_pitch = line_pitch(&page, lines.max(1));
         self.landscape = landscape(&page);
         self.portrait = page;
     }
@@ -208,6 +211,12 @@ impl Look {
             Distance::Twips(twips) => twips,
         }
     }
+}
+
+/// The distance of so many lines on a page. A hair is left over: a program that counts in
+/// hundredths of millimetres would else find room for one line less.
+fn line_pitch(page: &Page, lines: u32) -> u32 {
+    page.text_height().saturating_sub(HAIR) / lines
 }
 
 fn portrait(margins: &Margins) -> Page {

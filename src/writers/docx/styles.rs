@@ -12,6 +12,9 @@ use crate::writers::look::{
     table::TABLE_STYLES,
 };
 
+/// Twips to the half point that type needs for a line in any face.
+const TIGHT: u32 = 15;
+
 /// The whole part.
 pub(super) fn styles(look: &Look, is_draft: bool) -> Result<Vec<u8>> {
     let mut root = Element::new("w:styles")
@@ -103,7 +106,12 @@ fn paragraph_properties(style: &ParagraphStyle, look: &Look) -> Element {
     let spacing = Element::new("w:spacing")
         .attribute("w:before", look.distance(style.before))
         .attribute("w:after", look.distance(style.after));
+    // A line that its type does not fit into would take two of the grid.
+    let is_tight = look.line_pitch < look.size(style.size) * TIGHT;
     properties.push(match style.line {
+        LineHeight::Grid if is_tight => spacing
+            .attribute("w:line", look.line_pitch)
+            .attribute("w:lineRule", "exact"),
         LineHeight::Grid | LineHeight::Single => spacing
             .attribute("w:line", 240)
             .attribute("w:lineRule", "auto"),
@@ -117,7 +125,7 @@ fn paragraph_properties(style: &ParagraphStyle, look: &Look) -> Element {
             .attribute("w:line", look.size(style.size) * CLOSE)
             .attribute("w:lineRule", "exact"),
     });
-    if style.line != LineHeight::Grid {
+    if style.line != LineHeight::Grid || is_tight {
         properties.push(Element::value("w:snapToGrid", 0));
     }
     if let Some(indent) = indent(style, look) {
