@@ -8,6 +8,7 @@ use crate::forms::{Form, blank_table};
 #[must_use]
 pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
     let organ = organ.replace(['"', '\\'], "");
+    let next = year.saturating_add(1);
     let mut parts = vec![format!(
         "#:schema ./report.schema.json\n\
          {HEAD_MARK} {organ} {year}年度。怎样填写：\n\
@@ -23,6 +24,15 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
          # office     = \"承办机构\"\n\
          # address    = \"地址\"\n\
          # telephone  = \"电话\"\n\
+         # head       = \"单位负责人\"\n\
+         # reviewer   = \"审核人\"\n\
+         # clerk      = \"填报人\"\n\
+         \n\
+         # [report]\n\
+         # date     = {next}-01-20      # 成文日期，印在署名下面\n\
+         # url      = \"https://…\"     # 发布的网址，印成二维码\n\
+         # contents = true            # 标题下面列出目录\n\
+         # preamble = \"第一部分前面的话\"\n\
          \n\
          # 统计表以外还要报告的数字，一个一段，正文里写 {{{{ wechat }}}} 印出：\n\
          # [figures.wechat]\n\
