@@ -31,6 +31,35 @@ fn a_literal_is_bound_and_full_width_digits_are_mended() {
 }
 
 #[test]
+fn a_literal_within_a_note_is_bound_outside_the_string() {
+    for (typed, bound) in [
+        (
+            "公开{{ note(\"其中592条。\") }}",
+            "公开{{ note(\"其中\" ~ a ~ \"条。\") }}",
+        ),
+        (
+            "公开{{ note('其中592条。') }}",
+            "公开{{ note('其中' ~ a ~ '条。') }}",
+        ),
+    ] {
+        let project = Project::with(&small(&changed(TEXT, "公开592条", typed)));
+        let said = project.run("check 2017 --fix");
+        assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+        assert!(read(&project).contains(bound), "{}", read(&project));
+    }
+    // In a string of one line the quotes of an expression are escaped.
+    let text = changed(
+        TEXT,
+        "\"\"\"\n公开592条。\n\"\"\"",
+        r#""公开{{ note(\"592条\") }}""#,
+    );
+    let project = Project::with(&small(&text));
+    assert_eq!(project.run("check 2017 --fix").code, 0);
+    let bound = r#""公开{{ note(\"\" ~ a ~ \"条\") }}""#;
+    assert!(read(&project).contains(bound), "{}", read(&project));
+}
+
+#[test]
 fn a_dry_run_shows_the_change_and_makes_none() {
     let project = Project::with(&small(TEXT));
     let said = project.run("check 2017 --fix --dry-run");

@@ -53,34 +53,40 @@ fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
     .stating(written.as_str(), "");
     let candidates = candidates(report, literal);
     match candidates.as_slice() {
-        [one] => finding
-            .with_help(Text::new(
-                format!("写成 {{{{ {} }}}}，它就是“{}”", one.id, one.label),
-                format!("write {{{{ {} }}}}: it is {}", one.id, one.label),
-            ))
-            .with_safe_fix(place, format!("{{{{ {} }}}}", one.id))
-            .about([one.id.as_str()]),
+        [one] => {
+            let mend = mend(one, literal);
+            finding
+                .with_help(Text::new(
+                    format!("写成 {mend}，它就是“{}”", one.label),
+                    format!("write {mend}: it is {}", one.label),
+                ))
+                .with_safe_fix(place, mend)
+                .about([one.id.as_str()])
+        }
         [] => finding.with_help(Text::new(
             "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}",
             "state it in [figures] and write {{ id }} here",
         )),
         [first, ..] => {
             let ids: Vec<&str> = candidates.iter().map(|one| one.id.as_str()).collect();
+            let mend = mend(first, literal);
             finding
                 .with_help(Text::new(
-                    format!(
-                        "可能是 {} 中的一个，如写成 {{{{ {} }}}}",
-                        ids.join("、"),
-                        first.id
-                    ),
-                    format!(
-                        "it may be one of {}: write {{{{ {} }}}}, say",
-                        ids.join(", "),
-                        first.id
-                    ),
+                    format!("可能是 {} 中的一个，如写成 {mend}", ids.join("、")),
+                    format!("it may be one of {}: write {mend}, say", ids.join(", ")),
                 ))
                 .about(ids)
         }
+    }
+}
+
+/// What prints the figure in the place of the number.
+fn mend(figure: &Figure, literal: &Literal) -> String {
+    let id = &figure.id;
+    match &literal.quote {
+        // Braces within a string are printed as they stand.
+        Some(quote) => format!("{quote} ~ {id} ~ {quote}"),
+        None => format!("{{{{ {id} }}}}"),
     }
 }
 

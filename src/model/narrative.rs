@@ -250,6 +250,9 @@ pub struct Literal {
     pub place: Place,
     /// What is counted, as far as the next character tells.
     pub behind: String,
+    /// The quote of the expression's string that it is typed in, `note("…")`, as the file has it:
+    /// there a figure is named outside the string.
+    pub quote: Option<String>,
 }
 
 /// A paragraph as one text in which every typed character still knows its place.
@@ -279,6 +282,20 @@ impl FlatText {
         let end = range.end.min(piece.end);
         Some(start..offset + (end - piece.start))
     }
+}
+
+/// The quote of the string of an expression around an offset, escaped where the file escapes it.
+fn quote_around(prose: &Prose, at: usize) -> Option<String> {
+    let open = tag::string_around(&prose.text, at)?;
+    let inside = open + 1;
+    let quote = prose.text.get(open..inside)?;
+    let starts = |at: usize| prose.span_of(at..at).start();
+    let is_escaped = starts(inside) > starts(open) + quote.len();
+    Some(if is_escaped {
+        format!("\\{quote}")
+    } else {
+        quote.to_owned()
+    })
 }
 
 impl Paragraph {
@@ -339,6 +356,7 @@ impl Paragraph {
                             .unwrap_or_default()
                             .to_owned(),
                         value: numeral.value,
+                        quote: quote_around(prose, typed.start),
                         place: Place::year(prose.span_of(typed)),
                         behind: behind.chars().take(4).collect(),
                     });
