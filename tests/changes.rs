@@ -60,6 +60,38 @@ fn a_literal_within_a_note_is_bound_outside_the_string() {
 }
 
 #[test]
+fn a_mend_prints_what_was_typed() {
+    let rate = "[figures.rate]\nlabel = \"按期答复率\"\nvalue = 92.5\nunit = \"%\"\n";
+    for (value, unit, typed, bound) in [
+        ("92.5", "%", "答复率92.5%。", "答复率{{ rate }}%。"),
+        ("92.5", "%", "答复率92.5％。", "答复率{{ rate }}％。"),
+        (
+            "92.5",
+            "%",
+            "答复{{ note(\"率为92.5%。\") }}",
+            "答复{{ note(\"率为\" ~ rate ~ \"%。\") }}",
+        ),
+        ("1034", "条", "共1,034条。", "共{{ rate | grouped }}条。"),
+        ("12", "次", "共十二次。", "共{{ rate | chinese }}次。"),
+        // A percentage is no count, and a count no percentage.
+        ("100", "条", "办结率100%。", "办结率100%。"),
+        ("12", "%", "共12条。", "共12条。"),
+    ] {
+        let text = changed(rate, "92.5", value);
+        let text = changed(&text, "unit = \"%\"", &format!("unit = \"{unit}\""));
+        let text =
+            text + "[[sections]]\nheading = \"概述\"\nbody = \"\"\"\n" + typed + "\n\"\"\"\n";
+        let project = Project::with(&small(&text));
+        project.run("check 2017 --fix");
+        assert!(
+            read(&project).contains(bound),
+            "{typed}: {}",
+            read(&project)
+        );
+    }
+}
+
+#[test]
 fn a_dry_run_shows_the_change_and_makes_none() {
     let project = Project::with(&small(TEXT));
     let said = project.run("check 2017 --fix --dry-run");

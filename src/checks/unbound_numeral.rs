@@ -3,6 +3,7 @@
 use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
+    mend,
     model::{
         Report,
         figure::{Figure, Origin},
@@ -54,7 +55,7 @@ fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
     let candidates = candidates(report, literal);
     match candidates.as_slice() {
         [one] => {
-            let mend = mend(one, literal);
+            let mend = typed_alike(one, literal);
             finding
                 .with_help(Text::new(
                     format!("写成 {mend}，它就是“{}”", one.label),
@@ -69,7 +70,7 @@ fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
         )),
         [first, ..] => {
             let ids: Vec<&str> = candidates.iter().map(|one| one.id.as_str()).collect();
-            let mend = mend(first, literal);
+            let mend = typed_alike(first, literal);
             finding
                 .with_help(Text::new(
                     format!("可能是 {} 中的一个，如写成 {mend}", ids.join("、")),
@@ -80,18 +81,35 @@ fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
     }
 }
 
-/// What prints the figure in the place of the number.
-fn mend(figure: &Figure, literal: &Literal) -> String {
+/// What prints the figure in the place of the number, in the form in which the number was typed.
+fn typed_alike(figure: &Figure, literal: &Literal) -> String {
     let id = &figure.id;
+    let filter = if literal.text.contains([',', '，']) {
+        " | grouped"
+    } else if literal.text.contains(|c| mend::digit(c).is_some()) {
+        ""
+    } else {
+        " | chinese"
+    };
+    // A figure prints its number alone.
+    let sign = percent_sign(literal).map_or_else(String::new, String::from);
     match &literal.quote {
         // Braces within a string are printed as they stand.
-        Some(quote) => format!("{quote} ~ {id} ~ {quote}"),
-        None => format!("{{{{ {id} }}}}"),
+        Some(quote) if filter.is_empty() => format!("{quote} ~ {id} ~ {quote}{sign}"),
+        Some(quote) => format!("{quote} ~ ({id}{filter}) ~ {quote}{sign}"),
+        None => format!("{{{{ {id}{filter} }}}}{sign}"),
     }
+}
+
+/// The sign of a percentage.
+fn percent_sign(literal: &Literal) -> Option<char> {
+    let last = literal.text.chars().next_back();
+    last.filter(|character| matches!(character, '%' | '％'))
 }
 
 /// The figures of this value: those that count what stands behind the number, or else all.
 fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
+    let is_percentage = percent_sign(literal).is_some();
     let same: Vec<&Figure> = report
         .figures
         .iter()
@@ -99,15 +117,23 @@ fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
         .filter(|figure| figure.value.is_some() && figure.value == literal.value)
         // A cell that repeats a figure is no other figure.
         .filter(|figure| figure.same_as.is_none() && figure.origin != Origin::Last)
+        // 100% is no 100 pieces.
+        .filter(|figure| {
+            let unit = figure.unit.as_deref();
+            unit.is_none_or(|unit| is_percent(unit) == is_percentage)
+        })
         .collect();
     let unit_matches = |figure: &&Figure| {
-        figure
-            .unit
-            .as_deref()
-            .is_some_and(|unit| literal.behind.starts_with(unit))
+        figure.unit.as_deref().is_some_and(|unit| {
+            literal.behind.starts_with(unit) || is_percentage && is_percent(unit)
+        })
     };
     let by_unit: Vec<&Figure> = same.iter().copied().filter(unit_matches).collect();
     let mut candidates = if by_unit.is_empty() { same } else { by_unit };
     candidates.truncate(4);
     candidates
+}
+
+fn is_percent(unit: &str) -> bool {
+    matches!(unit, "%" | "％")
 }
