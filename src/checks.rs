@@ -4,6 +4,7 @@
 //! Chinese and English.
 
 mod blank_against_form;
+mod braces;
 mod broken_date;
 mod carry_over_mismatch;
 mod claim_mismatch;

@@ -8,6 +8,7 @@ mod leftover_placeholder;
 mod manuals;
 mod odd_character;
 mod ordinary_prose;
+mod template_error;
 mod text_without_numerals;
 mod waiver_without_reason;
 mod wrong_year;
