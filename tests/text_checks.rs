@@ -6,6 +6,7 @@ mod dated_before_period_end;
 mod foreign_organ;
 mod leftover_placeholder;
 mod manuals;
+mod missing_attachment;
 mod odd_character;
 mod ordinary_prose;
 mod template_error;
