@@ -90,6 +90,8 @@ pub enum ExpressionProblem {
 pub struct Context<'a> {
     /// The figures.
     pub figures: &'a Figures,
+    /// Those of them that have a breakdown.
+    pub broken_down: BTreeSet<FigureId>,
     /// Other values by name: `year`, `organ.name`.
     pub values: Vec<(String, String)>,
 }

@@ -43,6 +43,8 @@ struct Printable {
     whole: Option<Decimal>,
     /// Whether it is a part of a figure that is not reported.
     awaits_whole: bool,
+    /// Whether it has a breakdown to place.
+    has_parts: bool,
     last: Option<Decimal>,
 }
 
@@ -76,6 +78,7 @@ impl Scope {
                 awaits_whole: figure
                     .whole
                     .is_some_and(|whole| context.figures.get(whole).value.is_none()),
+                has_parts: context.broken_down.contains(&id),
                 last: context.figures.last(id).and_then(|last| last.value),
             });
         }
@@ -209,6 +212,11 @@ impl Object for Printed {
     }
 }
 
+const NO_TABLE: &str =
+    "this figure has no parts to make a table of; list them in [figures.id.parts] first";
+const NO_CHART: &str =
+    "this figure has no parts to make a chart of; list them in [figures.id.parts] first";
+
 /// Where a breakdown is placed, as a table or as a chart.
 #[derive(Debug)]
 struct Placed {
@@ -269,10 +277,10 @@ pub(super) fn install(environment: &mut Environment<'static>, scope: &Scope) {
     });
     environment.add_filter("number", number);
     environment.add_function("table", |value: Value| {
-        placed(&value, TABLE).ok_or_else(|| failure("table needs a figure with parts"))
+        placed(&value, TABLE).ok_or_else(|| failure(NO_TABLE))
     });
     environment.add_function("chart", |value: Value| {
-        placed(&value, CHART).ok_or_else(|| failure("chart needs a figure with parts"))
+        placed(&value, CHART).ok_or_else(|| failure(NO_CHART))
     });
     environment.add_function("note", |text: Value| {
         // A note is one paragraph, however many lines its text was typed in.
@@ -290,10 +298,12 @@ fn failure(reason: &'static str) -> Error {
     Error::new(ErrorKind::InvalidOperation, reason)
 }
 
-/// The place of a figure's breakdown.
+/// The place of a figure's breakdown; one without parts would be an empty frame.
 fn placed(value: &Value, mark: char) -> Option<Value> {
-    let (number, _) = node(value)?.figure()?;
-    Some(Value::from_object(Placed { number, mark }))
+    let (number, figure) = node(value)?.figure()?;
+    figure
+        .has_parts
+        .then(|| Value::from_object(Placed { number, mark }))
 }
 
 /// Prints a figure in a form of its own; one that is not reported prints blank.
@@ -460,7 +470,7 @@ pub(super) fn reason(error: &Error) -> Text {
     let zh = match error.kind() {
         ErrorKind::SyntaxError => "括号里的写法不完整或不认识",
         ErrorKind::UnknownFilter => "没有这个过滤器，可用的有 chinese、grouped、share、change",
-        ErrorKind::UnknownFunction => "没有这个函数，可用的有 table、claim",
+        ErrorKind::UnknownFunction => "没有这个函数，可用的有 table、chart、note、claim",
         ErrorKind::UnknownTest => "没有这个判断",
         ErrorKind::UndefinedError => "这个名称没有数字",
         ErrorKind::OutOfFuel => "循环太多",
@@ -473,7 +483,8 @@ pub(super) fn reason(error: &Error) -> Text {
         }
         "change needs the figure in last year's file" => "change 要上年度文件里有同名的数字",
         "change cannot compare with zero" => "上年度为零，不能计算增长率",
-        "table needs a figure with parts" => "table 要一个有分项的数字",
+        NO_TABLE => "这个数字没有分项，排不成表；先在 [figures.名称.parts] 里列出分项",
+        NO_CHART => "这个数字没有分项，画不成图；先在 [figures.名称.parts] 里列出分项",
         "this filter needs a figure" => "过滤器只能用于数字",
         _ => zh,
     };

@@ -294,6 +294,7 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
     values.push(("year".to_owned(), report.year.to_string()));
     let evaluator = Evaluator::new(&Context {
         figures: &report.figures,
+        broken_down: report.breakdowns.iter().map(|one| one.whole).collect(),
         values,
     });
     let mut problems = Vec::new();

@@ -70,3 +70,21 @@ fn the_help_says_what_to_write_instead() {
     assert!(said.out.contains("写成 {{ n }}，左右各两个半角花括号"));
     assert!(said.out.contains("先收引号再接编号：\"…\" ~ n ~ \"…\""));
 }
+
+#[test]
+fn a_table_or_a_chart_needs_parts() {
+    for (line, place) in [
+        ("{{ table(n) }}", "table(n)"),
+        ("{{ chart(n) }}", "chart(n)"),
+    ] {
+        assert_eq!(found(RULE, &with_body(line)), [format!("error {place}")]);
+    }
+    let parts = "[figures.w]\nvalue = 3\n[figures.w.parts]\na = 1\nb = 2\n";
+    let file = with_body("{{ table(w) }}\n{{ chart(w) }}") + parts;
+    assert_eq!(found(RULE, &file), [""; 0]);
+    let only_some = "[figures.w]\nvalue = 3\n[figures.w.of_which]\na = 1\n";
+    let file = with_body("{{ table(w) }}") + only_some;
+    let said = Project::with(&file).run_in("zh_CN.UTF-8", "check 2017 --output-format short");
+    let reason = "这个数字没有分项，排不成表；先在 [figures.名称.parts] 里列出分项";
+    assert!(said.out.contains(reason), "{}", said.out);
+}
