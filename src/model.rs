@@ -241,6 +241,15 @@ pub enum Problem {
         /// Where.
         place: Place,
     },
+    /// `[style] template` names a file that cannot be read as a Word file.
+    UnreadableTemplate {
+        /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+        /// Whether there is such a file at all.
+        exists: bool,
+    },
     /// `[report] form` names no form that is known.
     UnknownForm {
         /// The name.

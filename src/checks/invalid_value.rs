@@ -219,6 +219,11 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
                 "see that the name is right, and that report check can read the file",
             )),
         ),
+        Problem::UnreadableTemplate {
+            name,
+            place,
+            exists,
+        } => Some(unreadable_template(name, *place, *exists)),
         Problem::BrokenForm {
             message,
             help,
@@ -235,6 +240,30 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
         }
         _ => None,
     }
+}
+
+fn unreadable_template(name: &str, place: Place, exists: bool) -> Diagnostic {
+    let (message, label) = if exists {
+        (
+            Text::new(
+                format!("模板“{name}”不是 .docx 文件"),
+                format!("the template {name} is no .docx file"),
+            ),
+            Text::new("不能用", "of no use"),
+        )
+    } else {
+        (
+            Text::new(
+                format!("没有找到模板“{name}”"),
+                format!("the template {name} was not found"),
+            ),
+            Text::new("没有这个文件", "no such file"),
+        )
+    };
+    Diagnostic::new(&RULE, message, place, label).with_help(Text::new(
+        "template 写 Word 文件（.docx）的路径，从本文件所在的文件夹算起；不用模板的，删去这一行",
+        "name a Word file (.docx) by its path from this file's folder, or delete the line",
+    ))
 }
 
 #[cfg(test)]
