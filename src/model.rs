@@ -241,6 +241,13 @@ pub enum Problem {
         /// Where.
         place: Place,
     },
+    /// `[report] url` is no address that a reader's device would open.
+    UnopenableAddress {
+        /// As typed.
+        written: String,
+        /// Where.
+        place: Place,
+    },
     /// `[style] template` names a file that cannot be read as a Word file.
     UnreadableTemplate {
         /// The name.

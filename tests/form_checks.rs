@@ -319,6 +319,27 @@ fn counted(value: &str, unit: &str) -> String {
 }
 
 #[test]
+fn an_address_must_be_whole() {
+    let with = |url: &str| small(&format!("[report]\nurl = \"{url}\"\n"));
+    for url in [
+        "www.example.gov.cn/2017",
+        "https:///x",
+        "https：//www.example.gov.cn",
+        "ftp://a.cn",
+    ] {
+        let told = told(&with(url));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told.iter().all(|one| one.contains("invalid-value")),
+            "{told:?}"
+        );
+    }
+    for url in ["https://www.example.gov.cn/2017", "HTTP://example.gov.cn"] {
+        assert_eq!(told(&with(url)), [""; 0]);
+    }
+}
+
+#[test]
 fn a_number_that_its_unit_makes_implausible_is_reported() {
     for (value, unit) in [
         ("173769", "万条"),

@@ -219,6 +219,7 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
                 "see that the name is right, and that report check can read the file",
             )),
         ),
+        Problem::UnopenableAddress { written, place } => Some(unopenable_address(written, *place)),
         Problem::UnreadableTemplate {
             name,
             place,
@@ -240,6 +241,23 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
         }
         _ => None,
     }
+}
+
+fn unopenable_address(written: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("网址“{written}”开头没有 https:// 或 http://，二维码扫了打不开"),
+            format!("the address {written} does not start with https:// or http://: its QR code opens nothing"),
+        ),
+        place,
+        Text::new("不完整的网址", "not a whole address"),
+    )
+    .with_help(Text::new(
+        "从浏览器的地址栏里复制完整的网址",
+        "copy the whole address from the browser",
+    ))
+    .at("report.url")
 }
 
 fn unreadable_template(name: &str, place: Place, exists: bool) -> Diagnostic {

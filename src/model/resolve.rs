@@ -55,6 +55,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
     form_table::fill(&mut report, file);
     report.waivers = waivers(file, report.form.as_ref());
     report.problems.extend(outdated_form(file));
+    report.problems.extend(unopenable_address(file));
     derive::derive(&mut report, file);
     repeat_values(&mut report);
     for entry in &file.relations {
@@ -62,6 +63,20 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
     }
     evaluate_text(&mut report, file);
     report
+}
+
+/// An address without its scheme is text to whoever scans the code: it opens nothing.
+fn unopenable_address(file: &YearFile) -> Option<Problem> {
+    let url = file.report.url.as_ref()?;
+    let written = url.value.to_ascii_lowercase();
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| written.strip_prefix(scheme));
+    let is_open = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+    (!is_open && !written.is_empty()).then(|| Problem::UnopenableAddress {
+        written: url.value.clone(),
+        place: Place::year(url.span),
+    })
 }
 
 /// The built-in form that the file names although it is another year's; an organ's own form is
