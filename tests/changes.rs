@@ -91,6 +91,57 @@ fn a_mend_prints_what_was_typed() {
     }
 }
 
+/// Each line is broken as a clerk breaks it, with what `--fix` makes of it.
+const BROKEN: &[(&str, &str)] = &[
+    ("label = “主动公开”", "label = \"主动公开\""),
+    ("label = “主动公开” # 注", "label = \"主动公开\" # 注"),
+    ("label = 主动公开", "label = \"主动公开\""),
+    ("label = 公开、转发，共", "label = 公开、转发，共"),
+    ("label = 微信“发布”信息", "label = \"微信“发布”信息\""),
+    ("“label” = \"a\"", "\"label\" = \"a\""),
+    ("parts.“甲” = 1", "parts.\"甲\" = 1"),
+    (
+        "parts = { 甲、乙 = 1, “丙.丁” = 2 }",
+        "parts = { \"甲、乙\" = 1, “丙.丁” = 2 }",
+    ),
+    ("主动 公开 = 1", "\"主动 公开\" = 1"),
+    ("parts.新 = 1", "parts.\"新\" = 1"),
+    ("open = yes", "open = true"),
+    ("open = 否", "open = false"),
+    ("open = True", "open = true"),
+    // What was meant is not beyond doubt.
+    ("open = 部分", "open = 部分"),
+    ("value = 很多", "value = 很多"),
+    ("label = “主动公开", "label = “主动公开"),
+    ("label = 甲,乙", "label = 甲,乙"),
+    ("unit = 条\"", "unit = 条\""),
+    ("parts.x = (1, 2)", "parts.x = (1, 2)"),
+];
+
+#[test]
+fn a_broken_line_is_mended_rightly_or_not_at_all() {
+    for (broken, mended) in BROKEN {
+        let text = |line: &str| small(&format!("[figures.a]\n{line}\n"));
+        let project = Project::with(&text(broken));
+        project.run("check 2017 --fix");
+        assert_eq!(read(&project), text(mended));
+    }
+}
+
+#[test]
+fn a_list_in_chinese_brackets_is_read() {
+    let row = "[table]\n\"requests.new\" = 【1, 0, 0, 0, 0, 0】\n";
+    assert_eq!(rules(&small(row).replace("2017", "2023")), [""; 0]);
+    let key = "[table]\n“requests.new” = [1, 0, 0, 0, 0, 0]\n";
+    let project = Project::with(&small(key).replace("2017", "2023"));
+    let said = project.run("check 2017 --fix");
+    assert!(
+        read(&project).contains("\n\"requests.new\" = ["),
+        "{}",
+        said.out
+    );
+}
+
 #[test]
 fn a_dry_run_shows_the_change_and_makes_none() {
     let project = Project::with(&small(TEXT));

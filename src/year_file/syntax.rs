@@ -1,5 +1,7 @@
 //! TOML errors in words that a clerk understands.
 
+mod unquoted;
+
 use std::ops::Range;
 
 use toml::{
@@ -85,7 +87,7 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
                 first.filter(|first| *first != place),
             ));
         } else {
-            push(&mut parsed, source, &cause(text, at, error.message()));
+            push(&mut parsed, source, &cause(source, at, error.message()));
         }
     }
     parsed
@@ -123,28 +125,21 @@ fn is_aftermath(
         && !line_around(text, at.start).contains('=')
 }
 
-fn cause(text: &str, at: Range<usize>, message: &str) -> Cause {
-    let written = text.get(at.clone()).unwrap_or_default();
+fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
+    let text = source.parsed_text();
     let line = line_range(text, at.start);
     let line_text = text.get(line.clone()).unwrap_or_default();
+    let written = source.slice(source.span(at.clone()));
     if message.starts_with("string values must be quoted") && !written.is_empty() {
-        return unquoted(written, at);
+        return unquoted::value(source.text(), at);
+    }
+    if message.starts_with("invalid boolean")
+        && unquoted::key_of(text, at.start).is_some_and(unquoted::is_true_or_false)
+    {
+        return unquoted::true_or_false(written, at);
     }
     if message.starts_with("invalid unquoted key") {
-        return Cause {
-            message: Text::new(
-                format!("中文名称“{written}”要放在引号里"),
-                format!("the key {written} needs quotes"),
-            ),
-            label: Text::new("缺引号", "quotes are missing"),
-            help: Text::new(
-                format!("写成 \"{written}\""),
-                format!("write \"{written}\""),
-            ),
-            replacement: Some(format!("\"{written}\"")),
-            at,
-            structural: false,
-        };
+        return unquoted::key(source.text(), at);
     }
     let message = if line_text.trim_end().ends_with('=') {
         NO_VALUE
@@ -269,61 +264,6 @@ const KNOWN: &[Known] = &[
         structural: false,
     },
 ];
-
-/// A value that should stand in quotes, or a number with something behind it.
-fn unquoted(written: &str, at: Range<usize>) -> Cause {
-    let bare = written.trim_matches(['“', '”', '‘', '’', '＂', '「', '」']);
-    let digits = written.starts_with(|c: char| c.is_ascii_digit());
-    let (message, label, help, replacement) = if bare != written {
-        (
-            Text::new(
-                "这里用了中文引号，应当用英文半角引号 \"",
-                "these are Chinese quotes; straight ones \" are needed",
-            ),
-            Text::new("中文引号", "Chinese quotes"),
-            Text::new(format!("写成 \"{bare}\""), format!("write \"{bare}\"")),
-            Some(format!("\"{bare}\"")),
-        )
-    } else if digits {
-        let number: String = written
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || *c == '.')
-            .collect();
-        (
-            Text::new(
-                format!("数字后面有多余的文字：{written}"),
-                format!("something stands behind the number: {written}"),
-            ),
-            Text::new("只写数字", "the number alone"),
-            Text::new(
-                format!("只写 {number}，单位写在 unit 里"),
-                format!("write {number} alone; the unit goes into unit"),
-            ),
-            None,
-        )
-    } else {
-        (
-            Text::new(
-                format!("文字“{written}”要放在引号里"),
-                format!("the text {written} needs quotes"),
-            ),
-            Text::new("缺引号", "quotes are missing"),
-            Text::new(
-                format!("写成 \"{written}\""),
-                format!("write \"{written}\""),
-            ),
-            Some(format!("\"{written}\"")),
-        )
-    };
-    Cause {
-        message,
-        label,
-        help,
-        at,
-        replacement,
-        structural: false,
-    }
-}
 
 /// The line that most likely lost one of its three quotes, or else the first error.
 fn odd_triple_quotes(text: &str, first: Range<usize>) -> Cause {
