@@ -1,5 +1,6 @@
 //! TOML errors in words that a clerk understands.
 
+mod unclosed;
 mod unquoted;
 
 use std::ops::Range;
@@ -31,6 +32,8 @@ struct Cause {
     label: Text,
     help: Text,
     at: Range<usize>,
+    /// Another place that has to do with it, and what is there.
+    related: Option<(Range<usize>, Text)>,
     replacement: Option<String>,
     /// Whether keys behind it may have landed in the wrong table.
     structural: bool,
@@ -49,11 +52,22 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
         .map(|error| (error.span().unwrap_or_default(), error))
         .collect();
     errors.sort_by_key(|(at, _)| at.start);
-    if let Some((first, _)) = errors.first()
+    let unclosed = unclosed::find(text).filter(|_| !errors.is_empty());
+    // A mistake on the line before the bracket is what makes it look open.
+    let unclosed = unclosed.filter(|one| {
+        let line = line_range(text, one.at.start).start;
+        !errors
+            .iter()
+            .any(|(at, _)| (line..one.at.start).contains(&at.start))
+    });
+    if let Some(unclosed) = unclosed {
+        errors.retain(|(at, _)| at.start < unclosed.at.start);
+        push(&mut parsed, source, &unclosed.cause(source));
+    } else if let Some((first, _)) = errors.first()
         && text.matches("\"\"\"").count() % 2 == 1
     {
         // One quote lost from a triple turns the rest of the file inside out.
-        let cause = odd_triple_quotes(text, first.clone());
+        let cause = unclosed::odd_quotes(text, first.clone());
         push(&mut parsed, source, &cause);
         return parsed;
     }
@@ -104,6 +118,10 @@ fn push(parsed: &mut Parsed<'_>, source: &Source, cause: &Cause) {
         cause.label.clone(),
         cause.help.clone(),
     );
+    if let Some((range, words)) = &cause.related {
+        let place = Place::year(source.span(range.clone()));
+        finding = finding.with_related(place, words.clone());
+    }
     if let Some(replacement) = &cause.replacement {
         finding = finding.with_safe_fix(place, replacement.as_str());
     }
@@ -157,6 +175,7 @@ fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
             label: words(known.label),
             help: words(known.help),
             at: trimmed(text, line),
+            related: None,
             replacement: None,
             structural: known.structural,
         },
@@ -171,6 +190,7 @@ fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
                 "compare the line with data/2017.toml",
             ),
             at: trimmed(text, line),
+            related: None,
             replacement: None,
             structural: message.starts_with("invalid multi-line"),
         },
@@ -264,38 +284,6 @@ const KNOWN: &[Known] = &[
         structural: false,
     },
 ];
-
-/// The line that most likely lost one of its three quotes, or else the first error.
-fn odd_triple_quotes(text: &str, first: Range<usize>) -> Cause {
-    let mut at = trimmed(text, line_range(text, first.start));
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim();
-        let short = content == "\"\""
-            || content == "\""
-            || content.ends_with("= \"\"")
-            || content.ends_with("= \"");
-        if short {
-            at = trimmed(text, start..start + line.len());
-            break;
-        }
-        start += line.len();
-    }
-    Cause {
-        message: Text::new(
-            "整段文字两头的三个引号 \"\"\" 没有成对",
-            "the triple quotes \"\"\" around a text do not pair",
-        ),
-        label: Text::new("这里少了引号", "a quote is missing here"),
-        help: Text::new(
-            "整段文字的开头和结尾各写三个英文半角引号 \"\"\"；后面的内容改好以后再检查",
-            "put three straight quotes \"\"\" at the start and at the end; what follows is checked once this is mended",
-        ),
-        at,
-        replacement: None,
-        structural: true,
-    }
-}
 
 /// The first key of this name in the parsed tables, depth first.
 fn first_use(table: &Spanned<DeTable<'_>>, written: &str) -> Option<Range<usize>> {

@@ -6,11 +6,9 @@ const RULE: &str = "missing-attachment";
 
 /// A file with two attachments and the report itself.
 fn with_two(body: &str) -> String {
-    let kinds = ["report", "statistics", "file"];
-    let attachments: String = kinds
-        .iter()
-        .map(|kind| format!("[[attachments]]\ntitle = \"公开{kind}\"\nkind = \"{kind}\"\n"))
-        .collect();
+    let attachment =
+        |kind: &str| format!("[[attachments]]\ntitle = \"公开{kind}\"\nkind = \"{kind}\"\n");
+    let attachments = ["report", "statistics", "file"].map(attachment).concat();
     with_body(body) + &attachments
 }
 
