@@ -129,6 +129,43 @@ fn a_broken_line_is_mended_rightly_or_not_at_all() {
 }
 
 #[test]
+fn a_day_is_mended_to_the_form_that_is_read() {
+    for typed in [
+        "2018年3月2日",
+        "2018 年 3 月 2 日",
+        "２０１８年３月２日",
+        "2018/3/2",
+        "2018.3.2",
+        "2018-3-2",
+        "2018-03-02日",
+        "“2018-03-02”",
+    ] {
+        let text = |day: &str| small(&format!("[report]\ndate = {day} # 落款\n"));
+        let project = Project::with(&text(typed));
+        let said = project.run_in("zh_CN.UTF-8", "check 2017");
+        assert!(said.out.contains("日期写成 2018-03-02\n"), "{}", said.out);
+        project.run("check 2017 --fix");
+        assert_eq!(read(&project), text("2018-03-02"));
+    }
+    for (typed, told) in [
+        ("2018-02-30", "没有 2018-02-30 这一天"),
+        ("2018年13月1日", "没有 2018年13月1日 这一天"),
+        ("2018-03", "日期“2018-03”的写法读不出来"),
+        (
+            "二〇一八年三月二日",
+            "日期“二〇一八年三月二日”的写法读不出来",
+        ),
+    ] {
+        let text = small(&format!("[report]\ndate = {typed}\n"));
+        let project = Project::with(&text);
+        let said = project.run_in("zh_CN.UTF-8", "check 2017 --fix --output-format short");
+        assert_eq!(said.out.lines().count(), 1, "{}", said.out);
+        assert!(said.out.contains(told), "{}", said.out);
+        assert_eq!(read(&project), text);
+    }
+}
+
+#[test]
 fn a_list_in_chinese_brackets_is_read() {
     let row = "[table]\n\"requests.new\" = 【1, 0, 0, 0, 0, 0】\n";
     assert_eq!(rules(&small(row).replace("2017", "2023")), [""; 0]);

@@ -1,5 +1,6 @@
 //! TOML errors in words that a clerk understands.
 
+mod date;
 mod unclosed;
 mod unquoted;
 
@@ -147,6 +148,9 @@ fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
     let text = source.parsed_text();
     let line = line_range(text, at.start);
     let line_text = text.get(line.clone()).unwrap_or_default();
+    if let Some(cause) = date::on_line(source, at.start) {
+        return cause;
+    }
     let written = source.slice(source.span(at.clone()));
     if message.starts_with("string values must be quoted") && !written.is_empty() {
         return unquoted::value(source.text(), at);
