@@ -13,6 +13,7 @@ mod form_table;
 pub mod formula;
 pub mod narrative;
 pub mod numeral;
+mod printed_number;
 mod printing;
 pub mod relation;
 mod resolve;
