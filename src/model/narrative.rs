@@ -131,6 +131,16 @@ impl Evaluator {
     /// is empty.
     pub fn evaluate(&self, prose: &Prose, problems: &mut Vec<ExpressionProblem>) -> Vec<Line> {
         let place = |range| Place::year(prose.span_of(range));
+        if let Some(range) = expression::full_width_brace(&prose.text) {
+            problems.push(ExpressionProblem::Invalid {
+                reason: Text::new(
+                    "花括号要用半角，左右各两个",
+                    "its braces must be half-width ones, two at either end",
+                ),
+                place: place(range),
+            });
+            return Vec::new();
+        }
         let before = problems.len();
         let unknown = expression::unknown_names(&prose.text, &self.scope);
         for (name, range) in &unknown {

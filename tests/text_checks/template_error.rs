@@ -49,6 +49,21 @@ fn other_braces_and_expressions_are_left_alone() {
 }
 
 #[test]
+fn an_expression_with_a_full_width_brace_is_told_of_at_the_brace() {
+    for body in [
+        "公开{{ n ｝｝条。",
+        "公开{{ n ｝｝条，其中{{ n }}条。",
+        "公开{{ n }｝条，其中{{ n }}条。",
+        "{% if n ｝公开{% endif %}",
+    ] {
+        assert_eq!(found(RULE, &with_body(body)), ["error ｝"], "{body}");
+        assert_eq!(found("unknown-figure", &with_body(body)), [""; 0], "{body}");
+    }
+    let typed = "公开{{ n }}条{{ note(\"｛2019｝\") }}，国办发｛2019｝61号。";
+    assert_eq!(found(RULE, &with_body(typed)), [""; 0]);
+}
+
+#[test]
 fn a_figure_in_wrong_braces_is_mended() {
     let text = "[figures.n]\nvalue = 5\nunit = \"条\"\n[[sections]]\nheading = \"概述\"\nbody = \"\"\"\n\
                 公开{ n }条，{｛ n ｝}条，｛｛n｝｝条。\n\"\"\"\n";
