@@ -109,6 +109,11 @@ const BROKEN: &[(&str, &str)] = &[
     ("open = yes", "open = true"),
     ("open = 否", "open = false"),
     ("open = True", "open = true"),
+    (
+        "unit = 010-61230000 # 电话",
+        "unit = \"010-61230000\" # 电话",
+    ),
+    ("parts.x = [1、2 3]", "parts.x = [1, 2, 3]"),
     // What was meant is not beyond doubt.
     ("open = 部分", "open = 部分"),
     ("value = 很多", "value = 很多"),

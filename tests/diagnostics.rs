@@ -475,6 +475,18 @@ fn a_bracket_that_is_not_closed_is_one_finding_where_it_opens() {
         let text = format!("{year}{}", changed(TABLE, old, new));
         assert_eq!(broken(&text), [told], "{text}");
     }
+    // A lost quote makes a bracket look open.
+    let quote = "a quote is not closed";
+    for (old, new, line) in [
+        ("\"乙\", value", "\"乙, value", 15),
+        ("[1, 0, 0, 0, 0, 0]", "[1, 0, \"0, 0, 0, 0]", 5),
+    ] {
+        let text = format!("{year}{}", changed(TABLE, old, new));
+        assert_eq!(broken(&text), [format!("{line}:1: {quote}")], "{text}");
+    }
+    let text = format!("{year}{}", changed(TABLE, "[1, 0, 0, 0, 0, 0]", "（1, 0）"));
+    let round = "5:18: a list stands in square brackets [ ], these are round ones";
+    assert_eq!(broken(&text), [round]);
     // A mistake before it keeps its own finding.
     let text = changed(TABLE, "value = 2 }", "value = 2").replace("label = \"甲\"", "label = 甲");
     assert_eq!(broken(&format!("{year}{text}")).len(), 2);

@@ -151,6 +151,10 @@ fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
     if let Some(cause) = date::on_line(source, at.start) {
         return cause;
     }
+    // 010-61230000 is no date.
+    if let Some(cause) = unquoted::text_on_line(source, at.start) {
+        return cause;
+    }
     let written = source.slice(source.span(at.clone()));
     if message.starts_with("string values must be quoted") && !written.is_empty() {
         return unquoted::value(source.text(), at);
@@ -168,6 +172,11 @@ fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
     } else {
         message
     };
+    known(message, trimmed(text, line), false)
+}
+
+/// A mistake that the parser's message tells of, on this line.
+fn known(message: &str, line: Range<usize>, structural: bool) -> Cause {
     let known = KNOWN.iter().find(|known| {
         let mut prefixes = known.prefixes.iter();
         prefixes.any(|prefix| message.starts_with(prefix))
@@ -178,10 +187,10 @@ fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
             message: words(known.message),
             label: words(known.label),
             help: words(known.help),
-            at: trimmed(text, line),
+            at: line,
             related: None,
             replacement: None,
-            structural: known.structural,
+            structural: structural || known.structural,
         },
         None => Cause {
             message: Text::new(
@@ -193,10 +202,10 @@ fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
                 "对照 data/2017.toml 的写法改正这一行",
                 "compare the line with data/2017.toml",
             ),
-            at: trimmed(text, line),
+            at: line,
             related: None,
             replacement: None,
-            structural: message.starts_with("invalid multi-line"),
+            structural: structural || message.starts_with("invalid multi-line"),
         },
     }
 }

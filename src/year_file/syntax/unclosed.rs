@@ -14,6 +14,8 @@ pub(super) struct Unclosed {
     shown_at: Option<Range<usize>>,
     /// What should have come.
     missing: &'static str,
+    /// The line of a lost quote, which makes a bracket look open.
+    lost_quote: Option<Range<usize>>,
 }
 
 /// What is open at some point of the file, the innermost last.
@@ -41,8 +43,15 @@ pub(super) fn find(text: &str) -> Option<Unclosed> {
                 return Some(unclosed(&header, None));
             }
         } else {
-            if let Err(mismatched) = scan(line, start, &mut open) {
-                return Some(unclosed(&mismatched, None));
+            match scan(line, start, &mut open) {
+                Ok(()) => {}
+                Err(Broken::Bracket(one)) => return Some(unclosed(&one, None)),
+                Err(Broken::Quote(one)) => {
+                    return Some(Unclosed {
+                        lost_quote: Some(trimmed(text, line_range(text, start))),
+                        ..unclosed(&one, None)
+                    });
+                }
             }
             let code = line.split('#').next().unwrap_or(line).trim_end();
             last = code.chars().next_back().unwrap_or(last);
@@ -75,11 +84,20 @@ fn unclosed(open: &Open, shown_at: Option<Range<usize>>) -> Unclosed {
         at: open.at.clone(),
         shown_at,
         missing: open.close,
+        lost_quote: None,
     }
 }
 
+/// What ends the following of brackets, with the bracket that is open there.
+enum Broken {
+    /// The end of another.
+    Bracket(Open),
+    /// A string that does not end on its line.
+    Quote(Open),
+}
+
 /// Follows brackets and texts through a line; one that is closed by another's end is an error.
-fn scan(line: &str, start: usize, open: &mut Vec<Open>) -> Result<(), Open> {
+fn scan(line: &str, start: usize, open: &mut Vec<Open>) -> Result<(), Broken> {
     let mut at = 0;
     while let Some(character) = line.get(at..).and_then(|rest| rest.chars().next()) {
         let rest = line.get(at..).unwrap_or_default();
@@ -108,7 +126,11 @@ fn scan(line: &str, start: usize, open: &mut Vec<Open>) -> Result<(), Open> {
                     open.push(opened(3, quotes));
                     3
                 }
-                None => string_length(rest, character),
+                None => match string_length(rest, character) {
+                    Some(length) => length,
+                    // Without a bracket the damage stays on its line.
+                    None => return open.pop().map_or(Ok(()), |one| Err(Broken::Quote(one))),
+                },
             },
             '[' | '{' => {
                 open.push(opened(1, if character == '[' { "]" } else { "}" }));
@@ -118,7 +140,7 @@ fn scan(line: &str, start: usize, open: &mut Vec<Open>) -> Result<(), Open> {
                 if let Some(one) = open.pop()
                     && !rest.starts_with(one.close)
                 {
-                    return Err(one);
+                    return Err(Broken::Bracket(one));
                 }
                 1
             }
@@ -132,8 +154,8 @@ fn is_text(close: &str) -> bool {
     close.len() == 3
 }
 
-/// The length of a string of one line, to its end or the line's.
-fn string_length(rest: &str, quote: char) -> usize {
+/// The length of a string of one line; `None` where it does not end there.
+fn string_length(rest: &str, quote: char) -> Option<usize> {
     let mut is_escaped = false;
     for (at, character) in rest.char_indices().skip(1) {
         if is_escaped {
@@ -141,10 +163,10 @@ fn string_length(rest: &str, quote: char) -> usize {
         } else if character == '\\' && quote == '"' {
             is_escaped = true;
         } else if character == quote {
-            return at + 1;
+            return Some(at + 1);
         }
     }
-    rest.len()
+    None
 }
 
 /// Whether a line can only stand outside of what is open.
@@ -209,6 +231,9 @@ impl Unclosed {
     pub(super) fn cause(self, source: &Source) -> Cause {
         let text = source.parsed_text();
         let opening = source.slice(source.span(self.at.clone()));
+        if let Some(line) = self.lost_quote {
+            return super::known("invalid basic string", line, true);
+        }
         let missing = self.missing;
         if is_text(missing) {
             let end = self.shown_at.as_ref().map_or(text.len(), |line| line.start);

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use super::{Cause, line_range};
-use crate::diagnostic::Text;
+use super::{Cause, line_range, trimmed};
+use crate::{diagnostic::Text, source::Source};
 
 /// Chinese quotes, opening and closing, and those that are the same at both ends.
 const QUOTES: [(char, char); 5] = [
@@ -146,6 +146,9 @@ pub(super) fn value(text: &str, at: Range<usize>) -> Cause {
         .iter()
         .find_map(|(open, close)| written.strip_prefix(*open)?.strip_suffix(*close))
         .filter(|inner| !inner.contains(ANY_QUOTE));
+    if let Some(list) = list(text, &at) {
+        return list;
+    }
     let digits = written.starts_with(|c: char| c.is_ascii_digit());
     let (message, label, help, replacement) = if let Some(inner) = inner {
         (
@@ -192,6 +195,85 @@ pub(super) fn value(text: &str, at: Range<usize>) -> Cause {
         help,
         related: None,
         replacement: replacement.filter(|_| is_whole),
+        at,
+        structural: false,
+    }
+}
+
+/// A list in round brackets, or one whose items have other marks than commas between them.
+fn list(text: &str, at: &Range<usize>) -> Option<Cause> {
+    let written = text.get(at.clone())?;
+    let cause = |message, help, replacement| Cause {
+        message,
+        label: Text::new("列表", "a list"),
+        help,
+        at: at.clone(),
+        related: None,
+        replacement,
+        structural: false,
+    };
+    if written.starts_with(['（', '(']) {
+        return Some(cause(
+            Text::new(
+                "列表要用方括号 [ ]，这里用了圆括号",
+                "a list stands in square brackets [ ], these are round ones",
+            ),
+            Text::new("写成 [ … ]", "write [ … ]"),
+            None,
+        ));
+    }
+    let is_mark = |c: char| matches!(c, '、' | '；' | ';' | ' ' | '\u{3000}');
+    let items: Vec<&str> = written
+        .split(is_mark)
+        .filter(|item| !item.is_empty())
+        .collect();
+    let is_numbers = items
+        .iter()
+        .all(|item| item.chars().all(|c| c.is_ascii_digit()));
+    let line = line_range(text, at.start);
+    let before = text.get(line.start..at.start)?;
+    let is_within = before.trim_end().ends_with(['[', '［', '【', ',', '，']);
+    (items.len() > 1 && is_numbers && is_within).then(|| {
+        let meant = items.join(", ");
+        cause(
+            Text::new(
+                "列表各项之间要用英文逗号",
+                "the items of a list have commas between them",
+            ),
+            Text::new(format!("写成 {meant}"), format!("write {meant}")),
+            Some(meant),
+        )
+    })
+}
+
+/// The value of a key whose value is text, on the line that holds `at`, where it has no quotes and
+/// was read as something else.
+pub(super) fn text_on_line(source: &Source, at: usize) -> Option<Cause> {
+    let text = source.parsed_text();
+    let line = line_range(text, at);
+    let (key, value) = text.get(line.clone())?.split_once('=')?;
+    let value = value.split('#').next().unwrap_or(value);
+    let is_number = value.trim().starts_with(|c: char| c.is_ascii_digit());
+    let is_plain = !value.contains(['"', '\'', '[', '{', ',', '=']);
+    let start = line.start + key.len() + 1;
+    (TEXT_KEYS.contains(&key.trim()) && is_number && is_plain)
+        .then(|| quotes_needed(source.text(), trimmed(text, start..start + value.len())))
+}
+
+fn quotes_needed(text: &str, at: Range<usize>) -> Cause {
+    let written = text.get(at.clone()).unwrap_or_default();
+    Cause {
+        message: Text::new(
+            format!("文字“{written}”要放在引号里"),
+            format!("the text {written} needs quotes"),
+        ),
+        label: Text::new("缺引号", "quotes are missing"),
+        help: Text::new(
+            format!("写成 \"{written}\""),
+            format!("write \"{written}\""),
+        ),
+        related: None,
+        replacement: Some(format!("\"{written}\"")),
         at,
         structural: false,
     }
