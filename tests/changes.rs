@@ -73,6 +73,9 @@ fn a_mend_prints_what_was_typed() {
         ),
         ("1034", "条", "共1,034条。", "共{{ rate | grouped }}条。"),
         ("12", "次", "共十二次。", "共{{ rate | chinese }}次。"),
+        // The figure brings its words along, and another unit is most likely another figure.
+        ("\"12余\"", "条", "共12余条。", "共12余条。"),
+        ("12", "条", "共12次。", "共12次。"),
         // A percentage is no count, and a count no percentage.
         ("100", "条", "办结率100%。", "办结率100%。"),
         ("12", "%", "共12条。", "共12条。"),

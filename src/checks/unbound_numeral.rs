@@ -54,15 +54,32 @@ fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
     .stating(written.as_str(), "");
     let candidates = candidates(report, literal);
     match candidates.as_slice() {
-        [one] => {
+        [one] if one.is_approximate() => {
             let mend = typed_alike(one, literal);
             finding
+                .with_help(Text::new(
+                    format!("连同旁边的余、多、约、近写成 {mend}，它就是“{}”", one.label),
+                    format!(
+                        "write {mend} for it and the words beside it: it is {}",
+                        one.label
+                    ),
+                ))
+                .about([one.id.as_str()])
+        }
+        [one] => {
+            let mend = typed_alike(one, literal);
+            let finding = finding
                 .with_help(Text::new(
                     format!("写成 {mend}，它就是“{}”", one.label),
                     format!("write {mend}: it is {}", one.label),
                 ))
-                .with_safe_fix(place, mend)
-                .about([one.id.as_str()])
+                .about([one.id.as_str()]);
+            // 12次 is hardly the figure of 12条, though it is the only 12 there is.
+            if one.unit.as_deref().is_none_or(str::is_empty) || counts_in(one, literal) {
+                finding.with_safe_fix(place, mend)
+            } else {
+                finding.with_fix(place, mend)
+            }
         }
         [] => finding.with_help(Text::new(
             "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}",
@@ -123,15 +140,19 @@ fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
             unit.is_none_or(|unit| is_percent(unit) == is_percentage)
         })
         .collect();
-    let unit_matches = |figure: &&Figure| {
-        figure.unit.as_deref().is_some_and(|unit| {
-            literal.behind.starts_with(unit) || is_percentage && is_percent(unit)
-        })
-    };
-    let by_unit: Vec<&Figure> = same.iter().copied().filter(unit_matches).collect();
+    let by_unit = same.iter().copied();
+    let by_unit: Vec<&Figure> = by_unit.filter(|one| counts_in(one, literal)).collect();
     let mut candidates = if by_unit.is_empty() { same } else { by_unit };
     candidates.truncate(4);
     candidates
+}
+
+/// Whether the figure's unit stands behind the number.
+fn counts_in(figure: &Figure, literal: &Literal) -> bool {
+    let is_percentage = percent_sign(literal).is_some();
+    figure.unit.as_deref().is_some_and(|unit| {
+        literal.behind.trim_start().starts_with(unit) || is_percentage && is_percent(unit)
+    })
 }
 
 fn is_percent(unit: &str) -> bool {
