@@ -63,6 +63,10 @@ const SHORTEST_NAME: usize = 3;
 const TOLD_OF_LAST_YEAR: &str = "问题 整改 不足 短板 考核 位列 排名 名列 第一 评为 评估 通报 表扬 \
     仍 继续有效 继续执行 年报 年度报告";
 
+/// Who is above the organ, and what it did that this report rightly tells of later.
+const ABOVE: &str = "我市 我区 我县 我省 全市 全区 全县 本市 本区 本县";
+const ISSUED: &str = "印发 出台 颁布 修订 启用 部署 召开";
+
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     // Year 0 is a year that could not be read.
     if report.year == 0 {
@@ -339,8 +343,9 @@ impl Seen<'_> {
         // What last year's report said of the organ is told rightly, and so is what that year's
         // plan or appraisal is called; that it did its work is this report's own sentence.
         let clause = behind.split(['，', ',', '；']).next().unwrap_or(behind);
-        let is_told_of =
-            has_word(sentence, TOLD_OF_LAST_YEAR) || !has_comma && has_word(clause, YEARLY_THINGS);
+        let is_told_of = has_word(sentence, TOLD_OF_LAST_YEAR)
+            || !has_comma && has_word(clause, YEARLY_THINGS)
+            || starts_with_word(behind, ABOVE) && has_word(sentence, ISSUED);
         has_figure(sentence) && !self.prints_last_year()
             || !has_figure(sentence) && (is_organ || has_comma) && is_self && !is_told_of
     }
