@@ -4,6 +4,7 @@
 //! Chinese and English.
 
 mod blank_against_form;
+mod braces;
 mod broken_date;
 mod carry_over_mismatch;
 mod claim_mismatch;
@@ -17,6 +18,7 @@ mod formula_mismatch;
 mod implausible_change;
 mod invalid_value;
 mod leftover_placeholder;
+mod missing_attachment;
 mod missing_cell;
 mod missing_section;
 mod missing_value;
@@ -75,6 +77,7 @@ pub static CHECKS: &[Check] = &[
     implausible_change::CHECK,
     invalid_value::CHECK,
     leftover_placeholder::CHECK,
+    missing_attachment::CHECK,
     missing_cell::CHECK,
     missing_section::CHECK,
     missing_value::CHECK,

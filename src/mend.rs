@@ -11,6 +11,7 @@ pub(crate) fn mend(text: &str) -> (String, Vec<Range<usize>>) {
     let mut mended = String::with_capacity(text.len());
     let mut places = Vec::new();
     let mut string: Option<&'static str> = None;
+    let mut open = 0_usize;
     let mut rest = text;
     while let Some(character) = rest.chars().next() {
         let at = text.len() - rest.len();
@@ -29,7 +30,9 @@ pub(crate) fn mend(text: &str) -> (String, Vec<Range<usize>>) {
             mended.extend(std::iter::repeat_n(' ', length - number.len()));
             rest = rest.get(length..).unwrap_or_default();
             continue;
-        } else if let Some(meant) = meant_punctuation(character) {
+        } else if let Some(meant) =
+            meant_punctuation(character).or_else(|| meant_list(character, &mended, &mut open))
+        {
             mended.push(meant);
             mended.extend(std::iter::repeat_n(' ', character.len_utf8() - 1));
             rest = rest.get(character.len_utf8()..).unwrap_or_default();
@@ -142,6 +145,22 @@ fn meant_punctuation(character: char) -> Option<char> {
     }
 }
 
+/// 【 and 】 around a list, as far as `before` tells that a value is meant; `open` counts them.
+fn meant_list(character: char, before: &str, open: &mut usize) -> Option<char> {
+    let line = before.rsplit('\n').next().unwrap_or(before);
+    match character {
+        '【' if *open > 0 || line.trim_end().ends_with('=') => {
+            *open += 1;
+            Some('[')
+        }
+        '】' => {
+            *open = open.checked_sub(1)?;
+            Some(']')
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,5 +204,10 @@ mod tests {
     fn full_width_punctuation_is_mended() {
         assert_eq!(mended("［organ］"), "[  organ]  ");
         assert_eq!(mended("year　＝　2017"), "year   =     2017");
+        assert_eq!(mended("x = 【1, 2】 # 【"), "x = [  1, 2]   # 【");
+        assert_eq!(
+            mended("x = [1, 2】\n【重点】 = 3"),
+            "x = [1, 2】\n【重点】 = 3"
+        );
     }
 }

@@ -13,6 +13,7 @@ mod form_table;
 pub mod formula;
 pub mod narrative;
 pub mod numeral;
+mod printed_number;
 mod printing;
 pub mod relation;
 mod resolve;
@@ -240,6 +241,22 @@ pub enum Problem {
         name: String,
         /// Where.
         place: Place,
+    },
+    /// `[report] url` is no address that a reader's device would open.
+    UnopenableAddress {
+        /// As typed.
+        written: String,
+        /// Where.
+        place: Place,
+    },
+    /// `[style] template` names a file that cannot be read as a Word file.
+    UnreadableTemplate {
+        /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+        /// Whether there is such a file at all.
+        exists: bool,
     },
     /// `[report] form` names no form that is known.
     UnknownForm {

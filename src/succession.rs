@@ -51,7 +51,10 @@ pub fn next_year(
     year: i32,
     predecessor: &Predecessor<'_>,
 ) -> NextYear {
-    let mut edits = Edits::new(source.text());
+    // With a year between, what was carried out then is not what is carried in now.
+    let follows = report.year.saturating_add(1) == year;
+    let told = edits::told_of(report.year, year);
+    let mut edits = Edits::new(source.text(), &told);
     if let Some(old) = &file.year {
         edits.replace(old.span, year.to_string());
     }
@@ -61,22 +64,23 @@ pub fn next_year(
     let mut without_counterpart = Vec::new();
     match (new_form, old_form) {
         (Some(new), Some(old)) => {
-            let table = NewTable::fill(new, old, report);
+            let table = NewTable::fill(new, old, report, follows, &told);
             table.replace(&mut edits, file, &table::own_names(file));
             without_counterpart = table.without_counterpart(report, file);
             if let Some(named) = &file.report.form {
                 edits.replace(named.span, format!("\"{}\"", new.head.id));
             }
         }
-        _ => opened::open_cells(&mut edits, source, file, report),
+        _ => opened::open_cells(&mut edits, source, file, report, follows),
     }
     move_years(&mut edits, source, file, report.year, year - report.year);
     retire(&mut edits, file);
-    if let Some(last) = &predecessor.last {
+    if let Some(last) = predecessor.last.as_ref().filter(|_| follows) {
         edits.name_last(last);
     }
     let body = edits.apply();
-    let text = head(year, predecessor.name, &without_counterpart) + without_head(&body);
+    let text =
+        head(year, report.year, predecessor.name, &without_counterpart) + without_head(&body);
     NextYear {
         text: with_line_ends_of(source.text(), text),
         without_counterpart,
@@ -124,17 +128,22 @@ fn retire(edits: &mut Edits, file: &YearFile) {
 }
 
 /// What the new file opens with.
-fn head(year: i32, old: &str, without_counterpart: &[(String, String)]) -> String {
+fn head(year: i32, old_year: i32, old: &str, without_counterpart: &[(String, String)]) -> String {
+    let noted = if old_year.saturating_add(1) == year {
+        "行末注明上年的数字。".to_owned()
+    } else {
+        format!("行末注明 {old_year} 年的数字。中间隔了年度，上年结转没有带入。")
+    };
     let mut lines = vec![format!(
         "#:schema ./report.schema.json\n\
          {HEAD_MARK} {year}年度，续自 {old}。怎样填写：\n\
-         {HEAD_MARK}   1. 把每个 \"?\" 换成今年的数字，没有发生的写 0；行末注明上年的数字。\n\
+         {HEAD_MARK}   1. 把每个 \"?\" 换成今年的数字，没有发生的写 0；{noted}\n\
          {HEAD_MARK}   2. 改写正文；报告日期、网址、豁免已改成注释，需要的重新写。\n\
          {HEAD_MARK}   3. report check {year} 列出没有填的和对不上的，report build {year} 写出年报和统计表。\n"
     )];
     if !without_counterpart.is_empty() {
         lines.push(format!(
-            "{HEAD_MARK} 统计表换了格式，上年下列各格在新表里没有对应的位置：\n"
+            "{HEAD_MARK} 统计表换了格式，{old} 的下列各格在新表里没有对应的位置：\n"
         ));
         for (id, label) in without_counterpart {
             lines.push(format!("{HEAD_MARK}   {id}  {label}\n"));

@@ -31,6 +31,163 @@ fn a_literal_is_bound_and_full_width_digits_are_mended() {
 }
 
 #[test]
+fn a_literal_within_a_note_is_bound_outside_the_string() {
+    for (typed, bound) in [
+        (
+            "公开{{ note(\"其中592条。\") }}",
+            "公开{{ note(\"其中\" ~ a ~ \"条。\") }}",
+        ),
+        (
+            "公开{{ note('其中592条。') }}",
+            "公开{{ note('其中' ~ a ~ '条。') }}",
+        ),
+    ] {
+        let project = Project::with(&small(&changed(TEXT, "公开592条", typed)));
+        let said = project.run("check 2017 --fix");
+        assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+        assert!(read(&project).contains(bound), "{}", read(&project));
+    }
+    // In a string of one line the quotes of an expression are escaped.
+    let text = changed(
+        TEXT,
+        "\"\"\"\n公开592条。\n\"\"\"",
+        r#""公开{{ note(\"592条\") }}""#,
+    );
+    let project = Project::with(&small(&text));
+    assert_eq!(project.run("check 2017 --fix").code, 0);
+    let bound = r#""公开{{ note(\"\" ~ a ~ \"条\") }}""#;
+    assert!(read(&project).contains(bound), "{}", read(&project));
+}
+
+#[test]
+fn a_mend_prints_what_was_typed() {
+    let rate = "[figures.rate]\nlabel = \"按期答复率\"\nvalue = 92.5\nunit = \"%\"\n";
+    for (value, unit, typed, bound) in [
+        ("92.5", "%", "答复率92.5%。", "答复率{{ rate }}%。"),
+        ("92.5", "%", "答复率92.5％。", "答复率{{ rate }}％。"),
+        (
+            "92.5",
+            "%",
+            "答复{{ note(\"率为92.5%。\") }}",
+            "答复{{ note(\"率为\" ~ rate ~ \"%。\") }}",
+        ),
+        ("1034", "条", "共1,034条。", "共{{ rate | grouped }}条。"),
+        ("12", "次", "共十二次。", "共{{ rate | chinese }}次。"),
+        // The figure brings its words along, and another unit is most likely another figure.
+        ("\"12余\"", "条", "共12余条。", "共12余条。"),
+        ("12", "条", "共12次。", "共12次。"),
+        // A percentage is no count, and a count no percentage.
+        ("100", "条", "办结率100%。", "办结率100%。"),
+        ("12", "%", "共12条。", "共12条。"),
+    ] {
+        let text = changed(rate, "92.5", value);
+        let text = changed(&text, "unit = \"%\"", &format!("unit = \"{unit}\""));
+        let text =
+            text + "[[sections]]\nheading = \"概述\"\nbody = \"\"\"\n" + typed + "\n\"\"\"\n";
+        let project = Project::with(&small(&text));
+        project.run("check 2017 --fix");
+        assert!(
+            read(&project).contains(bound),
+            "{typed}: {}",
+            read(&project)
+        );
+    }
+}
+
+/// Each line is broken as a clerk breaks it, with what `--fix` makes of it.
+const BROKEN: &[(&str, &str)] = &[
+    ("label = “主动公开”", "label = \"主动公开\""),
+    ("label = “主动公开” # 注", "label = \"主动公开\" # 注"),
+    ("label = 主动公开", "label = \"主动公开\""),
+    ("label = 公开、转发，共", "label = 公开、转发，共"),
+    ("label = 微信“发布”信息", "label = \"微信“发布”信息\""),
+    ("“label” = \"a\"", "\"label\" = \"a\""),
+    ("parts.“甲” = 1", "parts.\"甲\" = 1"),
+    (
+        "parts = { 甲、乙 = 1, “丙.丁” = 2 }",
+        "parts = { \"甲、乙\" = 1, “丙.丁” = 2 }",
+    ),
+    ("主动 公开 = 1", "\"主动 公开\" = 1"),
+    ("parts.新 = 1", "parts.\"新\" = 1"),
+    ("open = yes", "open = true"),
+    ("open = 否", "open = false"),
+    ("open = True", "open = true"),
+    (
+        "unit = 010-61230000 # 电话",
+        "unit = \"010-61230000\" # 电话",
+    ),
+    ("parts.x = [1、2 3]", "parts.x = [1, 2, 3]"),
+    // What was meant is not beyond doubt.
+    ("open = 部分", "open = 部分"),
+    ("value = 很多", "value = 很多"),
+    ("label = “主动公开", "label = “主动公开"),
+    ("label = 甲,乙", "label = 甲,乙"),
+    ("unit = 条\"", "unit = 条\""),
+    ("parts.x = (1, 2)", "parts.x = (1, 2)"),
+];
+
+#[test]
+fn a_broken_line_is_mended_rightly_or_not_at_all() {
+    for (broken, mended) in BROKEN {
+        let text = |line: &str| small(&format!("[figures.a]\n{line}\n"));
+        let project = Project::with(&text(broken));
+        project.run("check 2017 --fix");
+        assert_eq!(read(&project), text(mended));
+    }
+}
+
+#[test]
+fn a_day_is_mended_to_the_form_that_is_read() {
+    for typed in [
+        "2018年3月2日",
+        "2018 年 3 月 2 日",
+        "２０１８年３月２日",
+        "2018/3/2",
+        "2018.3.2",
+        "2018-3-2",
+        "2018-03-02日",
+        "“2018-03-02”",
+    ] {
+        let text = |day: &str| small(&format!("[report]\ndate = {day} # 落款\n"));
+        let project = Project::with(&text(typed));
+        let said = project.run_in("zh_CN.UTF-8", "check 2017");
+        assert!(said.out.contains("日期写成 2018-03-02\n"), "{}", said.out);
+        project.run("check 2017 --fix");
+        assert_eq!(read(&project), text("2018-03-02"));
+    }
+    for (typed, told) in [
+        ("2018-02-30", "没有 2018-02-30 这一天"),
+        ("2018年13月1日", "没有 2018年13月1日 这一天"),
+        ("2018-03", "日期“2018-03”的写法读不出来"),
+        (
+            "二〇一八年三月二日",
+            "日期“二〇一八年三月二日”的写法读不出来",
+        ),
+    ] {
+        let text = small(&format!("[report]\ndate = {typed}\n"));
+        let project = Project::with(&text);
+        let said = project.run_in("zh_CN.UTF-8", "check 2017 --fix --output-format short");
+        assert_eq!(said.out.lines().count(), 1, "{}", said.out);
+        assert!(said.out.contains(told), "{}", said.out);
+        assert_eq!(read(&project), text);
+    }
+}
+
+#[test]
+fn a_list_in_chinese_brackets_is_read() {
+    let row = "[table]\n\"requests.new\" = 【1, 0, 0, 0, 0, 0】\n";
+    assert_eq!(rules(&small(row).replace("2017", "2023")), [""; 0]);
+    let key = "[table]\n“requests.new” = [1, 0, 0, 0, 0, 0]\n";
+    let project = Project::with(&small(key).replace("2017", "2023"));
+    let said = project.run("check 2017 --fix");
+    assert!(
+        read(&project).contains("\n\"requests.new\" = ["),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
 fn a_dry_run_shows_the_change_and_makes_none() {
     let project = Project::with(&small(TEXT));
     let said = project.run("check 2017 --fix --dry-run");

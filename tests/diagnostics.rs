@@ -404,3 +404,136 @@ fn independent_syntax_errors_are_all_reported() {
     let text = small("[figures.a]\nlabel = 甲\nvalue = 3条\nunit = “条”\n");
     assert_eq!(rules(&text), ["syntax-error"; 3]);
 }
+
+/// `line:column` of each finding of a file, which all are syntax errors, with its message.
+fn broken(text: &str) -> Vec<String> {
+    let said = Project::with(text).run("check 2017 --output-format short --quiet");
+    let lines = said.out.lines();
+    lines
+        .map(|line| {
+            line.replace("2017.toml:", "")
+                .replace("error[syntax-error]: ", "")
+        })
+        .collect()
+}
+
+const TABLE: &str = "[table]
+\"requests.new\" = [1, 0, 0, 0, 0, 0]
+\"requests.carried_in\" = [0, 0, 0, 0, 0, 0]
+\"requests.carried_out\" = [
+  0, 0, 0,
+  0, 0, 0,
+]
+[figures.a]
+label = \"甲\"
+value = 3
+[figures.a.parts]
+b = { label = \"乙\", value = 1 }
+c = { label = \"丙\", value = 2 }
+";
+
+#[test]
+fn a_bracket_that_is_not_closed_is_one_finding_where_it_opens() {
+    let year = "year = 2023\n[organ]\nname = \"某局\"\n";
+    for (old, new, told) in [
+        (
+            "[1, 0, 0, 0, 0, 0]",
+            "[1, 0, 0, 0, 0, 0",
+            "5:18: this [ is not closed by a ]",
+        ),
+        (
+            "[1, 0, 0, 0, 0, 0]",
+            "[1, 0, 0, 0, 0, 0,",
+            "5:18: this [ is not closed by a ]",
+        ),
+        (
+            "  0, 0, 0,\n]",
+            "  0, 0, 0,\n",
+            "7:26: this [ is not closed by a ]",
+        ),
+        (
+            "value = 1 }",
+            "value = 1",
+            "15:5: this { is not closed by a }",
+        ),
+        (
+            "value = 2 }",
+            "value = 2",
+            "16:5: this { is not closed by a }",
+        ),
+        (
+            "[1, 0, 0, 0, 0, 0]",
+            "[1, 0, 0, 0, 0, 0}",
+            "5:18: this [ is not closed by a ]",
+        ),
+        (
+            "[1, 0, 0, 0, 0, 0]",
+            "【1, 0, 0, 0, 0, 0",
+            "5:18: this 【 is not closed by a ]",
+        ),
+    ] {
+        let text = format!("{year}{}", changed(TABLE, old, new));
+        assert_eq!(broken(&text), [told], "{text}");
+    }
+    // A lost quote makes a bracket look open.
+    let quote = "a quote is not closed";
+    for (old, new, line) in [
+        ("\"乙\", value", "\"乙, value", 15),
+        ("[1, 0, 0, 0, 0, 0]", "[1, 0, \"0, 0, 0, 0]", 5),
+    ] {
+        let text = format!("{year}{}", changed(TABLE, old, new));
+        assert_eq!(broken(&text), [format!("{line}:1: {quote}")], "{text}");
+    }
+    let text = format!("{year}{}", changed(TABLE, "[1, 0, 0, 0, 0, 0]", "（1, 0）"));
+    let round = "5:18: a list stands in square brackets [ ], these are round ones";
+    assert_eq!(broken(&text), [round]);
+    // A mistake before it keeps its own finding.
+    let text = changed(TABLE, "value = 2 }", "value = 2").replace("label = \"甲\"", "label = 甲");
+    assert_eq!(broken(&format!("{year}{text}")).len(), 2);
+    // A bracket in a text that lost its quotes is none.
+    let text = TABLE.replace("label = \"甲\"", "label = 甲[乙");
+    assert_eq!(
+        broken(&format!("{year}{text}")),
+        ["12:9: the text 甲 needs quotes"]
+    );
+}
+
+const SECTIONS: &str = "[[sections]]
+heading = \"概述\"
+body = \"\"\"
+见[1]。
+a = 3
+\"\"\"
+[[sections]]
+heading = \"其他\"
+body = \"\"\"
+没有。
+\"\"\"
+";
+
+#[test]
+fn a_text_that_is_not_closed_is_told_of_where_it_starts() {
+    let text = |old: &str, new: &str| small(&changed(SECTIONS, old, new));
+    let starts = "the text that starts here has no \"\"\" at its end";
+    let found = broken(&text("a = 3\n\"\"\"\n", "a = 3\n"));
+    assert_eq!(found, [format!("6:8: {starts}")]);
+    let found = broken(&text("没有。\n\"\"\"\n", "没有。\n"));
+    assert_eq!(found, [format!("12:8: {starts}")]);
+    let found = broken(&text("[[sections]]", "[[sections]"));
+    assert_eq!(found, ["4:1: this [[ is not closed by a ]]"]);
+    let pair = "the triple quotes \"\"\" around a text do not pair";
+    let found = broken(&text("a = 3\n\"\"\"\n", "a = 3\n\"\"\n"));
+    assert_eq!(found, [format!("9:1: {pair}")]);
+    assert_snapshot!(chinese(&text("a = 3\n\"\"\"\n", "a = 3\n")), @r#"
+    错误[syntax-error]: 从这里开始的整段文字没有结尾的 """
+     --> 2017.toml:6:8
+      |
+    6 | body = """
+      |        ^^^ 从这里开始
+    ...
+    9 | [[sections]]
+      | ------------ 到这里还没有结束
+      |
+      = 怎么办: 在这段文字的末尾另起一行写 """；后面的内容改好以后再检查
+    "#);
+}

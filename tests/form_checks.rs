@@ -45,6 +45,34 @@ fn an_unknown_cell_is_reported_at_its_code_with_the_nearest_open_one() {
 }
 
 #[test]
+fn a_misspelt_row_is_answered_with_its_code_and_its_cells_are_not_missing() {
+    let row =
+        "\"requests.new\" = [31, 4, 0, 0, 2, 1]\n\"requests.carried_in\" = [2, 0, 0, 0, 0, 0]\n";
+    let file = |table: &str| format!("year = 2023\n[organ]\nname = \"某局\"\n[table]\n{table}");
+    let new = |text: &str| -> Vec<String> {
+        let told = told(text).into_iter();
+        told.filter(|one| !one.ends_with(" at [table]")).collect()
+    };
+    assert_eq!(new(&file(row)), [""; 0]);
+    let before = told(&file(row)).len();
+    let misspelt = file(&changed(row, "requests.new", "request.new"));
+    assert_eq!(new(&misspelt), ["unknown-cell at \"request.new\""]);
+    assert_eq!(told(&misspelt).len(), before + 1);
+    let found = findings(&misspelt);
+    let finding = found
+        .iter()
+        .find(|one| one.rule.name == "unknown-cell")
+        .unwrap();
+    assert_eq!(finding.fix[0].replacement, "\"requests.new\"");
+    // A cell alone is misspelt and not missing too.
+    let cell = file(&format!("{row}\"review.upheldd\" = 2\n"));
+    assert_eq!(told(&cell).len(), before);
+    // What is like nothing stands for nothing.
+    let other = file(&changed(row, "requests.new", "applications"));
+    assert_eq!(told(&other).len(), before + 7);
+}
+
+#[test]
 fn a_code_typed_as_a_path_gets_no_fix_that_would_double_its_beginning() {
     let text = small("[table]\nrequests.recieved = 0\n");
     assert_eq!(told(&text), ["unknown-cell at recieved"]);
@@ -316,6 +344,27 @@ fn counted(value: &str, unit: &str) -> String {
     small(&format!(
         "[figures.a]\nlabel = \"甲\"\nvalue = {value}\nunit = \"{unit}\"\n"
     ))
+}
+
+#[test]
+fn an_address_must_be_whole() {
+    let with = |url: &str| small(&format!("[report]\nurl = \"{url}\"\n"));
+    for url in [
+        "www.example.gov.cn/2017",
+        "https:///x",
+        "https：//www.example.gov.cn",
+        "ftp://a.cn",
+    ] {
+        let told = told(&with(url));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(
+            told.iter().all(|one| one.contains("invalid-value")),
+            "{told:?}"
+        );
+    }
+    for url in ["https://www.example.gov.cn/2017", "HTTP://example.gov.cn"] {
+        assert_eq!(told(&with(url)), [""; 0]);
+    }
 }
 
 #[test]

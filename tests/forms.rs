@@ -75,6 +75,29 @@ fn the_table_to_paste_is_open_in_every_cell() {
 }
 
 #[test]
+fn a_year_shows_the_form_in_force_for_it() {
+    for (year, form) in [(2020, "2019"), (2017, "2014"), (2023, "2021")] {
+        let project = Project::new();
+        let note = format!("the form in force for {year} is {form}\n");
+        let shown = |name: &str, more: &str| project.run(&format!("forms {name}{more}")).out;
+        let year = year.to_string();
+        assert_eq!(shown(&year, ""), note.clone() + &shown(form, ""));
+        assert_eq!(
+            shown(&year, " --toml"),
+            format!("# {note}") + &shown(form, " --toml")
+        );
+        let json = " --output-format json";
+        assert_eq!(shown(&year, json), shown(form, json));
+    }
+    let said = Project::new().run_in("zh_CN.UTF-8", "forms 2020");
+    assert!(
+        said.out.starts_with("2020 年度使用的统计表是 2019\n"),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
 fn an_unknown_form_is_refused_with_the_nearest() {
     let said = Project::new().run("forms 2012");
     assert_eq!(said.code, 2);

@@ -77,17 +77,25 @@ fn what_no_paper_can_hold_is_a_finding_at_its_place() {
 }
 
 #[test]
-fn a_template_that_cannot_be_used_stops_the_build_and_writes_nothing() {
+fn a_template_that_is_not_there_is_found_before_anything_is_built() {
     let text = styled("[style]\ntemplate = \"house.docx\"\n");
     let project = Project::new().file("a.toml", text);
-    let said = project.run("build a.toml --out out --quiet");
-    assert_eq!(said.code, 2);
-    assert!(
-        said.err.contains("cannot read the template house.docx"),
-        "{}",
-        said.err
-    );
+    let said = project.run("check a.toml --output-format short --quiet");
+    assert_eq!(said.code, 1);
+    insta::assert_snapshot!(said.out, @"a.toml:21:12: error[invalid-value]: the template house.docx was not found");
     let project = project.file("house.docx", "nothing of the kind");
+    let said = project.run("build a.toml --out out --output-format short --quiet");
+    assert_eq!(said.code, 1);
+    insta::assert_snapshot!(said.out, @"a.toml:21:12: error[invalid-value]: the template house.docx is no .docx file");
+    assert!(project.files("out").is_empty());
+}
+
+#[test]
+fn a_template_that_cannot_be_used_stops_the_build_and_writes_nothing() {
+    let text = styled("[style]\ntemplate = \"house.docx\"\n");
+    let project = Project::new()
+        .file("a.toml", text)
+        .file("house.docx", "PK, and nothing of the kind");
     let said = project.run("build a.toml --out out --quiet");
     assert_eq!(said.code, 2);
     assert!(

@@ -296,3 +296,44 @@ fn a_file_with_the_line_ends_of_windows_keeps_them_throughout() {
     let (_, plain) = next(&filled(2021), 2021);
     assert_eq!(text.replace("\r\n", "\n"), plain);
 }
+
+#[test]
+fn nothing_is_carried_in_from_an_older_year() {
+    for (old, new) in [(2022, 2024), (2020, 2023)] {
+        let project = Project::new().file(&format!("{old}.toml"), filled(old));
+        let said = project.run(&format!("new {new} --from {old}"));
+        assert_eq!(said.code, 0, "{}", said.err);
+        assert!(said.err.contains("nothing was carried in"), "{}", said.err);
+        let text = std::fs::read_to_string(project.path(&format!("{new}.toml"))).unwrap();
+        let row = text
+            .lines()
+            .find(|line| line.starts_with("\"requests.carried_in\" "))
+            .unwrap();
+        assert!(
+            row.starts_with("\"requests.carried_in\" = [\"?\", "),
+            "{row}"
+        );
+        assert!(row.contains(&format!("上次（{old}年） 2、0、")), "{row}");
+        for word in [
+            "由上年结转带入",
+            "# 上年 ",
+            "；上年 ",
+            "注明上年",
+            "\nlast = ",
+        ] {
+            assert!(!text.contains(word), "{word}: {text}");
+        }
+        assert!(
+            text.contains(&format!("# 台账#3；上次（{old}年） 1,200")),
+            "{text}"
+        );
+        // The notes give way to next year's.
+        let filled = text.replace("\"?\"", "0");
+        let project = project.file(&format!("{new}.toml"), filled);
+        let next = new + 1;
+        assert_eq!(project.run(&format!("new {next} --from {new}")).code, 0);
+        let text = std::fs::read_to_string(project.path(&format!("{next}.toml"))).unwrap();
+        assert!(!text.contains("上次"), "{text}");
+        assert!(text.contains("# 台账#3；上年 0"), "{text}");
+    }
+}

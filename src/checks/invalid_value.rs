@@ -219,6 +219,12 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
                 "see that the name is right, and that report check can read the file",
             )),
         ),
+        Problem::UnopenableAddress { written, place } => Some(unopenable_address(written, *place)),
+        Problem::UnreadableTemplate {
+            name,
+            place,
+            exists,
+        } => Some(unreadable_template(name, *place, *exists)),
         Problem::BrokenForm {
             message,
             help,
@@ -235,6 +241,47 @@ fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
         }
         _ => None,
     }
+}
+
+fn unopenable_address(written: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("网址“{written}”开头没有 https:// 或 http://，二维码扫了打不开"),
+            format!("the address {written} does not start with https:// or http://: its QR code opens nothing"),
+        ),
+        place,
+        Text::new("不完整的网址", "not a whole address"),
+    )
+    .with_help(Text::new(
+        "从浏览器的地址栏里复制完整的网址",
+        "copy the whole address from the browser",
+    ))
+    .at("report.url")
+}
+
+fn unreadable_template(name: &str, place: Place, exists: bool) -> Diagnostic {
+    let (message, label) = if exists {
+        (
+            Text::new(
+                format!("模板“{name}”不是 .docx 文件"),
+                format!("the template {name} is no .docx file"),
+            ),
+            Text::new("不能用", "of no use"),
+        )
+    } else {
+        (
+            Text::new(
+                format!("没有找到模板“{name}”"),
+                format!("the template {name} was not found"),
+            ),
+            Text::new("没有这个文件", "no such file"),
+        )
+    };
+    Diagnostic::new(&RULE, message, place, label).with_help(Text::new(
+        "template 写 Word 文件（.docx）的路径，从本文件所在的文件夹算起；不用模板的，删去这一行",
+        "name a Word file (.docx) by its path from this file's folder, or delete the line",
+    ))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, needs::Needs};
+use super::{Check, needs::Needs, unknown_cell};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
@@ -36,6 +36,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
             _ => None,
         })
         .collect();
+    let misspelt = unknown_cell::misspelt(report);
     let missing: Vec<&Figure> = report
         .figures
         .iter()
@@ -43,6 +44,10 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         .map(|(_, figure)| figure)
         .filter(|figure| matches!(figure.origin, Origin::Cell { .. }) && figure.value.is_none())
         .filter(|cell| !repeats_open_figure(report, cell) && !is_computed(report, cell))
+        .filter(|cell| {
+            let mut misspelt = misspelt.iter();
+            !misspelt.any(|code| is_at_or_below(&cell.id, code))
+        })
         .collect();
     match report.table_place {
         Some(table) => {
@@ -64,6 +69,11 @@ fn is_computed(report: &Report, cell: &Figure) -> bool {
         .nth(table)
         .and_then(|table| table.columns.get(column));
     !cell.to_fill && column.is_some_and(|column| !column.sum_of.is_empty())
+}
+
+fn is_at_or_below(id: &str, code: &str) -> bool {
+    id.strip_prefix(code)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
 /// Whether the cell waits for a figure that is itself reported as missing.

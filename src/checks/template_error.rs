@@ -1,9 +1,17 @@
 //! `template-error`: an expression in the text cannot be read or evaluated.
 
-use super::{Check, needs::Needs};
+use super::{
+    Check,
+    braces::{self, Remnant},
+    needs::Needs,
+    passages::{TypedText, texts},
+};
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
-    model::{Problem, Report, narrative::ExpressionProblem},
+    model::{
+        Problem, Report,
+        narrative::{ExpressionProblem, FIGURE_MARK},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -21,6 +29,15 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    invalid(report, findings);
+    for text in texts(report) {
+        for remnant in braces::remnants(text.text(), &report.figures) {
+            findings.push(printed_braces(&text, &remnant));
+        }
+    }
+}
+
+fn invalid(report: &Report, findings: &mut Vec<Diagnostic>) {
     for problem in &report.problems {
         let (reason, place, is_formula) = match problem {
             Problem::Expression(ExpressionProblem::Invalid { reason, place }) => {
@@ -55,5 +72,26 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
             )
             .with_help(help),
         );
+    }
+}
+
+fn printed_braces(text: &TypedText<'_>, remnant: &Remnant) -> Diagnostic {
+    let written = text.text().get(remnant.range.clone()).unwrap_or_default();
+    let written = written.replace(FIGURE_MARK, "…");
+    let place = text.place(remnant.range.clone());
+    let finding = Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("“{written}”不是式子，花括号会照样印出"),
+            format!("{written} is no expression: the braces would be printed as they stand"),
+        ),
+        place,
+        Text::new("这里", "here"),
+    )
+    .with_help(braces::help(text, remnant))
+    .at(text.subject.as_str());
+    match braces::mend(text, remnant) {
+        Some(mend) => finding.with_safe_fix(place, mend),
+        None => finding,
     }
 }

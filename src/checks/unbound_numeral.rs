@@ -3,6 +3,7 @@
 use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
+    mend,
     model::{
         Report,
         figure::{Figure, Origin},
@@ -53,39 +54,79 @@ fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
     .stating(written.as_str(), "");
     let candidates = candidates(report, literal);
     match candidates.as_slice() {
-        [one] => finding
-            .with_help(Text::new(
-                format!("写成 {{{{ {} }}}}，它就是“{}”", one.id, one.label),
-                format!("write {{{{ {} }}}}: it is {}", one.id, one.label),
-            ))
-            .with_safe_fix(place, format!("{{{{ {} }}}}", one.id))
-            .about([one.id.as_str()]),
+        [one] if one.is_approximate() => {
+            let mend = typed_alike(one, literal);
+            finding
+                .with_help(Text::new(
+                    format!("连同旁边的余、多、约、近写成 {mend}，它就是“{}”", one.label),
+                    format!(
+                        "write {mend} for it and the words beside it: it is {}",
+                        one.label
+                    ),
+                ))
+                .about([one.id.as_str()])
+        }
+        [one] => {
+            let mend = typed_alike(one, literal);
+            let finding = finding
+                .with_help(Text::new(
+                    format!("写成 {mend}，它就是“{}”", one.label),
+                    format!("write {mend}: it is {}", one.label),
+                ))
+                .about([one.id.as_str()]);
+            // 12次 is hardly the figure of 12条, though it is the only 12 there is.
+            if one.unit.as_deref().is_none_or(str::is_empty) || counts_in(one, literal) {
+                finding.with_safe_fix(place, mend)
+            } else {
+                finding.with_fix(place, mend)
+            }
+        }
         [] => finding.with_help(Text::new(
             "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}",
             "state it in [figures] and write {{ id }} here",
         )),
         [first, ..] => {
             let ids: Vec<&str> = candidates.iter().map(|one| one.id.as_str()).collect();
+            let mend = typed_alike(first, literal);
             finding
                 .with_help(Text::new(
-                    format!(
-                        "可能是 {} 中的一个，如写成 {{{{ {} }}}}",
-                        ids.join("、"),
-                        first.id
-                    ),
-                    format!(
-                        "it may be one of {}: write {{{{ {} }}}}, say",
-                        ids.join(", "),
-                        first.id
-                    ),
+                    format!("可能是 {} 中的一个，如写成 {mend}", ids.join("、")),
+                    format!("it may be one of {}: write {mend}, say", ids.join(", ")),
                 ))
                 .about(ids)
         }
     }
 }
 
+/// What prints the figure in the place of the number, in the form in which the number was typed.
+fn typed_alike(figure: &Figure, literal: &Literal) -> String {
+    let id = &figure.id;
+    let filter = if literal.text.contains([',', '，']) {
+        " | grouped"
+    } else if literal.text.contains(|c| mend::digit(c).is_some()) {
+        ""
+    } else {
+        " | chinese"
+    };
+    // A figure prints its number alone.
+    let sign = percent_sign(literal).map_or_else(String::new, String::from);
+    match &literal.quote {
+        // Braces within a string are printed as they stand.
+        Some(quote) if filter.is_empty() => format!("{quote} ~ {id} ~ {quote}{sign}"),
+        Some(quote) => format!("{quote} ~ ({id}{filter}) ~ {quote}{sign}"),
+        None => format!("{{{{ {id}{filter} }}}}{sign}"),
+    }
+}
+
+/// The sign of a percentage.
+fn percent_sign(literal: &Literal) -> Option<char> {
+    let last = literal.text.chars().next_back();
+    last.filter(|character| matches!(character, '%' | '％'))
+}
+
 /// The figures of this value: those that count what stands behind the number, or else all.
 fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
+    let is_percentage = percent_sign(literal).is_some();
     let same: Vec<&Figure> = report
         .figures
         .iter()
@@ -93,15 +134,27 @@ fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
         .filter(|figure| figure.value.is_some() && figure.value == literal.value)
         // A cell that repeats a figure is no other figure.
         .filter(|figure| figure.same_as.is_none() && figure.origin != Origin::Last)
+        // 100% is no 100 pieces.
+        .filter(|figure| {
+            let unit = figure.unit.as_deref();
+            unit.is_none_or(|unit| is_percent(unit) == is_percentage)
+        })
         .collect();
-    let unit_matches = |figure: &&Figure| {
-        figure
-            .unit
-            .as_deref()
-            .is_some_and(|unit| literal.behind.starts_with(unit))
-    };
-    let by_unit: Vec<&Figure> = same.iter().copied().filter(unit_matches).collect();
+    let by_unit = same.iter().copied();
+    let by_unit: Vec<&Figure> = by_unit.filter(|one| counts_in(one, literal)).collect();
     let mut candidates = if by_unit.is_empty() { same } else { by_unit };
     candidates.truncate(4);
     candidates
+}
+
+/// Whether the figure's unit stands behind the number.
+fn counts_in(figure: &Figure, literal: &Literal) -> bool {
+    let is_percentage = percent_sign(literal).is_some();
+    figure.unit.as_deref().is_some_and(|unit| {
+        literal.behind.trim_start().starts_with(unit) || is_percentage && is_percent(unit)
+    })
+}
+
+fn is_percent(unit: &str) -> bool {
+    matches!(unit, "%" | "％")
 }

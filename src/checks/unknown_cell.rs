@@ -1,5 +1,7 @@
 //! `unknown-cell`: the table fills in a cell that the statutory form does not have.
 
+use std::collections::BTreeSet;
+
 use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text, nearest::nearest},
@@ -94,9 +96,7 @@ fn unknown(report: &Report, code: &str, place: Place) -> Diagnostic {
         ),
         Text::new("表里没有", "not in the form"),
     );
-    // A cell that is filled in already is not the one that was meant.
-    let open = cells(report).filter(|figure| figure.place.is_none());
-    let Some(meant) = nearest(code, open.map(|figure| figure.id.as_str())) else {
+    let Some(meant) = meant(report, code) else {
         return finding.with_help(Text::new(
             "对照统计表的行代码改正；不是统计表里的数字，写到 [figures] 里",
             "use one of the form's codes; a number that is not in the form belongs in [figures]",
@@ -113,6 +113,33 @@ fn unknown(report: &Report, code: &str, place: Place) -> Diagnostic {
     } else {
         finding
     }
+}
+
+/// The cell or the row that an unknown code most likely means. What is filled in already was not
+/// meant.
+fn meant(report: &Report, code: &str) -> Option<String> {
+    let open: BTreeSet<&str> = cells(report)
+        .filter(|figure| figure.place.is_none())
+        .map(|figure| figure.id.as_str())
+        .collect();
+    let tables = report.form.iter().flat_map(|form| &form.tables);
+    let rows = tables.flat_map(|table| table.data_rows().map(move |row| (table, row)));
+    let open_rows = rows.filter(|(table, row)| {
+        let mut columns = table.columns.iter();
+        columns.all(|column| open.contains(table.cell_id(row, column).as_str()))
+    });
+    let codes = open_rows.map(|(_, row)| row.code.get_ref().as_str());
+    nearest(code, open.iter().copied().chain(codes)).map(str::to_owned)
+}
+
+/// The cells and rows that the unknown codes of the table stand for: these are misspelt, and not
+/// missing as well.
+pub(super) fn misspelt(report: &Report) -> Vec<String> {
+    let codes = report.problems.iter().filter_map(|problem| match problem {
+        Problem::UnknownCell { code, .. } => Some(code),
+        _ => None,
+    });
+    codes.filter_map(|code| meant(report, code)).collect()
 }
 
 /// One finding for a table that nothing gives a shape.

@@ -50,8 +50,22 @@ const YEARLY_THINGS: &str = "报告 年报 考核 考评 评估 评议 测评 �
     补贴 财务 执法 案件 监测 公报 招 录用 绩效 统计表 收支 经费 汇算 缴费";
 
 /// Who reports: what follows is the report's own sentence.
-const SELF: &str = "我 本局 本机关 本单位 本镇 本乡 本街道 本区 本县 本市 本委 全局 全区 全县 全市 全镇 \
-    全乡 全街道 全委 全年 共 主动公开 政府信息公开 政务公开";
+const ORGAN: &str = "我 本局 本机关 本单位 本镇 本乡 本街道 本区 本县 本市 本委 全局 全区 全县 全市 全镇 \
+    全乡 全街道 全委 全年";
+
+/// The same where no organ is named.
+const SELF: &str = "共 主动公开 政府信息公开 政务公开";
+
+/// A shorter end of an organ's name may be another's: 水务局, but not 局.
+const SHORTEST_NAME: usize = 3;
+
+/// What this report rightly tells of last year: how it was appraised and what was left to mend.
+const TOLD_OF_LAST_YEAR: &str = "问题 整改 不足 短板 考核 位列 排名 名列 第一 评为 评估 通报 表扬 \
+    仍 继续有效 继续执行 年报 年度报告";
+
+/// Who is above the organ, and what it did that this report rightly tells of later.
+const ABOVE: &str = "我市 我区 我县 我省 全市 全区 全县 本市 本区 本县";
+const ISSUED: &str = "印发 出台 颁布 修订 启用 部署 召开";
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     // Year 0 is a year that could not be read.
@@ -310,10 +324,8 @@ impl Seen<'_> {
             Some(rest) => (rest.trim_start(), true),
             None => (behind, false),
         };
-        let short_name = self.report.organ.particular("short_name");
-        let is_self = starts_with_word(behind, SELF)
-            || behind.starts_with(self.report.organ.name.as_str())
-            || short_name.is_some_and(|name| behind.starts_with(name));
+        let is_organ = self.is_organ(behind);
+        let is_self = is_organ || starts_with_word(behind, SELF);
         let sentence = self.sentence();
         let is_told = has_word(sentence, COMPARES)
             || has_word(sentence, PAST)
@@ -322,9 +334,32 @@ impl Seen<'_> {
         if is_told || !(is_self || has_comma && has_figure(sentence)) {
             return false;
         }
-        // Last year is told of rightly; a figure of this report under it is not.
-        self.year < self.report.year.saturating_sub(1)
-            || self.year < self.report.year && has_figure(sentence) && !self.prints_last_year()
+        if self.year < self.report.year.saturating_sub(1) {
+            return true;
+        }
+        if self.year >= self.report.year {
+            return false;
+        }
+        // What last year's report said of the organ is told rightly, and so is what that year's
+        // plan or appraisal is called; that it did its work is this report's own sentence.
+        let clause = behind.split(['，', ',', '；']).next().unwrap_or(behind);
+        let is_told_of = has_word(sentence, TOLD_OF_LAST_YEAR)
+            || !has_comma && has_word(clause, YEARLY_THINGS)
+            || starts_with_word(behind, ABOVE) && has_word(sentence, ISSUED);
+        has_figure(sentence) && !self.prints_last_year()
+            || !has_figure(sentence) && (is_organ || has_comma) && is_self && !is_told_of
+    }
+
+    /// Whether `text` starts with the organ, by whatever end of its name.
+    fn is_organ(&self, text: &str) -> bool {
+        let name = self.report.organ.name.as_str();
+        let short_name = self.report.organ.particular("short_name");
+        let ends = name.char_indices().map(|(at, _)| name.get(at..));
+        ends.flatten()
+            .filter(|end| end.chars().count() >= SHORTEST_NAME)
+            .chain(short_name)
+            .any(|end| text.starts_with(end))
+            || starts_with_word(text, ORGAN)
     }
 
     /// Whether a figure of the text is last year's by its name.

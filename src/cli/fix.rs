@@ -1,7 +1,7 @@
 //! `report check --fix`: the mends that are beyond doubt, applied to the year file; and
 //! `--waive`: a waiver written for the findings of one check.
 
-use std::path::Path;
+use std::{cmp::Reverse, path::Path};
 
 use anyhow::{Context, bail};
 
@@ -146,7 +146,8 @@ fn safe_edits(findings: &[Diagnostic]) -> Vec<&Edit> {
         .flat_map(|finding| &finding.fix)
         .filter(|edit| edit.place.file == File::Year)
         .collect();
-    edits.sort_by_key(|edit| edit.place.span);
+    // A mend of the whole comes before one of its beginning.
+    edits.sort_by_key(|edit| (edit.place.span.start(), Reverse(edit.place.span.end())));
     let mut end = 0;
     edits.retain(|edit| {
         let is_free = edit.place.span.start() >= end;

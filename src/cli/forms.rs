@@ -61,8 +61,8 @@ pub(super) fn definition(language: Language) -> clap::Command {
         "Such as: report forms 2021 --toml, which prints an empty [table] to paste.",
     ))
     .arg(Arg::new("form").value_name(say("统计表", "FORM")).help(say(
-        "2014、2019、2021，或自己的表格文件；不写则列出全部",
-        "2014, 2019, 2021 or the file of an own form; all are listed without one",
+        "2014、2019、2021，或年度，或自己的表格文件；不写则列出全部",
+        "2014, 2019, 2021, a year, or the file of an own form; all are listed without one",
     )))
     .arg(flag(
         "toml",
@@ -102,9 +102,15 @@ pub(super) fn run(options: &Options, language: Language) -> anyhow::Result<Outco
         None => list(options.shape, language)?,
         Some(name) => {
             let form = find(name, language)?;
+            let note = note_of_year(name, &form, language);
             match options.shape {
-                Shape::Human => human(&form, language),
-                Shape::Toml => blank_table::text(&form, &|_, _| Filling::default()),
+                Shape::Human => {
+                    note.map_or_else(String::new, |note| note + "\n") + &human(&form, language)
+                }
+                Shape::Toml => {
+                    let table = blank_table::text(&form, &|_, _| Filling::default());
+                    note.map_or_else(String::new, |note| format!("# {note}\n")) + &table
+                }
                 Shape::Json => pretty(&described(&form))?,
             }
         }
@@ -124,12 +130,35 @@ fn list(shape: Shape, language: Language) -> anyhow::Result<String> {
     Ok(forms.iter().map(|form| headline(form, language)).collect())
 }
 
-/// The built-in form of this id, or the own one in this file.
+/// The form that was in force for a year, where that is what `name` is.
+fn of_year(name: &str) -> Option<Form> {
+    let is_year = name.len() == 4 && name.chars().all(|c| c.is_ascii_digit());
+    name.parse()
+        .ok()
+        .filter(|_| is_year)
+        .and_then(Form::for_year)
+}
+
+/// Which form is shown for a year that no form is called after.
+fn note_of_year(name: &str, form: &Form, language: Language) -> Option<String> {
+    let id = &form.head.id;
+    let is_asked_by_year = form.is_built_in() && id != name;
+    let note = Text::new(
+        format!("{name} 年度使用的统计表是 {id}"),
+        format!("the form in force for {name} is {id}"),
+    );
+    is_asked_by_year.then(|| note.get(language).to_owned())
+}
+
+/// The built-in form of this id, the own one in this file, or the one in force for this year.
 fn find(name: &str, language: Language) -> anyhow::Result<Form> {
     if let Some(form) = Form::built_in(name) {
         return Ok(form);
     }
     let Ok(bytes) = std::fs::read(Path::new(name)) else {
+        if let Some(form) = of_year(name) {
+            return Ok(form);
+        }
         let known: Vec<&str> = Form::known().collect();
         let meant = nearest(name, known.iter().copied());
         let text = match meant {

@@ -17,7 +17,7 @@ use crate::{
     forms::Form,
     model::{self, Problem, Report},
     source::Source,
-    year_file::{self, Configuration, YearFile},
+    year_file::{self, Configuration, Located, YearFile},
 };
 
 /// A year file larger than this is none.
@@ -153,7 +153,9 @@ pub(super) fn check(
         *attached = beside.join(&*attached).display().to_string();
     }
     if let Some(template) = &mut report.style.template {
-        template.value = beside.join(&template.value).display().to_string();
+        let file = beside.join(&template.value);
+        report.problems.extend(unreadable_template(template, &file));
+        template.value = file.display().to_string();
     }
     report.style = std::mem::take(&mut report.style).over(configuration.style);
     if report.formats.is_empty() {
@@ -178,6 +180,19 @@ pub(super) fn check(
         findings,
         account,
     }
+}
+
+/// What stands in the way of the Word file that the year file names as its template.
+fn unreadable_template(named: &Located<String>, file: &Path) -> Option<Problem> {
+    // Every Word file is an archive and starts so; what is in it only the writer can tell.
+    let mut start = [0; 2];
+    let read = std::fs::File::open(file).and_then(|mut file| file.read_exact(&mut start));
+    let exists = file.is_file();
+    (read.is_err() || start != *b"PK").then(|| Problem::UnreadableTemplate {
+        name: named.value.clone(),
+        place: Place::year(named.span),
+        exists,
+    })
 }
 
 /// The form that the file names, or else the one in force for its year.

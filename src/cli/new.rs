@@ -115,6 +115,7 @@ impl NewOptions {
 /// or cannot be written.
 pub(super) fn run(options: &NewOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
     let language = output.language;
+    let mut gap = false;
     let (path, text, without_counterpart) = match &options.origin {
         From::Organ(organ) => {
             let form = Form::for_year(options.year);
@@ -131,6 +132,7 @@ pub(super) fn run(options: &NewOptions, output: &mut Output<'_>) -> anyhow::Resu
                 output.findings(std::slice::from_ref(&old))?;
                 return Ok(Outcome::Failed);
             };
+            gap = report.year.saturating_add(1) < options.year;
             if report.year >= options.year {
                 bail!(
                     not_later(report.year, options.year)
@@ -167,6 +169,12 @@ pub(super) fn run(options: &NewOptions, output: &mut Output<'_>) -> anyhow::Resu
     };
     write(&path, &text, language)?;
     tell(&path, options.year, &without_counterpart, output);
+    if gap {
+        output.say(&Text::new(
+            "中间隔了年度：上年结转没有带入，照最近一年的结转填写",
+            "there is a year between: nothing was carried in; fill in what the year before carried out",
+        ));
+    }
     Ok(Outcome::Clean)
 }
 
@@ -210,9 +218,9 @@ fn tell(path: &Path, year: i32, without_counterpart: &[(String, String)], output
         .collect();
     let rows = rows.concat();
     output.say(&Text::new(
-        format!("统计表换了格式，上年下列各格在新表里没有对应的位置：{rows}"),
+        format!("统计表换了格式，旧文件的下列各格在新表里没有对应的位置：{rows}"),
         format!(
-            "the form has changed; these cells of last year have no place in the new one:{rows}"
+            "the form has changed; these cells of the old file have no place in the new one:{rows}"
         ),
     ));
 }

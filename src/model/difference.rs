@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     Report,
     figure::{Figure, FigureId, Figures, Origin},
-    printing::{percent_change, percent_of},
+    printed_number::{percent_change, percent_of},
 };
 
 /// Every figure that at least one of two reports states.

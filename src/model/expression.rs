@@ -169,6 +169,37 @@ pub(super) fn unknown_names(template: &str, scope: &Scope) -> Vec<(String, Range
     unknown
 }
 
+/// The full-width brace of an expression that began with half-width ones, outside its strings. The
+/// tag then ends far behind, or never, and nothing that is said of its names would be right.
+pub(super) fn full_width_brace(template: &str) -> Option<Range<usize>> {
+    for piece in pieces(template) {
+        let text = template.get(piece.range.clone()).unwrap_or_default();
+        let start = match piece.kind {
+            PieceKind::Comment => continue,
+            PieceKind::Output | PieceKind::Block => 0,
+            // A tag without end is literal.
+            PieceKind::Literal => match text.find("{{") {
+                Some(start) => start,
+                None => continue,
+            },
+        };
+        let line = text.get(start..).and_then(|tag| tag.lines().next());
+        let mut quote = None;
+        for (at, character) in line.unwrap_or_default().char_indices() {
+            match quote {
+                Some(open) if open == character => quote = None,
+                None if matches!(character, '"' | '\'') => quote = Some(character),
+                None if matches!(character, '｛' | '｝') => {
+                    let at = piece.range.start + start + at;
+                    return Some(at..at + character.len_utf8());
+                }
+                _ => {}
+            }
+        }
+    }
+    None
+}
+
 /// The figures that expressions name.
 pub(super) fn figures_named(template: &str, scope: &Scope) -> BTreeSet<FigureId> {
     pieces(template)

@@ -90,6 +90,8 @@ pub enum ExpressionProblem {
 pub struct Context<'a> {
     /// The figures.
     pub figures: &'a Figures,
+    /// Those of them that have a breakdown.
+    pub broken_down: BTreeSet<FigureId>,
     /// Other values by name: `year`, `organ.name`.
     pub values: Vec<(String, String)>,
 }
@@ -129,6 +131,16 @@ impl Evaluator {
     /// is empty.
     pub fn evaluate(&self, prose: &Prose, problems: &mut Vec<ExpressionProblem>) -> Vec<Line> {
         let place = |range| Place::year(prose.span_of(range));
+        if let Some(range) = expression::full_width_brace(&prose.text) {
+            problems.push(ExpressionProblem::Invalid {
+                reason: Text::new(
+                    "花括号要用半角，左右各两个",
+                    "its braces must be half-width ones, two at either end",
+                ),
+                place: place(range),
+            });
+            return Vec::new();
+        }
         let before = problems.len();
         let unknown = expression::unknown_names(&prose.text, &self.scope);
         for (name, range) in &unknown {
@@ -250,6 +262,9 @@ pub struct Literal {
     pub place: Place,
     /// What is counted, as far as the next character tells.
     pub behind: String,
+    /// The quote of the expression's string that it is typed in, `note("…")`, as the file has it:
+    /// there a figure is named outside the string.
+    pub quote: Option<String>,
 }
 
 /// A paragraph as one text in which every typed character still knows its place.
@@ -279,6 +294,20 @@ impl FlatText {
         let end = range.end.min(piece.end);
         Some(start..offset + (end - piece.start))
     }
+}
+
+/// The quote of the string of an expression around an offset, escaped where the file escapes it.
+fn quote_around(prose: &Prose, at: usize) -> Option<String> {
+    let open = tag::string_around(&prose.text, at)?;
+    let inside = open + 1;
+    let quote = prose.text.get(open..inside)?;
+    let starts = |at: usize| prose.span_of(at..at).start();
+    let is_escaped = starts(inside) > starts(open) + quote.len();
+    Some(if is_escaped {
+        format!("\\{quote}")
+    } else {
+        quote.to_owned()
+    })
 }
 
 impl Paragraph {
@@ -339,6 +368,7 @@ impl Paragraph {
                             .unwrap_or_default()
                             .to_owned(),
                         value: numeral.value,
+                        quote: quote_around(prose, typed.start),
                         place: Place::year(prose.span_of(typed)),
                         behind: behind.chars().take(4).collect(),
                     });

@@ -10,13 +10,14 @@ use minijinja::{
     Environment, Error, ErrorKind, Output, State, Value,
     value::{Object, ObjectRepr},
 };
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 use super::{
     chinese,
     expression::{CHART, CLOSE, FIELD, FIGURE, LITERAL, NOTE, NOTE_END, TABLE, VALUE},
     figure::FigureId,
     narrative::Context,
+    printed_number::{change, grouped, share},
 };
 use crate::{
     diagnostic::Text,
@@ -43,6 +44,8 @@ struct Printable {
     whole: Option<Decimal>,
     /// Whether it is a part of a figure that is not reported.
     awaits_whole: bool,
+    /// Whether it has a breakdown to place.
+    has_parts: bool,
     last: Option<Decimal>,
 }
 
@@ -76,6 +79,7 @@ impl Scope {
                 awaits_whole: figure
                     .whole
                     .is_some_and(|whole| context.figures.get(whole).value.is_none()),
+                has_parts: context.broken_down.contains(&id),
                 last: context.figures.last(id).and_then(|last| last.value),
             });
         }
@@ -209,6 +213,11 @@ impl Object for Printed {
     }
 }
 
+const NO_TABLE: &str =
+    "this figure has no parts to make a table of; list them in [figures.id.parts] first";
+const NO_CHART: &str =
+    "this figure has no parts to make a chart of; list them in [figures.id.parts] first";
+
 /// Where a breakdown is placed, as a table or as a chart.
 #[derive(Debug)]
 struct Placed {
@@ -269,10 +278,10 @@ pub(super) fn install(environment: &mut Environment<'static>, scope: &Scope) {
     });
     environment.add_filter("number", number);
     environment.add_function("table", |value: Value| {
-        placed(&value, TABLE).ok_or_else(|| failure("table needs a figure with parts"))
+        placed(&value, TABLE).ok_or_else(|| failure(NO_TABLE))
     });
     environment.add_function("chart", |value: Value| {
-        placed(&value, CHART).ok_or_else(|| failure("chart needs a figure with parts"))
+        placed(&value, CHART).ok_or_else(|| failure(NO_CHART))
     });
     environment.add_function("note", |text: Value| {
         // A note is one paragraph, however many lines its text was typed in.
@@ -290,10 +299,12 @@ fn failure(reason: &'static str) -> Error {
     Error::new(ErrorKind::InvalidOperation, reason)
 }
 
-/// The place of a figure's breakdown.
+/// The place of a figure's breakdown; one without parts would be an empty frame.
 fn placed(value: &Value, mark: char) -> Option<Value> {
-    let (number, _) = node(value)?.figure()?;
-    Some(Value::from_object(Placed { number, mark }))
+    let (number, figure) = node(value)?.figure()?;
+    figure
+        .has_parts
+        .then(|| Value::from_object(Placed { number, mark }))
 }
 
 /// Prints a figure in a form of its own; one that is not reported prints blank.
@@ -404,63 +415,13 @@ fn text_with_figures(text: &str) -> String {
     out
 }
 
-/// `1,234.50`
-fn grouped(value: Decimal) -> String {
-    let text = value.abs().to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((text.as_str(), ""));
-    let mut grouped = String::new();
-    if value.is_sign_negative() && !value.is_zero() {
-        grouped.push('-');
-    }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    if !fraction.is_empty() {
-        grouped.push('.');
-        grouped.push_str(fraction);
-    }
-    grouped
-}
-
-/// The share of a part in its whole, `20.3%`.
-fn share(value: Decimal, whole: Option<Decimal>) -> Option<String> {
-    percent_of(value, whole?).map(|share| format!("{share:.1}%"))
-}
-
-/// `value` in percent of `whole` with one decimal, rounded half up; `None` where the whole is zero.
-pub(super) fn percent_of(value: Decimal, whole: Decimal) -> Option<Decimal> {
-    let percent = value
-        .checked_mul(Decimal::ONE_HUNDRED)?
-        .checked_div(whole)?;
-    Some(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
-}
-
-/// The change against last year in percent of it, rounded as [`percent_of`]; `None` where last
-/// year's value is zero.
-pub(super) fn percent_change(value: Decimal, last: Decimal) -> Option<Decimal> {
-    percent_of(value.checked_sub(last)?, last)
-}
-
-/// The change against last year in words: 较上年增长12.3%, 较上年下降4.0%, 与上年持平.
-fn change(value: Decimal, last: Decimal) -> Option<String> {
-    if value == last {
-        return Some("与上年持平".to_owned());
-    }
-    let percent = percent_change(value, last)?;
-    let word = if value > last { "增长" } else { "下降" };
-    Some(format!("较上年{word}{:.1}%", percent.abs()))
-}
-
 /// The engine's reason in words of both languages.
 pub(super) fn reason(error: &Error) -> Text {
     let detail = error.detail().unwrap_or_default();
     let zh = match error.kind() {
         ErrorKind::SyntaxError => "括号里的写法不完整或不认识",
         ErrorKind::UnknownFilter => "没有这个过滤器，可用的有 chinese、grouped、share、change",
-        ErrorKind::UnknownFunction => "没有这个函数，可用的有 table、claim",
+        ErrorKind::UnknownFunction => "没有这个函数，可用的有 table、chart、note、claim",
         ErrorKind::UnknownTest => "没有这个判断",
         ErrorKind::UndefinedError => "这个名称没有数字",
         ErrorKind::OutOfFuel => "循环太多",
@@ -473,7 +434,8 @@ pub(super) fn reason(error: &Error) -> Text {
         }
         "change needs the figure in last year's file" => "change 要上年度文件里有同名的数字",
         "change cannot compare with zero" => "上年度为零，不能计算增长率",
-        "table needs a figure with parts" => "table 要一个有分项的数字",
+        NO_TABLE => "这个数字没有分项，排不成表；先在 [figures.名称.parts] 里列出分项",
+        NO_CHART => "这个数字没有分项，画不成图；先在 [figures.名称.parts] 里列出分项",
         "this filter needs a figure" => "过滤器只能用于数字",
         _ => zh,
     };
@@ -483,31 +445,4 @@ pub(super) fn reason(error: &Error) -> Text {
         detail.to_owned()
     };
     Text::new(zh, en)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_grouped() {
-        let cases = [
-            ("0", "0"),
-            ("1234", "1,234"),
-            ("1234567.50", "1,234,567.50"),
-        ];
-        for (value, expected) in cases {
-            assert_eq!(grouped(value.parse().unwrap()), expected);
-        }
-    }
-
-    #[test]
-    fn a_share_is_rounded_half_up() {
-        let share = |value: i64, whole: i64| share(value.into(), Some(whole.into())).unwrap();
-        assert_eq!(share(120, 592), "20.3%");
-        assert_eq!(share(1, 8), "12.5%");
-        assert_eq!(share(1, 1000), "0.1%");
-        assert_eq!(share(5, 10000), "0.1%");
-        assert_eq!(share(592, 592), "100.0%");
-    }
 }

@@ -56,6 +56,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
     report.waivers = waivers(file, report.form.as_ref());
     let outdated = outdated_form(file, report.form.as_ref());
     report.problems.extend(outdated);
+    report.problems.extend(unopenable_address(file));
     derive::derive(&mut report, file);
     repeat_values(&mut report);
     for entry in &file.relations {
@@ -63,6 +64,20 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
     }
     evaluate_text(&mut report, file);
     report
+}
+
+/// An address without its scheme is text to whoever scans the code: it opens nothing.
+fn unopenable_address(file: &YearFile) -> Option<Problem> {
+    let url = file.report.url.as_ref()?;
+    let written = url.value.to_ascii_lowercase();
+    let host = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| written.strip_prefix(scheme));
+    let is_open = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+    (!is_open && !written.is_empty()).then(|| Problem::UnopenableAddress {
+        written: url.value.clone(),
+        place: Place::year(url.span),
+    })
 }
 
 /// The built-in form that the file names although it is another year's; an organ's own form is
@@ -295,6 +310,7 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
     values.push(("year".to_owned(), report.year.to_string()));
     let evaluator = Evaluator::new(&Context {
         figures: &report.figures,
+        broken_down: report.breakdowns.iter().map(|one| one.whole).collect(),
         values,
     });
     let mut problems = Vec::new();

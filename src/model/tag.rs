@@ -171,6 +171,19 @@ pub(super) fn strings(tag: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
+/// Where the quote stands that opens the string around `at`, if `at` lies in a string of a tag.
+pub(super) fn string_around(template: &str, at: usize) -> Option<usize> {
+    let piece = pieces(template)
+        .into_iter()
+        .find(|piece| piece.range.contains(&at))
+        .filter(|piece| matches!(piece.kind, PieceKind::Output | PieceKind::Block))?;
+    let start = piece.range.start;
+    strings(template.get(piece.range)?)
+        .map(|(inside, string)| start + inside..start + inside + string.len())
+        .find(|string| string.contains(&at))
+        .map(|string| string.start - 1)
+}
+
 /// A claim as typed: `claim("a == b", "均为甲")`.
 pub(super) struct WrittenClaim {
     /// The comparison.

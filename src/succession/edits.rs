@@ -7,12 +7,17 @@ use crate::source::Span;
 /// What opens a note that a year before has left behind a value.
 pub(super) const LAST_YEAR: &str = "上年 ";
 
+/// The same where the old file is older than that: the year it is for follows.
+const EARLIER: &str = "上次（";
+
 /// The note behind a value that last year's file gives.
 pub(super) const CARRIED_OVER: &str = "由上年结转带入";
 
 /// The changes to one text.
 pub(super) struct Edits<'a> {
     text: &'a str,
+    /// What opens the notes: [`LAST_YEAR`], or the year that is meant.
+    told: String,
     replacements: Vec<(Range<usize>, String)>,
     /// What is noted at the end of a line: where its last value ends, and the notes, by the
     /// line's start.
@@ -20,9 +25,11 @@ pub(super) struct Edits<'a> {
 }
 
 impl<'a> Edits<'a> {
-    pub(super) fn new(text: &'a str) -> Self {
+    /// Changes to a text whose values are noted behind `told`.
+    pub(super) fn new(text: &'a str, told: &str) -> Self {
         Self {
             text,
+            told: told.to_owned(),
             replacements: Vec::new(),
             notes: BTreeMap::new(),
         }
@@ -134,14 +141,14 @@ impl<'a> Edits<'a> {
         let rest = self.text.get(end..line_end).unwrap_or_default();
         let rest = rest.trim_end_matches('\r');
         let line_end = end + rest.len();
-        let note = notes_of_a_line(notes);
+        let note = notes_of_a_line(notes, &self.told);
         let Some(comment) = comment_start(rest) else {
             let code_end = end + rest.trim_end().len();
             self.replace_range(code_end..line_end, format!("  # {note}"));
             return;
         };
         let old = rest.get(comment..).unwrap_or_default();
-        let mine = [LAST_YEAR, CARRIED_OVER]
+        let mine = [LAST_YEAR, EARLIER, CARRIED_OVER]
             .iter()
             .filter_map(|word| old.find(word))
             .min();
@@ -163,8 +170,17 @@ impl<'a> Edits<'a> {
     }
 }
 
+/// What opens a note of the values of `old`, a year before `year` or longer ago.
+pub(super) fn told_of(old: i32, year: i32) -> String {
+    if old.saturating_add(1) == year {
+        LAST_YEAR.to_owned()
+    } else {
+        format!("{EARLIER}{old}年） ")
+    }
+}
+
 /// One note for a line: several values of last year are told as one list.
-fn notes_of_a_line(notes: &[String]) -> String {
+fn notes_of_a_line(notes: &[String], told_of: &str) -> String {
     let values: Vec<&str> = notes
         .iter()
         .filter_map(|note| note.strip_prefix(LAST_YEAR))
@@ -175,7 +191,7 @@ fn notes_of_a_line(notes: &[String]) -> String {
         .cloned()
         .collect();
     if !values.is_empty() {
-        told.insert(0, format!("{LAST_YEAR}{}", values.join("、")));
+        told.insert(0, format!("{told_of}{}", values.join("、")));
     }
     told.join("；")
 }

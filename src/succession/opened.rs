@@ -33,9 +33,16 @@ pub(super) fn open_figures(edits: &mut Edits<'_>, source: &Source, figures: &[Fi
     });
 }
 
-/// Opens every value of `[table]`, but for those that last year's file gives.
-pub(super) fn open_cells(edits: &mut Edits<'_>, source: &Source, file: &YearFile, report: &Report) {
-    let openings = report.form.as_ref().map(openings).unwrap_or_default();
+/// Opens every value of `[table]`, but for those that the old file gives where it is last year's.
+pub(super) fn open_cells(
+    edits: &mut Edits<'_>,
+    source: &Source,
+    file: &YearFile,
+    report: &Report,
+    follows: bool,
+) {
+    let form = report.form.as_ref().filter(|_| follows);
+    let openings = form.map(openings).unwrap_or_default();
     let mut carried = Vec::new();
     for entry in file.table.iter().flat_map(|table| &table.value) {
         let code = entry.code.value.as_str();

@@ -1,10 +1,10 @@
 //! The `[table]` of a form that the old file did not have yet.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     counterpart::{cell_ids, predecessor, successor},
-    edits::{CARRIED_OVER, Edits, LAST_YEAR},
+    edits::{CARRIED_OVER, Edits},
     opened::{TO_FILL, cell_value, openings, row_values},
 };
 use crate::{
@@ -23,8 +23,20 @@ pub(super) struct NewTable<'f> {
 
 impl<'f> NewTable<'f> {
     /// All rows of `new`, open; each with last year's value where the old form has its like.
-    pub(super) fn fill(new: &'f Form, old: &'f Form, report: &Report) -> Self {
-        let openings = openings(new);
+    /// Where the old file is last year's (`follows`), what it carried out is carried in; `told`
+    /// opens the notes.
+    pub(super) fn fill(
+        new: &'f Form,
+        old: &'f Form,
+        report: &Report,
+        follows: bool,
+        told: &str,
+    ) -> Self {
+        let openings = if follows {
+            openings(new)
+        } else {
+            BTreeMap::new()
+        };
         let text = blank_table::text(new, &|table, row| {
             let carried = openings
                 .get(row.code.get_ref())
@@ -37,7 +49,8 @@ impl<'f> NewTable<'f> {
                 },
                 None => blank_table::Filling {
                     values: Vec::new(),
-                    note: last_year(new, old, report, table, row),
+                    note: last_year(new, old, report, table, row)
+                        .map(|values| format!("{told}{values}")),
                 },
             }
         });
@@ -93,7 +106,7 @@ impl<'f> NewTable<'f> {
     }
 }
 
-/// What last year's table says of a row, for the note behind it.
+/// What the old table says of a row, for the note behind it.
 fn last_year(new: &Form, old: &Form, report: &Report, table: &Table, row: &Row) -> Option<String> {
     let values: Vec<Option<String>> = table
         .columns
@@ -115,10 +128,10 @@ fn last_year(new: &Form, old: &Form, report: &Report, table: &Table, row: &Row) 
         .map(|(_, value)| value.as_deref().unwrap_or("－"))
         .collect();
     if columns.iter().any(|(_, value)| value.is_some()) {
-        return Some(format!("{LAST_YEAR}{}", told.join("、")));
+        return Some(told.join("、"));
     }
     let total = totals.iter().find_map(|(_, value)| value.as_deref())?;
-    Some(format!("{LAST_YEAR}{total}（合计）"))
+    Some(format!("{total}（合计）"))
 }
 
 /// The names of the file's own figures.

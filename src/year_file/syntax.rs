@@ -1,5 +1,9 @@
 //! TOML errors in words that a clerk understands.
 
+mod date;
+mod unclosed;
+mod unquoted;
+
 use std::ops::Range;
 
 use toml::{
@@ -29,6 +33,8 @@ struct Cause {
     label: Text,
     help: Text,
     at: Range<usize>,
+    /// Another place that has to do with it, and what is there.
+    related: Option<(Range<usize>, Text)>,
     replacement: Option<String>,
     /// Whether keys behind it may have landed in the wrong table.
     structural: bool,
@@ -47,11 +53,22 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
         .map(|error| (error.span().unwrap_or_default(), error))
         .collect();
     errors.sort_by_key(|(at, _)| at.start);
-    if let Some((first, _)) = errors.first()
+    let unclosed = unclosed::find(text).filter(|_| !errors.is_empty());
+    // A mistake on the line before the bracket is what makes it look open.
+    let unclosed = unclosed.filter(|one| {
+        let line = line_range(text, one.at.start).start;
+        !errors
+            .iter()
+            .any(|(at, _)| (line..one.at.start).contains(&at.start))
+    });
+    if let Some(unclosed) = unclosed {
+        errors.retain(|(at, _)| at.start < unclosed.at.start);
+        push(&mut parsed, source, &unclosed.cause(source));
+    } else if let Some((first, _)) = errors.first()
         && text.matches("\"\"\"").count() % 2 == 1
     {
         // One quote lost from a triple turns the rest of the file inside out.
-        let cause = odd_triple_quotes(text, first.clone());
+        let cause = unclosed::odd_quotes(text, first.clone());
         push(&mut parsed, source, &cause);
         return parsed;
     }
@@ -85,7 +102,7 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
                 first.filter(|first| *first != place),
             ));
         } else {
-            push(&mut parsed, source, &cause(text, at, error.message()));
+            push(&mut parsed, source, &cause(source, at, error.message()));
         }
     }
     parsed
@@ -102,6 +119,10 @@ fn push(parsed: &mut Parsed<'_>, source: &Source, cause: &Cause) {
         cause.label.clone(),
         cause.help.clone(),
     );
+    if let Some((range, words)) = &cause.related {
+        let place = Place::year(source.span(range.clone()));
+        finding = finding.with_related(place, words.clone());
+    }
     if let Some(replacement) = &cause.replacement {
         finding = finding.with_safe_fix(place, replacement.as_str());
     }
@@ -123,34 +144,39 @@ fn is_aftermath(
         && !line_around(text, at.start).contains('=')
 }
 
-fn cause(text: &str, at: Range<usize>, message: &str) -> Cause {
-    let written = text.get(at.clone()).unwrap_or_default();
+fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
+    let text = source.parsed_text();
     let line = line_range(text, at.start);
     let line_text = text.get(line.clone()).unwrap_or_default();
+    if let Some(cause) = date::on_line(source, at.start) {
+        return cause;
+    }
+    // 010-61230000 is no date.
+    if let Some(cause) = unquoted::text_on_line(source, at.start) {
+        return cause;
+    }
+    let written = source.slice(source.span(at.clone()));
     if message.starts_with("string values must be quoted") && !written.is_empty() {
-        return unquoted(written, at);
+        return unquoted::value(source.text(), at);
+    }
+    if message.starts_with("invalid boolean")
+        && unquoted::key_of(text, at.start).is_some_and(unquoted::is_true_or_false)
+    {
+        return unquoted::true_or_false(written, at);
     }
     if message.starts_with("invalid unquoted key") {
-        return Cause {
-            message: Text::new(
-                format!("中文名称“{written}”要放在引号里"),
-                format!("the key {written} needs quotes"),
-            ),
-            label: Text::new("缺引号", "quotes are missing"),
-            help: Text::new(
-                format!("写成 \"{written}\""),
-                format!("write \"{written}\""),
-            ),
-            replacement: Some(format!("\"{written}\"")),
-            at,
-            structural: false,
-        };
+        return unquoted::key(source.text(), at);
     }
     let message = if line_text.trim_end().ends_with('=') {
         NO_VALUE
     } else {
         message
     };
+    known(message, trimmed(text, line), false)
+}
+
+/// A mistake that the parser's message tells of, on this line.
+fn known(message: &str, line: Range<usize>, structural: bool) -> Cause {
     let known = KNOWN.iter().find(|known| {
         let mut prefixes = known.prefixes.iter();
         prefixes.any(|prefix| message.starts_with(prefix))
@@ -161,9 +187,10 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> Cause {
             message: words(known.message),
             label: words(known.label),
             help: words(known.help),
-            at: trimmed(text, line),
+            at: line,
+            related: None,
             replacement: None,
-            structural: known.structural,
+            structural: structural || known.structural,
         },
         None => Cause {
             message: Text::new(
@@ -175,9 +202,10 @@ fn cause(text: &str, at: Range<usize>, message: &str) -> Cause {
                 "对照 data/2017.toml 的写法改正这一行",
                 "compare the line with data/2017.toml",
             ),
-            at: trimmed(text, line),
+            at: line,
+            related: None,
             replacement: None,
-            structural: message.starts_with("invalid multi-line"),
+            structural: structural || message.starts_with("invalid multi-line"),
         },
     }
 }
@@ -269,93 +297,6 @@ const KNOWN: &[Known] = &[
         structural: false,
     },
 ];
-
-/// A value that should stand in quotes, or a number with something behind it.
-fn unquoted(written: &str, at: Range<usize>) -> Cause {
-    let bare = written.trim_matches(['“', '”', '‘', '’', '＂', '「', '」']);
-    let digits = written.starts_with(|c: char| c.is_ascii_digit());
-    let (message, label, help, replacement) = if bare != written {
-        (
-            Text::new(
-                "这里用了中文引号，应当用英文半角引号 \"",
-                "these are Chinese quotes; straight ones \" are needed",
-            ),
-            Text::new("中文引号", "Chinese quotes"),
-            Text::new(format!("写成 \"{bare}\""), format!("write \"{bare}\"")),
-            Some(format!("\"{bare}\"")),
-        )
-    } else if digits {
-        let number: String = written
-            .chars()
-            .take_while(|c| c.is_ascii_digit() || *c == '.')
-            .collect();
-        (
-            Text::new(
-                format!("数字后面有多余的文字：{written}"),
-                format!("something stands behind the number: {written}"),
-            ),
-            Text::new("只写数字", "the number alone"),
-            Text::new(
-                format!("只写 {number}，单位写在 unit 里"),
-                format!("write {number} alone; the unit goes into unit"),
-            ),
-            None,
-        )
-    } else {
-        (
-            Text::new(
-                format!("文字“{written}”要放在引号里"),
-                format!("the text {written} needs quotes"),
-            ),
-            Text::new("缺引号", "quotes are missing"),
-            Text::new(
-                format!("写成 \"{written}\""),
-                format!("write \"{written}\""),
-            ),
-            Some(format!("\"{written}\"")),
-        )
-    };
-    Cause {
-        message,
-        label,
-        help,
-        at,
-        replacement,
-        structural: false,
-    }
-}
-
-/// The line that most likely lost one of its three quotes, or else the first error.
-fn odd_triple_quotes(text: &str, first: Range<usize>) -> Cause {
-    let mut at = trimmed(text, line_range(text, first.start));
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim();
-        let short = content == "\"\""
-            || content == "\""
-            || content.ends_with("= \"\"")
-            || content.ends_with("= \"");
-        if short {
-            at = trimmed(text, start..start + line.len());
-            break;
-        }
-        start += line.len();
-    }
-    Cause {
-        message: Text::new(
-            "整段文字两头的三个引号 \"\"\" 没有成对",
-            "the triple quotes \"\"\" around a text do not pair",
-        ),
-        label: Text::new("这里少了引号", "a quote is missing here"),
-        help: Text::new(
-            "整段文字的开头和结尾各写三个英文半角引号 \"\"\"；后面的内容改好以后再检查",
-            "put three straight quotes \"\"\" at the start and at the end; what follows is checked once this is mended",
-        ),
-        at,
-        replacement: None,
-        structural: true,
-    }
-}
 
 /// The first key of this name in the parsed tables, depth first.
 fn first_use(table: &Spanned<DeTable<'_>>, written: &str) -> Option<Range<usize>> {

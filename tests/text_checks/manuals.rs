@@ -8,6 +8,7 @@ const RULES: &[&str] = &[
     "dated-before-period-end",
     "foreign-organ",
     "leftover-placeholder",
+    "missing-attachment",
     "odd-character",
     "waiver-without-reason",
     "wrong-year",

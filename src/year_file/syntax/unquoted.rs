@@ -1,0 +1,325 @@
+//! Keys and values that lack their quotes, or have the wrong ones: what was meant, where that is
+//! beyond doubt.
+
+use std::ops::Range;
+
+use super::{Cause, line_range, trimmed};
+use crate::{diagnostic::Text, source::Source};
+
+/// Chinese quotes, opening and closing, and those that are the same at both ends.
+const QUOTES: [(char, char); 5] = [
+    ('“', '”'),
+    ('‘', '’'),
+    ('「', '」'),
+    ('＂', '＂'),
+    ('”', '”'),
+];
+
+const ANY_QUOTE: [char; 10] = ['“', '”', '‘', '’', '＂', '「', '」', '"', '\'', '\\'];
+
+/// Keys whose value is text, so that quotes around a bare word are all it lacks.
+const TEXT_KEYS: &[&str] = &[
+    "name",
+    "short_name",
+    "office",
+    "address",
+    "telephone",
+    "label",
+    "unit",
+    "source",
+    "heading",
+    "title",
+    "path",
+    "says",
+    "reason",
+];
+
+/// Keys that are either true or false.
+const TRUE_OR_FALSE: &[&str] = &["contents", "open", "approximate"];
+
+const YES: &[&str] = &["yes", "Yes", "YES", "True", "TRUE", "on", "是", "有", "要"];
+const NO: &[&str] = &[
+    "no", "No", "NO", "False", "FALSE", "off", "否", "无", "不要",
+];
+
+/// A key of letters that TOML takes in quotes only. `text` is the file's.
+pub(super) fn key(text: &str, at: Range<usize>) -> Cause {
+    let name = quoted_key(text, &at).or_else(|| bare_key(text, &at));
+    let written = text.get(at.clone()).unwrap_or_default();
+    let (at, name, is_sure) = match name {
+        Some((range, name)) => (range, name, true),
+        None => (at, written.trim_matches(ANY_QUOTE), false),
+    };
+    let written = text.get(at.clone()).unwrap_or_default();
+    let message = if written == name {
+        Text::new(
+            format!("中文名称“{name}”要放在引号里"),
+            format!("the key {name} needs quotes"),
+        )
+    } else {
+        CHINESE_QUOTES.text()
+    };
+    Cause {
+        message,
+        label: Text::new("缺引号", "quotes are missing"),
+        help: Text::new(format!("写成 \"{name}\""), format!("write \"{name}\"")),
+        related: None,
+        replacement: is_sure.then(|| format!("\"{name}\"")),
+        at,
+        structural: false,
+    }
+}
+
+struct Words {
+    zh: &'static str,
+    en: &'static str,
+}
+
+impl Words {
+    fn text(&self) -> Text {
+        Text::new(self.zh, self.en)
+    }
+}
+
+const CHINESE_QUOTES: Words = Words {
+    zh: "这里用了中文引号，应当用英文半角引号 \"",
+    en: "these are Chinese quotes; straight ones \" are needed",
+};
+
+/// The whole of a key in Chinese quotes that starts or goes on at `at`.
+fn quoted_key<'a>(text: &'a str, at: &Range<usize>) -> Option<(Range<usize>, &'a str)> {
+    let line = line_range(text, at.start);
+    let rest = text.get(at.start..line.end)?;
+    let open = rest.chars().next()?;
+    let (_, close) = QUOTES.iter().find(|(quote, _)| *quote == open)?;
+    let inside = at.start + open.len_utf8();
+    let length = text.get(inside..line.end)?.find(*close)?;
+    let name = text.get(inside..inside + length)?;
+    let range = at.start..inside + length + close.len_utf8();
+    (stands_alone(text, &range) && !name.is_empty() && !name.contains(ANY_QUOTE))
+        .then_some((range, name))
+}
+
+/// The whole of a key without quotes, up to its equals sign.
+fn bare_key<'a>(text: &'a str, at: &Range<usize>) -> Option<(Range<usize>, &'a str)> {
+    let line = line_range(text, at.start);
+    let before = text.get(line.start..at.start)?;
+    let start = before.rfind(['{', ',', '[', '.']).map_or(0, |at| at + 1);
+    let start = line.start + start;
+    let rest = text.get(start..line.end)?;
+    let end = start + rest.find(['=', ']', '.', '{', ',', '"', '\''])?;
+    let name = text.get(start..end)?;
+    let start = start + (name.len() - name.trim_start().len());
+    let name = name.trim();
+    let range = start..start + name.len();
+    (stands_alone(text, &range) && !name.is_empty() && !name.contains(ANY_QUOTE))
+        .then_some((range, name))
+}
+
+/// Whether a stretch of a line is a key, or one name of a dotted key, with nothing beside it.
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let line = line_range(text, range.start);
+    let before = text.get(line.start..range.start).unwrap_or_default();
+    let behind = text.get(range.end..line.end).unwrap_or_default();
+    let is_start = before.trim().is_empty() || before.trim_end().ends_with(['{', ',', '[', '.']);
+    is_start && behind.trim_start().starts_with(['=', ']', '.'])
+}
+
+/// The key before the equals sign to whose right `at` stands.
+pub(super) fn key_of(text: &str, at: usize) -> Option<&str> {
+    let line = line_range(text, at);
+    let before = text.get(line.start..at)?;
+    let (before, value) = before.rsplit_once('=')?;
+    let key = before.rsplit(['{', ',']).next()?.trim();
+    (!value.contains([',', '"'])).then_some(key)
+}
+
+/// A value that should stand in quotes, or a number with something behind it. `text` is the file's.
+pub(super) fn value(text: &str, at: Range<usize>) -> Cause {
+    let written = text.get(at.clone()).unwrap_or_default();
+    let key = key_of(text, at.start).unwrap_or_default();
+    if TRUE_OR_FALSE.contains(&key) {
+        return true_or_false(written, at);
+    }
+    let is_whole = ends_value(text, at.end);
+    let inner = QUOTES
+        .iter()
+        .find_map(|(open, close)| written.strip_prefix(*open)?.strip_suffix(*close))
+        .filter(|inner| !inner.contains(ANY_QUOTE));
+    if let Some(list) = list(text, &at) {
+        return list;
+    }
+    let digits = written.starts_with(|c: char| c.is_ascii_digit());
+    let (message, label, help, replacement) = if let Some(inner) = inner {
+        (
+            CHINESE_QUOTES.text(),
+            Text::new("中文引号", "Chinese quotes"),
+            Text::new(format!("写成 \"{inner}\""), format!("write \"{inner}\"")),
+            Some(format!("\"{inner}\"")),
+        )
+    } else if digits {
+        let number: String = written
+            .chars()
+            .take_while(|c| c.is_ascii_digit() || *c == '.')
+            .collect();
+        (
+            Text::new(
+                format!("数字后面有多余的文字：{written}"),
+                format!("something stands behind the number: {written}"),
+            ),
+            Text::new("只写数字", "the number alone"),
+            Text::new(
+                format!("只写 {number}，单位写在 unit 里"),
+                format!("write {number} alone; the unit goes into unit"),
+            ),
+            None,
+        )
+    } else {
+        let bare = written.trim_start_matches(['“', '”', '＂', '"']);
+        let bare = bare.trim_end_matches(['\\', '"']);
+        let is_sure = TEXT_KEYS.contains(&key) && !written.contains(['"', '\\', '[', '{', '=']);
+        let is_sure = is_sure && bare == written;
+        (
+            Text::new(
+                format!("文字“{written}”要放在引号里"),
+                format!("the text {written} needs quotes"),
+            ),
+            Text::new("缺引号", "quotes are missing"),
+            Text::new(format!("写成 \"{bare}\""), format!("write \"{bare}\"")),
+            is_sure.then(|| format!("\"{written}\"")),
+        )
+    };
+    Cause {
+        message,
+        label,
+        help,
+        related: None,
+        replacement: replacement.filter(|_| is_whole),
+        at,
+        structural: false,
+    }
+}
+
+/// A list in round brackets, or one whose items have other marks than commas between them.
+fn list(text: &str, at: &Range<usize>) -> Option<Cause> {
+    let written = text.get(at.clone())?;
+    let cause = |message, help, replacement| Cause {
+        message,
+        label: Text::new("列表", "a list"),
+        help,
+        at: at.clone(),
+        related: None,
+        replacement,
+        structural: false,
+    };
+    if written.starts_with(['（', '(']) {
+        return Some(cause(
+            Text::new(
+                "列表要用方括号 [ ]，这里用了圆括号",
+                "a list stands in square brackets [ ], these are round ones",
+            ),
+            Text::new("写成 [ … ]", "write [ … ]"),
+            None,
+        ));
+    }
+    let is_mark = |c: char| matches!(c, '、' | '；' | ';' | ' ' | '\u{3000}');
+    let items: Vec<&str> = written
+        .split(is_mark)
+        .filter(|item| !item.is_empty())
+        .collect();
+    let is_numbers = items
+        .iter()
+        .all(|item| item.chars().all(|c| c.is_ascii_digit()));
+    let line = line_range(text, at.start);
+    let before = text.get(line.start..at.start)?;
+    let is_within = before.trim_end().ends_with(['[', '［', '【', ',', '，']);
+    (items.len() > 1 && is_numbers && is_within).then(|| {
+        let meant = items.join(", ");
+        cause(
+            Text::new(
+                "列表各项之间要用英文逗号",
+                "the items of a list have commas between them",
+            ),
+            Text::new(format!("写成 {meant}"), format!("write {meant}")),
+            Some(meant),
+        )
+    })
+}
+
+/// The value of a key whose value is text, on the line that holds `at`, where it has no quotes and
+/// was read as something else.
+pub(super) fn text_on_line(source: &Source, at: usize) -> Option<Cause> {
+    let text = source.parsed_text();
+    let line = line_range(text, at);
+    let (key, value) = text.get(line.clone())?.split_once('=')?;
+    let value = value.split('#').next().unwrap_or(value);
+    let is_number = value.trim().starts_with(|c: char| c.is_ascii_digit());
+    let is_plain = !value.contains(['"', '\'', '[', '{', ',', '=']);
+    let start = line.start + key.len() + 1;
+    (TEXT_KEYS.contains(&key.trim()) && is_number && is_plain)
+        .then(|| quotes_needed(source.text(), trimmed(text, start..start + value.len())))
+}
+
+fn quotes_needed(text: &str, at: Range<usize>) -> Cause {
+    let written = text.get(at.clone()).unwrap_or_default();
+    Cause {
+        message: Text::new(
+            format!("文字“{written}”要放在引号里"),
+            format!("the text {written} needs quotes"),
+        ),
+        label: Text::new("缺引号", "quotes are missing"),
+        help: Text::new(
+            format!("写成 \"{written}\""),
+            format!("write \"{written}\""),
+        ),
+        related: None,
+        replacement: Some(format!("\"{written}\"")),
+        at,
+        structural: false,
+    }
+}
+
+/// Whether a value ends at `end`: what follows on its line belongs to another.
+fn ends_value(text: &str, end: usize) -> bool {
+    let line = line_range(text, end);
+    let behind = text.get(end..line.end).unwrap_or_default().trim_start();
+    let is_within = text
+        .get(line.start..end)
+        .is_some_and(|before| before.contains(['{', '[']));
+    behind.is_empty()
+        || behind.starts_with('#')
+        || is_within && behind.starts_with([',', '，', '}', '｝', ']', '］'])
+}
+
+/// A word that stands for true or false.
+pub(super) fn true_or_false(written: &str, at: Range<usize>) -> Cause {
+    let bare = written.trim_matches(ANY_QUOTE);
+    let meant = if YES.contains(&bare) {
+        Some("true")
+    } else if NO.contains(&bare) {
+        Some("false")
+    } else {
+        None
+    };
+    let help = match meant {
+        Some(meant) => Text::new(format!("写成 {meant}"), format!("write {meant}")),
+        None => Text::new("写 true 或 false", "write true or false"),
+    };
+    Cause {
+        message: Text::new(
+            format!("这里只能是 true（是）或 false（否），不是 {written}"),
+            format!("this is either true or false, not {written}"),
+        ),
+        label: Text::new("不带引号", "without quotes"),
+        help,
+        related: None,
+        replacement: meant.map(str::to_owned),
+        at,
+        structural: false,
+    }
+}
+
+/// Whether the value of this key is either true or false.
+pub(super) fn is_true_or_false(key: &str) -> bool {
+    TRUE_OR_FALSE.contains(&key)
+}
