@@ -82,6 +82,9 @@ const NOTES: &[&str] = &[
     "（待定）",
 ];
 
+/// Characters that stand for a blank where several of them follow each other.
+const BLANKS: &[char] = &['×', '✕', '╳', 'Ｘ', '＿', '？', '□', '〇', '○', '◯', '某'];
+
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for text in texts(report) {
         for range in placeholders(text.text()) {
@@ -121,6 +124,8 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
                 found.push(at..at + word.len());
             }
             word.len()
+        } else if !BLANKS.contains(&character) {
+            character.len_utf8()
         } else {
             let run = run_of(text, at, character);
             if is_blank_run(text, at, character, run) {
@@ -256,7 +261,11 @@ fn missing_numbers(text: &TypedText<'_>) -> Vec<Range<usize>> {
     if !matches!(text.part, Part::Body | Part::Preamble) {
         return found;
     }
-    for (at, _) in text.text().char_indices() {
+    let may_start = |character: char| UNITS.iter().any(|unit| unit.starts_with(character));
+    for (at, character) in text.text().char_indices() {
+        if !may_start(character) {
+            continue;
+        }
         let rest = text.after(at);
         let Some(unit) = UNITS.iter().find(|unit| rest.starts_with(**unit)) else {
             continue;

@@ -172,6 +172,9 @@ pub(super) fn unknown_names(template: &str, scope: &Scope) -> Vec<(String, Range
 /// The full-width brace of an expression that began with half-width ones, outside its strings. The
 /// tag then ends far behind, or never, and nothing that is said of its names would be right.
 pub(super) fn full_width_brace(template: &str) -> Option<Range<usize>> {
+    if !template.contains(['｛', '｝']) {
+        return None;
+    }
     for piece in pieces(template) {
         let text = template.get(piece.range.clone()).unwrap_or_default();
         let start = match piece.kind {

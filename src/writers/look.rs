@@ -188,7 +188,9 @@ impl Look {
     }
 
     /// Every face with the one that stands in for it where it is not installed.
-    pub(in crate::writers) fn faces(&self) -> impl Iterator<Item = (Face, &str, Option<&str>)> {
+    pub(in crate::writers) fn faces(
+        &self,
+    ) -> impl Iterator<Item = (Face, &str, Option<&'static str>)> {
         self.faces
             .iter()
             .map(|(face, name, substitute)| (*face, name.as_str(), *substitute))

@@ -53,7 +53,7 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
         .map(|error| (error.span().unwrap_or_default(), error))
         .collect();
     errors.sort_by_key(|(at, _)| at.start);
-    let unclosed = unclosed::find(text).filter(|_| !errors.is_empty());
+    let unclosed = (!errors.is_empty()).then(|| unclosed::find(text)).flatten();
     // A mistake on the line before the bracket is what makes it look open.
     let unclosed = unclosed.filter(|one| {
         let line = line_range(text, one.at.start).start;

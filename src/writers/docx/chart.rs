@@ -30,7 +30,8 @@ const BARS: &str = "1F4E79";
 
 /// The chart's part.
 pub(super) fn part(chart: &Chart, look: &Look) -> Result<Vec<u8>> {
-    let value = |name: &'static str, value: &str| Element::new(name).attribute("val", value);
+    let value =
+        |name: &'static str, value: &'static str| Element::new(name).attribute("val", value);
     let last = chart.bars.len() + 1;
     let series = Element::new("c:ser")
         .child(value("c:idx", "0"))
@@ -88,8 +89,9 @@ pub(super) fn part(chart: &Chart, look: &Look) -> Result<Vec<u8>> {
 }
 
 /// The category axis runs from the top, as the table does; the value axis shows no line.
-fn axis(kind: &'static str, own: &str, other: &str) -> Element {
-    let value = |name: &'static str, value: &str| Element::new(name).attribute("val", value);
+fn axis(kind: &'static str, own: &'static str, other: &'static str) -> Element {
+    let value =
+        |name: &'static str, value: &'static str| Element::new(name).attribute("val", value);
     let is_category = kind == "c:catAx";
     let (order, place) = if is_category {
         ("maxMin", "l")
@@ -172,13 +174,14 @@ fn point(index: usize, text: &str) -> Element {
         .child(Element::new("c:v").text(text))
 }
 
-fn solid(colour: &str) -> Element {
+fn solid(colour: &'static str) -> Element {
     Element::new("a:solidFill").child(Element::new("a:srgbClr").attribute("val", colour))
 }
 
 /// The type of all the chart's text.
 fn typeface(look: &Look, size: u32) -> Element {
-    let face = |name: &'static str, face: &str| Element::new(name).attribute("typeface", face);
+    let face =
+        |name: &'static str, face: &str| Element::new(name).attribute("typeface", face.to_owned());
     let type_of_text = Element::new("a:defRPr")
         .attribute("sz", size)
         .child(face("a:latin", look.face(Face::Latin)))

@@ -19,7 +19,7 @@ pub(super) fn part(comments: &[Vec<String>], date: &str) -> Result<Vec<u8>> {
         Element::new("w:comment")
             .attribute("w:id", number)
             .attribute("w:author", AUTHOR)
-            .attribute("w:date", date)
+            .attribute("w:date", date.to_owned())
             .attribute("w:initials", "")
             .children(remarks.iter().map(line))
     });

@@ -171,7 +171,7 @@ impl<'a> Mender<'a> {
             Insertion::InLine(elements) => {
                 self.out.truncate(self.run.start);
                 for element in elements {
-                    element.write_to(&mut self.out)?;
+                    element.write_to(&mut self.out);
                 }
                 self.skip_to_end_of("w:r")
             }
@@ -194,7 +194,7 @@ impl<'a> Mender<'a> {
         tidy(&mut properties);
         let mut mended = Vec::new();
         if !says_nothing(&properties) {
-            properties.write_to(&mut mended)?;
+            properties.write_to(&mut mended);
         }
         self.out.extend_from_slice(&mended);
         self.mended.insert(list, mended);

@@ -154,12 +154,13 @@ pub(super) fn settings(has_notes: bool) -> Result<Vec<u8>> {
 
 /// A theme of plain colours and our own faces: no style refers to it, but Word wants one.
 pub(super) fn theme(look: &Look) -> Result<Vec<u8>> {
-    let colour = |(name, rgb): (&'static str, &str)| {
+    let colour = |(name, rgb): (&'static str, &'static str)| {
         Element::new(name).child(Element::new("a:srgbClr").attribute("val", rgb))
     };
     let colours = THEME_COLOURS.iter().copied().map(colour);
-    let face =
-        |name: &'static str, typeface: &str| Element::new(name).attribute("typeface", typeface);
+    let face = |name: &'static str, typeface: &str| {
+        Element::new(name).attribute("typeface", typeface.to_owned())
+    };
     let faces = |name: &'static str, east_asian: &str| {
         Element::new(name)
             .child(face("a:latin", look.face(Face::Latin)))
@@ -207,7 +208,7 @@ pub(super) fn theme(look: &Look) -> Result<Vec<u8>> {
 pub(super) fn font_table(look: &Look) -> Result<Vec<u8>> {
     let fonts = look.faces().map(|(face, name, substitute)| {
         let is_latin = face == Face::Latin;
-        let mut font = Element::new("w:font").attribute("w:name", name);
+        let mut font = Element::new("w:font").attribute("w:name", name.to_owned());
         if let Some(substitute) = substitute {
             font.push(Element::value("w:altName", substitute));
         }

@@ -106,7 +106,7 @@ pub(super) fn field_start(instruction: &str) -> [Element; 3] {
 }
 
 /// One of the marks that a field is made of.
-pub(super) fn field_mark(kind: &str) -> Element {
+pub(super) fn field_mark(kind: &'static str) -> Element {
     run(Element::new("w:fldChar").attribute("w:fldCharType", kind))
 }
 
@@ -135,11 +135,11 @@ pub(super) fn note_mark(mark: Element) -> Element {
 pub(super) fn picture(drawing: &Drawing<'_>) -> Element {
     let named = Element::new("pic:cNvPr")
         .attribute("id", drawing.number)
-        .attribute("name", drawing.name);
+        .attribute("name", drawing.name.to_owned());
     let properties = Element::new("pic:nvPicPr")
         .child(named)
         .child(Element::new("pic:cNvPicPr"));
-    let blip = Element::new("a:blip").attribute("r:embed", drawing.part);
+    let blip = Element::new("a:blip").attribute("r:embed", drawing.part.to_owned());
     let fill = Element::new("pic:blipFill")
         .child(blip)
         .child(Element::new("a:stretch").child(Element::new("a:fillRect")));
@@ -163,14 +163,14 @@ pub(super) fn picture(drawing: &Drawing<'_>) -> Element {
 pub(super) fn chart(drawing: &Drawing<'_>) -> Element {
     let content = Element::new("c:chart")
         .attribute("xmlns:c", CHART)
-        .attribute("r:id", drawing.part);
+        .attribute("r:id", drawing.part.to_owned());
     inline(drawing, CHART, content)
 }
 
-fn inline(drawing: &Drawing<'_>, kind: &str, content: Element) -> Element {
+fn inline(drawing: &Drawing<'_>, kind: &'static str, content: Element) -> Element {
     let named = Element::new("wp:docPr")
         .attribute("id", drawing.number)
-        .attribute("name", drawing.name)
+        .attribute("name", drawing.name.to_owned())
         .attribute("descr", printable(drawing.description));
     let data = Element::new("a:graphicData")
         .attribute("uri", kind)

@@ -13,7 +13,7 @@ use crate::document::Inline;
 /// The part with all notes, in the order of their marks; their controls are numbered on from
 /// `controls`.
 pub(super) fn part(notes: &[Vec<Inline>], mut controls: usize) -> Result<Vec<u8>> {
-    let line = |kind: &str, id: i32, mark: &'static str| {
+    let line = |kind: &'static str, id: i32, mark: &'static str| {
         let run = Element::new("w:r").child(Element::new(mark));
         let paragraph = Element::new("w:p")
             .child(Element::new("w:pPr").child(Element::value("w:pStyle", "FootnoteText")))

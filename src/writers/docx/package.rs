@@ -203,7 +203,7 @@ impl Part {
                 return Element::new("Relationship")
                     .attribute("Id", id)
                     .attribute("Type", kind)
-                    .attribute("Target", target.trim_start_matches("word/"));
+                    .attribute("Target", target.trim_start_matches("word/").to_owned());
             }
             Kind::Document => ("rIdDocument".to_owned(), "officeDocument"),
             Kind::CoreProperties => ("rIdCore".to_owned(), "core-properties"),
@@ -296,7 +296,7 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>> {
 }
 
 fn content_types(parts: &[Part]) -> Element {
-    let default = |extension: &str, content_type: &str| {
+    let default = |extension: &'static str, content_type: &'static str| {
         Element::new("Default")
             .attribute("Extension", extension)
             .attribute("ContentType", content_type)

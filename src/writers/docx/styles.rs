@@ -180,10 +180,10 @@ fn run_properties(style: &ParagraphStyle, look: &Look) -> Element {
 
 fn fonts(latin: &str, east_asian: &str) -> Element {
     Element::new("w:rFonts")
-        .attribute("w:ascii", latin)
-        .attribute("w:hAnsi", latin)
-        .attribute("w:eastAsia", east_asian)
-        .attribute("w:cs", latin)
+        .attribute("w:ascii", latin.to_owned())
+        .attribute("w:hAnsi", latin.to_owned())
+        .attribute("w:eastAsia", east_asian.to_owned())
+        .attribute("w:cs", latin.to_owned())
 }
 
 /// The raised mark of a note.
@@ -198,7 +198,7 @@ fn note_mark_style() -> Element {
 
 /// The defaults Word expects beside that of paragraphs.
 fn default_styles() -> [Element; 2] {
-    let hidden = |kind: &str, id: &str, name: &str| {
+    let hidden = |kind: &'static str, id: &'static str, name: &'static str| {
         Element::new("w:style")
             .attribute("w:type", kind)
             .attribute("w:default", 1)

@@ -31,12 +31,12 @@ pub(super) fn draw(
     };
     let columns = widths
         .iter()
-        .map(|width| Element::new("w:gridCol").attribute("w:w", width));
+        .map(|width| Element::new("w:gridCol").attribute("w:w", *width));
     let mut out = b"<w:tbl>".to_vec();
-    properties(grid, width, table).write_to(&mut out)?;
+    properties(grid, width, table).write_to(&mut out);
     Element::new("w:tblGrid")
         .children(columns)
-        .write_to(&mut out)?;
+        .write_to(&mut out);
 
     let mut merged = Merged::default();
     for (number, cells) in (1..).zip(&grid.rows) {
@@ -64,7 +64,7 @@ pub(super) fn draw(
                 grid.keep_together || is_head
             },
         };
-        row.draw(&places, writing).write_to(&mut out)?;
+        row.draw(&places, writing).write_to(&mut out);
     }
     out.extend_from_slice(b"</w:tbl>");
     Ok(out)

@@ -286,7 +286,7 @@ pub(super) fn retied(child: &Element) -> Element {
     let mut child = child.clone();
     for (name, value) in &mut child.attributes {
         if name == "r:id" {
-            *value = format!("rIdTemplate{value}");
+            *value = format!("rIdTemplate{value}").into();
         }
     }
     child
@@ -350,9 +350,9 @@ pub(super) fn rename_styles(element: &mut Element, ids: &BTreeMap<String, String
     if STYLE_NAMES.contains(&&*element.name) {
         for (name, value) in &mut element.attributes {
             if name == "w:val"
-                && let Some(theirs) = ids.get(value)
+                && let Some(theirs) = ids.get(&**value)
             {
-                value.clone_from(theirs);
+                *value = theirs.clone().into();
             }
         }
     }

@@ -47,7 +47,7 @@ fn letters() -> Element {
     ];
     let formulas = formulas
         .iter()
-        .map(|formula| Element::new("v:f").attribute("eqn", formula));
+        .map(|formula| Element::new("v:f").attribute("eqn", *formula));
     let path = Element::new("v:path")
         .attribute("textpathok", "t")
         .attribute("o:connecttype", "custom")

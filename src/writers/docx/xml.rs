@@ -1,6 +1,6 @@
 //! A small tree of XML elements: read from a part, changed, written back.
 
-use std::{borrow::Cow, io::Write as _};
+use std::borrow::Cow;
 
 use anyhow::{Context as _, Result, bail, ensure};
 use quick_xml::{
@@ -93,13 +93,58 @@ fn name(read: &str) -> Name {
     }
 }
 
+/// The text of an attribute; what the program knows beforehand is not copied.
+pub(super) type Value = Cow<'static, str>;
+
+/// What the text of an attribute is made of.
+pub(super) trait IntoValue {
+    /// The text.
+    fn into_value(self) -> Value;
+}
+
+impl IntoValue for &'static str {
+    fn into_value(self) -> Value {
+        Cow::Borrowed(self)
+    }
+}
+
+impl IntoValue for String {
+    fn into_value(self) -> Value {
+        Cow::Owned(self)
+    }
+}
+
+impl IntoValue for usize {
+    fn into_value(self) -> Value {
+        Cow::Owned(self.to_string())
+    }
+}
+
+impl IntoValue for u32 {
+    fn into_value(self) -> Value {
+        Cow::Owned(self.to_string())
+    }
+}
+
+impl IntoValue for u8 {
+    fn into_value(self) -> Value {
+        Cow::Owned(self.to_string())
+    }
+}
+
+impl IntoValue for i32 {
+    fn into_value(self) -> Value {
+        Cow::Owned(self.to_string())
+    }
+}
+
 /// An element with its prefix, attributes and content, all unescaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Element {
     /// Qualified name as written, `w:p`.
     pub(super) name: Name,
     /// Qualified names and values, in order.
-    pub(super) attributes: Vec<(Name, String)>,
+    pub(super) attributes: Vec<(Name, Value)>,
     /// Elements and text between the tags.
     pub(super) children: Vec<Node>,
 }
@@ -124,17 +169,13 @@ impl Element {
     }
 
     /// The commonest element of the format: one `w:val`.
-    pub(super) fn value(name: impl Into<Name>, value: impl ToString) -> Self {
+    pub(super) fn value(name: impl Into<Name>, value: impl IntoValue) -> Self {
         Self::new(name).attribute("w:val", value)
     }
 
     /// The same with one more attribute.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "numbers and text, as they come"
-    )]
-    pub(super) fn attribute(mut self, name: impl Into<Name>, value: impl ToString) -> Self {
-        self.attributes.push((name.into(), value.to_string()));
+    pub(super) fn attribute(mut self, name: impl Into<Name>, value: impl IntoValue) -> Self {
+        self.attributes.push((name.into(), value.into_value()));
         self
     }
 
@@ -166,7 +207,7 @@ impl Element {
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
         let found = attributes.find(|(known, _)| known == name);
-        found.map(|(_, value)| value.as_str())
+        found.map(|(_, value)| &**value)
     }
 
     /// The child elements of that name.
@@ -223,7 +264,7 @@ impl Element {
             let attribute = attribute?;
             let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
             let key = name(attribute.key.as_ref());
-            element.attributes.push((key, value.into_owned()));
+            element.attributes.push((key, value.into_owned().into()));
         }
         Ok(element)
     }
@@ -231,36 +272,42 @@ impl Element {
     /// The part with this element as its root, declaration included.
     pub(super) fn write(&self) -> Result<Vec<u8>> {
         let mut out = DECLARATION.as_bytes().to_vec();
-        self.write_to(&mut out)?;
+        self.write_to(&mut out);
         Ok(out)
     }
 
     /// Puts the element behind what is there.
-    pub(super) fn write_to(&self, out: &mut Vec<u8>) -> Result<()> {
-        write!(out, "<{}", self.name)?;
+    pub(super) fn write_to(&self, out: &mut Vec<u8>) {
+        let mut put = |text: &str| out.extend_from_slice(text.as_bytes());
+        put("<");
+        put(&self.name);
         for (name, value) in &self.attributes {
+            put(" ");
+            put(name);
+            put("=\"");
             // A line end in an attribute would be read as a blank.
-            let value = escape(value.as_str());
+            let value = escape(&**value);
             if value.contains(['\n', '\t']) {
-                let value = value.replace('\n', "&#10;").replace('\t', "&#9;");
-                write!(out, " {name}=\"{value}\"")?;
+                put(&value.replace('\n', "&#10;").replace('\t', "&#9;"));
             } else {
-                write!(out, " {name}=\"{value}\"")?;
+                put(&value);
             }
+            put("\"");
         }
         if self.children.is_empty() {
-            out.write_all(b"/>")?;
-            return Ok(());
+            put("/>");
+            return;
         }
-        out.write_all(b">")?;
+        put(">");
         for node in &self.children {
             match node {
-                Node::Element(element) => element.write_to(out)?,
-                Node::Text(text) => out.write_all(escape(text.as_str()).as_bytes())?,
+                Node::Element(element) => element.write_to(out),
+                Node::Text(text) => out.extend_from_slice(escape(text.as_str()).as_bytes()),
             }
         }
-        write!(out, "</{}>", self.name)?;
-        Ok(())
+        out.extend_from_slice(b"</");
+        out.extend_from_slice(self.name.as_bytes());
+        out.push(b'>');
     }
 }
 
