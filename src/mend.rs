@@ -68,7 +68,11 @@ fn inside_string(
         let next = rest.chars().nth(1).map_or(0, char::len_utf8);
         return 1 + next;
     }
-    character.len_utf8()
+    // Everything up to what may mean something here.
+    let first = character.len_utf8();
+    let may_mean = |c: char| c == '\n' || c == '\\' || end.starts_with(c);
+    let behind = rest.get(first..).unwrap_or_default();
+    first + behind.find(may_mean).unwrap_or(behind.len())
 }
 
 fn opening_quote(rest: &str) -> Option<&'static str> {

@@ -1,6 +1,6 @@
 //! The report's texts one by one, as the checks of wording read them.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     diagnostic::Place,
@@ -32,8 +32,8 @@ pub(super) struct TypedText<'a> {
     pub(super) subject: String,
     /// The text; a figure in it is one U+FFFC.
     pub(super) flat: FlatText,
-    /// The stretches inside 《》 or “”.
-    names: Vec<Range<usize>>,
+    /// The stretches inside 《》 or “”, once they were asked for.
+    names: OnceCell<Vec<Range<usize>>>,
     origin: Origin<'a>,
 }
 
@@ -57,7 +57,7 @@ pub(super) fn texts(report: &Report) -> Vec<TypedText<'_>> {
         texts.push(TypedText {
             part: Part::Title,
             subject: "attachments".to_owned(),
-            names: numeral::names(&flat.text),
+            names: OnceCell::new(),
             flat,
             origin: Origin::Title(attachment),
         });
@@ -71,7 +71,7 @@ fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &
         texts.push(TypedText {
             part,
             subject: subject.to_owned(),
-            names: numeral::names(&flat.text),
+            names: OnceCell::new(),
             flat,
             origin: Origin::Passage(passage),
         });
@@ -107,7 +107,8 @@ impl<'a> TypedText<'a> {
 
     /// Whether an offset lies inside 《》 or “”.
     pub(super) fn is_name(&self, at: usize) -> bool {
-        self.names.iter().any(|name| name.contains(&at))
+        let names = self.names.get_or_init(|| numeral::names(&self.flat.text));
+        names.iter().any(|name| name.contains(&at))
     }
 
     /// What stands before an offset.

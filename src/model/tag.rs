@@ -29,15 +29,17 @@ pub(super) fn pieces(template: &str) -> Vec<TemplatePiece> {
     let mut at = 0;
     while at < template.len() {
         let rest = template.get(at..).unwrap_or_default();
-        let next = ["{{", "{%", "{#"]
-            .iter()
-            .filter_map(|open| rest.find(open).map(|start| (start, *open)))
-            .min();
-        let Some((start, open)) = next else { break };
-        let (kind, close) = match open {
-            "{{" => (PieceKind::Output, "}}"),
-            "{%" => (PieceKind::Block, "%}"),
-            _ => (PieceKind::Comment, "#}"),
+        let next = rest.match_indices('{').find_map(|(start, _)| {
+            let (kind, close) = match rest.get(start..start + 2)? {
+                "{{" => (PieceKind::Output, "}}"),
+                "{%" => (PieceKind::Block, "%}"),
+                "{#" => (PieceKind::Comment, "#}"),
+                _ => return None,
+            };
+            Some((start, kind, close))
+        });
+        let Some((start, kind, close)) = next else {
+            break;
         };
         let Some(length) = tag_length(rest.get(start..).unwrap_or_default(), close) else {
             break;

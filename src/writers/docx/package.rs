@@ -23,6 +23,9 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// How hard the parts are packed, of 9: most parts are so small that more is not worth its time.
 const COMPRESSION: i64 = 1;
 
+/// A part of fewer bytes is stored as it is.
+const SMALLEST_PACKED: usize = 2048;
+
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -271,6 +274,16 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>> {
         .compression_level(Some(COMPRESSION))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
+    let options = |content: &[u8]| {
+        // To set up the packing of a few hundred bytes takes longer than all else about them.
+        if content.len() < SMALLEST_PACKED {
+            options
+                .compression_method(CompressionMethod::Stored)
+                .compression_level(None)
+        } else {
+            options
+        }
+    };
     let at = |path: &str| path.to_owned();
     let mut ties = vec![
         (at("[Content_Types].xml"), content_types(parts)),
@@ -285,11 +298,12 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>> {
         ties.push((path, relationships(parts, Owner::Chart(chart.number))));
     }
     for (path, root) in ties {
-        archive.start_file(path, options)?;
-        archive.write_all(&root.write()?)?;
+        let content = root.write()?;
+        archive.start_file(path, options(&content))?;
+        archive.write_all(&content)?;
     }
     for part in parts {
-        archive.start_file(part.path(), options)?;
+        archive.start_file(part.path(), options(&part.bytes))?;
         archive.write_all(&part.bytes)?;
     }
     Ok(archive.finish()?.into_inner())
