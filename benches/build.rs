@@ -43,9 +43,9 @@ fn main() -> std::io::Result<()> {
     let printer = Printer::new(&report, &remarks);
     let document = compose::document(&printer, false);
     let workbook = spreadsheet::workbook(&printer, false);
-    let whole = fastest(200, || build(REAL));
-    let bare_word = fastest(200, || bare_docx(&document));
-    let bare_sheets = fastest(200, || bare_xlsx(&workbook));
+    let whole = fastest(500, || build(REAL));
+    let bare_word = fastest(500, || bare_docx(&document));
+    let bare_sheets = fastest(500, || bare_xlsx(&workbook));
     let bare = bare_word + bare_sheets;
     writeln!(out, "whole build:    {:>8.2} ms", milliseconds(whole))?;
     writeln!(out, "bare libraries: {:>8.2} ms", milliseconds(bare))?;

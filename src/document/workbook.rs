@@ -162,7 +162,9 @@ impl Position {
     /// The place as a formula names it: `B3`.
     #[must_use]
     pub fn a1(self) -> String {
-        format!("{}{}", column_letters(self.column), u64::from(self.row) + 1)
+        let mut place = column_letters(self.column);
+        place.push_str(&(u64::from(self.row) + 1).to_string());
+        place
     }
 
     /// The place as a defined name holds it, fixed when formulas are copied: `$B$3`.
