@@ -3,8 +3,9 @@
 use report::{
     document::{
         compose::{Printer, Remarks},
+        row_height::row_heights,
         spreadsheet::workbook,
-        workbook::Sheet,
+        workbook::{CellValue, Sheet},
     },
     forms::Form,
 };
@@ -51,6 +52,92 @@ fn figures_of_the_organs_own_have_a_sheet_where_there_are_any() {
     assert_eq!(names(""), ["统计表", "校核"]);
     let stated = "[figures.a]\nlabel = \"甲\"\nvalue = 1\n";
     assert_eq!(names(stated), ["统计表", "校核", "数据"]);
+}
+
+/// The texts of a sheet's column, from the top.
+fn column(sheets: &[Sheet], name: &str, column: u16) -> Vec<String> {
+    let sheet = sheets.iter().find(|sheet| sheet.name == name).unwrap();
+    let cells = sheet.cells.iter().filter(|cell| cell.at.column == column);
+    cells
+        .filter_map(|cell| match &cell.value {
+            CellValue::Text(text) => Some(text.clone()),
+            _ => None,
+        })
+        .collect()
+}
+
+const BROKEN_DOWN: &str = "[figures.a]\nlabel = \"甲\"\nvalue = 3\n\
+    [figures.a.parts]\nb = { label = \"乙\", value = 1 }\nc = { label = \"丙\", value = 2 }\n\
+    [[sections]]\nheading = \"概述\"\nbody = \"\"\"\n";
+
+#[test]
+fn a_part_is_used_where_a_table_or_a_chart_shows_it() {
+    for placed in ["{{ table(a) }}", "{{ chart(a) }}"] {
+        let sheets = sheets("2014", &format!("{BROKEN_DOWN}{placed}\n\"\"\"\n"));
+        let uses = column(&sheets, "数据", 5);
+        assert_eq!(
+            uses,
+            ["用处", "正文一，校核", "正文一，校核", "正文一，校核"]
+        );
+    }
+    let sheets = sheets("2014", &format!("{BROKEN_DOWN}共{{{{ a }}}}件。\n\"\"\"\n"));
+    assert_eq!(
+        column(&sheets, "数据", 5),
+        ["用处", "正文一，校核", "校核", "校核"]
+    );
+}
+
+#[test]
+fn a_claim_is_told_in_labels() {
+    let claim = "{{ claim(\"a.b <= a.c\", \"乙不多于丙\") }}";
+    let sheets = sheets("2014", &format!("{BROKEN_DOWN}{claim}。\n\"\"\"\n"));
+    let told = column(&sheets, "校核", 0);
+    let claim = told.iter().find(|text| text.starts_with("正文")).unwrap();
+    assert_eq!(claim, "正文“乙不多于丙”：乙 <= 丙");
+}
+
+#[test]
+fn a_chart_is_as_high_as_its_bars_need() {
+    let rows = |parts: u32| {
+        let parts: String = (0..parts)
+            .map(|part| format!("p{part} = {{ label = \"第{part}类\", value = 1 }}\n"))
+            .collect();
+        let text = format!("[figures.a]\nlabel = \"甲\"\nvalue = 3\n[figures.a.parts]\n{parts}");
+        let sheets = sheets("2014", &text);
+        let sheet = sheets.iter().find(|sheet| sheet.name == "图").unwrap();
+        sheet.charts[0].rows
+    };
+    assert_eq!(rows(3), 16);
+    assert_eq!(rows(60), 62);
+}
+
+#[test]
+fn a_title_of_any_length_has_room_above_its_table() {
+    let form = Form::built_in("2014").unwrap();
+    let name = "某自治区某自治州某自治县住房和城乡建设局（人民防空办公室、城市管理综合行政执法局）";
+    let text = format!("year = 2017\n[organ]\nname = \"{name}\"\n");
+    let report = report_on(form, &text);
+    let remarks = Remarks::new();
+    let sheets = workbook(&Printer::new(&report, &remarks), false).sheets;
+    // Two lines of 16 points and more.
+    assert!(row_heights(&sheets[0])[&0] > 45.0);
+}
+
+#[test]
+fn fields_under_the_form_go_on_in_a_second_line_between_them() {
+    let organ = "head = \"欧阳明日\"\nreviewer = \"司马文正\"\nclerk = \"诸葛小明\"\n\
+                 telephone = \"010-87556039转8021\"\n[report]\ndate = 2024-01-20\n";
+    let sheets = sheets("2014", organ);
+    let fields = column(&sheets, "统计表", 0).pop().unwrap();
+    let (first, second) = fields.split_once('\n').unwrap();
+    assert!(
+        first.starts_with("单位负责人：欧阳明日　审核人："),
+        "{first}"
+    );
+    assert_eq!(
+        second,
+        "联系电话：010-87556039转8021　填报日期：2024年1月20日"
+    );
 }
 
 #[test]

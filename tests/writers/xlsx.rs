@@ -108,6 +108,29 @@ fn a_draft_says_so_on_every_page_and_explains_its_figures() {
 }
 
 #[test]
+fn every_printed_page_names_the_organ_and_the_year() {
+    let header = |name: &str| -> Vec<String> {
+        let mut named = workbook(false);
+        name.clone_into(&mut named.properties.organ);
+        let parts = parts(&write(&named).unwrap());
+        let sheets = parts
+            .iter()
+            .filter(|(path, _)| path.starts_with("xl/worksheets/sheet"));
+        sheets
+            .map(|(_, sheet)| {
+                let header = sheet.split("<oddHeader>").nth(1).unwrap();
+                header.split("</oddHeader>").next().unwrap().to_owned()
+            })
+            .collect()
+    };
+    // An ampersand starts a command, and is written as two; XML writes each in its own way.
+    let escaped = "&amp;L甲&amp;&amp;乙局 2017年度";
+    assert_eq!(header("甲&乙局"), [escaped; 3]);
+    let long = format!("&amp;L{}… 2017年度", "某".repeat(30));
+    assert_eq!(header(&"某".repeat(90)), [long.clone(), long.clone(), long]);
+}
+
+#[test]
 fn the_file_names_its_organ_and_is_dated_by_its_year() {
     let core = &parts(&write(&workbook(false)).unwrap())["docProps/core.xml"];
     assert!(core.contains("<dc:creator>北京市东城区民政局</dc:creator>"));
