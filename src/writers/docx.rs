@@ -88,22 +88,22 @@ fn compose_parts(document: &Document, look: &Look) -> Result<Vec<Part>> {
         Part::new(
             Kind::CoreProperties,
             1,
-            fixed_parts::core_properties(&document.properties)?,
+            fixed_parts::core_properties(&document.properties),
         ),
         Part::new(
             Kind::Application,
             1,
-            fixed_parts::application(&document.properties)?,
+            fixed_parts::application(&document.properties),
         ),
         Part::new(
             Kind::CustomProperties,
             1,
-            fixed_parts::custom_properties(&document.properties)?,
+            fixed_parts::custom_properties(&document.properties),
         ),
-        Part::new(Kind::Styles, 1, styles::styles(look, document.draft)?),
-        Part::new(Kind::Theme, 1, fixed_parts::theme(look)?),
-        Part::new(Kind::Settings, 1, fixed_parts::settings(!notes.is_empty())?),
-        Part::new(Kind::FontTable, 1, fixed_parts::font_table(look)?),
+        Part::new(Kind::Styles, 1, styles::styles(look, document.draft)),
+        Part::new(Kind::Theme, 1, fixed_parts::theme(look)),
+        Part::new(Kind::Settings, 1, fixed_parts::settings(!notes.is_empty())),
+        Part::new(Kind::FontTable, 1, fixed_parts::font_table(look)),
     ];
     let repeated = [
         (Kind::Header, headers, header_insertions.as_slice()),
@@ -117,15 +117,15 @@ fn compose_parts(document: &Document, look: &Look) -> Result<Vec<Part>> {
     }
     // An empty comments part is one of the things that Word cannot read.
     if !comments.is_empty() {
-        let xml = comments::part(&comments, &date)?;
+        let xml = comments::part(&comments, &date);
         parts.push(Part::new(Kind::Comments, 1, xml));
     }
     if !notes.is_empty() {
-        let xml = notes::part(&notes, controls)?;
+        let xml = notes::part(&notes, controls);
         parts.push(Part::new(Kind::Footnotes, 1, xml));
     }
     for (number, drawn) in (1..).zip(&charts) {
-        parts.push(Part::new(Kind::Chart, number, chart::part(drawn, look)?));
+        parts.push(Part::new(Kind::Chart, number, chart::part(drawn, look)));
         let workbook = chart::workbook(drawn, &document.properties)?;
         parts.push(Part::new(Kind::ChartWorkbook, number, workbook));
     }

@@ -99,9 +99,8 @@ fn a_claim_is_told_in_labels() {
 #[test]
 fn a_chart_is_as_high_as_its_bars_need() {
     let rows = |parts: u32| {
-        let parts: String = (0..parts)
-            .map(|part| format!("p{part} = {{ label = \"第{part}类\", value = 1 }}\n"))
-            .collect();
+        let part = |part| format!("p{part} = {{ label = \"第{part}类\", value = 1 }}");
+        let parts = (0..parts).map(part).collect::<Vec<String>>().join("\n");
         let text = format!("[figures.a]\nlabel = \"甲\"\nvalue = 3\n[figures.a.parts]\n{parts}");
         let sheets = sheets("2014", &text);
         let sheet = sheets.iter().find(|sheet| sheet.name == "图").unwrap();

@@ -29,7 +29,7 @@ pub(super) const WORKBOOK_ID: &str = "rIdWorkbook";
 const BARS: &str = "1F4E79";
 
 /// The chart's part.
-pub(super) fn part(chart: &Chart, look: &Look) -> Result<Vec<u8>> {
+pub(super) fn part(chart: &Chart, look: &Look) -> Vec<u8> {
     let value =
         |name: &'static str, value: &'static str| Element::new(name).attribute("val", value);
     let last = chart.bars.len() + 1;

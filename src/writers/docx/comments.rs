@@ -1,14 +1,12 @@
 //! The findings of a draft, as comments on their figures.
 
-use anyhow::Result;
-
 use super::{fixed_parts::WORD_NAMESPACE, insertion::text_run, xml::Element};
 
 /// Whom the comments name as their author.
 const AUTHOR: &str = "report";
 
 /// The part with all comments, in the order of their numbers from 0; each is a list of remarks.
-pub(super) fn part(comments: &[Vec<String>], date: &str) -> Result<Vec<u8>> {
+pub(super) fn part(comments: &[Vec<String>], date: &str) -> Vec<u8> {
     let line = |remark: &String| {
         let style = Element::value("w:pStyle", "CommentText");
         Element::new("w:p")

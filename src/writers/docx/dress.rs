@@ -35,7 +35,7 @@ pub(super) fn dress(parts: Vec<Part>, template: Template, is_draft: bool) -> Res
             continue;
         }
         let changed = match kind {
-            Kind::Styles => styles.write()?,
+            Kind::Styles => styles.write(),
             Kind::Settings => settings(part.bytes(), &template, takes_pages)?,
             Kind::Document | Kind::Header | Kind::Footer | Kind::Comments | Kind::Footnotes => {
                 let mut root = Element::read(part.bytes())?;
@@ -44,7 +44,7 @@ pub(super) fn dress(parts: Vec<Part>, template: Template, is_draft: bool) -> Res
                     dress_sections(&mut root, &template, takes_pages, is_draft);
                     finish::tidy(&mut root);
                 }
-                root.write()?
+                root.write()
             }
             _ => {
                 dressed.push(part);
@@ -104,5 +104,5 @@ fn settings(ours: &[u8], template: &Template, takes_pages: bool) -> Result<Vec<u
             |node| !matches!(node, Node::Element(child) if child.name == "w:evenAndOddHeaders"),
         );
     }
-    root.write()
+    Ok(root.write())
 }

@@ -1,7 +1,5 @@
 //! The parts that hang on the document's properties only: settings, fonts, properties.
 
-use anyhow::Result;
-
 use super::{run::printable, xml::Element};
 use crate::{
     document::Properties,
@@ -39,7 +37,7 @@ pub(super) fn fixed_date(properties: &Properties) -> String {
 }
 
 /// Title, creator, subject, language.
-pub(super) fn core_properties(properties: &Properties) -> Result<Vec<u8>> {
+pub(super) fn core_properties(properties: &Properties) -> Vec<u8> {
     let text = |name: &'static str, value: &str| Element::new(name).text(&printable(value));
     let date = |name: &'static str| {
         Element::new(name)
@@ -66,7 +64,7 @@ pub(super) fn core_properties(properties: &Properties) -> Result<Vec<u8>> {
 }
 
 /// The program that wrote the file, and whose it is.
-pub(super) fn application(properties: &Properties) -> Result<Vec<u8>> {
+pub(super) fn application(properties: &Properties) -> Vec<u8> {
     Element::new("Properties")
         .attribute(
             "xmlns",
@@ -79,7 +77,7 @@ pub(super) fn application(properties: &Properties) -> Result<Vec<u8>> {
 
 /// What the file tells programs about the report: whose, of which year, on which form, and the
 /// year file it was built from.
-pub(super) fn custom_properties(properties: &Properties) -> Result<Vec<u8>> {
+pub(super) fn custom_properties(properties: &Properties) -> Vec<u8> {
     let mut root = Element::new("Properties")
         .attribute(
             "xmlns",
@@ -103,7 +101,7 @@ pub(super) fn custom_properties(properties: &Properties) -> Result<Vec<u8>> {
 }
 
 /// Settings of the whole document: left and right pages differ, punctuation is compressed.
-pub(super) fn settings(has_notes: bool) -> Result<Vec<u8>> {
+pub(super) fn settings(has_notes: bool) -> Vec<u8> {
     let compatibility = |name: &'static str, value: u32| {
         Element::new("w:compatSetting")
             .attribute("w:name", name)
@@ -153,7 +151,7 @@ pub(super) fn settings(has_notes: bool) -> Result<Vec<u8>> {
 }
 
 /// A theme of plain colours and our own faces: no style refers to it, but Word wants one.
-pub(super) fn theme(look: &Look) -> Result<Vec<u8>> {
+pub(super) fn theme(look: &Look) -> Vec<u8> {
     let colour = |(name, rgb): (&'static str, &'static str)| {
         Element::new(name).child(Element::new("a:srgbClr").attribute("val", rgb))
     };
@@ -205,7 +203,7 @@ pub(super) fn theme(look: &Look) -> Result<Vec<u8>> {
 }
 
 /// The faces in use, each with the one to take where it is not installed.
-pub(super) fn font_table(look: &Look) -> Result<Vec<u8>> {
+pub(super) fn font_table(look: &Look) -> Vec<u8> {
     let fonts = look.faces().map(|(face, name, substitute)| {
         let is_latin = face == Face::Latin;
         let mut font = Element::new("w:font").attribute("w:name", name.to_owned());

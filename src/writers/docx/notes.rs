@@ -1,7 +1,5 @@
 //! Notes at the foot of the page.
 
-use anyhow::Result;
-
 use super::{
     control::control,
     fixed_parts::WORD_NAMESPACE,
@@ -12,7 +10,7 @@ use crate::document::Inline;
 
 /// The part with all notes, in the order of their marks; their controls are numbered on from
 /// `controls`.
-pub(super) fn part(notes: &[Vec<Inline>], mut controls: usize) -> Result<Vec<u8>> {
+pub(super) fn part(notes: &[Vec<Inline>], mut controls: usize) -> Vec<u8> {
     let line = |kind: &'static str, id: i32, mark: &'static str| {
         let run = Element::new("w:r").child(Element::new(mark));
         let paragraph = Element::new("w:p")

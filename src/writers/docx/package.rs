@@ -298,7 +298,7 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>> {
         ties.push((path, relationships(parts, Owner::Chart(chart.number))));
     }
     for (path, root) in ties {
-        let content = root.write()?;
+        let content = root.write();
         archive.start_file(path, options(&content))?;
         archive.write_all(&content)?;
     }

@@ -3,8 +3,6 @@
 //! Written here and not with docx-rs, which always adds a default style of its own, and has no
 //! word for indents counted in characters, language or the default marks.
 
-use anyhow::Result;
-
 use super::{finish, fixed_parts::WORD_NAMESPACE, xml::Element};
 use crate::writers::look::{
     Face, Look, Size,
@@ -16,7 +14,7 @@ use crate::writers::look::{
 const TIGHT: u32 = 15;
 
 /// The whole part.
-pub(super) fn styles(look: &Look, is_draft: bool) -> Result<Vec<u8>> {
+pub(super) fn styles(look: &Look, is_draft: bool) -> Vec<u8> {
     let mut root = Element::new("w:styles")
         .attribute("xmlns:w", WORD_NAMESPACE)
         .child(defaults(look))

@@ -95,7 +95,7 @@ impl Template {
                 {
                     let mut root = Element::read(&part.bytes)?;
                     finish::tidy(&mut root);
-                    part.bytes = root.write()?;
+                    part.bytes = root.write();
                 }
             }
         }

@@ -270,10 +270,10 @@ impl Element {
     }
 
     /// The part with this element as its root, declaration included.
-    pub(super) fn write(&self) -> Result<Vec<u8>> {
+    pub(super) fn write(&self) -> Vec<u8> {
         let mut out = DECLARATION.as_bytes().to_vec();
         self.write_to(&mut out);
-        Ok(out)
+        out
     }
 
     /// Puts the element behind what is there.
