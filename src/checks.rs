@@ -12,6 +12,7 @@ mod date_outside_period;
 mod dated_before_period_end;
 mod dates;
 mod duplicate_label;
+mod empty_section;
 pub mod example;
 mod foreign_organ;
 mod formula_mismatch;
@@ -72,6 +73,7 @@ pub static CHECKS: &[Check] = &[
     date_outside_period::CHECK,
     dated_before_period_end::CHECK,
     duplicate_label::CHECK,
+    empty_section::CHECK,
     foreign_organ::CHECK,
     formula_mismatch::CHECK,
     implausible_change::CHECK,

@@ -241,8 +241,13 @@ fn a_first_file_asks_for_everything_and_nothing_else() {
         let project = Project::new();
         let said = project.run(&format!("new {year} --organ 某区某局"));
         assert_eq!(said.code, 0, "{}", said.err);
-        let (_, checks, _) = open(&project, year);
-        assert_eq!(checks, ["missing-cell"], "{year}");
+        let (said, checks, _) = open(&project, year);
+        assert_eq!(checks, ["empty-section", "missing-cell"], "{year}");
+        // Each part to be written once; those in which a table of the form stands may stay so.
+        let form = Form::for_year(year).unwrap();
+        let without_table = form.sections.iter().filter(|one| one.tables.is_empty());
+        let empty = said.out.matches("\"check\": \"empty-section\"").count();
+        assert_eq!(empty, without_table.count(), "{year}");
     }
 }
 

@@ -1,0 +1,142 @@
+//! `empty-section`: a heading of the report has nothing under it.
+
+use super::{Check, needs::Needs};
+use crate::{
+    diagnostic::{Diagnostic, File, Place, Rule, Severity, Text},
+    forms::outline::{Heading, Outline},
+    model::{
+        Problem, Report, Section,
+        narrative::{ExpressionProblem, Line},
+    },
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "empty-section",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("empty_section.zh.md"),
+    manual_en: include_str!("empty_section.en.md"),
+};
+
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run,
+};
+
+fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let with_table = parts_with_a_table(report);
+    let mut empty = Vec::new();
+    for (index, section) in report.sections.iter().enumerate() {
+        if with_table.contains(&index) || prints_something(section) {
+            continue;
+        }
+        // What could not be read or evaluated is no text, and has its finding.
+        let next = report.sections.get(index.saturating_add(1));
+        if !has_a_problem(report, findings, section, next) {
+            let may_go = !is_demanded(report, section);
+            empty.push(finding(index.saturating_add(1), section, may_go));
+        }
+    }
+    findings.extend(empty);
+}
+
+/// The parts of the report that the form prints a table in: by their headings, else by their
+/// places, unless what stands there is another section of the form.
+fn parts_with_a_table(report: &Report) -> Vec<usize> {
+    let Some(form) = &report.form else {
+        return Vec::new();
+    };
+    let outline = Outline::new(&form.sections);
+    let stands_for: Vec<Option<usize>> = report
+        .sections
+        .iter()
+        .map(|part| outline.best(&Heading::new(&part.heading.text())))
+        .collect();
+    let has_table = |id: &str| {
+        let mut tables = form.tables.iter();
+        tables.any(|table| !table.attachment && table.id.get_ref() == id)
+    };
+    form.sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| section.tables.iter().any(|id| has_table(id.get_ref())))
+        .filter_map(|(index, _)| {
+            let by_heading = stands_for.iter().position(|found| *found == Some(index));
+            by_heading.or_else(|| (stands_for.get(index) == Some(&None)).then_some(index))
+        })
+        .collect()
+}
+
+/// Whether the form asks for the part, so that it must stay.
+fn is_demanded(report: &Report, part: &Section) -> bool {
+    let Some(form) = &report.form else {
+        return false;
+    };
+    let heading = Heading::new(&part.heading.text());
+    let outline = Outline::new(&form.sections);
+    outline
+        .fits(&heading)
+        .filter_map(|(index, _)| form.sections.get(index))
+        .any(|section| section.required)
+}
+
+fn prints_something(section: &Section) -> bool {
+    section.body.lines.iter().any(|line| match line {
+        Line::Paragraph(paragraph) => {
+            !paragraph.text().trim().is_empty() || paragraph.notes().next().is_some()
+        }
+        Line::Table(_) | Line::Chart(_) => true,
+    })
+}
+
+/// Whether something between the section's first line and the next one's could not be read or
+/// evaluated.
+fn has_a_problem(
+    report: &Report,
+    found: &[Diagnostic],
+    section: &Section,
+    next: Option<&Section>,
+) -> bool {
+    let end = next.map_or(usize::MAX, |next| next.place.span.start());
+    let is_within = |place: Place| {
+        place.file == File::Year && (section.place.span.start()..end).contains(&place.span.start())
+    };
+    let expressions = report.problems.iter().filter_map(|problem| match problem {
+        Problem::Expression(
+            ExpressionProblem::Unknown { place, .. } | ExpressionProblem::Invalid { place, .. },
+        ) => Some(*place),
+        _ => None,
+    });
+    let read = found.iter().map(|finding| finding.primary.place);
+    expressions.chain(read).any(is_within)
+}
+
+fn finding(number: usize, section: &Section, may_go: bool) -> Diagnostic {
+    let heading = section.heading.text();
+    let place = match &section.body.prose {
+        Some(prose) => Place::year(prose.span),
+        None => section.place,
+    };
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("第 {number} 部分“{heading}”只有标题，下面什么也没有"),
+            format!("part {number}, {heading}, is a heading with nothing under it"),
+        ),
+        place,
+        Text::new("没有正文", "no text"),
+    )
+    .with_help(if may_go {
+        Text::new(
+            "写上正文；没有可报告的，写“无”或“本年度没有……”；不要这一部分的，删去这一节",
+            "write its text; if there is nothing to report, say so (无, 本年度没有……); if the part is not wanted, delete it",
+        )
+    } else {
+        Text::new(
+            "写上正文；没有可报告的，写“无”或“本年度没有……”",
+            "write its text; if there is nothing to report, say so (无, 本年度没有……)",
+        )
+    })
+    .at(heading)
+}
