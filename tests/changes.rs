@@ -296,3 +296,41 @@ fn a_waiver_at_a_row_excuses_each_cell_of_the_row() {
         ["invalid-value", "stale-waiver"]
     );
 }
+
+#[test]
+fn single_brackets_around_one_of_several_are_doubled_and_nothing_is_lost() {
+    for name in ["sections", "attachments", "relations", "waivers"] {
+        let text = format!(
+            "year = 2012\n[organ]\nname = \"某区某局\"\n[{name}]  # 一\n[{name}]\n[{name}]\n"
+        );
+        let project = Project::with(&text);
+        let said = project.run_in("zh_CN.UTF-8", "check 2017 --output-format short");
+        assert_eq!(said.out.matches("duplicate-key").count(), 1, "{}", said.out);
+        assert!(said.out.contains(&format!("[[{name}]]")), "{}", said.out);
+        assert!(!said.out.contains("删去另一处"), "{}", said.out);
+        project.run("check 2017 --fix");
+        let mended = std::fs::read_to_string(project.path("2017.toml")).unwrap();
+        let doubled = format!("\n[[{name}]]  # 一\n[[{name}]]\n[[{name}]]\n");
+        assert!(mended.ends_with(&doubled), "{mended}");
+    }
+}
+
+#[test]
+fn single_brackets_beside_double_ones_are_doubled() {
+    let part = |brackets: &str, heading: &str| {
+        format!("{brackets}\nheading = \"{heading}\"\nbody = \"无\"\n")
+    };
+    for (first, second) in [
+        ("[sections]", "[[sections]]"),
+        ("[[sections]]", "[sections]"),
+    ] {
+        let text = "year = 2012\n[organ]\nname = \"某区某局\"\n".to_owned()
+            + &part(first, "概述")
+            + &part(second, "其他");
+        let project = Project::with(&text);
+        let said = project.run("check 2017 --fix");
+        assert_eq!(said.code, 0, "{first} {second}: {}{}", said.out, said.err);
+        let mended = std::fs::read_to_string(project.path("2017.toml")).unwrap();
+        assert_eq!(mended.matches("[[sections]]").count(), 2, "{mended}");
+    }
+}

@@ -94,6 +94,23 @@ pub(super) fn duplicate_key(written: &str, place: Place, first: Option<Place>) -
     }
 }
 
+/// `[name]` a second time, where each is one of several: nothing of it is to be deleted.
+pub(super) fn single_brackets(name: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &DUPLICATE_KEY,
+        Text::new(
+            format!("“{name}”不止一个，要写在两层方括号里：[[{name}]]"),
+            format!("there are several {name}, so each is headed by two brackets: [[{name}]]"),
+        ),
+        place,
+        Text::new("又写了一次", "given again here"),
+    )
+    .with_help(Text::new(
+        format!("每一处都写成 [[{name}]]，内容不用删；report check --fix 会代为改好"),
+        format!("write [[{name}]] at each and delete nothing; report check --fix does it"),
+    ))
+}
+
 /// A key that means nothing, with the nearest one that does.
 #[must_use]
 pub fn unknown_key(name: &str, known: &[&str], within: &str, place: Place) -> Diagnostic {

@@ -1,6 +1,7 @@
 //! TOML errors in words that a clerk understands.
 
 mod date;
+mod single_brackets;
 mod unclosed;
 mod unquoted;
 
@@ -74,6 +75,7 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
     }
     let mut last_line = None;
     let mut repeated_until = 0;
+    let mut in_single_brackets = Vec::new();
     for (at, error) in errors {
         let line = source.line_column(at.start).line;
         let is_duplicate = error.message().starts_with("duplicate key");
@@ -92,6 +94,14 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
                 repeated_until = behind
                     .find("\n[")
                     .map_or(text.len(), |next| at.start + next);
+            }
+            if let Some((name, finding)) = single_brackets::find(source, &at) {
+                // One finding mends all of them.
+                if !in_single_brackets.contains(&name) {
+                    in_single_brackets.push(name);
+                    parsed.findings.push(finding);
+                }
+                continue;
             }
             let place = Place::year(source.span(at.clone()));
             let first = first_use(&parsed.table, text.get(at).unwrap_or_default());
