@@ -1,5 +1,7 @@
 //! Figures beside last year's: growth, its words, and what is carried over.
 
+use report::diagnostic::Language;
+
 use crate::support::{Project, findings_with_last, small};
 
 const NOW: &str = "[figures]
@@ -125,11 +127,41 @@ fn a_figure_left_from_last_year_is_the_first_suspect() {
     let help: Vec<&str> = finding
         .help
         .iter()
-        .map(|help| help.get(report::diagnostic::Language::English))
+        .map(|help| help.get(Language::English))
         .collect();
     assert!(
         help.iter()
             .any(|help| help.contains("b, 64, should be 105 (last year's figure)")),
         "{help:?}"
+    );
+}
+
+#[test]
+fn a_stock_is_told_what_it_should_be_and_of_what() {
+    let year =
+        |year: i32, row: &str| format!("year = {year}\n[organ]\nname = \"某局\"\n[table]\n{row}\n");
+    let told = |last: &str, now: &str| {
+        let findings = findings_with_last(now, Some(last));
+        let mut stocks = findings
+            .into_iter()
+            .filter(|finding| finding.rule.name == "stock-flow-mismatch");
+        let finding = stocks.next().unwrap();
+        assert!(stocks.next().is_none());
+        let mut lines = vec![finding.message.get(Language::Chinese).to_owned()];
+        let help = finding.help.iter().take(1);
+        lines.extend(help.map(|help| help.get(Language::Chinese).to_owned()));
+        lines
+    };
+    assert_eq!(
+        told(
+            &year(2021, "\"disclosed.normative_documents\" = [1, 3, 15]"),
+            &year(2022, "\"disclosed.normative_documents\" = [2, 1, 15]"),
+        ),
+        [
+            "“行政规范性文件（现行有效件数）”写的是 15，按上年和本年的增减应为 16",
+            "上年度行政规范性文件（现行有效件数） 15 + 行政规范性文件（本年制发件数） 2 \
+             - 行政规范性文件（本年废止件数） 1 = 16：\
+             现行有效件数等于上年现行有效加本年制发减本年废止（行政规范性文件）",
+        ]
     );
 }
