@@ -16,6 +16,7 @@ mod fix;
 mod forms;
 mod input;
 mod language;
+mod missing_file;
 mod new;
 mod output;
 mod output_options;

@@ -251,3 +251,53 @@ fn the_account_of_the_real_report_is_whole() {
     assert_eq!(file["figures"]["literal"], 0);
     assert_eq!(file["figures"]["bound"], 21);
 }
+
+#[test]
+fn a_missing_file_is_said_in_the_language_in_force_with_what_was_meant() {
+    let project = Project::new()
+        .file("2023.toml", "")
+        .file("data/2017.toml", "")
+        .file("某局/2023.toml", "");
+    for (words, zh, en) in [
+        (
+            "check 20233",
+            "错误: 没有 20233 这个文件，是不是 2023？\n",
+            "error: there is no file 20233; did you mean 2023?\n",
+        ),
+        (
+            "build 2023.tml",
+            "错误: 没有 2023.tml 这个文件，是不是 2023？\n",
+            "error: there is no file 2023.tml; did you mean 2023?\n",
+        ),
+        (
+            "check 2017年",
+            "错误: 没有 2017年 这个文件，是不是 2017？\n",
+            "error: there is no file 2017年; did you mean 2017?\n",
+        ),
+        (
+            "check 某局/2023.tom",
+            "错误: 没有 某局/2023.tom 这个文件，是不是 某局/2023.toml？\n",
+            "error: there is no file 某局/2023.tom; did you mean 某局/2023.toml?\n",
+        ),
+        (
+            "check 2024.toml",
+            "错误: 没有 2024.toml 这个文件\n",
+            "error: there is no file 2024.toml\n",
+        ),
+        (
+            "check ２０１９",
+            "错误: 没有 ２０１９ 这个文件；年度写四位数字，如 2023\n",
+            "error: there is no file ２０１９; a year is written as four digits, such as 2023\n",
+        ),
+        (
+            "check nowhere/年报.toml",
+            "错误: 没有 nowhere/年报.toml 这个文件\n",
+            "error: there is no file nowhere/年报.toml\n",
+        ),
+    ] {
+        let said = project.run_in("zh_CN.UTF-8", words);
+        assert_eq!((said.code, said.err.as_str()), (2, zh), "{words}");
+        let said = project.run(words);
+        assert_eq!((said.code, said.err.as_str()), (2, en), "{words}");
+    }
+}

@@ -1,13 +1,13 @@
 //! Year files: found, read, checked.
 
 use std::{
-    io::Read,
+    io::{ErrorKind, Read},
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, bail};
 
-use super::configuration;
+use super::{configuration, missing_file};
 use crate::{
     checks,
     diagnostic::{
@@ -306,7 +306,12 @@ fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
     } else {
         PathBuf::from(name)
     };
-    let file = std::fs::File::open(&path).with_context(|| cannot(&path))?;
+    let file = match std::fs::File::open(&path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            bail!(missing_file::words(name, &path).get(language).to_owned())
+        }
+        opened => opened.with_context(|| cannot(&path))?,
+    };
     let bytes = read_all(file).with_context(|| cannot(&path))?;
     Ok((path, bytes))
 }
@@ -315,11 +320,12 @@ fn read_all(from: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(LARGEST + 1).read_to_end(&mut bytes)?;
     if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > LARGEST {
-        return Err(std::io::Error::from(std::io::ErrorKind::FileTooLarge));
+        return Err(std::io::Error::from(ErrorKind::FileTooLarge));
     }
     Ok(bytes)
 }
 
-fn is_year(name: &str) -> bool {
+/// Whether a name means a year and not a file.
+pub(super) fn is_year(name: &str) -> bool {
     name.len() == 4 && name.chars().all(|c| c.is_ascii_digit())
 }

@@ -1,0 +1,89 @@
+//! What to say where there is no year file of the name that was typed.
+
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
+
+use super::input::is_year;
+use crate::diagnostic::{Text, nearest::nearest};
+
+/// That there is no such file, and what may have been meant.
+pub(super) fn words(name: &str, path: &Path) -> Text {
+    let (hint_zh, hint_en) = match (meant(path), looks_like_a_year(name)) {
+        (Some(meant), _) => (
+            format!("，是不是 {meant}？"),
+            format!("; did you mean {meant}?"),
+        ),
+        (None, true) => (
+            "；年度写四位数字，如 2023".to_owned(),
+            "; a year is written as four digits, such as 2023".to_owned(),
+        ),
+        (None, false) => (String::new(), String::new()),
+    };
+    Text::new(
+        format!("没有 {name} 这个文件{hint_zh}"),
+        format!("there is no file {name}{hint_en}"),
+    )
+}
+
+/// The year file in the same folder, or in `data/`, that is called much like it, as it would be
+/// typed.
+fn meant(path: &Path) -> Option<String> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let mut folders = vec![folder.to_path_buf()];
+    if folder.as_os_str().is_empty() {
+        folders.push(PathBuf::from("data"));
+    }
+    let typed = path.file_name()?.to_str()?;
+    let stem = path.file_stem()?.to_str()?;
+    for folder in folders {
+        let files = year_files(&folder);
+        // Another year's file is not what was meant by a year.
+        let others = files
+            .iter()
+            .filter(|file| !(is_year(stem) && is_year(stem_of(file)) && stem != stem_of(file)));
+        let names: Vec<&str> = others
+            .flat_map(|file| [file.as_str(), stem_of(file)])
+            .collect();
+        if let Some(found) = nearest(typed, names.into_iter()) {
+            let found = stem_of(found);
+            let typed_as_year = is_year(found) && path.parent() == Some(Path::new(""));
+            return Some(if typed_as_year {
+                found.to_owned()
+            } else {
+                folder.join(format!("{found}.toml")).display().to_string()
+            });
+        }
+    }
+    None
+}
+
+/// The names of the TOML files in a folder, in order.
+fn year_files(folder: &Path) -> Vec<String> {
+    let here = Path::new(".");
+    let folder = if folder.as_os_str().is_empty() {
+        here
+    } else {
+        folder
+    };
+    let mut names: Vec<String> = std::fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| Path::new(name).extension() == Some(OsStr::new("toml")))
+        .collect();
+    names.sort();
+    names
+}
+
+fn stem_of(name: &str) -> &str {
+    name.strip_suffix(".toml").unwrap_or(name)
+}
+
+/// Digits, full-width ones too, with or without 年 or 年度.
+fn looks_like_a_year(name: &str) -> bool {
+    let number = name.trim_end_matches('度').trim_end_matches('年');
+    let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    !number.is_empty() && number.chars().all(is_digit)
+}
