@@ -301,3 +301,21 @@ fn a_missing_file_is_said_in_the_language_in_force_with_what_was_meant() {
         assert_eq!((said.code, said.err.as_str()), (2, en), "{words}");
     }
 }
+
+#[test]
+fn a_new_file_without_a_start_is_told_of_both_ways() {
+    for (locale, ways) in [
+        (
+            "zh_CN.UTF-8",
+            "续上一年的文件，写 --from 2023；还没有年度文件的单位，写 --organ 单位全称",
+        ),
+        (
+            "en_US.UTF-8",
+            "write --from 2023 to go on from that year's file, or --organ NAME for an organ without one",
+        ),
+    ] {
+        let said = Project::new().run_in(locale, "new 2024");
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(ways), "{}", said.err);
+    }
+}

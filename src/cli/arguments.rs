@@ -131,7 +131,8 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Comman
         Some(("new", matches)) => Ok(Command::New(NewOptions::read(
             matches,
             output(matches, language)?,
-        ))),
+            language,
+        )?)),
         Some(("forms", matches)) => Ok(Command::Forms(forms::Options::read(matches))),
         Some(("schema", _)) => Ok(Command::Schema),
         Some(("explain", matches)) => Ok(Command::Explain {

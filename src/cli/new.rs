@@ -8,6 +8,7 @@ use clap::{Arg, ArgMatches};
 use super::{
     Outcome,
     arguments::command,
+    complaint::Message,
     input,
     output::Output,
     output_options::{OutputOptions, output_arguments},
@@ -66,7 +67,6 @@ pub(super) fn definition(language: Language) -> clap::Command {
         Arg::new("from")
             .long("from")
             .value_name(say("年度|文件", "YEAR|FILE"))
-            .required_unless_present("organ")
             .help(say("续自哪个年度的文件", "the file to go on from")),
     )
     .arg(
@@ -94,17 +94,44 @@ pub(super) fn definition(language: Language) -> clap::Command {
 
 impl NewOptions {
     /// Reads what was typed.
-    pub(super) fn read(matches: &ArgMatches, output: OutputOptions) -> Self {
+    ///
+    /// # Errors
+    /// It does not say what the file is made from.
+    pub(super) fn read(
+        matches: &ArgMatches,
+        output: OutputOptions,
+        language: Language,
+    ) -> Result<Self, Message> {
         let text = |name: &str| matches.get_one::<String>(name).cloned();
-        Self {
-            year: matches.get_one("year").copied().unwrap_or_default(),
-            origin: match text("from") {
-                Some(file) => From::YearFile(file),
-                None => From::Organ(text("organ").unwrap_or_default()),
-            },
+        let year: i32 = matches.get_one("year").copied().unwrap_or_default();
+        let origin = match (text("from"), text("organ")) {
+            (Some(file), _) => From::YearFile(file),
+            (None, Some(organ)) => From::Organ(organ),
+            (None, None) => return Err(no_origin(year, language)),
+        };
+        Ok(Self {
+            year,
+            origin,
             file: matches.get_one::<PathBuf>("file").cloned(),
             output,
-        }
+        })
+    }
+}
+
+/// Both ways to say what the new file is made from.
+fn no_origin(year: i32, language: Language) -> Message {
+    let last = year.saturating_sub(1);
+    let text = Text::new(
+        format!(
+            "错误：还要写明从哪里开始：续上一年的文件，写 --from {last}；还没有年度文件的单位，写 --organ 单位全称\n用 report new --help 查看用法\n"
+        ),
+        format!(
+            "error: what is it made from? write --from {last} to go on from that year's file, or --organ NAME for an organ without one\nsee report new --help\n"
+        ),
+    );
+    Message {
+        text: text.get(language).to_owned(),
+        is_error: true,
     }
 }
 
