@@ -3,7 +3,7 @@
 use super::{Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, File, Place, Rule, Severity, Text},
-    forms::outline::{Heading, Outline},
+    forms::outline::{self, Heading, Outline},
     model::{
         Problem, Report, Section,
         narrative::{ExpressionProblem, Line},
@@ -41,17 +41,15 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     findings.extend(empty);
 }
 
-/// The parts of the report that the form prints a table in: by their headings, else by their
-/// places, unless what stands there is another section of the form.
+/// The parts of the report that the form prints a table in.
 fn parts_with_a_table(report: &Report) -> Vec<usize> {
     let Some(form) = &report.form else {
         return Vec::new();
     };
-    let outline = Outline::new(&form.sections);
-    let stands_for: Vec<Option<usize>> = report
+    let headings: Vec<String> = report
         .sections
         .iter()
-        .map(|part| outline.best(&Heading::new(&part.heading.text())))
+        .map(|part| part.heading.text())
         .collect();
     let has_table = |id: &str| {
         let mut tables = form.tables.iter();
@@ -59,12 +57,9 @@ fn parts_with_a_table(report: &Report) -> Vec<usize> {
     };
     form.sections
         .iter()
-        .enumerate()
-        .filter(|(_, section)| section.tables.iter().any(|id| has_table(id.get_ref())))
-        .filter_map(|(index, _)| {
-            let by_heading = stands_for.iter().position(|found| *found == Some(index));
-            by_heading.or_else(|| (stands_for.get(index) == Some(&None)).then_some(index))
-        })
+        .zip(outline::parts_for(&form.sections, &headings))
+        .filter(|(section, _)| section.tables.iter().any(|id| has_table(id.get_ref())))
+        .filter_map(|(_, part)| part)
         .collect()
 }
 

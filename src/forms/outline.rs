@@ -93,6 +93,23 @@ impl<'a> Outline<'a> {
     }
 }
 
+/// Which part of a report stands for each section of the form, by the headings of the parts; else
+/// by its place, unless what stands there is another section.
+#[must_use]
+pub fn parts_for(sections: &[Section], headings: &[String]) -> Vec<Option<usize>> {
+    let outline = Outline::new(sections);
+    let stands_for: Vec<Option<usize>> = headings
+        .iter()
+        .map(|heading| outline.best(&Heading::new(heading)))
+        .collect();
+    (0..sections.len())
+        .map(|section| {
+            let by_heading = stands_for.iter().position(|found| *found == Some(section));
+            by_heading.or_else(|| (stands_for.get(section) == Some(&None)).then_some(section))
+        })
+        .collect()
+}
+
 /// How well a heading fits a section with this title; 0 where too few characters are there.
 fn fit(heading: &Heading, section: &Section, title: &[char]) -> usize {
     let keyword = section
