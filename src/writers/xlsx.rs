@@ -89,7 +89,8 @@ fn draw(
     }
     page::set_up(drawn, sheet, workbook)?;
     for cell in &sheet.cells {
-        draw_cell(drawn, cell, &formats.of(cell), &workbook.sheets)
+        let format = formats.of(cell).context("every look has its format")?;
+        draw_cell(drawn, cell, format, &workbook.sheets)
             .with_context(|| format!("cannot write the cell {}", cell.at.a1()))?;
     }
     rules::set(drawn, sheet)?;

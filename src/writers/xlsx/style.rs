@@ -45,15 +45,15 @@ pub(super) struct Formats {
 
 impl Formats {
     /// The format of a cell.
-    pub(super) fn of(&mut self, cell: &SheetCell) -> Format {
+    pub(super) fn of(&mut self, cell: &SheetCell) -> Option<&Format> {
         let look = CellLook::of(cell);
-        let known = self.known.iter().find(|(known, _)| *known == look);
-        if let Some((_, format)) = known {
-            return format.clone();
-        }
-        let format = format(&look);
-        self.known.push((look, format.clone()));
-        format
+        let known = self.known.iter().position(|(known, _)| *known == look);
+        let index = known.unwrap_or_else(|| {
+            let format = format(&look);
+            self.known.push((look, format));
+            self.known.len() - 1
+        });
+        self.known.get(index).map(|(_, format)| format)
     }
 }
 
