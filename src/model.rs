@@ -315,6 +315,13 @@ impl Passage {
 }
 
 impl Report {
+    /// The headings of its parts, in order.
+    #[must_use]
+    pub fn headings(&self) -> Vec<String> {
+        let headings = self.sections.iter().map(|part| part.heading.text());
+        headings.collect()
+    }
+
     /// All passages of the text, in reading order.
     pub fn passages(&self) -> impl Iterator<Item = &Passage> {
         std::iter::once(&self.preamble).chain(

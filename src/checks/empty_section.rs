@@ -46,18 +46,13 @@ fn parts_with_a_table(report: &Report) -> Vec<usize> {
     let Some(form) = &report.form else {
         return Vec::new();
     };
-    let headings: Vec<String> = report
-        .sections
-        .iter()
-        .map(|part| part.heading.text())
-        .collect();
     let has_table = |id: &str| {
         let mut tables = form.tables.iter();
         tables.any(|table| !table.attachment && table.id.get_ref() == id)
     };
     form.sections
         .iter()
-        .zip(outline::parts_for(&form.sections, &headings))
+        .zip(outline::parts_for(&form.sections, &report.headings()))
         .filter(|(section, _)| section.tables.iter().any(|id| has_table(id.get_ref())))
         .filter_map(|(_, part)| part)
         .collect()

@@ -16,12 +16,7 @@ pub fn tables_in(printer: &Printer<'_>, part: Option<usize>) -> Vec<Grid> {
     if within.peek().is_none() {
         return Vec::new();
     }
-    let headings: Vec<String> = report
-        .sections
-        .iter()
-        .map(|part| part.heading.text())
-        .collect();
-    let parts = outline::parts_for(&form.sections, &headings);
+    let parts = outline::parts_for(&form.sections, &report.headings());
     let part_of = |section: usize| parts.get(section).copied().flatten();
     within
         .filter(|table| table.section.and_then(part_of) == part)
