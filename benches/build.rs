@@ -16,15 +16,18 @@ use docx_rs::{
 use report::{
     checks,
     document::{
-        Block, Document, Inline,
-        compose::{self, Printer, Remarks},
+        Block, Document, compose,
         grid::{CellContent, GridCell},
-        spreadsheet,
-        workbook::{CellValue, FormulaResult, Workbook},
+        inline::Inline,
+        printer::{Printer, Remarks},
     },
     forms::Form,
     model::{self, Report},
     source::Source,
+    workbook::{
+        self,
+        sheet::{CellValue, FormulaResult, Workbook},
+    },
     writers::{docx, xlsx},
     year_file,
 };
@@ -42,7 +45,7 @@ fn main() -> std::io::Result<()> {
     let remarks = Remarks::new();
     let printer = Printer::new(&report, &remarks);
     let document = compose::document(&printer, false);
-    let workbook = spreadsheet::workbook(&printer, false);
+    let workbook = workbook::compose::workbook(&printer, false);
     let whole = fastest(500, || build(REAL));
     let bare_word = fastest(500, || bare_docx(&document));
     let bare_sheets = fastest(500, || bare_xlsx(&workbook));
@@ -63,7 +66,7 @@ fn main() -> std::io::Result<()> {
             fastest(200, || {
                 (
                     compose::document(&printer, false),
-                    spreadsheet::workbook(&printer, false),
+                    workbook::compose::workbook(&printer, false),
                 )
             }),
         ),
@@ -100,7 +103,7 @@ fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
             let document = compose::document(&printer, false);
             docx::write(&document).unwrap_or_default()
         });
-        let workbook = spreadsheet::workbook(&printer, false);
+        let workbook = workbook::compose::workbook(&printer, false);
         let sheets = xlsx::write(&workbook).unwrap_or_default();
         (word.join().unwrap_or_default(), sheets)
     })

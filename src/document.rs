@@ -1,38 +1,31 @@
-//! The report as a reader sees it: headings, paragraphs, grids and sheets, each figure with its id.
+//! The report as a reader sees it: headings, paragraphs and grids, each figure with its id.
 //!
 //! Writers draw what stands here and compute nothing. A figure keeps its id in every shape it
-//! takes ([`PrintedFigure`]), so that every output can be read back.
+//! takes ([`PrintedFigure`](figure::PrintedFigure)), so that every output can be read back.
 
 mod attachments;
 pub mod chart;
-mod chart_sheet;
-pub mod comparison;
 pub mod compose;
-mod data_sheet;
-pub mod defined_name;
-mod figure_use;
+pub mod figure;
 pub mod grid;
-mod live_expression;
-mod live_totals;
+pub mod inline;
 pub mod machine_data;
 pub mod placement;
-mod proof;
+pub mod printer;
+pub mod properties;
 pub mod qr_code;
-pub mod row_height;
-mod sheet_cells;
-pub mod sheet_formula;
-pub mod spreadsheet;
 pub mod statistics;
-mod table_fields;
+pub mod table_fields;
 pub mod text_width;
 mod title_lines;
-pub mod workbook;
-
-use rust_decimal::Decimal;
+pub mod titles;
 
 use crate::year_file::style::Style;
 
-use self::{chart::Chart, grid::Grid, machine_data::MachineData, qr_code::QrCode};
+use self::{
+    chart::Chart, grid::Grid, inline::Inline, machine_data::MachineData, properties::Properties,
+    qr_code::QrCode,
+};
 
 /// The report as text processors and the web page show it: blocks in reading order.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,34 +44,6 @@ pub struct Document {
     pub data: MachineData,
     /// The content, in order.
     pub blocks: Vec<Block>,
-}
-
-/// What an output file says about itself, in its document properties.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Properties {
-    /// The report's title, `北京市东城区民政局2017年政府信息公开年度报告`.
-    pub title: String,
-    /// The reporting organ, full name; the document's creator.
-    pub organ: String,
-    /// The reporting year.
-    pub year: i32,
-    /// Id of the statutory form, `2014`.
-    pub form: String,
-    /// SHA-256 of the year file's bytes, in hexadecimal digits.
-    pub fingerprint: String,
-}
-
-impl Properties {
-    /// What programs read out of a file: names and values.
-    #[must_use]
-    pub fn particulars(&self) -> [(&'static str, String); 4] {
-        [
-            ("organ", self.organ.clone()),
-            ("year", self.year.to_string()),
-            ("form", self.form.clone()),
-            ("year-file-sha256", self.fingerprint.clone()),
-        ]
-    }
 }
 
 /// One piece of the report, from margin to margin.
@@ -153,37 +118,4 @@ pub enum ParagraphRole {
     AnnexMark,
     /// A line of fields under the statutory table, without indent.
     TableFooter,
-}
-
-/// A piece of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Inline {
-    /// Plain text.
-    Text(String),
-    /// A figure, printed.
-    Figure(PrintedFigure),
-    /// Text that leads to another place of the report.
-    Reference {
-        /// What is printed.
-        text: String,
-        /// The anchor of that place.
-        anchor: String,
-    },
-    /// A note at the foot of the page; the text processor numbers it.
-    Note(Vec<Inline>),
-}
-
-/// A figure where it is printed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PrintedFigure {
-    /// Id in the year file or row code of the form, `disclosed.power_list`.
-    pub id: String,
-    /// What it counts, in the year file's or the form's words.
-    pub label: String,
-    /// Its value; `None` where it is not reported and prints blank.
-    pub value: Option<Decimal>,
-    /// As printed here: `592`, `1,234`, `五百九十二`; empty where not reported.
-    pub text: String,
-    /// Findings about it, for a draft; empty in a final file.
-    pub remarks: Vec<String>,
 }

@@ -13,8 +13,9 @@
 //! | [`year_file`] | a text | the file as written: typed values with their places |
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
 //! | [`checks`] | a report | findings |
-//! | [`document`] | a report | what a reader sees: blocks, grids, sheets, each figure with its id |
-//! | [`writers`] | a document | the bytes of one file |
+//! | [`document`] | a report | what a reader sees: blocks and grids, each figure with its id |
+//! | [`workbook`] | a report | sheets, live formulas, homes of figures |
+//! | [`writers`] | a document, a workbook | the bytes of one file |
 //! | [`succession`] | a year file, the next form | next year's file, its figures open |
 //! | [`cli`] | arguments | all of the above, called in order |
 //!
@@ -39,5 +40,6 @@ mod mend;
 pub mod model;
 pub mod source;
 pub mod succession;
+pub mod workbook;
 pub mod writers;
 pub mod year_file;

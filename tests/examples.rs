@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use report::{document::defined_name::defined_name, forms::Form, model, source::Source, year_file};
+use report::{forms::Form, model, source::Source, workbook::defined_name::defined_name, year_file};
 
 use crate::{
     read_back::{sheet_figures, word_figures},

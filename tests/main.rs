@@ -65,4 +65,6 @@ mod support;
 #[cfg(test)]
 mod text_checks;
 #[cfg(test)]
+mod workbook;
+#[cfg(test)]
 mod writers;

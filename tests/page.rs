@@ -4,7 +4,10 @@
 use std::{collections::BTreeMap, path::Path, process::Command};
 
 use report::{
-    document::compose::{Printer, Remarks, document},
+    document::{
+        compose::document,
+        printer::{Printer, Remarks},
+    },
     writers::docx::write,
 };
 

@@ -4,12 +4,11 @@
 use std::{collections::BTreeMap, sync::LazyLock};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use report::document::{
-    compose::{Printer, Remarks},
-    spreadsheet::workbook,
-    workbook::Position,
-};
 use report::model::Report;
+use report::{
+    document::printer::{Printer, Remarks},
+    workbook::{compose::workbook, position::Position},
+};
 
 use crate::{
     examples,

@@ -15,13 +15,18 @@ const ROOMS: &[&str] = &[
     "model",
     "checks",
     "document",
+    "workbook",
     "writers",
     "succession",
     "cli",
 ];
 
 /// Rooms that do not know each other, though one stands above the other.
-const STRANGERS: &[(&str, &str)] = &[("document", "checks"), ("writers", "checks")];
+const STRANGERS: &[(&str, &str)] = &[
+    ("document", "checks"),
+    ("workbook", "checks"),
+    ("writers", "checks"),
+];
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

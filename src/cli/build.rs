@@ -15,11 +15,11 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Language, Text},
     document::{
-        Document,
-        compose::{self, Printer, Remarks},
-        spreadsheet,
+        Document, compose,
+        printer::{Printer, Remarks},
     },
     model::Report,
+    workbook,
     writers::{doc, docx, html, xls, xlsx},
 };
 
@@ -59,7 +59,7 @@ fn write(
     let formats = asked(report, options);
     // Composed by whichever writer asks first.
     let document = LazyLock::new(|| compose::document(&printer, options.draft));
-    let workbook = LazyLock::new(|| spreadsheet::workbook(&printer, options.draft));
+    let workbook = LazyLock::new(|| workbook::compose::workbook(&printer, options.draft));
     let mut set = FileSet::new(report, options.draft);
     let written = at_once(&formats, |format| match format {
         Format::Docx => word_report(&document, output.language),

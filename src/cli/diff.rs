@@ -22,11 +22,12 @@ use super::{
 };
 use crate::{
     diagnostic::{Language, Text},
-    document::{Properties, comparison},
+    document::properties::Properties,
     model::{
         Report,
         difference::{Compared, Difference, Side, State, difference},
     },
+    workbook::comparison,
     writers::xlsx,
 };
 

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use crate::{
     diagnostic::{Language, Text},
-    document::compose,
+    document::titles::{report_title, statistics_title},
     model::{Attachment, AttachmentKind, Report},
     writers::html::BuiltFile,
 };
@@ -40,11 +40,8 @@ impl FileSet {
         Self {
             files: Vec::new(),
             built: Vec::new(),
-            report: titles(compose::title(report), AttachmentKind::Report),
-            statistics: titles(
-                compose::statistics_title(report),
-                AttachmentKind::Statistics,
-            ),
+            report: titles(report_title(report), AttachmentKind::Report),
+            statistics: titles(statistics_title(report), AttachmentKind::Statistics),
             is_draft,
         }
     }

@@ -1,6 +1,6 @@
 //! The list of attachments, and the places of the text that refer to it.
 
-use super::{Block, Inline, ListedAttachment, ParagraphRole};
+use super::{Block, ListedAttachment, ParagraphRole, inline::Inline};
 use crate::model::{Attachment, AttachmentKind, Report};
 
 /// An attachment as the report lists it.

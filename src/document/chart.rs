@@ -1,6 +1,6 @@
 //! A bar chart laid out once: Word and the web page only draw it.
 
-use super::PrintedFigure;
+use super::figure::PrintedFigure;
 
 /// Bars, one below the other, each with its label and its figure.
 #[derive(Debug, Clone, PartialEq)]

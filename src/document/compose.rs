@@ -1,24 +1,25 @@
 //! From the report to its Word form: title, numbered parts, attachments, signature, tables.
 
-use std::collections::BTreeMap;
-
-use chrono::{Datelike, NaiveDate};
-
 use super::{
-    Block, ContentsEntry, Document, Inline, ParagraphRole, PrintedFigure, Properties,
+    Block, ContentsEntry, Document, ParagraphRole,
     attachments::{self, Listed},
     chart::Chart,
+    figure::PrintedFigure,
     grid::Grid,
+    inline::{Inline, plain_text},
     machine_data, placement,
+    printer::{Printer, day},
+    properties::Properties,
     qr_code::QrCode,
     statistics::{self, PrintedTable},
     table_fields, title_lines,
+    titles::{report_title, statistics_title},
 };
 use crate::{
     forms::Form,
     model::{
         AttachmentKind, Report, Section, chinese,
-        figure::{Figure, FigureId},
+        figure::FigureId,
         narrative::{Line, Paragraph, Piece},
     },
 };
@@ -26,102 +27,11 @@ use crate::{
 /// A heading within a part is at most this long; a longer numbered line is running text.
 const LONGEST_HEADING: usize = 40;
 
-/// Findings to be shown beside figures in a draft: figure id to messages.
-pub type Remarks = BTreeMap<String, Vec<String>>;
-
-/// Prints figures of one report.
-#[derive(Debug, Clone, Copy)]
-pub struct Printer<'a> {
-    report: &'a Report,
-    remarks: &'a Remarks,
-}
-
-impl<'a> Printer<'a> {
-    /// A printer for `report`; `remarks` is empty for a final file.
-    #[must_use]
-    pub fn new(report: &'a Report, remarks: &'a Remarks) -> Self {
-        Self { report, remarks }
-    }
-
-    /// The report that is printed.
-    #[must_use]
-    pub fn report(&self) -> &'a Report {
-        self.report
-    }
-
-    /// The cell or figure of this id, as its number alone.
-    #[must_use]
-    pub fn cell(&self, id: &str) -> Option<PrintedFigure> {
-        let figure = self.report.figures.find(id)?;
-        Some(self.figure(figure))
-    }
-
-    /// A figure as its number alone.
-    #[must_use]
-    pub fn figure(&self, id: FigureId) -> PrintedFigure {
-        let figure = self.report.figures.get(id);
-        self.printed(figure, figure.id.clone(), figure.as_typed())
-    }
-
-    /// The findings about a figure, for a draft.
-    #[must_use]
-    pub fn remarks(&self, id: &str) -> Vec<String> {
-        self.remarks.get(id).cloned().unwrap_or_default()
-    }
-
-    fn printed(&self, figure: &Figure, id: String, text: String) -> PrintedFigure {
-        PrintedFigure {
-            remarks: self.remarks(&figure.id),
-            label: figure.label.clone(),
-            value: figure.value,
-            id,
-            text,
-        }
-    }
-}
-
-/// What the report's files say about themselves.
-#[must_use]
-pub fn properties(report: &Report) -> Properties {
-    Properties {
-        title: title(report),
-        organ: report.organ.name.clone(),
-        year: report.year,
-        form: report
-            .form
-            .as_ref()
-            .map(|form| form.head.id.clone())
-            .unwrap_or_default(),
-        fingerprint: report.fingerprint.clone(),
-    }
-}
-
-/// The report's title: `北京市东城区民政局2017年政府信息公开年度报告`.
-#[must_use]
-pub fn title(report: &Report) -> String {
-    match &report.form {
-        Some(form) => form.report_title(&report.organ.name, report.year),
-        None => format!("{}{}年政府信息公开年度报告", report.organ.name, report.year),
-    }
-}
-
-/// The title of the statistics: `北京市东城区民政局政府信息公开情况统计表(2017年度)`.
-#[must_use]
-pub fn statistics_title(report: &Report) -> String {
-    match &report.form {
-        Some(form) => form.statistics_title(&report.organ.name, report.year),
-        None => format!(
-            "{}政府信息公开情况统计表({}年度)",
-            report.organ.name, report.year
-        ),
-    }
-}
-
 /// The Word report.
 #[must_use]
 pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
-    let report = printer.report;
-    let mut blocks = vec![title_block(report, &title(report))];
+    let report = printer.report();
+    let mut blocks = vec![title_block(report, &report_title(report))];
     let mut composer = Composer::new(printer);
     blocks.extend(composer.lines(&report.preamble.lines));
     for (index, section) in report.sections.iter().enumerate() {
@@ -147,7 +57,7 @@ pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
         blocks.insert(1, Block::Contents(contents));
     }
     Document {
-        properties: properties(report),
+        properties: Properties::of(report),
         draft,
         style: report.style.clone(),
         contact: contact(report),
@@ -200,19 +110,6 @@ fn contents(blocks: &[Block]) -> Vec<ContentsEntry> {
     entries
 }
 
-/// What a line prints, without its notes.
-#[must_use]
-pub fn plain_text(content: &[Inline]) -> String {
-    content
-        .iter()
-        .map(|inline| match inline {
-            Inline::Text(text) | Inline::Reference { text, .. } => text.as_str(),
-            Inline::Figure(figure) => figure.text.as_str(),
-            Inline::Note(_) => "",
-        })
-        .collect()
-}
-
 /// Gives every heading an anchor of its own.
 fn number_anchors(blocks: &mut [Block]) {
     let anchors = blocks.iter_mut().filter_map(|block| match block {
@@ -236,7 +133,7 @@ impl<'a> Composer<'a> {
     fn new(printer: &'a Printer<'a>) -> Self {
         Self {
             printer,
-            attachments: attachments::listed(printer.report),
+            attachments: attachments::listed(printer.report()),
             tables: 0,
             charts: 0,
         }
@@ -282,7 +179,7 @@ impl<'a> Composer<'a> {
 
     /// What a breakdown shows: the figure's label, and its unit.
     fn shown(&self, whole: FigureId) -> String {
-        let whole = self.printer.report.figures.get(whole);
+        let whole = self.printer.report().figures.get(whole);
         match whole.unit.as_deref() {
             Some(unit) if !unit.is_empty() => format!("{}（{unit}）", whole.label),
             _ => whole.label.clone(),
@@ -290,7 +187,7 @@ impl<'a> Composer<'a> {
     }
 
     fn chart(&self, whole: FigureId) -> Chart {
-        let report = self.printer.report;
+        let report = self.printer.report();
         let bars: Vec<PrintedFigure> = parts(report, whole)
             .map(|id| self.printer.figure(id))
             .collect();
@@ -336,7 +233,7 @@ impl<'a> Composer<'a> {
                 }
                 Piece::Note(note) => vec![Inline::Note(self.inlines(note))],
                 Piece::Figure(print) => {
-                    let figure = printer.report.figures.get(print.figure);
+                    let figure = printer.report().figures.get(print.figure);
                     // A number derived from a figure is not the figure: it gets a name of its own.
                     let id = if print.derived {
                         format!("{}|share", figure.id)
@@ -388,7 +285,7 @@ fn parts(report: &Report, whole: FigureId) -> impl Iterator<Item = FigureId> {
 }
 
 fn breakdown(printer: &Printer<'_>, whole: FigureId) -> Grid {
-    let report = printer.report;
+    let report = printer.report();
     let rows = parts(report, whole)
         .chain([whole])
         .map(|id| {
@@ -406,7 +303,7 @@ fn breakdown(printer: &Printer<'_>, whole: FigureId) -> Grid {
 /// The form's tables that belong into no part of this report, each under the form's own heading:
 /// no cell is lost.
 fn tables_without_part(printer: &Printer<'_>) -> Vec<Block> {
-    let parts = printer.report.sections.len();
+    let parts = printer.report().sections.len();
     (parts + 1..)
         .zip(placement::tables_in(printer, None))
         .flat_map(|(number, grid)| {
@@ -433,18 +330,12 @@ fn signature(report: &Report) -> Vec<Block> {
     blocks
 }
 
-/// `2018年3月20日`, as GB/T 9704-2012 writes a day.
-#[must_use]
-pub fn day(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
-}
-
 /// The tables that stand behind the report, a page each.
 fn annexes(printer: &Printer<'_>) -> Vec<Block> {
-    let Some(form) = &printer.report.form else {
+    let Some(form) = &printer.report().form else {
         return Vec::new();
     };
-    let listed = attachments::listed(printer.report);
+    let listed = attachments::listed(printer.report());
     let statistics = listed
         .iter()
         .find(|listed| listed.attachment.kind == AttachmentKind::Statistics);
@@ -472,11 +363,11 @@ fn annex(
     // An annex is called what the list calls it (GB/T 9704-2012, 7.4).
     let title = match listed {
         Some(listed) => listed.attachment.title.clone(),
-        None => statistics_title(printer.report),
+        None => statistics_title(printer.report()),
     };
-    blocks.push(title_block(printer.report, &title));
+    blocks.push(title_block(printer.report(), &title));
     blocks.push(Block::Grid(statistics::grid(printer, form, table)));
-    if let Some(line) = table_fields::lines(printer.report, form, table_fields::LINE) {
+    if let Some(line) = table_fields::lines(printer.report(), form, table_fields::LINE) {
         blocks.push(Block::Paragraph {
             role: ParagraphRole::TableFooter,
             anchor: None,

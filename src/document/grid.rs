@@ -1,6 +1,6 @@
 //! A table laid out once: Word, spreadsheet and web page only draw it.
 
-use super::PrintedFigure;
+use super::figure::PrintedFigure;
 
 /// A table whose merged cells are resolved.
 ///
@@ -39,6 +39,27 @@ pub struct GridCell {
     pub role: CellRole,
     /// Steps of indentation of a label, from 0.
     pub indent: u8,
+}
+
+impl GridCell {
+    /// A cell of one row and one column.
+    #[must_use]
+    pub fn new(column: usize, content: CellContent, role: CellRole) -> Self {
+        Self {
+            column,
+            column_span: 1,
+            row_span: 1,
+            content,
+            role,
+            indent: 0,
+        }
+    }
+
+    /// A cell of one row and one column with a text in it.
+    #[must_use]
+    pub fn of_text(column: usize, text: &str, role: CellRole) -> Self {
+        Self::new(column, CellContent::Text(text.to_owned()), role)
+    }
 }
 
 /// What a cell holds.

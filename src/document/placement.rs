@@ -1,6 +1,6 @@
 //! Which part of the report a statutory table stands in.
 
-use super::{compose::Printer, grid::Grid, statistics};
+use super::{grid::Grid, printer::Printer, statistics};
 use crate::forms::outline;
 
 /// The form's tables that stand in a part of the report; `None` for those that have none. Annexes

@@ -2,15 +2,16 @@
 
 mod header;
 mod layout;
+mod line_cells;
 mod lines;
 
 use toml::Spanned;
 
 use self::{layout::Layout, lines::lines};
 use super::{
-    PrintedFigure,
-    compose::Printer,
+    figure::PrintedFigure,
     grid::{CellContent, CellRole, Grid, GridCell},
+    printer::Printer,
 };
 use crate::forms::{Form, Table};
 
@@ -99,20 +100,14 @@ pub fn breakdown(title: &str, rows: Vec<(PrintedFigure, String)>) -> Grid {
     let mut all = vec![
         head.iter()
             .enumerate()
-            .map(|(column, text)| {
-                cell(
-                    column,
-                    CellContent::Text((*text).to_owned()),
-                    CellRole::Header,
-                )
-            })
+            .map(|(column, text)| GridCell::of_text(column, text, CellRole::Header))
             .collect::<Vec<_>>(),
     ];
     for (figure, unit) in rows {
         all.push(vec![
-            cell(0, CellContent::Text(figure.label.clone()), CellRole::Label),
-            cell(1, CellContent::Text(unit), CellRole::Unit),
-            cell(2, CellContent::Figure(figure), CellRole::Value),
+            GridCell::of_text(0, &figure.label, CellRole::Label),
+            GridCell::new(1, CellContent::Text(unit), CellRole::Unit),
+            GridCell::new(2, CellContent::Figure(figure), CellRole::Value),
         ]);
     }
     Grid {
@@ -124,19 +119,4 @@ pub fn breakdown(title: &str, rows: Vec<(PrintedFigure, String)>) -> Grid {
         keep_together: all.len() <= MOST_ROWS_KEPT_TOGETHER,
         rows: all,
     }
-}
-
-fn cell(column: usize, content: CellContent, role: CellRole) -> GridCell {
-    GridCell {
-        column,
-        column_span: 1,
-        row_span: 1,
-        content,
-        role,
-        indent: 0,
-    }
-}
-
-fn text(column: usize, text: &str, role: CellRole) -> GridCell {
-    cell(column, CellContent::Text(text.to_owned()), role)
 }

@@ -1,15 +1,16 @@
 //! The fields under the statutory table: who is responsible, who filled it in, and when.
 
-use super::{compose::day, text_width::text_width};
+use super::{printer::day, text_width::text_width};
 use crate::{forms::Form, model::Report};
 
 /// What a line under a table of the Word report holds, in quarters of a character: 小五 across
 /// 156 mm.
-pub(super) const LINE: u32 = 4 * 49;
+pub const LINE: u32 = 4 * 49;
 
 /// The fields under the table with what the year file gives for them, in lines of no more than
 /// `room` quarters of a character; no field is divided.
-pub(super) fn lines(report: &Report, form: &Form, room: u32) -> Option<String> {
+#[must_use]
+pub fn lines(report: &Report, form: &Form, room: u32) -> Option<String> {
     let mut lines = String::new();
     let mut taken = 0;
     for label in &form.head.footer {

@@ -1,8 +1,8 @@
 //! How a spreadsheet's cells look, for both of its formats.
 
-use crate::document::{
-    Properties,
-    workbook::{BODY_SIZE, CellStyle, SheetCell},
+use crate::{
+    document::properties::Properties,
+    workbook::sheet::{BODY_SIZE, CellStyle, SheetCell},
 };
 
 /// The font of labels and figures.

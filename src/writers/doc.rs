@@ -25,8 +25,9 @@ use super::{
     qr_picture,
 };
 use crate::document::{
-    Block, ContentsEntry, Document, Inline, ParagraphRole,
+    Block, ContentsEntry, Document, ParagraphRole,
     chart::Chart,
+    inline::Inline,
     qr_code::{INVITATION, QrCode},
 };
 

@@ -18,7 +18,7 @@ use anyhow::{Context as _, Result};
 use cfb::{CompoundFile, Version};
 
 use self::{font::Formats, globals::Globals, strings::Strings};
-use crate::document::workbook::Workbook;
+use crate::workbook::sheet::Workbook;
 
 /// The bytes of the .xls file; the same workbook always gives the same bytes.
 ///

@@ -15,11 +15,14 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as File, Worksheet};
 
 use self::style::Formats;
-use crate::document::{
-    Properties,
-    defined_name::defined_names,
-    row_height::row_heights,
-    workbook::{CellValue, FormulaResult, Position, Sheet, SheetCell, Workbook},
+use crate::{
+    document::properties::Properties,
+    workbook::{
+        defined_name::defined_names,
+        position::Position,
+        row_height::row_heights,
+        sheet::{CellValue, FormulaResult, Sheet, SheetCell, Workbook},
+    },
 };
 
 /// How hard the parts are packed, of 9: more takes half as long again for a fifth of the size.

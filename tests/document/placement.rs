@@ -2,8 +2,10 @@
 
 use report::{
     document::{
-        Block, Inline,
-        compose::{Printer, Remarks, document},
+        Block,
+        compose::document,
+        inline::Inline,
+        printer::{Printer, Remarks},
     },
     forms::Form,
 };

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use report::{
     document::{
-        compose::{Printer, Remarks},
         grid::{CellContent, CellRole, Grid, GridCell},
+        printer::{Printer, Remarks},
         statistics::{grid, printed_tables},
     },
     forms::Form,

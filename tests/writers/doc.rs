@@ -2,8 +2,10 @@
 
 use report::{
     document::{
-        Block, Document, Inline, ParagraphRole,
-        compose::{Printer, Remarks, document},
+        Block, Document, ParagraphRole,
+        compose::document,
+        inline::Inline,
+        printer::{Printer, Remarks},
     },
     writers::{doc::write, docx},
 };

@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use report::{
-    document::compose::{Printer, Remarks, document},
+    document::{
+        compose::document,
+        printer::{Printer, Remarks},
+    },
     writers::html::{BuiltFile, write},
 };
 use scraper::{ElementRef, Html, Selector};

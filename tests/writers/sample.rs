@@ -1,14 +1,16 @@
 //! A workbook as the report of 2017 has it: the form's table, the proof, the figures.
 
-use report::document::{
-    Properties,
-    sheet_formula::{Formula, OPEN},
+use report::forms::Comparison;
+use report::{
+    document::properties::Properties,
     workbook::{
-        CellStyle, CellValue, Entry, FormulaResult, Position, Reference, Sheet, SheetCell,
-        SheetChart, Workbook,
+        position::{Position, Reference},
+        sheet::{
+            CellStyle, CellValue, Entry, FormulaResult, Sheet, SheetCell, SheetChart, Workbook,
+        },
+        sheet_formula::{Formula, OPEN},
     },
 };
-use report::forms::Comparison;
 use rust_decimal::Decimal;
 
 /// The parts of the 592 pieces of information disclosed in 2017.

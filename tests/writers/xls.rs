@@ -4,13 +4,13 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xls, Xlsx, open_workbook_from_rs};
 use report::{
-    document::{
-        compose::{Printer, Remarks},
-        sheet_formula::{Formula, OPEN},
-        spreadsheet,
-        workbook::{CellStyle, CellValue, FormulaResult, Workbook},
-    },
+    document::printer::{Printer, Remarks},
     forms::Comparison,
+    workbook::{
+        self,
+        sheet::{CellStyle, CellValue, FormulaResult, Workbook},
+        sheet_formula::{Formula, OPEN},
+    },
     writers::{xls::write, xlsx},
 };
 use rust_decimal::Decimal;
@@ -25,7 +25,7 @@ use crate::{
 fn workbook_of(text: &str) -> Workbook {
     let report = report_of(text);
     let remarks = Remarks::new();
-    spreadsheet::workbook(&Printer::new(&report, &remarks), false)
+    workbook::compose::workbook(&Printer::new(&report, &remarks), false)
 }
 
 fn workbooks() -> Vec<Workbook> {

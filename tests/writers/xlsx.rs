@@ -2,9 +2,11 @@ use std::{collections::BTreeMap, io::Cursor};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use report::{
-    document::sheet_formula::{Formula, OPEN},
-    document::workbook::{CellStyle, CellValue, FormulaResult, Workbook},
     forms::Comparison,
+    workbook::{
+        sheet::{CellStyle, CellValue, FormulaResult, Workbook},
+        sheet_formula::{Formula, OPEN},
+    },
     writers::xlsx::write,
 };
 use rust_decimal::Decimal;

@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{Comparison, cells};
 use crate::{
-    document::comparison::heads,
     model::difference::{Compared, State},
+    workbook::comparison::heads,
 };
 
 /// How many columns of words stand before those of numbers.

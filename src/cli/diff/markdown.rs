@@ -1,7 +1,7 @@
 //! A comparison as Markdown: one table a group.
 
 use super::{Comparison, cells};
-use crate::document::comparison::heads;
+use crate::workbook::comparison::heads;
 
 /// The comparison as a Markdown text.
 pub(super) fn render(comparison: &Comparison<'_>) -> String {

@@ -1,6 +1,6 @@
 //! The head of a table: heads above several columns are merged over them.
 
-use super::{layout::Layout, text};
+use super::layout::Layout;
 use crate::{
     document::grid::{CellRole, GridCell},
     forms::{Column, Table},
@@ -31,13 +31,13 @@ fn left_cells(table: &Table, layout: &Layout, depth: usize) -> Vec<GridCell> {
         cells.push(GridCell {
             column_span: label_end,
             row_span: depth,
-            ..text(0, said, role)
+            ..GridCell::of_text(0, said, role)
         });
     }
     if let Some(unit) = &table.unit_column {
         cells.push(GridCell {
             row_span: depth,
-            ..text(label_end, unit, CellRole::Header)
+            ..GridCell::of_text(label_end, unit, CellRole::Header)
         });
     }
     cells
@@ -53,7 +53,7 @@ fn level_cells(table: &Table, layout: &Layout, level: usize, depth: usize) -> Ve
             cells.push(GridCell {
                 column_span: layout.value_span(table, index, span),
                 row_span,
-                ..text(layout.first_value() + index, head, CellRole::Header)
+                ..GridCell::of_text(layout.first_value() + index, head, CellRole::Header)
             });
         }
         index += span;

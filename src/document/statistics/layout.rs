@@ -1,6 +1,6 @@
 //! The columns of a printed table: how many there are, for what, and how wide.
 
-use super::{lines::lines, text};
+use super::lines::lines;
 use crate::{
     document::grid::{CellRole, GridCell},
     forms::Table,
@@ -88,7 +88,7 @@ impl Layout {
     pub(super) fn across(&self, title: &str) -> GridCell {
         GridCell {
             column_span: self.columns(),
-            ..text(0, title, CellRole::Header)
+            ..GridCell::of_text(0, title, CellRole::Header)
         }
     }
 

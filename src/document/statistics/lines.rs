@@ -1,30 +1,25 @@
-//! The lines of a table under its head, with the labels that are merged beside them.
+//! The lines of a table under its head, and which labels are merged beside them.
 
-use super::{cell, layout::Layout, text};
-use crate::{
-    document::{
-        compose::Printer,
-        grid::{CellContent, CellRole, GridCell},
-    },
-    forms::{Form, Row, Table},
-};
+use crate::forms::{Row, Table};
 
 /// A line of the printed table.
 pub(super) struct Line<'a> {
-    row: &'a Row,
+    /// The row of the form that it prints.
+    pub(super) row: &'a Row,
     /// How many merged labels stand beside it: its own starts behind them.
     pub(super) depth: usize,
     /// Those of them that start in it, outermost first.
-    groups: Vec<Group<'a>>,
+    pub(super) groups: Vec<Group<'a>>,
 }
 
 /// A label merged over several lines.
-struct Group<'a> {
-    heading: &'a Row,
+pub(super) struct Group<'a> {
+    /// The row of the form whose label it is.
+    pub(super) heading: &'a Row,
     /// The column it stands in, from 0.
-    column: usize,
+    pub(super) column: usize,
     /// Over how many lines it reaches.
-    lines: usize,
+    pub(super) lines: usize,
 }
 
 /// The lines of a table in order.
@@ -73,79 +68,4 @@ fn lines_under(table: &Table, heading: usize) -> usize {
         .take_while(|(_, row)| row.level > level)
         .filter(|(index, _)| !is_group(table, *index))
         .count()
-}
-
-impl Line<'_> {
-    /// The cells that start in the line.
-    pub(super) fn cells(
-        &self,
-        printer: &Printer<'_>,
-        form: &Form,
-        table: &Table,
-        layout: &Layout,
-    ) -> Vec<GridCell> {
-        let mut cells: Vec<GridCell> = self.groups.iter().map(Group::cell).collect();
-        let label_end = layout.label_end(table);
-        if self.row.heading && table.unit_column.is_none() {
-            cells.push(self.label(table, layout.columns()));
-            return cells;
-        }
-        if label_end > self.depth {
-            cells.push(self.label(table, label_end));
-        }
-        if table.unit_column.is_some() {
-            let unit = if self.row.heading {
-                &form.head.heading_unit
-            } else {
-                &self.row.unit
-            };
-            let content = unit.clone().map_or(CellContent::Blank, CellContent::Text);
-            cells.push(cell(label_end, content, CellRole::Unit));
-        }
-        for (index, column) in table.columns.iter().enumerate() {
-            let figure = if self.row.heading {
-                None
-            } else {
-                printer.cell(&table.cell_id(self.row, column))
-            };
-            let content = figure.map_or(CellContent::Blank, CellContent::Figure);
-            cells.push(GridCell {
-                column_span: layout.value_span(table, index, 1),
-                ..cell(layout.first_value() + index, content, CellRole::Value)
-            });
-        }
-        cells
-    }
-
-    /// The row's own label, behind the merged ones; those show its depth as well as indents do.
-    fn label(&self, table: &Table, end: usize) -> GridCell {
-        let is_part = self.row.level == 0 && !table.merged_headings && has_levels(table);
-        let role = if is_part {
-            CellRole::Part
-        } else {
-            CellRole::Label
-        };
-        GridCell {
-            column_span: end - self.depth,
-            indent: if table.merged_headings {
-                0
-            } else {
-                self.row.level
-            },
-            ..text(self.depth, &self.row.label, role)
-        }
-    }
-}
-
-fn has_levels(table: &Table) -> bool {
-    table.rows.iter().any(|row| row.level > 0)
-}
-
-impl Group<'_> {
-    fn cell(&self) -> GridCell {
-        GridCell {
-            row_span: self.lines,
-            ..text(self.column, &self.heading.label, CellRole::Group)
-        }
-    }
 }

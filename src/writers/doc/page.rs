@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{paragraph_words, styles, text::escaped, words};
 use crate::{
-    document::{Document, Properties},
+    document::{Document, properties::Properties},
     writers::look::{
         Face, Look,
         orientation::Orientation,

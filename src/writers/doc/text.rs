@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
-    document::{Inline, PrintedFigure},
+    document::{figure::PrintedFigure, inline::Inline},
     writers::{
         doc::paragraph_words,
         look::{Face, Look},

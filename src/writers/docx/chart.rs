@@ -8,10 +8,10 @@ use super::{
     xml::Element,
 };
 use crate::{
-    document::{
-        PrintedFigure, Properties,
-        chart::Chart,
-        workbook::{CellStyle, CellValue, Position, Sheet, SheetCell, Workbook},
+    document::{chart::Chart, figure::PrintedFigure, properties::Properties},
+    workbook::{
+        position::Position,
+        sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
     },
     writers::{
         look::{Face, Look, chart_size::chart_type_size},

@@ -22,8 +22,10 @@ use super::{
 };
 use crate::{
     document::{
-        Block, ContentsEntry, Document, Inline, ParagraphRole, PrintedFigure,
+        Block, ContentsEntry, Document, ParagraphRole,
         chart::Chart,
+        figure::PrintedFigure,
+        inline::Inline,
         qr_code::{INVITATION, QrCode},
     },
     writers::{

@@ -5,7 +5,7 @@ use super::{
     run::{printable, shortened},
     xml::Element,
 };
-use crate::document::PrintedFigure;
+use crate::document::figure::PrintedFigure;
 
 /// A figure as the content control of that number, in type of its own size in half points where
 /// one is given. Its tag is the figure's id, whole however long: it is what the file is read back

@@ -2,7 +2,7 @@
 
 use super::{run::printable, xml::Element};
 use crate::{
-    document::Properties,
+    document::properties::Properties,
     writers::look::{Face, Look},
 };
 

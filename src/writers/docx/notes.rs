@@ -6,7 +6,7 @@ use super::{
     insertion::{link, note_mark, text_run},
     xml::Element,
 };
-use crate::document::Inline;
+use crate::document::inline::Inline;
 
 /// The part with all notes, in the order of their marks; their controls are numbered on from
 /// `controls`.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::{files::printable, notes::Notes};
-use crate::document::{Inline, PrintedFigure};
+use crate::document::{figure::PrintedFigure, inline::Inline};
 
 /// A line of text.
 pub(super) fn inlines(content: &[Inline], is_draft: bool, notes: &mut Notes) -> Markup {

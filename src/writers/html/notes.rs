@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::figure::inlines;
-use crate::document::Inline;
+use crate::document::inline::Inline;
 
 /// The notes of the page, in the order of their marks.
 #[derive(Debug, Default)]

@@ -33,7 +33,7 @@ pub(in crate::writers) fn chart_size(chart: &Chart) -> (u32, u32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::PrintedFigure;
+    use crate::document::figure::PrintedFigure;
 
     fn chart(bars: usize) -> Chart {
         let bar = PrintedFigure {

@@ -8,9 +8,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::{
     document::{
-        Block, Inline, ParagraphRole,
-        compose::plain_text,
+        Block, ParagraphRole,
         grid::{CellContent, Grid},
+        inline::{Inline, plain_text},
     },
     writers::look::{
         Look, Size,

@@ -3,9 +3,9 @@
 use anyhow::{Context as _, Result};
 
 use super::record::Content;
-use crate::document::{
+use crate::workbook::{
+    position::{Position, Reference},
     sheet_formula::{Formula, Function, Operator},
-    workbook::{Position, Reference},
 };
 
 /// A cell or a range whose place counts; or whose value does.

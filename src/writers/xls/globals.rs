@@ -9,7 +9,7 @@ use super::{
     sheet::{BOF, EOF},
     strings::Strings,
 };
-use crate::document::{defined_name::defined_names, workbook::Workbook};
+use crate::workbook::{defined_name::defined_names, sheet::Workbook};
 
 const CODEPAGE: u16 = 0x0042;
 const WINDOW1: u16 = 0x003D;

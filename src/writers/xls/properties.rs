@@ -1,7 +1,7 @@
 //! What the file says about itself: title, subject and author.
 
 use super::record::Content;
-use crate::document::Properties;
+use crate::document::properties::Properties;
 
 /// A text of so many bytes, its last zero included.
 const TEXT: u32 = 30;

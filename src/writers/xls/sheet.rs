@@ -13,12 +13,11 @@ use super::{
     strings::Strings,
 };
 use crate::{
-    document::{
+    workbook::{
+        position::Position,
         row_height::{DEFAULT_ROW_HEIGHT, row_heights},
+        sheet::{CellValue, Entry, FormulaResult, REFUSED, Sheet, SheetCell, Workbook},
         sheet_formula::Formula,
-        workbook::{
-            CellValue, Entry, FormulaResult, Position, REFUSED, Sheet, SheetCell, Workbook,
-        },
     },
     writers::cell_look::{CellLook, HEAD_FONT, PAGE_FOOTER, page_header},
 };

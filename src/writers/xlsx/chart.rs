@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 
 use super::style::DEFAULT_ROW_PIXELS;
 use crate::{
-    document::workbook::{Sheet, SheetChart},
+    workbook::sheet::{Sheet, SheetChart},
     writers::cell_look::BODY_FONT,
 };
 

@@ -3,10 +3,7 @@
 use anyhow::Context;
 use rust_xlsxwriter::quote_sheet_name;
 
-use crate::document::{
-    sheet_formula::Formula,
-    workbook::{Reference, Sheet},
-};
+use crate::workbook::{position::Reference, sheet::Sheet, sheet_formula::Formula};
 
 /// `=SUM(B3:B9)` and the like.
 pub(super) fn text(formula: &Formula, sheets: &[Sheet]) -> anyhow::Result<String> {

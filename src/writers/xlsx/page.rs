@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
-    document::workbook::{Sheet, Workbook},
+    workbook::sheet::{Sheet, Workbook},
     writers::cell_look::{HEAD_FONT, PAGE_FOOTER, page_header},
 };
 

@@ -7,9 +7,10 @@ use rust_xlsxwriter::{
 };
 
 use super::{formula, style};
-use crate::document::{
+use crate::workbook::{
+    position::Position,
+    sheet::{CellStyle, CellValue, Entry, REFUSED, Sheet},
     sheet_formula::{FAILED, HELD, OPEN},
-    workbook::{CellStyle, CellValue, Entry, Position, REFUSED, Sheet},
 };
 
 /// Sets the rules of a sheet.

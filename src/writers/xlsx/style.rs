@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::{
-    document::workbook::{BODY_SIZE, SheetCell},
+    workbook::sheet::{BODY_SIZE, SheetCell},
     writers::cell_look::{BODY_FONT, CellLook, GREEN, GREY, RED, SIMPLIFIED_CHINESE, Side, Weight},
 };
 

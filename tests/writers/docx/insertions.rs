@@ -6,7 +6,10 @@ use std::{
 };
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use report::document::compose::{Printer, Remarks, document};
+use report::document::{
+    compose::document,
+    printer::{Printer, Remarks},
+};
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 

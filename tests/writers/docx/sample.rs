@@ -1,8 +1,11 @@
 //! Documents to be written.
 
 use report::document::{
-    Block, Document, Inline, ParagraphRole, PrintedFigure, Properties,
+    Block, Document, ParagraphRole,
+    figure::PrintedFigure,
     grid::{CellContent, CellRole, Grid, GridCell},
+    inline::Inline,
+    properties::Properties,
 };
 use rust_decimal::Decimal;
 

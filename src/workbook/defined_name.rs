@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::workbook::{Reference, Workbook};
+use super::{position::Reference, sheet::Workbook};
 
 /// The longest name, in UTF-16 units.
 const LONGEST: usize = 255;
@@ -72,7 +72,7 @@ pub fn defined_names(workbook: &Workbook) -> Vec<DefinedName> {
 /// a cell (`A1`, `R1C1`), a truth value or a built-in name gets a `_` in front.
 ///
 /// ```
-/// use report::document::defined_name::defined_name;
+/// use report::workbook::defined_name::defined_name;
 ///
 /// assert_eq!(defined_name("disclosed.total"), "disclosed.total");
 /// assert_eq!(defined_name("主动公开"), "主动公开");

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::workbook::{Position, Reference};
+use super::position::{Position, Reference};
 use crate::forms::Comparison;
 
 /// What a verdict says when its relation holds.

@@ -4,13 +4,14 @@
 use rust_decimal::Decimal;
 
 use super::{
+    home::Homes,
     live_expression::{live, live_value, operator},
+    position::Position,
+    sheet::{CellStyle, FormulaResult, Sheet, SheetCell},
     sheet_cells::{
         across, blank_cell, formula_cell, places, result_of, text_cell, to_row, value_style,
     },
     sheet_formula::{FAILED, Formula, Function, HELD, OPEN, Operator},
-    spreadsheet::Homes,
-    workbook::{CellStyle, FormulaResult, Position, Sheet, SheetCell},
 };
 use crate::{
     diagnostic::Language,

@@ -1,13 +1,13 @@
 //! The sheets of the spreadsheet: one for each table that the form prints, the proof, the figures.
 
 use report::{
-    document::{
-        compose::{Printer, Remarks},
-        row_height::row_heights,
-        spreadsheet::workbook,
-        workbook::{CellValue, Sheet},
-    },
+    document::printer::{Printer, Remarks},
     forms::Form,
+    workbook::{
+        compose::workbook,
+        row_height::row_heights,
+        sheet::{CellValue, Sheet},
+    },
 };
 
 use crate::support::report_on;

@@ -1,6 +1,7 @@
-use report::document::{
+use report::workbook::{
+    position::Position,
     row_height::row_heights,
-    workbook::{CellStyle, CellValue, Position, Sheet, SheetCell},
+    sheet::{CellStyle, CellValue, Sheet, SheetCell},
 };
 
 #[test]

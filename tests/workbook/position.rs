@@ -1,4 +1,4 @@
-use report::document::workbook::Position;
+use report::workbook::position::Position;
 
 fn at(row: u32, column: u16) -> Position {
     Position { row, column }

@@ -1,26 +1,26 @@
 //! The spreadsheet: the statutory tables, the proof of every relation, all figures, charts.
 
-use std::collections::BTreeMap;
-
 use super::{
-    chart_sheet,
-    compose::{self, Printer},
-    data_sheet,
-    grid::{CellContent, CellRole, Grid, GridCell},
+    chart_sheet, data_sheet,
+    home::{Homes, entry},
     live_totals::live_totals,
+    position::{Position, Reference},
     proof,
+    sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
     sheet_cells::{across, places, result_of, to_row},
     sheet_formula::Formula,
-    statistics, table_fields,
-    workbook::{CellStyle, CellValue, Entry, Position, Reference, Sheet, SheetCell, Workbook},
 };
 use crate::{
-    forms::{Form, Kind},
-    model::{Report, figure::Figure},
+    document::{
+        grid::{CellContent, CellRole, Grid, GridCell},
+        printer::Printer,
+        properties::Properties,
+        statistics, table_fields,
+        titles::statistics_title,
+    },
+    forms::Form,
+    model::Report,
 };
-
-/// Where each figure lives: its id to its cell.
-pub(super) type Homes = BTreeMap<String, Reference>;
 
 /// Width of a whole table in characters: what fits A4 at ordinary size.
 const TABLE_WIDTH: f64 = 86.0;
@@ -44,20 +44,9 @@ pub fn workbook(printer: &Printer<'_>, draft: bool) -> Workbook {
     sheets.extend(data);
     sheets.extend(chart_sheet::sheet(report, &homes));
     Workbook {
-        properties: compose::properties(report),
+        properties: Properties::of(report),
         draft,
         sheets,
-    }
-}
-
-/// What may be typed where a figure stands.
-pub(super) fn entry(figure: &Figure) -> Entry {
-    let decimals = figure.value.is_some_and(|value| value.scale() > 0);
-    match figure.kind {
-        Kind::Amount => Entry::Amount,
-        _ if decimals => Entry::Amount,
-        Kind::SignedInteger => Entry::Change,
-        Kind::Integer => Entry::Count,
     }
 }
 
@@ -71,7 +60,7 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
     for table in &tables {
         let grid = statistics::grid(printer, form, table);
         let title = if table.attachment {
-            compose::statistics_title(report)
+            statistics_title(report)
         } else {
             table.title.to_owned()
         };

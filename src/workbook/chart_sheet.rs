@@ -1,10 +1,11 @@
 //! The sheet 图: breakdowns and the comparison with last year, as tables and bar charts.
 
 use super::{
+    home::Homes,
+    position::Position,
+    sheet::{CellStyle, Sheet, SheetCell, SheetChart},
     sheet_cells::{across, blank_cell, formula_cell, result_of, text_cell, to_column, value_style},
     sheet_formula::Formula,
-    spreadsheet::Homes,
-    workbook::{CellStyle, Position, Sheet, SheetCell, SheetChart},
 };
 use crate::model::{
     Report,

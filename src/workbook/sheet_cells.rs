@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{
+    position::Position,
+    sheet::{CellStyle, CellValue, FormulaResult, SheetCell},
     sheet_formula::Formula,
-    workbook::{CellStyle, CellValue, FormulaResult, Position, SheetCell},
 };
 
 /// A text.

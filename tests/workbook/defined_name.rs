@@ -1,7 +1,10 @@
-use report::document::{
-    Properties,
-    defined_name::{defined_name, defined_names},
-    workbook::{CellStyle, CellValue, Position, Sheet, SheetCell, Workbook},
+use report::{
+    document::properties::Properties,
+    workbook::{
+        defined_name::{defined_name, defined_names},
+        position::Position,
+        sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
+    },
 };
 
 #[test]

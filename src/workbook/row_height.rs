@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::workbook::{BODY_SIZE, CellStyle, CellValue, Sheet, SheetCell};
+use super::sheet::{BODY_SIZE, CellStyle, CellValue, Sheet, SheetCell};
 
 /// Height of a row of one line, in points.
 pub const DEFAULT_ROW_HEIGHT: f64 = 18.0;

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
+    home::Homes,
+    position::Position,
     sheet_formula::{Formula, Function},
-    spreadsheet::Homes,
-    workbook::Position,
 };
 use crate::{
     forms::Comparison,

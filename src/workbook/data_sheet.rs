@@ -2,14 +2,17 @@
 //! year's.
 
 use super::{
-    compose::Printer,
     figure_use::{figures_of_last_year, where_used},
+    home::{Homes, entry},
     live_expression::live,
+    position::{Position, Reference},
+    sheet::{CellStyle, CellValue, Sheet, SheetCell},
     sheet_cells::{across, formula_cell, result_of, text_cell, value_style},
-    spreadsheet::{Homes, entry},
-    workbook::{CellStyle, CellValue, Position, Reference, Sheet, SheetCell},
 };
-use crate::model::figure::{Figure, FigureId, Origin};
+use crate::{
+    document::printer::Printer,
+    model::figure::{Figure, FigureId, Origin},
+};
 
 /// The columns and their widths in characters.
 const COLUMNS: [(&str, f64); 6] = [

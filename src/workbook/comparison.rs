@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    Properties,
+    position::Position,
+    sheet::{CellStyle, CellValue, FormulaResult, Sheet, SheetCell, Workbook},
     sheet_cells::{places, text_cell},
     sheet_formula::Formula,
-    workbook::{CellStyle, CellValue, FormulaResult, Position, Sheet, SheetCell, Workbook},
 };
 use crate::{
     diagnostic::{Language, Text},
+    document::properties::Properties,
     model::difference::{Compared, Difference, Group, Side, State},
 };
 

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use super::{
+    home::Homes,
     sheet_formula::{Formula, Function, Operator},
-    spreadsheet::Homes,
 };
 use crate::model::{
     Report,

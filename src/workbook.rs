@@ -1,0 +1,20 @@
+//! The spreadsheet as data: the statutory tables, the proof of every relation, all figures, charts.
+//!
+//! Both spreadsheet formats are drawn from these sheets, so that nothing is laid out twice. Each
+//! figure has one home, which every formula takes it from.
+
+mod chart_sheet;
+pub mod comparison;
+pub mod compose;
+mod data_sheet;
+pub mod defined_name;
+mod figure_use;
+mod home;
+mod live_expression;
+mod live_totals;
+pub mod position;
+mod proof;
+pub mod row_height;
+pub mod sheet;
+mod sheet_cells;
+pub mod sheet_formula;

@@ -1,0 +1,20 @@
+//! The home of a figure: the cell that holds it, which all others take it from.
+
+use std::collections::BTreeMap;
+
+use super::{position::Reference, sheet::Entry};
+use crate::{forms::Kind, model::figure::Figure};
+
+/// Where each figure lives: its id to its cell.
+pub(super) type Homes = BTreeMap<String, Reference>;
+
+/// What may be typed where a figure stands.
+pub(super) fn entry(figure: &Figure) -> Entry {
+    let decimals = figure.value.is_some_and(|value| value.scale() > 0);
+    match figure.kind {
+        Kind::Amount => Entry::Amount,
+        _ if decimals => Entry::Amount,
+        Kind::SignedInteger => Entry::Change,
+        Kind::Integer => Entry::Count,
+    }
+}
