@@ -1,10 +1,9 @@
 //! The list of checks.
 //!
 //! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
-//! Chinese and English.
+//! Chinese and English. What several of them share is in [`support`].
 
 mod blank_against_form;
-mod braces;
 mod broken_date;
 mod carry_over_mismatch;
 mod claim_mismatch;
@@ -13,7 +12,6 @@ mod dated_before_period_end;
 mod dates;
 mod duplicate_label;
 mod empty_section;
-pub mod example;
 mod foreign_organ;
 mod formula_mismatch;
 mod implausible_change;
@@ -23,17 +21,16 @@ mod missing_attachment;
 mod missing_cell;
 mod missing_section;
 mod missing_value;
-mod needs;
 mod odd_character;
 mod outdated_form;
 mod part_exceeds_whole;
-mod passages;
 mod relation_broken;
 mod section_out_of_order;
 mod stale_waiver;
 mod stated_twice;
 mod stock_flow_mismatch;
 mod sum_mismatch;
+pub mod support;
 mod template_error;
 mod text_without_numerals;
 mod trend_word_mismatch;
@@ -44,25 +41,15 @@ mod unknown_cell;
 mod unknown_figure;
 mod unused_figure;
 mod waiver_without_reason;
-mod wording;
 mod wrong_year;
 
-use self::needs::Needs;
+use self::support::check::Check;
 use crate::{
     diagnostic::{self, Diagnostic, NotAssessable, Place, Rule, Severity},
     model::Report,
     source::Source,
     year_file::rules,
 };
-
-/// A check: what it is called, what its page says, and what it does.
-#[derive(Debug)]
-pub struct Check {
-    /// Name, weight and manual page.
-    pub rule: &'static Rule,
-    needs: Needs,
-    run: fn(&Report, &mut Vec<Diagnostic>),
-}
 
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[

@@ -3,7 +3,7 @@
 use report::{
     checks::{
         ON_REQUEST,
-        example::{Example, examples},
+        support::example::{Example, examples},
     },
     diagnostic::Diagnostic,
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use report::{
-    checks::example::examples,
+    checks::support::example::examples,
     forms::{Comparison, Form},
     model::{self, Report, figure::Figure, relation::Verdict},
     source::Source,

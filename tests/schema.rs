@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use jsonschema::Validator;
-use report::checks::{all_rules, example::examples};
+use report::checks::{all_rules, support::example::examples};
 use serde_json::{Map, Value};
 
 use crate::support::{Project, REAL, changed, small};

@@ -1,6 +1,6 @@
 //! `blank-against-form`: a cell has a blank mark where the form wants 0.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::{Blank, Form},

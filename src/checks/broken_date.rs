@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::{
-    Check,
     dates::{Number, next_number, number_at, skip_space},
-    needs::Needs,
-    passages::{TypedText, ends_with_any, starts_with_any, texts},
+    support::{
+        check::Check,
+        needs::Needs,
+        passages::{TypedText, ends_with_any, starts_with_any, texts},
+    },
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},

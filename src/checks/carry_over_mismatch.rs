@@ -1,6 +1,9 @@
 //! `carry-over-mismatch`: what this year opens with is not what last year closed with.
 
-use super::{Check, needs::Needs, relation_broken::broken};
+use super::{
+    relation_broken::broken,
+    support::{check::Check, needs::Needs},
+};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity},
     model::{

@@ -1,6 +1,6 @@
 //! `claim-mismatch`: the text claims in words what the figures deny.
 
-use super::{Check, needs::Needs, wording};
+use super::support::{check::Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Report, claim::Claim, relation::Verdict},

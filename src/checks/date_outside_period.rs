@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{
-    Check,
     dates::{DateWord, dates},
-    needs::Needs,
-    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
+    support::{
+        check::Check,
+        needs::Needs,
+        passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
+    },
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},

@@ -2,7 +2,7 @@
 
 use chrono::Datelike;
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::Report,

@@ -1,6 +1,6 @@
 //! `empty-section`: a heading of the report has nothing under it.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, File, Place, Rule, Severity, Text},
     forms::outline::{self, Heading, Outline},

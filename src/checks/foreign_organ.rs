@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::{
-    Check,
     dates::dates,
-    needs::Needs,
-    passages::{Part, TypedText, ends_with_any, has_any, texts},
+    support::{
+        check::Check,
+        needs::Needs,
+        passages::{Part, TypedText, ends_with_any, has_any, texts},
+    },
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Report, figure::Origin},

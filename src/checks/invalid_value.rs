@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     forms::Kind,

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{
-    Check,
+use super::support::{
+    check::Check,
     needs::Needs,
     passages::{Part, TypedText, ends_with_any, texts},
 };

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, needs::Needs, unknown_cell};
+use super::{
+    support::{check::Check, needs::Needs},
+    unknown_cell,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{

@@ -1,6 +1,6 @@
 //! `missing-section`: the report has no section of those that the form asks for.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::{

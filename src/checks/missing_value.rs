@@ -1,6 +1,6 @@
 //! `missing-value`: a figure of the file has no value.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{

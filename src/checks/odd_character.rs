@@ -1,6 +1,6 @@
 //! `odd-character`: a character that is not what it looks like.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     model::{Passage, Report},

@@ -1,6 +1,6 @@
 //! `outdated-form`: the statutory form named is another year's.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::Form,

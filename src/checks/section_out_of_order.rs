@@ -1,6 +1,6 @@
 //! `section-out-of-order`: a section stands elsewhere than in the form's outline.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     forms::{

@@ -1,6 +1,6 @@
 //! `stated-twice`: a figure is given two values.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Problem, Report},

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::{Check, needs::Needs, relation_broken::broken, wording};
+use super::{
+    relation_broken::broken,
+    support::{check::Check, needs::Needs, wording},
+};
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     forms::Comparison,

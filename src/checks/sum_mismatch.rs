@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 
-use super::{Check, needs::Needs, wording};
+use super::support::{check::Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{

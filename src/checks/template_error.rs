@@ -1,8 +1,8 @@
 //! `template-error`: an expression in the text cannot be read or evaluated.
 
-use super::{
-    Check,
+use super::support::{
     braces::{self, Remnant},
+    check::Check,
     needs::Needs,
     passages::{TypedText, texts},
 };

@@ -1,6 +1,6 @@
 //! `text-without-numerals`: not one numeral was found in the whole text.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{Report, figure::Origin, narrative::Line},

@@ -2,7 +2,7 @@
 
 use num_rational::BigRational;
 
-use super::{Check, needs::Needs, wording};
+use super::support::{check::Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{Passage, Report, derive::is_change, figure::FigureId, narrative::FlatText},

@@ -1,6 +1,6 @@
 //! `unbound-numeral`: a count is typed into the text and bound to no figure.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     mend,

@@ -1,6 +1,6 @@
 //! `unchanged-since-last-year`: so many figures equal last year's that the file looks copied.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{

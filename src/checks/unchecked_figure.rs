@@ -3,7 +3,7 @@
 //! Most reports state such figures, and nothing is wrong with them. So this is no finding of an
 //! ordinary run: it is listed when it is asked for.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{Report, figure::Figure},

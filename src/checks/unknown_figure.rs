@@ -1,6 +1,6 @@
 //! `unknown-figure`: the text, a relation or a cell names a figure that does not exist.
 
-use super::{Check, needs::Needs};
+use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text, nearest::nearest},
     model::{Problem, Report, figure::Origin, narrative::ExpressionProblem},

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     checks::{
         self,
-        example::{self, Example},
+        support::example::{self, Example},
     },
     diagnostic::{Language, Rule, Text},
     source::Source,

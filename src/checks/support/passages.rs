@@ -13,7 +13,7 @@ use crate::{
 
 /// Where in the report a text stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub enum Part {
     /// A paragraph before part one.
     Preamble,
     /// The heading of a numbered part.
@@ -25,13 +25,13 @@ pub(super) enum Part {
 }
 
 /// One paragraph, heading or title.
-pub(super) struct TypedText<'a> {
+pub struct TypedText<'a> {
     /// Where it stands.
-    pub(super) part: Part,
+    pub part: Part,
     /// What a waiver calls the place: `preamble`, the section's heading, `attachments`.
-    pub(super) subject: String,
+    pub subject: String,
     /// The text; a figure in it is one U+FFFC.
-    pub(super) flat: FlatText,
+    pub flat: FlatText,
     /// The stretches inside 《》 or “”, once they were asked for.
     names: OnceCell<Vec<Range<usize>>>,
     origin: Origin<'a>,
@@ -43,7 +43,7 @@ enum Origin<'a> {
 }
 
 /// All texts of the report, in reading order; titles of attachments last.
-pub(super) fn texts(report: &Report) -> Vec<TypedText<'_>> {
+pub fn texts(report: &Report) -> Vec<TypedText<'_>> {
     let mut texts = Vec::new();
     add(&mut texts, Part::Preamble, "preamble", &report.preamble);
     for section in &report.sections {
@@ -80,12 +80,12 @@ fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &
 
 impl<'a> TypedText<'a> {
     /// The text.
-    pub(super) fn text(&self) -> &str {
+    pub fn text(&self) -> &str {
         &self.flat.text
     }
 
     /// The attachment whose title it is.
-    pub(super) fn attachment(&self) -> Option<&'a Attachment> {
+    pub fn attachment(&self) -> Option<&'a Attachment> {
         match self.origin {
             Origin::Title(attachment) => Some(attachment),
             Origin::Passage(_) => None,
@@ -94,7 +94,7 @@ impl<'a> TypedText<'a> {
 
     /// Where a stretch of the text was typed; where all of it is the value of an expression, the
     /// first character typed behind it.
-    pub(super) fn place(&self, range: Range<usize>) -> Place {
+    pub fn place(&self, range: Range<usize>) -> Place {
         let passage = match self.origin {
             Origin::Passage(passage) => passage,
             Origin::Title(attachment) => return attachment.place,
@@ -106,23 +106,23 @@ impl<'a> TypedText<'a> {
     }
 
     /// Whether an offset lies inside 《》 or “”.
-    pub(super) fn is_name(&self, at: usize) -> bool {
+    pub fn is_name(&self, at: usize) -> bool {
         let names = self.names.get_or_init(|| numeral::names(&self.flat.text));
         names.iter().any(|name| name.contains(&at))
     }
 
     /// What stands before an offset.
-    pub(super) fn before(&self, at: usize) -> &str {
+    pub fn before(&self, at: usize) -> &str {
         self.flat.text.get(..at).unwrap_or_default()
     }
 
     /// What stands from an offset on.
-    pub(super) fn after(&self, at: usize) -> &str {
+    pub fn after(&self, at: usize) -> &str {
         self.flat.text.get(at..).unwrap_or_default()
     }
 
     /// The sentence around a stretch of the text.
-    pub(super) fn sentence(&self, range: &Range<usize>) -> &str {
+    pub fn sentence(&self, range: &Range<usize>) -> &str {
         let start = self
             .before(range.start)
             .rfind(SENTENCE_ENDS)
@@ -138,7 +138,7 @@ impl<'a> TypedText<'a> {
     }
 
     /// Whether a sentence starts at an offset: nothing before it but a list number.
-    pub(super) fn starts_sentence(&self, at: usize) -> bool {
+    pub fn starts_sentence(&self, at: usize) -> bool {
         let before = self.before(at).trim_end();
         if before.is_empty() || before.ends_with(SENTENCE_ENDS) {
             return true;
@@ -161,31 +161,31 @@ impl<'a> TypedText<'a> {
 const SENTENCE_ENDS: [char; 7] = ['。', '；', '！', '？', '!', ';', '?'];
 
 /// Whether `text` holds any of `words`.
-pub(super) fn has_any(text: &str, words: &[&str]) -> bool {
+pub fn has_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
 }
 
 /// Whether `text` starts with any of `words`.
-pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
+pub fn starts_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.starts_with(word))
 }
 
 /// Whether `text` ends with any of `words`.
-pub(super) fn ends_with_any(text: &str, words: &[&str]) -> bool {
+pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
 }
 
 /// Whether `text` holds any word of a list that spaces separate.
-pub(super) fn has_word(text: &str, words: &str) -> bool {
+pub fn has_word(text: &str, words: &str) -> bool {
     words.split(' ').any(|word| text.contains(word))
 }
 
 /// Whether `text` starts with any word of a list that spaces separate.
-pub(super) fn starts_with_word(text: &str, words: &str) -> bool {
+pub fn starts_with_word(text: &str, words: &str) -> bool {
     words.split(' ').any(|word| text.starts_with(word))
 }
 
 /// Whether `text` prints a figure.
-pub(super) fn has_figure(text: &str) -> bool {
+pub fn has_figure(text: &str) -> bool {
     text.contains(FIGURE_MARK)
 }

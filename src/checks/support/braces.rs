@@ -11,11 +11,11 @@ use crate::{
 
 /// Braces left in a text.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Remnant {
+pub struct Remnant {
     /// From the first brace to the last.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// The id of the figure that they hold, where they hold nothing else.
-    pub(super) id: Option<String>,
+    pub id: Option<String>,
 }
 
 const OPENING: [char; 2] = ['{', '｛'];
@@ -29,7 +29,7 @@ const LONGEST_NAME: usize = 24;
 const FUNCTIONS: [&str; 4] = ["table(", "chart(", "note(", "claim("];
 
 /// All remnants of a text, in order.
-pub(super) fn remnants(text: &str, figures: &Figures) -> Vec<Remnant> {
+pub fn remnants(text: &str, figures: &Figures) -> Vec<Remnant> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(BRACES)) {
@@ -118,7 +118,7 @@ fn is_of_name(character: char) -> bool {
 }
 
 /// What to write in the place of a remnant.
-pub(super) fn help(text: &TypedText<'_>, remnant: &Remnant) -> Text {
+pub fn help(text: &TypedText<'_>, remnant: &Remnant) -> Text {
     let id = remnant.id.as_deref();
     if text.part == Part::Title {
         return Text::new(
@@ -144,7 +144,7 @@ pub(super) fn help(text: &TypedText<'_>, remnant: &Remnant) -> Text {
 
 /// What stands in the place of a remnant beyond doubt: all of it typed in running text, and
 /// nothing but an id in it.
-pub(super) fn mend(text: &TypedText<'_>, remnant: &Remnant) -> Option<String> {
+pub fn mend(text: &TypedText<'_>, remnant: &Remnant) -> Option<String> {
     let id = remnant.id.as_deref()?;
     let typed = text.flat.typed_range(remnant.range.clone())?;
     let is_whole = typed.len() == remnant.range.len();

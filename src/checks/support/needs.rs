@@ -13,7 +13,7 @@ use crate::{
 /// What a check must have before it can look at anything; without it the check is *not
 /// assessable*, which is not the same as held.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Needs {
+pub enum Needs {
     /// It always has something to look at.
     Nothing,
     /// A statutory form.
@@ -36,7 +36,7 @@ pub(super) enum Needs {
 
 impl Needs {
     /// What `report` lacks of it.
-    pub(super) fn lacking_in(self, report: &Report) -> Option<Text> {
+    pub fn lacking_in(self, report: &Report) -> Option<Text> {
         match self {
             Self::Nothing => None,
             Self::Form => missing(

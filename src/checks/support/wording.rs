@@ -16,14 +16,14 @@ use crate::{
 const MOST_ADDENDS: usize = 24;
 
 /// The ids of `figures`.
-pub(super) fn ids(report: &Report, figures: impl Iterator<Item = FigureId>) -> Vec<String> {
+pub fn ids(report: &Report, figures: impl Iterator<Item = FigureId>) -> Vec<String> {
     figures
         .map(|figure| report.figures.get(figure).id.clone())
         .collect()
 }
 
 /// `34 + 26 + 120 = 180`, or `180` for a single figure.
-pub(super) fn spelled_sum(report: &Report, figures: &[FigureId], sum: Decimal) -> Text {
+pub fn spelled_sum(report: &Report, figures: &[FigureId], sum: Decimal) -> Text {
     if figures.len() == 1 {
         return Text::same(sum.to_string());
     }
@@ -45,11 +45,7 @@ pub(super) fn spelled_sum(report: &Report, figures: &[FigureId], sum: Decimal) -
 }
 
 /// Marks each of `figures` that has a place of its own with its value and name.
-pub(super) fn mark_each(
-    mut finding: Diagnostic,
-    report: &Report,
-    figures: &[FigureId],
-) -> Diagnostic {
+pub fn mark_each(mut finding: Diagnostic, report: &Report, figures: &[FigureId]) -> Diagnostic {
     for figure in figures {
         let figure = report.figures.get(*figure);
         let Some(place) = figure.place else { continue };
@@ -63,11 +59,7 @@ pub(super) fn mark_each(
 }
 
 /// Names the likeliest culprits, a line each; what is named is never applied.
-pub(super) fn name_culprits(
-    mut finding: Diagnostic,
-    report: &Report,
-    culprits: &[Culprit],
-) -> Diagnostic {
+pub fn name_culprits(mut finding: Diagnostic, report: &Report, culprits: &[Culprit]) -> Diagnostic {
     for (index, culprit) in culprits.iter().enumerate() {
         let (zh, en) = match index {
             0 if culprits.len() == 1 => ("最可能：", "most likely: "),

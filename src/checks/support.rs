@@ -1,0 +1,8 @@
+//! What several checks share and what describes a check; no file here is a check.
+
+pub(super) mod braces;
+pub mod check;
+pub mod example;
+pub(super) mod needs;
+pub(super) mod passages;
+pub(super) mod wording;
