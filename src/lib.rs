@@ -15,7 +15,8 @@
 //! | [`checks`] | a report | findings |
 //! | [`document`] | a report | what a reader sees: blocks and grids, each figure with its id |
 //! | [`workbook`] | a report | sheets, live formulas, homes of figures |
-//! | [`writers`] | a document, a workbook | the bytes of one file |
+//! | `setting` | a document | how each block of a page is set: fonts, measures, breaks |
+//! | [`writers`] | a set page, a workbook | the bytes of one file |
 //! | [`succession`] | a year file, the next form | next year's file, its figures open |
 //! | [`cli`] | arguments | all of the above, called in order |
 //!
@@ -38,6 +39,7 @@ pub mod document;
 pub mod forms;
 mod mend;
 pub mod model;
+mod setting;
 pub mod source;
 pub mod succession;
 pub mod workbook;

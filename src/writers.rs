@@ -4,7 +4,6 @@ mod cell_look;
 pub mod doc;
 pub mod docx;
 pub mod html;
-mod look;
 mod qr_picture;
 pub mod xls;
 pub mod xlsx;

@@ -16,6 +16,7 @@ const ROOMS: &[&str] = &[
     "checks",
     "document",
     "workbook",
+    "setting",
     "writers",
     "succession",
     "cli",

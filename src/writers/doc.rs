@@ -12,23 +12,23 @@ use std::fmt::Write as _;
 use anyhow::Result;
 
 use self::text::{Anchors, escaped, inlines};
-use super::{
-    look::{
+use super::qr_picture;
+use crate::{
+    document::{
+        Block, ContentsEntry, Document, ParagraphRole,
+        chart::Chart,
+        inline::Inline,
+        qr_code::{INVITATION, QrCode},
+    },
+    setting::{
         Look, Size,
+        block_style::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
         closing::{Closing, Indent},
         orientation::Orientation,
         paging,
-        setting::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
         styles::{Alignment, CLOSE, LineHeight, ParagraphStyle, STYLES},
         table::{BEHIND_TABLE, TABLE_DISTANCE, TABLE_STYLES},
     },
-    qr_picture,
-};
-use crate::document::{
-    Block, ContentsEntry, Document, ParagraphRole,
-    chart::Chart,
-    inline::Inline,
-    qr_code::{INVITATION, QrCode},
 };
 
 /// Side of a QR code, quiet zone included: 30 mm in twips.

@@ -31,8 +31,7 @@ use self::{
     package::{Kind, Part},
     template::Template,
 };
-use super::look::Look;
-use crate::document::Document;
+use crate::{document::Document, setting::Look};
 
 /// Draws the report as a `.docx`.
 ///

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::{paragraph_words, styles, text::escaped, words};
 use crate::{
     document::{Document, properties::Properties},
-    writers::look::{
+    setting::{
         Face, Look,
         orientation::Orientation,
         styles::{OF_DRAFTS, ParagraphStyle},

@@ -11,7 +11,7 @@ use crate::{
         chart::Chart,
         grid::{CellContent, CellRole, Grid, GridCell},
     },
-    writers::look::{
+    setting::{
         Look,
         cells::{Fit, Merged, Place, Vertical, column_widths, places},
         table::{CELL_HEADROOM, LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, TableLook},

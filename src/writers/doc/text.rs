@@ -4,10 +4,8 @@ use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
     document::{figure::PrintedFigure, inline::Inline},
-    writers::{
-        doc::paragraph_words,
-        look::{Face, Look},
-    },
+    setting::{Face, Look},
+    writers::doc::paragraph_words,
 };
 
 /// The longest name of a bookmark.

@@ -9,14 +9,12 @@ use super::{
 };
 use crate::{
     document::{chart::Chart, figure::PrintedFigure, properties::Properties},
+    setting::{Face, Look, chart_size::chart_type_size},
     workbook::{
         position::Position,
         sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
     },
-    writers::{
-        look::{Face, Look, chart_size::chart_type_size},
-        xlsx,
-    },
+    writers::xlsx,
 };
 
 /// The sheet of the chart's workbook.

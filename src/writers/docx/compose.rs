@@ -28,18 +28,16 @@ use crate::{
         inline::Inline,
         qr_code::{INVITATION, QrCode},
     },
-    writers::{
-        look::{
-            Look,
-            chart_size::chart_size,
-            closing::{Closing, Indent},
-            orientation::Orientation,
-            paging,
-            setting::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
-            table::{BEHIND_TABLE, TABLE_DISTANCE},
-        },
-        qr_picture,
+    setting::{
+        Look,
+        block_style::{closes, is_table_footer, stays_with, style_of_heading, style_of_role},
+        chart_size::chart_size,
+        closing::{Closing, Indent},
+        orientation::Orientation,
+        paging,
+        table::{BEHIND_TABLE, TABLE_DISTANCE},
     },
+    writers::qr_picture,
 };
 
 /// Side of a QR code, quiet zone included, in millimetres.

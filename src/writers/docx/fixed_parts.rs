@@ -3,7 +3,7 @@
 use super::{run::printable, xml::Element};
 use crate::{
     document::properties::Properties,
-    writers::look::{Face, Look},
+    setting::{Face, Look},
 };
 
 /// The namespace that `w:` stands for.

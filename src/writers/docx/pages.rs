@@ -6,7 +6,7 @@ use docx_rs::{
 };
 
 use super::{compose::INSERTION, run::plain_run};
-use crate::writers::look::{Look, orientation::Orientation};
+use crate::setting::{Look, orientation::Orientation};
 
 /// The section's properties, but for its header and footer.
 pub(super) fn section(orientation: Orientation, look: &Look) -> SectionProperty {

@@ -1,10 +1,10 @@
-//! The styles part, drawn from [`look`](crate::writers::look).
+//! The styles part, drawn from [`setting`](crate::setting).
 //!
 //! Written here and not with docx-rs, which always adds a default style of its own, and has no
 //! word for indents counted in characters, language or the default marks.
 
 use super::{finish, fixed_parts::WORD_NAMESPACE, xml::Element};
-use crate::writers::look::{
+use crate::setting::{
     Face, Look, Size,
     styles::{Alignment, CLOSE, LineHeight, OF_DRAFTS, Origin, ParagraphStyle, STYLES},
     table::TABLE_STYLES,

@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 use super::{compose::Writing, insertion::text_run, run::printable, xml::Element};
 use crate::{
     document::grid::{CellContent, CellRole, Grid, GridCell},
-    writers::look::{
+    setting::{
         Look,
         cells::{Fit, Merged, Place, Vertical, column_widths, places},
         table::{CELL_HEADROOM, LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, TableLook},

@@ -12,7 +12,7 @@ use super::{
     finish,
     xml::{Element, Node},
 };
-use crate::writers::look::Page;
+use crate::setting::Page;
 
 /// The largest part of a template, and the most parts: a file beyond that is none.
 const LARGEST_PART: u64 = 32 * 1024 * 1024;

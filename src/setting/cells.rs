@@ -8,7 +8,7 @@ use super::table::SMALLEST_SIZE;
 use crate::document::grid::GridCell;
 
 /// Twips of each column; rounding never adds up to more or less than the whole.
-pub(in crate::writers) fn column_widths(columns: &[u32], width: usize) -> Vec<usize> {
+pub fn column_widths(columns: &[u32], width: usize) -> Vec<usize> {
     let whole: usize = columns
         .iter()
         .map(|share| *share as usize)
@@ -30,7 +30,7 @@ pub(in crate::writers) fn column_widths(columns: &[u32], width: usize) -> Vec<us
 
 /// Whether a cell of several rows starts in a row or goes on in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) enum Vertical {
+pub enum Vertical {
     /// It starts here.
     Starts,
     /// It started in a row above.
@@ -38,26 +38,22 @@ pub(in crate::writers) enum Vertical {
 }
 
 /// Cells that reach down from a row above: by column, the rows left and the columns covered.
-pub(in crate::writers) type Merged = BTreeMap<usize, (usize, usize)>;
+pub type Merged = BTreeMap<usize, (usize, usize)>;
 
 /// A place in a row, from a border to the next.
-pub(in crate::writers) struct Place<'a> {
+pub struct Place<'a> {
     /// The first column it covers.
-    pub(in crate::writers) column: usize,
+    pub column: usize,
     /// How many columns it covers.
-    pub(in crate::writers) span: usize,
+    pub span: usize,
     /// Whether a cell of several rows starts or goes on here.
-    pub(in crate::writers) vertical: Option<Vertical>,
+    pub vertical: Option<Vertical>,
     /// The cell that starts here; none where one from above goes on, or where the grid has none.
-    pub(in crate::writers) cell: Option<&'a GridCell>,
+    pub cell: Option<&'a GridCell>,
 }
 
 /// The places of a row from left to right, together as wide as the table.
-pub(in crate::writers) fn places<'a>(
-    cells: &'a [GridCell],
-    columns: usize,
-    merged: &mut Merged,
-) -> Vec<Place<'a>> {
+pub fn places<'a>(cells: &'a [GridCell], columns: usize, merged: &mut Merged) -> Vec<Place<'a>> {
     let mut places = Vec::new();
     let mut column = 0;
     while column < columns {
@@ -107,17 +103,17 @@ pub(in crate::writers) fn places<'a>(
 }
 
 /// What a table's type and margins leave for the text of its cells.
-pub(in crate::writers) struct Fit {
+pub struct Fit {
     /// Half points of the table's type.
-    pub(in crate::writers) size: usize,
+    pub size: usize,
     /// White at both sides of a cell, in twips.
-    pub(in crate::writers) margin: usize,
+    pub margin: usize,
 }
 
 impl Fit {
     /// White at both sides of a head in twips, so that its lines are of one length: 商业 over 企业
     /// and not 商业企 over 业.
-    pub(in crate::writers) fn white_beside_head(&self, text: &str, width: usize) -> i32 {
+    pub fn white_beside_head(&self, text: &str, width: usize) -> i32 {
         let room = self.room(width);
         // A full-width character is as wide as its type is high: ten twips to the half point.
         let character = 10 * self.size;
@@ -134,7 +130,7 @@ impl Fit {
 
     /// The size in half points at which a figure stays in one line, where the table's own is too
     /// large for a cell so many twips wide.
-    pub(in crate::writers) fn smaller_size(&self, text: &str, width: usize) -> Option<usize> {
+    pub fn smaller_size(&self, text: &str, width: usize) -> Option<usize> {
         // A digit is half as wide as its type is high, in some faces a tenth more: eleven twips
         // for two digits to the half point.
         let largest = 2 * self.room(width) / (11 * text.width().max(1));

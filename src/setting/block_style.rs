@@ -3,7 +3,7 @@
 use crate::document::{Block, ParagraphRole};
 
 /// The style of a heading of that level, from 1.
-pub(in crate::writers) fn style_of_heading(level: u8) -> &'static str {
+pub fn style_of_heading(level: u8) -> &'static str {
     match level {
         0 | 1 => "Heading1",
         2 => "Heading2",
@@ -13,7 +13,7 @@ pub(in crate::writers) fn style_of_heading(level: u8) -> &'static str {
 }
 
 /// The style of a paragraph.
-pub(in crate::writers) fn style_of_role(role: ParagraphRole) -> &'static str {
+pub fn style_of_role(role: ParagraphRole) -> &'static str {
     match role {
         ParagraphRole::Body => "ReportBody",
         ParagraphRole::Attachment => "Attachment",
@@ -26,7 +26,7 @@ pub(in crate::writers) fn style_of_role(role: ParagraphRole) -> &'static str {
 }
 
 /// Whether what follows is no more text but the attachments or the signature.
-pub(in crate::writers) fn closes(next: Option<&Block>) -> bool {
+pub fn closes(next: Option<&Block>) -> bool {
     matches!(
         next,
         Some(Block::Paragraph {
@@ -39,7 +39,7 @@ pub(in crate::writers) fn closes(next: Option<&Block>) -> bool {
 /// Whether a paragraph of that role stays on the page of what follows: the last text, or the last
 /// attachment, stays with what closes the report, so that no signature stands alone; what is
 /// written over a table stays with it.
-pub(in crate::writers) fn stays_with(role: ParagraphRole, next: Option<&Block>) -> bool {
+pub fn stays_with(role: ParagraphRole, next: Option<&Block>) -> bool {
     match role {
         ParagraphRole::Body => closes(next),
         ParagraphRole::Attachment => is_signature(next),
@@ -59,7 +59,7 @@ fn is_signature(next: Option<&Block>) -> bool {
 }
 
 /// Whether what follows are the fields under a table.
-pub(in crate::writers) fn is_table_footer(next: Option<&Block>) -> bool {
+pub fn is_table_footer(next: Option<&Block>) -> bool {
     matches!(
         next,
         Some(Block::Paragraph {

@@ -3,14 +3,14 @@
 use super::{Distance, Face, Size};
 
 /// Styles that only a draft has: its mark and its comments.
-pub(in crate::writers) const OF_DRAFTS: &[&str] = &["DraftMark", "CommentText"];
+pub const OF_DRAFTS: &[&str] = &["DraftMark", "CommentText"];
 
 /// Red of the draft's mark.
 const RED: &str = "C00000";
 
 /// How a line of a style is placed between the margins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) enum Alignment {
+pub enum Alignment {
     /// Both edges straight.
     Both,
     /// At the left.
@@ -23,7 +23,7 @@ pub(in crate::writers) enum Alignment {
 
 /// How high a line of a style is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) enum LineHeight {
+pub enum LineHeight {
     /// A line of the page's grid, or as many as the type needs.
     Grid,
     /// Exactly the distance of two lines of the grid, whatever the type.
@@ -37,11 +37,11 @@ pub(in crate::writers) enum LineHeight {
 }
 
 /// [`LineHeight::Close`] in twips to the half point.
-pub(in crate::writers) const CLOSE: u32 = 14;
+pub const CLOSE: u32 = 14;
 
 /// Who named a style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) enum Origin {
+pub enum Origin {
     /// Word, which knows what it is for.
     Word,
     /// This program.
@@ -50,43 +50,43 @@ pub(in crate::writers) enum Origin {
 
 /// A named style of paragraphs.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::writers) struct ParagraphStyle {
+pub struct ParagraphStyle {
     /// Id that paragraphs name.
-    pub(in crate::writers) id: &'static str,
+    pub id: &'static str,
     /// Name: Word's own for a style it knows, otherwise ours.
-    pub(in crate::writers) name: &'static str,
+    pub name: &'static str,
     /// Who named it.
-    pub(in crate::writers) origin: Origin,
+    pub origin: Origin,
     /// East Asian face, where it is not the body's.
-    pub(in crate::writers) face: Face,
+    pub face: Face,
     /// Latin face.
-    pub(in crate::writers) latin: Face,
+    pub latin: Face,
     /// Size of type.
-    pub(in crate::writers) size: Size,
+    pub size: Size,
     /// Heavy type.
-    pub(in crate::writers) bold: bool,
+    pub bold: bool,
     /// Colour of type.
-    pub(in crate::writers) colour: Option<&'static str>,
+    pub colour: Option<&'static str>,
     /// Place between the margins.
-    pub(in crate::writers) alignment: Alignment,
+    pub alignment: Alignment,
     /// Indentation of the first line, in characters.
-    pub(in crate::writers) first_line: u32,
+    pub first_line: u32,
     /// Indentation at the left, in characters.
-    pub(in crate::writers) left: u32,
+    pub left: u32,
     /// Indentation at the right, in characters.
-    pub(in crate::writers) right: u32,
+    pub right: u32,
     /// Free above.
-    pub(in crate::writers) before: Distance,
+    pub before: Distance,
     /// Free below.
-    pub(in crate::writers) after: Distance,
+    pub after: Distance,
     /// Height of a line.
-    pub(in crate::writers) line: LineHeight,
+    pub line: LineHeight,
     /// Depth in the outline, from 0.
-    pub(in crate::writers) outline: Option<u8>,
+    pub outline: Option<u8>,
     /// Whether it stays on the page of the paragraph after it.
-    pub(in crate::writers) keep_next: bool,
+    pub keep_next: bool,
     /// Whether a tab leads to the right margin along dots.
-    pub(in crate::writers) leader: bool,
+    pub leader: bool,
 }
 
 /// Text on the grid, without indent; what every other style starts from.
@@ -132,7 +132,7 @@ const HEADING: ParagraphStyle = ParagraphStyle {
 };
 
 /// Text of a table: small, closely set, off the grid.
-pub(in crate::writers) const TABLE: ParagraphStyle = ParagraphStyle {
+pub const TABLE: ParagraphStyle = ParagraphStyle {
     origin: Origin::Own,
     face: Face::Song,
     size: Size::Table,
@@ -152,7 +152,7 @@ const PAGE_NUMBER: ParagraphStyle = ParagraphStyle {
 };
 
 /// The styles of the report but for those in [`table`](super::table), the default first.
-pub(in crate::writers) const STYLES: &[ParagraphStyle] = &[
+pub const STYLES: &[ParagraphStyle] = &[
     NORMAL,
     TITLE,
     ParagraphStyle {

@@ -12,11 +12,11 @@ use crate::{
         grid::{CellContent, Grid},
         inline::{Inline, plain_text},
     },
-    writers::look::{
+    setting::{
         Look, Size,
+        block_style::stays_with,
         chart_size::chart_size,
         orientation::Orientation,
-        setting::stays_with,
         styles::CLOSE,
         table::{BEHIND_TABLE, CELL_HEADROOM, ORDINARY_TABLE, SMALL_TABLE},
     },
@@ -38,7 +38,7 @@ const NOTE: u32 = 300;
 const QR_CODE: u32 = 33 * MILLIMETRE + 600;
 
 /// The page of each heading, from 1, in the order of the blocks.
-pub(in crate::writers) fn heading_pages(blocks: &[Block], look: &Look) -> Vec<usize> {
+pub fn heading_pages(blocks: &[Block], look: &Look) -> Vec<usize> {
     let mut paging = Paging {
         look,
         orientation: Orientation::Portrait,

@@ -19,18 +19,18 @@ const FREE_AT_LEFT: u32 = 8;
 
 /// The indents of one paragraph, in twips.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(in crate::writers) struct Indent {
+pub struct Indent {
     /// Free at the left of every line but the first.
-    pub(in crate::writers) left: u32,
+    pub left: u32,
     /// How much further left the first line starts.
-    pub(in crate::writers) hanging: u32,
+    pub hanging: u32,
     /// Free at the right.
-    pub(in crate::writers) right: u32,
+    pub right: u32,
 }
 
 /// Where what closes the report stands.
 #[derive(Debug)]
-pub(in crate::writers) struct Closing {
+pub struct Closing {
     /// A quarter of the width of a character of running text, in twips.
     quarter: u32,
     name: u32,
@@ -39,7 +39,7 @@ pub(in crate::writers) struct Closing {
 
 impl Closing {
     /// Of the signature and the date among these blocks.
-    pub(in crate::writers) fn new(blocks: &[Block], look: &Look) -> Self {
+    pub fn new(blocks: &[Block], look: &Look) -> Self {
         let width_of = |wanted: ParagraphRole| {
             blocks.iter().find_map(|block| match block {
                 Block::Paragraph { role, content, .. } if *role == wanted => {
@@ -66,11 +66,7 @@ impl Closing {
     }
 
     /// The indents of a paragraph that closes the report; `None` for any other.
-    pub(in crate::writers) fn indent(
-        &self,
-        role: ParagraphRole,
-        content: &[Inline],
-    ) -> Option<Indent> {
+    pub fn indent(&self, role: ParagraphRole, content: &[Inline]) -> Option<Indent> {
         let right = |quarters: u32| Indent {
             right: quarters * self.quarter,
             ..Indent::default()

@@ -5,7 +5,7 @@ use crate::document::{Block, ParagraphRole};
 
 /// Which way the paper lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) enum Orientation {
+pub enum Orientation {
     /// Upright.
     Portrait,
     /// On its side.
@@ -14,7 +14,7 @@ pub(in crate::writers) enum Orientation {
 
 impl Orientation {
     /// The measures of the page.
-    pub(in crate::writers) fn page(self, look: &Look) -> &Page {
+    pub fn page(self, look: &Look) -> &Page {
         match self {
             Self::Portrait => &look.portrait,
             Self::Landscape => &look.landscape,
@@ -24,7 +24,7 @@ impl Orientation {
     /// The page the first of these blocks needs, where the page before it lies like `self`.
     ///
     /// A heading goes with the table it announces; the fields under a table stay with it.
-    pub(in crate::writers) fn wanted(self, blocks: &[Block]) -> Self {
+    pub fn wanted(self, blocks: &[Block]) -> Self {
         for block in blocks {
             match block {
                 Block::Grid(grid) if grid.landscape => return Self::Landscape,

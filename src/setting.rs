@@ -3,14 +3,14 @@
 //! Source: GB/T 9704-2012 《党政机关公文格式》, where the user asks for nothing else. Lengths are
 //! in twips (1/20 point), sizes of type in half points, as Word counts them.
 
-pub(super) mod cells;
-pub(super) mod chart_size;
-pub(super) mod closing;
-pub(super) mod orientation;
-pub(super) mod paging;
-pub(super) mod setting;
-pub(super) mod styles;
-pub(super) mod table;
+pub mod block_style;
+pub mod cells;
+pub mod chart_size;
+pub mod closing;
+pub mod orientation;
+pub mod paging;
+pub mod styles;
+pub mod table;
 
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
@@ -28,7 +28,7 @@ const FACES: [(Face, &str, Option<&str>); 6] = [
 
 /// What a face is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) enum Face {
+pub enum Face {
     /// Running text.
     Body,
     /// Latin letters and digits in the text.
@@ -45,7 +45,7 @@ pub(in crate::writers) enum Face {
 
 /// A size of type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) enum Size {
+pub enum Size {
     /// Running text's: 三号, 16 points.
     Body,
     /// Titles': 二号, 22 points.
@@ -58,7 +58,7 @@ pub(in crate::writers) enum Size {
 
 /// A distance between lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) enum Distance {
+pub enum Distance {
     /// So many lines of the page.
     Lines(u32),
     /// So many twips.
@@ -67,54 +67,54 @@ pub(in crate::writers) enum Distance {
 
 /// The paper and what is kept free on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::writers) struct Page {
+pub struct Page {
     /// Width of the paper.
-    pub(in crate::writers) width: u32,
+    pub width: u32,
     /// Height of the paper.
-    pub(in crate::writers) height: u32,
+    pub height: u32,
     /// Free above the text.
-    pub(in crate::writers) top: u32,
+    pub top: u32,
     /// Free at the right.
-    pub(in crate::writers) right: u32,
+    pub right: u32,
     /// Free below the text.
-    pub(in crate::writers) bottom: u32,
+    pub bottom: u32,
     /// Free at the left.
-    pub(in crate::writers) left: u32,
+    pub left: u32,
     /// From the upper edge of the paper to the header.
-    pub(in crate::writers) header: u32,
+    pub header: u32,
     /// From the page number's lower edge to the edge of the paper.
-    pub(in crate::writers) footer: u32,
+    pub footer: u32,
 }
 
 impl Page {
     /// Width of a table: the text's, less one border, so that none stands out.
-    pub(in crate::writers) fn table_width(&self) -> usize {
+    pub fn table_width(&self) -> usize {
         (self.text_width() as usize).saturating_sub(11)
     }
 
     /// Width of the text.
-    pub(in crate::writers) fn text_width(&self) -> u32 {
+    pub fn text_width(&self) -> u32 {
         self.width.saturating_sub(self.left + self.right)
     }
 
     /// Height of the text.
-    pub(in crate::writers) fn text_height(&self) -> u32 {
+    pub fn text_height(&self) -> u32 {
         self.height.saturating_sub(self.top + self.bottom)
     }
 }
 
 /// How the whole report looks.
 #[derive(Debug)]
-pub(in crate::writers) struct Look {
+pub struct Look {
     /// The sheet as it lies for text: A4; 37 mm above, 28 mm left, 26 mm right, 35 mm below; the
     /// number 7 mm under the text.
-    pub(in crate::writers) portrait: Page,
+    pub portrait: Page,
     /// The same sheet turned on its side for a wide table, the bound edge at the top.
-    pub(in crate::writers) landscape: Page,
+    pub landscape: Page,
     /// The distance of two lines: 22 of them fill the page.
-    pub(in crate::writers) line_pitch: u32,
+    pub line_pitch: u32,
     /// Pulls body characters together so that a line holds 28 of them.
-    pub(in crate::writers) character_spacing: i32,
+    pub character_spacing: i32,
     faces: Vec<(Face, String, Option<&'static str>)>,
     body_size: u32,
     title_size: u32,
@@ -136,7 +136,7 @@ const FOOTER_DROP: (u32, u32) = (567, 680);
 
 impl Look {
     /// The look of the standard with what the user asks for.
-    pub(in crate::writers) fn new(style: &Style) -> Self {
+    pub fn new(style: &Style) -> Self {
         let portrait = portrait(&style.margins);
         let body_size = style.body_size.unwrap_or(32);
         let lines = style.lines.unwrap_or(22).max(1);
@@ -172,7 +172,7 @@ impl Look {
     }
 
     /// Lays the report on another page; the distance of lines follows.
-    pub(in crate::writers) fn lay_on(&mut self, page: Page) {
+    pub fn lay_on(&mut self, page: Page) {
         let lines = self.portrait.text_height() / self.line_pitch.max(1);
         self.line_pitch = line_pitch(&page, lines.max(1));
         self.landscape = landscape(&page);
@@ -180,7 +180,7 @@ impl Look {
     }
 
     /// The name of a face.
-    pub(in crate::writers) fn face(&self, face: Face) -> &str {
+    pub fn face(&self, face: Face) -> &str {
         self.faces
             .iter()
             .find(|(known, _, _)| *known == face)
@@ -188,16 +188,14 @@ impl Look {
     }
 
     /// Every face with the one that stands in for it where it is not installed.
-    pub(in crate::writers) fn faces(
-        &self,
-    ) -> impl Iterator<Item = (Face, &str, Option<&'static str>)> {
+    pub fn faces(&self) -> impl Iterator<Item = (Face, &str, Option<&'static str>)> {
         self.faces
             .iter()
             .map(|(face, name, substitute)| (*face, name.as_str(), *substitute))
     }
 
     /// A size in half points.
-    pub(in crate::writers) fn size(&self, size: Size) -> u32 {
+    pub fn size(&self, size: Size) -> u32 {
         match size {
             Size::Body => self.body_size,
             Size::Title => self.title_size,
@@ -207,7 +205,7 @@ impl Look {
     }
 
     /// A distance in twips.
-    pub(in crate::writers) fn distance(&self, distance: Distance) -> u32 {
+    pub fn distance(&self, distance: Distance) -> u32 {
         match distance {
             Distance::Lines(lines) => lines * self.line_pitch,
             Distance::Twips(twips) => twips,

@@ -11,35 +11,35 @@ const SMALL_TABLE_SIZE: Size = Size::Fixed(18);
 /// the statutory tables stands on one page with its heading.
 const SMALL_TABLE_LINE: LineHeight = LineHeight::Exactly(260);
 /// The smallest type for a figure that its cell is too narrow for: 5 points.
-pub(in crate::writers) const SMALLEST_SIZE: usize = 10;
+pub const SMALLEST_SIZE: usize = 10;
 /// A step of indentation of a table's labels: one character of its type.
-pub(in crate::writers) const LABEL_INDENT: i32 = 210;
+pub const LABEL_INDENT: i32 = 210;
 /// Free between two tables that follow each other.
-pub(in crate::writers) const TABLE_DISTANCE: u32 = 240;
+pub const TABLE_DISTANCE: u32 = 240;
 /// Free between a table and the text behind it.
-pub(in crate::writers) const BEHIND_TABLE: u32 = 120;
+pub const BEHIND_TABLE: u32 = 120;
 /// White over and under the text of a table's cell.
-pub(in crate::writers) const CELL_HEADROOM: usize = 28;
+pub const CELL_HEADROOM: usize = 28;
 
 /// How the cells of a table are set.
 #[derive(Debug)]
-pub(in crate::writers) struct TableLook {
+pub struct TableLook {
     /// Size of type.
-    pub(in crate::writers) size: Size,
+    pub size: Size,
     /// White at both sides of a cell.
-    pub(in crate::writers) margin: usize,
+    pub margin: usize,
     /// Style of heads of columns.
-    pub(in crate::writers) header: &'static str,
+    pub header: &'static str,
     /// Style of heads of parts.
-    pub(in crate::writers) part: &'static str,
+    pub part: &'static str,
     /// Style of labels.
-    pub(in crate::writers) label: &'static str,
+    pub label: &'static str,
     /// Style of what stands in the middle.
-    pub(in crate::writers) centred: &'static str,
+    pub centred: &'static str,
 }
 
 /// A table of few columns.
-pub(in crate::writers) const ORDINARY_TABLE: TableLook = TableLook {
+pub const ORDINARY_TABLE: TableLook = TableLook {
     size: Size::Table,
     margin: 85,
     header: "TableHeader",
@@ -49,7 +49,7 @@ pub(in crate::writers) const ORDINARY_TABLE: TableLook = TableLook {
 };
 
 /// A table of many columns.
-pub(in crate::writers) const SMALL_TABLE: TableLook = TableLook {
+pub const SMALL_TABLE: TableLook = TableLook {
     size: SMALL_TABLE_SIZE,
     margin: 40,
     header: "SmallTableHeader",
@@ -98,7 +98,7 @@ const TABLE_CENTRED: ParagraphStyle = ParagraphStyle {
 };
 
 /// The styles of cells and of what stands under a table.
-pub(in crate::writers) const TABLE_STYLES: &[ParagraphStyle] = &[
+pub const TABLE_STYLES: &[ParagraphStyle] = &[
     // Small, so that all fields find room in one line.
     ParagraphStyle {
         id: "TableFooter",
