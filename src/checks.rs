@@ -9,7 +9,6 @@ mod carry_over_mismatch;
 mod claim_mismatch;
 mod date_outside_period;
 mod dated_before_period_end;
-mod dates;
 mod duplicate_label;
 mod empty_section;
 mod foreign_organ;

@@ -6,7 +6,6 @@
 pub mod github;
 pub mod json;
 pub mod junit;
-pub mod nearest;
 mod path;
 pub mod sarif;
 pub mod short;

@@ -16,7 +16,6 @@ pub mod properties;
 pub mod qr_code;
 pub mod statistics;
 pub mod table_fields;
-pub mod text_width;
 mod title_lines;
 pub mod titles;
 

@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use crate::language::full_width::{digit, has_thousands_separators};
+
 /// The mended text, as long as `text`, and where a number in it was mended.
 pub(crate) fn mend(text: &str) -> (String, Vec<Range<usize>>) {
     let mut mended = String::with_capacity(text.len());
@@ -115,24 +117,6 @@ fn number(rest: &str, before: &str) -> Option<(String, usize)> {
         .map(|c| digit(c).unwrap_or(if c == '．' { '.' } else { c }))
         .collect();
     (meant != written).then_some((meant, length))
-}
-
-/// `1,234` and `12，345，678`, but not `1,2`.
-pub(crate) fn has_thousands_separators(written: &str) -> bool {
-    let whole = written.split(['.', '．']).next().unwrap_or(written);
-    let mut groups = whole.split([',', '，']);
-    let first = groups.next().map_or(0, |group| group.chars().count());
-    let mut others = groups.map(|group| group.chars().count()).peekable();
-    (1..=3).contains(&first) && others.peek().is_some() && others.all(|count| count == 3)
-}
-
-/// The ASCII digit that `character` is or stands for.
-pub(crate) fn digit(character: char) -> Option<char> {
-    match character {
-        '0'..='9' => Some(character),
-        '０'..='９' => char::from_digit(u32::from(character) - u32::from('０'), 10),
-        _ => None,
-    }
 }
 
 /// Full-width punctuation that has one meaning outside strings.

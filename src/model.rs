@@ -1,7 +1,6 @@
 //! The report resolved: figures in one arena, relations as data, the text evaluated; no syntax
 //! left but the places that findings point at.
 
-pub mod chinese;
 pub mod claim;
 pub mod culprit;
 pub mod derive;
@@ -12,7 +11,6 @@ mod form_relation;
 mod form_table;
 pub mod formula;
 pub mod narrative;
-pub mod numeral;
 mod printed_number;
 mod printing;
 pub mod relation;
@@ -36,7 +34,7 @@ use crate::{
     diagnostic::{Account, Place, RelationCount, Text},
     forms::Form,
     source::Span,
-    year_file::{CheckSettings, odd::OddCharacter, prose::Prose, style::Style},
+    year_file::{CheckSettings, odd_characters::OddCharacter, prose::Prose, style::Style},
 };
 
 pub use self::resolve::resolve;

@@ -3,7 +3,7 @@
 //! Reading never stops at the first problem: what can be read is returned beside all findings.
 
 pub mod number;
-pub mod odd;
+pub mod odd_characters;
 pub mod prose;
 mod read;
 mod read_figures;
@@ -15,7 +15,7 @@ mod walk;
 
 use chrono::NaiveDate;
 
-use self::{number::Number, odd::OddCharacter, prose::Prose, style::Style};
+use self::{number::Number, odd_characters::OddCharacter, prose::Prose, style::Style};
 use crate::{
     diagnostic::Diagnostic,
     source::{Source, Span},
@@ -309,7 +309,7 @@ pub fn read(source: &Source) -> Reading {
     let mut walk = walk::Walk::new(source, &mut findings);
     let mut year_file = read::year_file(&mut walk, parsed.table.get_ref());
     source.fingerprint().clone_into(&mut year_file.fingerprint);
-    year_file.odd_characters = odd::characters(parsed.table.get_ref(), source);
+    year_file.odd_characters = odd_characters::characters(parsed.table.get_ref(), source);
     let broken = !parsed.findings.is_empty();
     if broken {
         // What stands on a broken line, or behind a broken structure, was not read as meant.

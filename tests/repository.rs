@@ -7,6 +7,7 @@ use std::{
 
 /// The rooms from upstream to downstream.
 const ROOMS: &[&str] = &[
+    "language",
     "mend",
     "source",
     "diagnostic",

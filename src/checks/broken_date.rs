@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{
-    dates::{Number, next_number, number_at, skip_space},
     support::{
         check::Check,
         needs::Needs,
@@ -12,6 +11,10 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
+    language::{
+        dates::{Number, next_number, number_at, skip_space},
+        full_width,
+    },
     model::Report,
 };
 
@@ -104,7 +107,7 @@ fn with_wrong_year(text: &str, number: &Number) -> Option<Broken> {
         .is_some_and(|month| unit_end(text, month.range.end, '月').is_some());
     let is_arabic = text
         .get(number.range.clone())?
-        .starts_with(|c| crate::mend::digit(c).is_some());
+        .starts_with(|c| full_width::digit(c).is_some());
     let is_broken = match number.digits {
         3 => has_month,
         5..=9 => true,

@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 
 use super::{
-    dates::{DateWord, dates},
     support::{
         check::Check,
         needs::Needs,
@@ -12,6 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
+    language::dates::{DateWord, dates},
     model::Report,
 };
 

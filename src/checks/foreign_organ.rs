@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::{
-    dates::dates,
     support::{
         check::Check,
         needs::Needs,
@@ -12,6 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
+    language::dates::dates,
     model::{AttachmentKind, Report},
 };
 

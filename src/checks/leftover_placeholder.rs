@@ -9,7 +9,8 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    model::{Report, chinese},
+    language::chinese,
+    model::Report,
 };
 
 pub(super) static RULE: Rule = Rule {

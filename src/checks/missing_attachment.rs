@@ -9,8 +9,8 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    mend,
-    model::{AttachmentKind, Report, chinese},
+    language::{chinese, full_width},
+    model::{AttachmentKind, Report},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -84,7 +84,7 @@ fn references(text: &TypedText<'_>) -> Vec<Reference> {
         let lead = behind.len() - behind.trim_start_matches(' ').len();
         let Some((number, length)) = number(behind.trim_start_matches(' ')) else {
             // 附件 alone is meant only where the text sends the reader there.
-            let goes_on = behind.starts_with(|c| mend::digit(c).is_some());
+            let goes_on = behind.starts_with(|c| full_width::digit(c).is_some());
             if before.ends_with('见') && !goes_on {
                 found.push(Reference {
                     range: at..end,
@@ -103,10 +103,10 @@ fn references(text: &TypedText<'_>) -> Vec<Reference> {
 
 /// The number that `text` starts with, in figures or in Chinese, and its length in bytes.
 fn number(text: &str) -> Option<(u32, usize)> {
-    let is_arabic = text.starts_with(|c| mend::digit(c).is_some());
+    let is_arabic = text.starts_with(|c| full_width::digit(c).is_some());
     let is_digit = |c: char| {
         if is_arabic {
-            mend::digit(c).is_some()
+            full_width::digit(c).is_some()
         } else {
             chinese::digit(c).is_some()
         }
@@ -117,7 +117,7 @@ fn number(text: &str) -> Option<(u32, usize)> {
         return None;
     }
     let number = if is_arabic {
-        let digits: String = written.chars().filter_map(mend::digit).collect();
+        let digits: String = written.chars().filter_map(full_width::digit).collect();
         digits.parse().ok()
     } else {
         chinese::parse(written).and_then(|value| u32::try_from(value).ok())

@@ -7,7 +7,8 @@ use crate::{
         Form, Section,
         outline::{Heading, Outline},
     },
-    model::{Report, chinese, narrative::Paragraph},
+    language::chinese,
+    model::{Report, narrative::Paragraph},
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -3,8 +3,9 @@
 use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
+    language::odd::Oddity,
     model::{Passage, Report},
-    year_file::odd::{OddCharacter, Oddity},
+    year_file::odd_characters::OddCharacter,
 };
 
 pub(super) static RULE: Rule = Rule {

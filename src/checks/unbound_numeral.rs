@@ -3,7 +3,7 @@
 use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    mend,
+    language::full_width,
     model::{
         Report,
         figure::{Figure, Origin},
@@ -103,7 +103,7 @@ fn typed_alike(figure: &Figure, literal: &Literal) -> String {
     let id = &figure.id;
     let filter = if literal.text.contains([',', '，']) {
         " | grouped"
-    } else if literal.text.contains(|c| mend::digit(c).is_some()) {
+    } else if literal.text.contains(|c| full_width::digit(c).is_some()) {
         ""
     } else {
         " | chinese"

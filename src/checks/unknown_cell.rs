@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::support::{check::Check, needs::Needs};
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text, nearest::nearest},
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    language::nearest::nearest,
     model::{
         Problem, Report,
         figure::{Figure, Origin},

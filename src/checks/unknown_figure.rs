@@ -2,7 +2,8 @@
 
 use super::support::{check::Check, needs::Needs};
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text, nearest::nearest},
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    language::nearest::nearest,
     model::{Problem, Report, figure::Origin, narrative::ExpressionProblem},
 };
 

@@ -1,7 +1,6 @@
 //! `wrong-year`: a year that cannot be meant in this report.
 
 use super::{
-    dates::{DateWord, dates},
     support::{
         check::Check,
         needs::Needs,
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
+    language::dates::{DateWord, dates},
     model::{AttachmentKind, Report},
 };
 

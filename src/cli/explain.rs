@@ -8,7 +8,8 @@ use unicode_width::UnicodeWidthStr;
 use super::{Outcome, self_test};
 use crate::{
     checks,
-    diagnostic::{Language, Rule, Text, nearest::nearest, terminal},
+    diagnostic::{Language, Rule, Text, terminal},
+    language::nearest::nearest,
 };
 
 pub(super) fn run(

@@ -15,11 +15,12 @@ use super::{
     arguments::{command, flag},
 };
 use crate::{
-    diagnostic::{Language, Severity, Text, nearest::nearest},
+    diagnostic::{Language, Severity, Text},
     forms::{
         Applies, Form, Table,
         blank_table::{self, Filling},
     },
+    language::nearest::nearest,
     model::{
         self,
         relation::{Relation, RelationOrigin},

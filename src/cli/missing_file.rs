@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::input::is_year;
-use crate::diagnostic::{Text, nearest::nearest};
+use crate::{diagnostic::Text, language::nearest::nearest};
 
 /// That there is no such file, and what may have been meant.
 pub(super) fn words(name: &str, path: &Path) -> Text {

@@ -8,7 +8,7 @@ use super::{
     grid::Grid,
     inline::{Inline, plain_text},
     machine_data, placement,
-    printer::{Printer, day},
+    printer::Printer,
     properties::Properties,
     qr_code::QrCode,
     statistics::{self, PrintedTable},
@@ -17,8 +17,9 @@ use super::{
 };
 use crate::{
     forms::Form,
+    language::{chinese, dates::day},
     model::{
-        AttachmentKind, Report, Section, chinese,
+        AttachmentKind, Report, Section,
         figure::FigureId,
         narrative::{Line, Paragraph, Piece},
     },

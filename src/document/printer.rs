@@ -1,8 +1,6 @@
-//! Prints figures and days: what each file shows of one, and what a draft remarks on it.
+//! Prints figures: what each file shows of one, and what a draft remarks on it.
 
 use std::collections::BTreeMap;
-
-use chrono::{Datelike as _, NaiveDate};
 
 use super::figure::PrintedFigure;
 use crate::model::{
@@ -62,10 +60,4 @@ impl<'a> Printer<'a> {
             text,
         }
     }
-}
-
-/// `2018年3月20日`, as GB/T 9704-2012 writes a day.
-#[must_use]
-pub fn day(date: NaiveDate) -> String {
-    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }

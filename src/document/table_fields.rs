@@ -1,6 +1,6 @@
 //! The fields under the statutory table: who is responsible, who filled it in, and when.
 
-use super::{printer::day, text_width::text_width};
+use crate::language::{dates::day, text_width::text_width};
 use crate::{forms::Form, model::Report};
 
 /// What a line under a table of the Word report holds, in quarters of a character: 小五 across

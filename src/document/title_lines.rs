@@ -1,6 +1,6 @@
 //! A title in lines that end where words do.
 
-use super::text_width::text_width;
+use crate::language::text_width::text_width;
 use crate::year_file::style::Style;
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 

@@ -8,7 +8,7 @@ use std::{
 use toml::Spanned;
 
 use super::{Applies, Form, Table};
-use crate::diagnostic::{Text, nearest::nearest};
+use crate::{diagnostic::Text, language::nearest::nearest};
 
 /// A mistake in a form's file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use super::{
     tag::{PieceKind, Role, names, pieces, strings},
 };
 
-// Marks are characters that Unicode sets aside for a program's own use; `year_file::odd` replaces
+// Marks are characters that Unicode sets aside for a program's own use; `language::marks` replaces
 // those that a file was typed with, so that none is taken for a mark.
 /// Starts the offset of literal text; ends with [`CLOSE`].
 pub(super) const LITERAL: char = '\u{FDD0}';

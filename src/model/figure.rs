@@ -6,7 +6,7 @@ use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::formula::Formula;
-use crate::{diagnostic::Place, forms::Kind, year_file::number::Approximation};
+use crate::{diagnostic::Place, forms::Kind, language::number::Approximation};
 
 /// A figure's place in the arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -296,7 +296,7 @@ impl Reader<'_> {
 
     fn number(&mut self) -> Result<Formula, FormulaError> {
         let word = self.word(|c| c.is_ascii_digit() || c == '.');
-        crate::year_file::number::parse_plain(word)
+        crate::language::number::parse_plain(word)
             .map(Formula::Number)
             .ok_or_else(|| self.unreadable("数字写法有误", "this is no number"))
     }

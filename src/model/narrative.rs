@@ -10,12 +10,12 @@ use super::{
     expression::{self, Marks},
     figure::{FigureId, Figures},
     formula::{Comparison, FormulaError},
-    numeral::{NumeralKind, numerals},
     printing::{self, Scope},
     tag,
 };
 use crate::{
     diagnostic::{Place, Text},
+    language::{numeral::numerals, numeral_kind::NumeralKind},
     year_file::prose::Prose,
 };
 

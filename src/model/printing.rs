@@ -13,7 +13,6 @@ use minijinja::{
 use rust_decimal::Decimal;
 
 use super::{
-    chinese,
     expression::{CHART, CLOSE, FIELD, FIGURE, LITERAL, NOTE, NOTE_END, TABLE, VALUE},
     figure::FigureId,
     narrative::Context,
@@ -21,7 +20,7 @@ use super::{
 };
 use crate::{
     diagnostic::Text,
-    year_file::{number::Approximation, odd::without_marks},
+    language::{chinese, marks::without_marks, number::Approximation},
 };
 
 /// All that expressions may name, shared with the template engine.

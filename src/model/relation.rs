@@ -241,7 +241,7 @@ fn add(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{model::figure::Origin, year_file::number::Approximation};
+    use crate::{language::number::Approximation, model::figure::Origin};
 
     fn verdict(left: &[&str], comparison: Comparison, right: &[&str]) -> Verdict {
         let mut figures = Figures::default();

@@ -11,9 +11,8 @@ use super::{
 use crate::{
     diagnostic::{File, Place, Severity, Text},
     forms::{Comparison, Form},
-    year_file::{
-        FigureEntry, Located, RelationEntry, YearFile, number::Approximation, prose::Prose,
-    },
+    language::number::Approximation,
+    year_file::{FigureEntry, Located, RelationEntry, YearFile, prose::Prose},
 };
 
 /// Resolves `file`. `form` is the statutory form that the file names or that is in force for its

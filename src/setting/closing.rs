@@ -3,10 +3,12 @@
 //! Source: GB/T 9704-2012, 7.3.4 (附件说明) and 7.3.5.2 (不加盖印章的公文).
 
 use super::{Look, Size};
-use crate::document::{
-    Block, ParagraphRole,
-    inline::{Inline, plain_text},
-    text_width::text_width,
+use crate::{
+    document::{
+        Block, ParagraphRole,
+        inline::{Inline, plain_text},
+    },
+    language::text_width::text_width,
 };
 
 /// Free at the right of the longer of signature and date, in quarters of a character like all

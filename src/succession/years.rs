@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::mend::digit;
+use crate::language::full_width::digit;
 
 /// Words before last year's number by which it is what this year is compared with.
 const COMPARED: &[char] = &['较', '比', '与', '同'];

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{
-    Passage, Report, chinese,
-    figure::{FigureId, Origin},
-    narrative::Line,
+use crate::{
+    language::chinese,
+    model::{
+        Passage, Report,
+        figure::{FigureId, Origin},
+        narrative::Line,
+    },
 };
 
 /// The places that use a figure, in reading order: `前言，正文二，统计表`.

@@ -1,7 +1,9 @@
 //! Text of the year file whose every character still knows where it was typed.
 
-use super::odd;
-use crate::source::{Source, Span};
+use crate::{
+    language::marks::without_marks,
+    source::{Source, Span},
+};
 
 /// A string value with the way back from its characters to the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +22,7 @@ impl Prose {
     pub fn new(text: &str, span: Span, source: &Source) -> Self {
         Self {
             // As long as before, so that every character keeps its place.
-            text: odd::without_marks(text),
+            text: without_marks(text),
             span,
             runs: runs(text, source.slice(span), span.start()),
         }

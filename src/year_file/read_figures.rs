@@ -5,10 +5,9 @@ use toml::de::{DeTable, DeValue};
 use super::{
     Breakdown, CellEntry, CellInput, FigureEntry, Located,
     number::is_to_fill,
-    odd,
     walk::{Key, Value, Walk},
 };
-use crate::{diagnostic::Text, source::Span};
+use crate::{diagnostic::Text, language::marks::without_marks, source::Span};
 
 pub(super) const FIGURE: &[&str] = &[
     "label",
@@ -50,7 +49,7 @@ fn figure(
 ) -> Option<FigureEntry> {
     let name = key.get_ref().as_ref();
     // An id is a label too, and labels are printed.
-    let name = odd::without_marks(name);
+    let name = without_marks(name);
     let name = name.as_str();
     let id = if whole.is_empty() {
         name.to_owned()

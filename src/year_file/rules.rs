@@ -2,7 +2,8 @@
 
 use super::{CellInput, FigureEntry, YearFile, number::Number};
 use crate::{
-    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text, nearest::nearest},
+    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
+    language::nearest::nearest,
     source::{Source, Span},
 };
 

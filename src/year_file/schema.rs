@@ -13,12 +13,12 @@ use serde_json::{Value, json};
 use self::describe::{boolean, described, list, object, prose, reference, text, words};
 use super::{
     FORMATS,
-    number::{AFTER, BEFORE},
     read::{ATTACHMENT_KINDS, COMPARISONS, SEVERITIES},
 };
 use crate::{
     diagnostic::{Language, Rule},
     forms::Form,
+    language::number::{AFTER, BEFORE},
 };
 
 /// The schema; `rules` are all checks that `[checks]` and waivers may name.

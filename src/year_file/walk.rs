@@ -6,15 +6,13 @@ use toml::{
     de::{DeString, DeTable, DeValue},
 };
 
-use super::{
-    Located,
-    number::{Number, parse_approximation, parse_plain, parse_quoted},
-    odd,
-    prose::Prose,
-    rules,
-};
+use super::{Located, number::Number, prose::Prose, rules};
 use crate::{
     diagnostic::{Diagnostic, Place, Text},
+    language::{
+        marks::without_marks,
+        number::{parse_approximation, parse_plain, parse_quoted},
+    },
     source::{Source, Span},
 };
 
@@ -93,7 +91,7 @@ impl<'a> Walk<'a> {
     pub(super) fn string(&mut self, value: &Value<'_>, what: &Text) -> Option<Located<String>> {
         match value.get_ref() {
             DeValue::String(text) => Some(Located {
-                value: odd::without_marks(text.trim()),
+                value: without_marks(text.trim()),
                 span: self.span(value),
             })
             .filter(|text| !text.value.is_empty()),

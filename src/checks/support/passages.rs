@@ -4,10 +4,10 @@ use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     diagnostic::Place,
+    language::numeral,
     model::{
         Attachment, Passage, Report,
         narrative::{FIGURE_MARK, FlatText},
-        numeral,
     },
 };
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{Cause, line_range, trimmed};
-use crate::{diagnostic::Text, mend::digit, source::Source};
+use crate::{diagnostic::Text, language::full_width::digit, source::Source};
 
 const KEY: &str = "date";
 

@@ -3,43 +3,47 @@
 
 use std::ops::Range;
 
-use crate::{mend, model::chinese};
+use chrono::{Datelike as _, NaiveDate};
+
+use super::{chinese, full_width};
 
 /// A date or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct DateWord {
+pub struct DateWord {
     /// All of it, in bytes of the text.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// The year's digits, without 年.
-    pub(super) digits: Range<usize>,
+    pub digits: Range<usize>,
     /// The year, where it is given.
-    pub(super) year: Option<i32>,
+    pub year: Option<i32>,
     /// The month, where it is given.
-    pub(super) month: Option<u32>,
+    pub month: Option<u32>,
     /// The day, where it is given.
-    pub(super) day: Option<u32>,
+    pub day: Option<u32>,
 }
 
 impl DateWord {
     /// Month and day, where both are given.
-    pub(super) fn month_day(&self) -> Option<(u32, u32)> {
+    #[must_use]
+    pub fn month_day(&self) -> Option<(u32, u32)> {
         Some((self.month?, self.day?))
     }
 }
 
 /// A number in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Number {
+pub struct Number {
     /// Where it stands.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
     /// Its value.
-    pub(super) value: u32,
+    pub value: u32,
     /// How many digits it has.
-    pub(super) digits: usize,
+    pub digits: usize,
 }
 
 /// All dates of `text`, in order.
-pub(super) fn dates(text: &str) -> Vec<DateWord> {
+#[must_use]
+pub fn dates(text: &str) -> Vec<DateWord> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(number) = next_number(text, at) {
@@ -53,9 +57,10 @@ pub(super) fn dates(text: &str) -> Vec<DateWord> {
 }
 
 /// The first number of `text` from `at` on: a run of digits, or of Chinese ones.
-pub(super) fn next_number(text: &str, at: usize) -> Option<Number> {
+#[must_use]
+pub fn next_number(text: &str, at: usize) -> Option<Number> {
     let rest = text.get(at..)?;
-    let start = at + rest.find(|c| mend::digit(c).is_some() || is_chinese_digit(c))?;
+    let start = at + rest.find(|c| full_width::digit(c).is_some() || is_chinese_digit(c))?;
     match number_at(text, start) {
         Some(number) => Some(number),
         // Too long for a number, or none: go on behind it.
@@ -64,13 +69,14 @@ pub(super) fn next_number(text: &str, at: usize) -> Option<Number> {
 }
 
 /// The number that starts at `at`.
-pub(super) fn number_at(text: &str, at: usize) -> Option<Number> {
+#[must_use]
+pub fn number_at(text: &str, at: usize) -> Option<Number> {
     let written = text.get(at..at + run_length(text, at))?;
     let digits = written.chars().count();
     let value = if written.starts_with(is_chinese_digit) {
         u32::try_from(chinese::parse(written)?).ok()?
     } else {
-        let ascii: String = written.chars().filter_map(mend::digit).collect();
+        let ascii: String = written.chars().filter_map(full_width::digit).collect();
         ascii.parse().ok()?
     };
     Some(Number {
@@ -87,7 +93,7 @@ fn run_length(text: &str, at: usize) -> usize {
         if is_chinese {
             !is_chinese_digit(c)
         } else {
-            mend::digit(c).is_none()
+            full_width::digit(c).is_none()
         }
     })
     .unwrap_or(rest.len())
@@ -98,7 +104,8 @@ fn is_chinese_digit(character: char) -> bool {
 }
 
 /// The offset behind white space.
-pub(super) fn skip_space(text: &str, at: usize) -> usize {
+#[must_use]
+pub fn skip_space(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + (rest.len() - rest.trim_start().len())
 }
@@ -176,6 +183,12 @@ fn separated(text: &str, number: &Number, behind: usize) -> Option<DateWord> {
         month: Some(month.value),
         day: Some(day.value),
     })
+}
+
+/// `2018年3月20日`, as GB/T 9704-2012 writes a day.
+#[must_use]
+pub fn day(date: NaiveDate) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
 }
 
 #[cfg(test)]

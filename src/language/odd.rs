@@ -1,27 +1,6 @@
 //! Characters that are not what they look like: unseen ones, ones that turn the direction of
 //! writing, digits of other scripts.
 
-use toml::{
-    Spanned,
-    de::{DeTable, DeValue},
-};
-
-use super::prose::Prose;
-use crate::source::{Source, Span};
-
-/// A character that does not belong in a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OddCharacter {
-    /// The character.
-    pub character: char,
-    /// What is odd about it.
-    pub oddity: Oddity,
-    /// Where it stands.
-    pub span: Span,
-    /// The key it stands in or under: `organ.name`, `sections.body`.
-    pub key: String,
-}
-
 /// What is odd about a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Oddity {
@@ -113,70 +92,4 @@ fn is_foreign_digit(code: u32) -> bool {
     let behind = FOREIGN_ZEROS.partition_point(|zero| *zero <= code);
     let zero = behind.checked_sub(1).and_then(|at| FOREIGN_ZEROS.get(at));
     zero.is_some_and(|zero| code - zero < 10)
-}
-
-/// `text` with U+FFFD in place of every character that the program uses as a mark; just as long.
-#[must_use]
-pub fn without_marks(text: &str) -> String {
-    text.replace(
-        |character| matches!(character, '\u{FDD0}'..='\u{FDEF}' | '\u{FFFC}'),
-        "\u{FFFD}",
-    )
-}
-
-/// All odd characters in the keys and texts of a file.
-pub(super) fn characters(table: &DeTable<'_>, source: &Source) -> Vec<OddCharacter> {
-    let mut found = Vec::new();
-    search_table(table, source, "", &mut found);
-    found
-}
-
-fn search_table(table: &DeTable<'_>, source: &Source, within: &str, found: &mut Vec<OddCharacter>) {
-    for (key, value) in table {
-        let name = key.get_ref().as_ref();
-        let path = if within.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{within}.{name}")
-        };
-        search_text(name, source.span(key.span()), source, &path, found);
-        search_value(value, source, &path, found);
-    }
-}
-
-fn search_value(
-    value: &Spanned<DeValue<'_>>,
-    source: &Source,
-    path: &str,
-    found: &mut Vec<OddCharacter>,
-) {
-    match value.get_ref() {
-        DeValue::String(text) => {
-            search_text(text, source.span(value.span()), source, path, found);
-        }
-        DeValue::Array(items) => {
-            for item in items {
-                search_value(item, source, path, found);
-            }
-        }
-        DeValue::Table(table) => search_table(table, source, path, found),
-        _ => {}
-    }
-}
-
-fn search_text(text: &str, span: Span, source: &Source, path: &str, found: &mut Vec<OddCharacter>) {
-    if !text.chars().any(|character| oddity(character).is_some()) {
-        return;
-    }
-    let prose = Prose::new(text, span, source);
-    for (at, character) in text.char_indices() {
-        if let Some(oddity) = oddity(character) {
-            found.push(OddCharacter {
-                character,
-                oddity,
-                span: prose.span_of(at..at + character.len_utf8()),
-                key: without_marks(path),
-            });
-        }
-    }
 }

@@ -1,0 +1,13 @@
+//! Chinese as officials type it, over plain text: numerals, dates, characters that are not what
+//! they look like. This room knows no report.
+
+pub mod chinese;
+pub mod dates;
+pub mod full_width;
+pub mod marks;
+pub mod nearest;
+pub mod number;
+pub mod numeral;
+pub mod numeral_kind;
+pub mod odd;
+pub mod text_width;

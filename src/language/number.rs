@@ -1,0 +1,128 @@
+//! Numbers as people type them: digits of either width, thousands separators, words that make
+//! one an approximation.
+
+use rust_decimal::Decimal;
+
+use super::full_width::{digit, has_thousands_separators};
+
+/// The words that make a number an approximation, 约1200 or 1200余; both may be empty where the year
+/// file only says `approximate = true`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Approximation {
+    /// Printed before the number: 约, 近.
+    pub before: String,
+    /// Printed behind it: 余, 多.
+    pub after: String,
+}
+
+/// Words before a number that make it an approximation; a longer one stands before its ending.
+pub const BEFORE: &[&str] = &["大约", "将近", "接近", "超过", "约", "近", "逾", "超"];
+
+/// Words behind a number that make it an approximation.
+pub const AFTER: &[&str] = &["左右", "以上", "余", "多"];
+
+impl Approximation {
+    /// `text`, a number printed in whatever form, between the words.
+    #[must_use]
+    pub fn around(&self, text: &str) -> String {
+        format!("{}{text}{}", self.before, self.after)
+    }
+}
+
+/// Reads an approximation that stood in quotes, `1200余` or `约1,200`.
+#[must_use]
+pub fn parse_approximation(text: &str) -> Option<(Decimal, Approximation)> {
+    let text = text.trim();
+    let before = BEFORE.iter().find(|word| text.starts_with(**word));
+    let before = before.copied().unwrap_or_default();
+    let text = text.strip_prefix(before)?;
+    let after = AFTER.iter().find(|word| text.ends_with(**word));
+    let after = after.copied().unwrap_or_default();
+    let value = parse_quoted(text.strip_suffix(after)?)?;
+    if before.is_empty() && after.is_empty() {
+        return None;
+    }
+    let approximation = Approximation {
+        before: before.to_owned(),
+        after: after.to_owned(),
+    };
+    Some((value, approximation))
+}
+
+/// Reads a number that stood in quotes: digits of either width, thousands separators, a decimal
+/// point, spaces around.
+#[must_use]
+pub fn parse_quoted(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let separated = has_thousands_separators(text.trim_start_matches(['-', '－']));
+    let mut plain = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '.' | '．' => plain.push('.'),
+            ',' | '，' if separated => {}
+            '-' | '－' if plain.is_empty() => plain.push('-'),
+            _ => plain.push(digit(character)?),
+        }
+    }
+    parse_plain(&plain)
+}
+
+/// Reads `-12.50` exactly; an exponent or a sign alone is no number.
+#[must_use]
+pub fn parse_plain(text: &str) -> Option<Decimal> {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let well_formed = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.ends_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
+    if well_formed {
+        Decimal::from_str_exact(text).ok()
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quoted_number_is_read_as_meant() {
+        for (text, value) in [
+            ("592", "592"),
+            (" ５９２ ", "592"),
+            ("1,234", "1234"),
+            ("１，２３４．５０", "1234.50"),
+            ("-3", "-3"),
+        ] {
+            assert_eq!(parse_quoted(text).unwrap().to_string(), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_beside_a_number_make_it_an_approximation() {
+        for (text, value, before, after) in [
+            ("1200余", "1200", "", "余"),
+            ("约1,200", "1200", "约", ""),
+            (" 近３00 ", "300", "近", ""),
+            ("大约5000多", "5000", "大约", "多"),
+        ] {
+            let (read, words) = parse_approximation(text).unwrap();
+            assert_eq!(read.to_string(), value, "{text}");
+            assert_eq!(
+                (words.before.as_str(), words.after.as_str()),
+                (before, after)
+            );
+        }
+        for text in ["1200", "余", "约", "约1200条", "多1200"] {
+            assert_eq!(parse_approximation(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_not_read() {
+        for text in ["", "五", "1,23", "5条", "1e5", "0x10", "..", "-", "1-2"] {
+            assert_eq!(parse_quoted(text), None, "{text}");
+        }
+    }
+}

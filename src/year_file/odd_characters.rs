@@ -1,0 +1,85 @@
+//! The odd characters of a year file, each with its place and its key.
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use super::prose::Prose;
+use crate::{
+    language::{
+        marks::without_marks,
+        odd::{Oddity, oddity},
+    },
+    source::{Source, Span},
+};
+
+/// A character that does not belong in a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OddCharacter {
+    /// The character.
+    pub character: char,
+    /// What is odd about it.
+    pub oddity: Oddity,
+    /// Where it stands.
+    pub span: Span,
+    /// The key it stands in or under: `organ.name`, `sections.body`.
+    pub key: String,
+}
+
+/// All odd characters in the keys and texts of a file.
+pub(super) fn characters(table: &DeTable<'_>, source: &Source) -> Vec<OddCharacter> {
+    let mut found = Vec::new();
+    search_table(table, source, "", &mut found);
+    found
+}
+
+fn search_table(table: &DeTable<'_>, source: &Source, within: &str, found: &mut Vec<OddCharacter>) {
+    for (key, value) in table {
+        let name = key.get_ref().as_ref();
+        let path = if within.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{within}.{name}")
+        };
+        search_text(name, source.span(key.span()), source, &path, found);
+        search_value(value, source, &path, found);
+    }
+}
+
+fn search_value(
+    value: &Spanned<DeValue<'_>>,
+    source: &Source,
+    path: &str,
+    found: &mut Vec<OddCharacter>,
+) {
+    match value.get_ref() {
+        DeValue::String(text) => {
+            search_text(text, source.span(value.span()), source, path, found);
+        }
+        DeValue::Array(items) => {
+            for item in items {
+                search_value(item, source, path, found);
+            }
+        }
+        DeValue::Table(table) => search_table(table, source, path, found),
+        _ => {}
+    }
+}
+
+fn search_text(text: &str, span: Span, source: &Source, path: &str, found: &mut Vec<OddCharacter>) {
+    if !text.chars().any(|character| oddity(character).is_some()) {
+        return;
+    }
+    let prose = Prose::new(text, span, source);
+    for (at, character) in text.char_indices() {
+        if let Some(oddity) = oddity(character) {
+            found.push(OddCharacter {
+                character,
+                oddity,
+                span: prose.span_of(at..at + character.len_utf8()),
+                key: without_marks(path),
+            });
+        }
+    }
+}
