@@ -1,9 +1,10 @@
-//! Chinese as officials type it, over plain text: numerals, dates, characters that are not what
+//! Chinese as officials type it, over plain text: numerals, dates, headings, characters that are not what
 //! they look like. This room knows no report.
 
 pub mod chinese;
 pub mod dates;
 pub mod full_width;
+pub mod heading;
 pub mod marks;
 pub mod nearest;
 pub mod number;

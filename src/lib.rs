@@ -7,7 +7,7 @@
 //!
 //! | stage | takes | gives |
 //! | --- | --- | --- |
-//! | [`language`] | plain text | numerals, dates, odd characters, width; knows no report |
+//! | [`language`] | plain text | numerals, dates, headings, odd characters, width; knows no report |
 //! | [`source`] | a file's bytes | its text, and the way from bytes to lines and columns |
 //! | [`diagnostic`] | – | what is wrong, as data, and how it is shown |
 //! | [`forms`] | a form's TOML | tables, rows, columns, relations of a statutory form |

@@ -7,7 +7,7 @@ use crate::{
         Form, Section,
         outline::{Heading, Outline},
     },
-    language::chinese,
+    language::heading,
     model::{Report, narrative::Paragraph},
 };
 
@@ -24,9 +24,6 @@ pub(super) const CHECK: Check = Check {
     needs: Needs::Outline,
     run,
 };
-
-/// A line of the body longer than this is no heading.
-const LONGEST_HEADING: usize = 40;
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let Some(form) = &report.form else { return };
@@ -68,11 +65,7 @@ fn headings(report: &Report) -> impl Iterator<Item = String> + '_ {
             .body
             .paragraphs()
             .map(Paragraph::text)
-            .filter(|line| {
-                let number = line.split_once('、').map(|(number, _)| number);
-                number.is_some_and(|number| chinese::parse(number).is_some())
-                    && line.chars().count() <= LONGEST_HEADING
-            });
+            .filter(|line| heading::is_part(line));
         std::iter::once(section.heading.text()).chain(inner)
     })
 }

@@ -17,16 +17,13 @@ use super::{
 };
 use crate::{
     forms::Form,
-    language::{chinese, dates::day},
+    language::{dates::day, heading},
     model::{
         AttachmentKind, Report, Section,
         figure::FigureId,
         narrative::{Line, Paragraph, Piece},
     },
 };
-
-/// A heading within a part is at most this long; a longer numbered line is running text.
-const LONGEST_HEADING: usize = 40;
 
 /// The Word report.
 #[must_use]
@@ -142,19 +139,17 @@ impl<'a> Composer<'a> {
 
     /// `一、概述`; a number that was typed already is not doubled.
     fn part_heading(&self, section: &Section, number: usize) -> Block {
-        let number = chinese::words(number.into());
-        let mut content = vec![Inline::Text(format!("{number}、"))];
+        let mut content = vec![Inline::Text(heading::numbered(number, ""))];
         if let Some(Line::Paragraph(paragraph)) = section.heading.lines.first() {
             let mut typed = self.inlines(paragraph);
             if let Some(Inline::Text(first)) = typed.first_mut()
-                && let Some((before, after)) = first.split_once('、')
-                && chinese::parse(before).is_some()
+                && let Some(behind) = heading::behind_part_number(first)
             {
-                *first = after.to_owned();
+                *first = behind.to_owned();
             }
             content.extend(typed);
         }
-        heading(1, content)
+        heading_block(1, content)
     }
 
     fn lines(&mut self, lines: &[Line]) -> Vec<Block> {
@@ -207,13 +202,9 @@ impl<'a> Composer<'a> {
 
     /// A line of text as a heading of the second level, or as running text.
     fn block(&self, paragraph: &Paragraph) -> Block {
-        let text = paragraph.text();
         let content = self.inlines(paragraph);
-        let ends_open = !text.ends_with(['。', '；', '：', '，', ';', ':', ',', '.']);
-        let is_heading =
-            has_part_number(&text) && ends_open && text.chars().count() <= LONGEST_HEADING;
-        if is_heading {
-            heading(2, content)
+        if heading::is_within_part(&paragraph.text()) {
+            heading_block(2, content)
         } else {
             Block::Paragraph {
                 role: ParagraphRole::Body,
@@ -253,7 +244,7 @@ impl<'a> Composer<'a> {
 }
 
 /// A heading; its anchor is given when all are there.
-fn heading(level: u8, content: Vec<Inline>) -> Block {
+fn heading_block(level: u8, content: Vec<Inline>) -> Block {
     Block::Heading {
         level,
         anchor: String::new(),
@@ -267,13 +258,6 @@ fn caption_block(text: String) -> Block {
         anchor: None,
         content: vec![Inline::Text(text)],
     }
-}
-
-/// Whether a line starts with `（一）`.
-fn has_part_number(text: &str) -> bool {
-    text.strip_prefix(['（', '('])
-        .and_then(|rest| rest.split_once(['）', ')']))
-        .is_some_and(|(number, _)| chinese::parse(number).is_some() && !number.is_empty())
 }
 
 /// The parts of a figure's breakdowns, in order.
@@ -308,9 +292,8 @@ fn tables_without_part(printer: &Printer<'_>) -> Vec<Block> {
     (parts + 1..)
         .zip(placement::tables_in(printer, None))
         .flat_map(|(number, grid)| {
-            let number = chinese::words(number.into());
-            let content = vec![Inline::Text(format!("{number}、{}", grid.title))];
-            [heading(1, content), Block::Grid(grid)]
+            let content = vec![Inline::Text(heading::numbered(number, &grid.title))];
+            [heading_block(1, content), Block::Grid(grid)]
         })
         .collect()
 }

@@ -5,6 +5,7 @@
 //! order, or one of the form's keywords.
 
 use super::Section;
+use crate::language::heading::without_number;
 
 /// What headings have in common; longer words first.
 const NOISE: &[&str] = &[
@@ -126,28 +127,10 @@ fn fit(heading: &Heading, section: &Section, title: &[char]) -> usize {
 
 /// A heading without its number, spaces and punctuation.
 fn plain(heading: &str) -> String {
-    let heading = heading.trim();
-    let behind_number = heading
-        .split_once(['、', '.', '．', '）', ')', ' ', '\u{3000}'])
-        .filter(|(number, _)| is_number(number))
-        .map_or(heading, |(_, rest)| rest);
-    behind_number
+    without_number(heading)
         .chars()
         .filter(|character| character.is_alphanumeric())
         .collect()
-}
-
-/// `一`, `（十二`, `3`, `第二部分`.
-fn is_number(text: &str) -> bool {
-    let inside = text.trim_start_matches(['（', '(', '第']);
-    let inside = inside.trim_end_matches(['部', '分', '章', '节']);
-    inside
-        .chars()
-        .all(|c| c.is_ascii_digit() || is_chinese_digit(c))
-}
-
-fn is_chinese_digit(character: char) -> bool {
-    "一二三四五六七八九十".contains(character)
 }
 
 /// What of a plain heading tells it from others.

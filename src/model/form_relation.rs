@@ -3,12 +3,13 @@
 use super::{
     Report,
     figure::FigureId,
-    form_table::{columns, label, plain_label, split_year},
+    form_table::{columns, label, split_year},
     relation::{Relation, RelationOrigin},
 };
 use crate::{
     diagnostic::{Severity, Text},
     forms::{self, Applies, Comparison, Table},
+    language::heading::plain_label,
 };
 
 /// Adds the relations of one table.

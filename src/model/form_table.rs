@@ -8,7 +8,7 @@ use super::{
 use crate::{
     diagnostic::Place,
     forms::{self, Form, Table},
-    language::chinese,
+    language::heading::plain_label,
     source::Span,
     year_file::{CellInput, YearFile},
 };
@@ -123,18 +123,6 @@ pub(super) fn label(table: &Table, row: &forms::Row, column: &forms::Column) -> 
     } else {
         format!("{row_label}（{column_label}）")
     }
-}
-
-/// A label without `一、`, `（一）`, `1.` or `其中：` before it.
-pub(super) fn plain_label(label: &str) -> &str {
-    let rest = label.strip_prefix("其中：").unwrap_or(label);
-    let numbered = |c: char| chinese::digit(c).is_some() || c.is_ascii_digit();
-    let inside = rest.strip_prefix('（').unwrap_or(rest);
-    let unnumbered = inside.trim_start_matches(numbered);
-    if unnumbered.len() == inside.len() {
-        return rest;
-    }
-    unnumbered.strip_prefix(['、', '.', '）']).unwrap_or(rest)
 }
 
 fn fill_entry(report: &mut Report, form: &Form, code: &str, span: Span, input: &CellInput) {
