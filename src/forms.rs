@@ -11,7 +11,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use self::flaw::Flaw;
-use crate::source::Source;
+use crate::{language::typed_toml::Meant, source::Source};
 
 /// The forms that are part of the program, oldest first: id and text.
 const BUILT_IN: &[(&str, &str)] = &[
@@ -298,13 +298,15 @@ impl Form {
     /// The text is no TOML, lacks a key, has an unknown one or a value of the wrong type; or its
     /// codes speak of rows, columns and tables that it does not have: all such mistakes.
     pub fn read(source: &Source) -> Result<Self, Vec<Flaw>> {
-        let form = parse(source.parsed_text()).map_err(|error| vec![flaw::unreadable(&error)])?;
-        let flaws = flaw::of(&form);
-        if flaws.is_empty() {
-            Ok(form)
-        } else {
-            Err(flaws)
-        }
+        let meant = Meant::by(source.text());
+        let flaws = match parse(meant.text()) {
+            Ok(form) => match flaw::of(&form) {
+                flaws if flaws.is_empty() => return Ok(form),
+                flaws => flaws,
+            },
+            Err(error) => vec![flaw::unreadable(&error)],
+        };
+        Err(flaws.into_iter().map(|flaw| flaw.over(&meant)).collect())
     }
 
     /// The built-in form with this id.

@@ -12,3 +12,4 @@ pub mod numeral;
 pub mod numeral_kind;
 pub mod odd;
 pub mod text_width;
+pub mod typed_toml;

@@ -39,7 +39,6 @@ pub mod diagnostic;
 pub mod document;
 pub mod forms;
 pub mod language;
-mod mend;
 pub mod model;
 mod setting;
 pub mod source;

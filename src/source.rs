@@ -32,19 +32,13 @@ const MARKS: &[(Mark, &[u8])] = &[
 ];
 
 /// The text of one file.
-///
-/// Two texts of equal length stand side by side: the one that was written, which diagnostics
-/// show, and the one that is parsed, in which full-width digits and spaces outside strings and
-/// thousands separators are mended and padded so that every byte keeps its place.
 #[derive(Debug, Clone)]
 pub struct Source {
     name: String,
     text: String,
-    parsed: String,
     encoding: Encoding,
     mark: Mark,
     line_starts: Vec<usize>,
-    mended: Vec<Range<usize>>,
     fingerprint: String,
 }
 
@@ -104,18 +98,15 @@ impl Source {
         if text.contains('\0') {
             return Err(NotText);
         }
-        let (parsed, mended) = crate::mend::mend(&text);
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
         Ok(Self {
             name: name.into(),
             text,
-            parsed,
             encoding,
             mark,
             line_starts,
-            mended,
             fingerprint: fingerprint(bytes),
         })
     }
@@ -136,12 +127,6 @@ impl Source {
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The text as it is parsed: as long as [`Source::text`], with mended numbers.
-    #[must_use]
-    pub fn parsed_text(&self) -> &str {
-        &self.parsed
     }
 
     /// How the file was encoded.
@@ -169,25 +154,12 @@ impl Source {
         bytes
     }
 
-    /// Where the parsed text differs from the written one: numbers written with full-width
-    /// digits or thousands separators.
-    pub fn mended(&self) -> impl Iterator<Item = Span> + '_ {
-        self.mended.iter().map(|range| Span {
-            start: range.start,
-            end: range.end,
-        })
-    }
-
     /// A span of this text; bounds outside it or inside a character move outwards to the next
-    /// boundary. A span that starts a mended number covers all of it.
+    /// boundary.
     #[must_use]
     pub fn span(&self, range: Range<usize>) -> Span {
         let start = self.text.floor_char_boundary(range.start);
         let end = self.text.ceil_char_boundary(range.end.max(start));
-        let end = match self.mended.iter().find(|mended| mended.contains(&start)) {
-            Some(mended) => end.max(mended.end),
-            None => end,
-        };
         Span { start, end }
     }
 

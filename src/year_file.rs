@@ -11,11 +11,14 @@ pub mod rules;
 pub mod schema;
 pub mod style;
 mod syntax;
+mod typed;
 mod walk;
 
 use chrono::NaiveDate;
 
-use self::{number::Number, odd_characters::OddCharacter, prose::Prose, style::Style};
+use self::{
+    number::Number, odd_characters::OddCharacter, prose::Prose, style::Style, typed::Typed,
+};
 use crate::{
     diagnostic::Diagnostic,
     source::{Source, Span},
@@ -255,9 +258,10 @@ impl Configuration {
     /// # Errors
     /// What is wrong with it, in order.
     pub fn read(source: &Source) -> Result<Self, Vec<Diagnostic>> {
-        let parsed = syntax::parse(source);
+        let typed = Typed::new(source);
+        let parsed = syntax::parse(&typed);
         let mut findings = parsed.findings;
-        let mut walk = walk::Walk::new(source, &mut findings);
+        let mut walk = walk::Walk::new(&typed, &mut findings);
         let configuration = read::configuration(&mut walk, parsed.table.get_ref());
         if findings.is_empty() {
             Ok(configuration)
@@ -304,12 +308,13 @@ pub struct Reading {
 /// Reads a year file.
 #[must_use]
 pub fn read(source: &Source) -> Reading {
-    let parsed = syntax::parse(source);
+    let typed = Typed::new(source);
+    let parsed = syntax::parse(&typed);
     let mut findings = Vec::new();
-    let mut walk = walk::Walk::new(source, &mut findings);
+    let mut walk = walk::Walk::new(&typed, &mut findings);
     let mut year_file = read::year_file(&mut walk, parsed.table.get_ref());
     source.fingerprint().clone_into(&mut year_file.fingerprint);
-    year_file.odd_characters = odd_characters::characters(parsed.table.get_ref(), source);
+    year_file.odd_characters = odd_characters::characters(parsed.table.get_ref(), &typed);
     let broken = !parsed.findings.is_empty();
     if broken {
         // What stands on a broken line, or behind a broken structure, was not read as meant.
@@ -324,9 +329,9 @@ pub fn read(source: &Source) -> Reading {
         });
         findings.extend(parsed.findings);
     } else {
-        rules::report_missing(source, &year_file, &mut findings);
+        rules::report_missing(&typed, &year_file, &mut findings);
     }
-    rules::report_mended(source, &year_file, &mut findings);
+    rules::report_mended(&typed, &year_file, &mut findings);
     Reading {
         year_file,
         findings,

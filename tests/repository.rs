@@ -8,7 +8,6 @@ use std::{
 /// The rooms from upstream to downstream.
 const ROOMS: &[&str] = &[
     "language",
-    "mend",
     "source",
     "diagnostic",
     "forms",

@@ -8,7 +8,10 @@ use std::{
 use toml::Spanned;
 
 use super::{Applies, Form, Table};
-use crate::{diagnostic::Text, language::nearest::nearest};
+use crate::{
+    diagnostic::Text,
+    language::{nearest::nearest, typed_toml::Meant},
+};
 
 /// A mistake in a form's file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,15 @@ pub struct Flaw {
     pub at: Range<usize>,
     /// Another place that has to do with it, and what stands there.
     pub related: Option<(Range<usize>, Text)>,
+}
+
+impl Flaw {
+    /// The same, its places covering numbers as they were typed.
+    pub(super) fn over(mut self, typed: &Meant<'_>) -> Self {
+        self.at = typed.whole(self.at);
+        self.related = self.related.map(|(at, words)| (typed.whole(at), words));
+        self
+    }
 }
 
 /// All mistakes of a form that could be read, in the order in which they stand.

@@ -5,13 +5,13 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use super::prose::Prose;
+use super::{prose::Prose, typed::Typed};
 use crate::{
     language::{
         marks::without_marks,
         odd::{Oddity, oddity},
     },
-    source::{Source, Span},
+    source::Span,
 };
 
 /// A character that does not belong in a report.
@@ -28,13 +28,18 @@ pub struct OddCharacter {
 }
 
 /// All odd characters in the keys and texts of a file.
-pub(super) fn characters(table: &DeTable<'_>, source: &Source) -> Vec<OddCharacter> {
+pub(super) fn characters(table: &DeTable<'_>, typed: &Typed<'_>) -> Vec<OddCharacter> {
     let mut found = Vec::new();
-    search_table(table, source, "", &mut found);
+    search_table(table, typed, "", &mut found);
     found
 }
 
-fn search_table(table: &DeTable<'_>, source: &Source, within: &str, found: &mut Vec<OddCharacter>) {
+fn search_table(
+    table: &DeTable<'_>,
+    typed: &Typed<'_>,
+    within: &str,
+    found: &mut Vec<OddCharacter>,
+) {
     for (key, value) in table {
         let name = key.get_ref().as_ref();
         let path = if within.is_empty() {
@@ -42,36 +47,42 @@ fn search_table(table: &DeTable<'_>, source: &Source, within: &str, found: &mut 
         } else {
             format!("{within}.{name}")
         };
-        search_text(name, source.span(key.span()), source, &path, found);
-        search_value(value, source, &path, found);
+        search_text(name, typed.span(key.span()), typed, &path, found);
+        search_value(value, typed, &path, found);
     }
 }
 
 fn search_value(
     value: &Spanned<DeValue<'_>>,
-    source: &Source,
+    typed: &Typed<'_>,
     path: &str,
     found: &mut Vec<OddCharacter>,
 ) {
     match value.get_ref() {
         DeValue::String(text) => {
-            search_text(text, source.span(value.span()), source, path, found);
+            search_text(text, typed.span(value.span()), typed, path, found);
         }
         DeValue::Array(items) => {
             for item in items {
-                search_value(item, source, path, found);
+                search_value(item, typed, path, found);
             }
         }
-        DeValue::Table(table) => search_table(table, source, path, found),
+        DeValue::Table(table) => search_table(table, typed, path, found),
         _ => {}
     }
 }
 
-fn search_text(text: &str, span: Span, source: &Source, path: &str, found: &mut Vec<OddCharacter>) {
+fn search_text(
+    text: &str,
+    span: Span,
+    typed: &Typed<'_>,
+    path: &str,
+    found: &mut Vec<OddCharacter>,
+) {
     if !text.chars().any(|character| oddity(character).is_some()) {
         return;
     }
-    let prose = Prose::new(text, span, source);
+    let prose = Prose::new(text, span, typed.source);
     for (at, character) in text.char_indices() {
         if let Some(oddity) = oddity(character) {
             found.push(OddCharacter {

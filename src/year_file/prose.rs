@@ -131,7 +131,7 @@ mod tests {
     /// What the file holds where `needle` stands in the text of `x`.
     fn written(file: &str, needle: &str) -> String {
         let source = Source::new("x", file.as_bytes()).unwrap();
-        let (table, errors) = DeTable::parse_recoverable(source.parsed_text());
+        let (table, errors) = DeTable::parse_recoverable(source.text());
         assert!(errors.is_empty(), "{errors:?}");
         let value = table.get_ref().get("x").unwrap();
         let text = value.get_ref().as_str().unwrap();

@@ -1,10 +1,10 @@
 //! The findings that reading can give, and their words.
 
-use super::{CellInput, FigureEntry, YearFile, number::Number};
+use super::{CellInput, FigureEntry, YearFile, number::Number, typed::Typed};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     language::nearest::nearest,
-    source::{Source, Span},
+    source::Span,
 };
 
 /// All rules of reading, by name.
@@ -209,7 +209,7 @@ pub(super) fn wrong_word(known: &[&str], what: &Text, written: &str, place: Plac
 }
 
 /// Reports a year or an organ's name that is not given.
-pub(super) fn report_missing(source: &Source, file: &YearFile, findings: &mut Vec<Diagnostic>) {
+pub(super) fn report_missing(typed: &Typed<'_>, file: &YearFile, findings: &mut Vec<Diagnostic>) {
     let mut missing = |key: &str, zh: &str, en: &str, example: &str, place: Span| {
         findings.push(
             Diagnostic::new(
@@ -227,8 +227,8 @@ pub(super) fn report_missing(source: &Source, file: &YearFile, findings: &mut Ve
             )),
         );
     };
-    let top = source.span(0..0);
-    if file.year.is_none() && !is_typed(source, "year") {
+    let top = typed.span(0..0);
+    if file.year.is_none() && !is_typed(typed, "year") {
         missing("year", "报告年度", "the reporting year", "year = 2017", top);
     }
     if file.organ.name.is_none() {
@@ -243,23 +243,18 @@ pub(super) fn report_missing(source: &Source, file: &YearFile, findings: &mut Ve
 }
 
 /// Whether `key` is there at the top, if only with a value that has its own finding.
-fn is_typed(source: &Source, key: &str) -> bool {
-    source
-        .parsed_text()
+fn is_typed(typed: &Typed<'_>, key: &str) -> bool {
+    typed
+        .parsed()
         .lines()
         .take_while(|line| !line.trim_start().starts_with('['))
         .any(|line| line.split('=').next().is_some_and(|k| k.trim() == key))
 }
 
 /// Notes each number that was typed in a form of its own.
-pub(super) fn report_mended(source: &Source, file: &YearFile, findings: &mut Vec<Diagnostic>) {
-    for span in source.mended() {
-        let meant = source
-            .parsed_text()
-            .get(span.start()..span.end())
-            .unwrap_or_default()
-            .trim();
-        findings.push(number_form(source, span, meant));
+pub(super) fn report_mended(typed: &Typed<'_>, file: &YearFile, findings: &mut Vec<Diagnostic>) {
+    for (span, meant) in typed.numbers() {
+        findings.push(number_form(typed, span, meant));
     }
     let mut quoted: Vec<&Number> = Vec::new();
     let mut open: Vec<&FigureEntry> = file.figures.iter().collect();
@@ -278,12 +273,12 @@ pub(super) fn report_mended(source: &Source, file: &YearFile, findings: &mut Vec
         }
     }
     for number in quoted.into_iter().filter(|number| number.quoted) {
-        findings.push(number_form(source, number.span, &number.value.to_string()));
+        findings.push(number_form(typed, number.span, &number.value.to_string()));
     }
 }
 
-fn number_form(source: &Source, span: Span, meant: &str) -> Diagnostic {
-    let written = source.slice(span);
+fn number_form(typed: &Typed<'_>, span: Span, meant: &str) -> Diagnostic {
+    let written = typed.slice(span);
     Diagnostic::new(
         &NUMBER_FORM,
         Text::new(

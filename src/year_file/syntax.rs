@@ -12,11 +12,8 @@ use toml::{
     de::{DeTable, Error},
 };
 
-use super::rules;
-use crate::{
-    diagnostic::{Diagnostic, Place, Text},
-    source::Source,
-};
+use super::{rules, typed::Typed};
+use crate::diagnostic::{Diagnostic, Place, Text};
 
 /// A file parsed as far as it can be.
 pub(super) struct Parsed<'s> {
@@ -41,8 +38,8 @@ struct Cause {
     structural: bool,
 }
 
-pub(super) fn parse(source: &Source) -> Parsed<'_> {
-    let text = source.parsed_text();
+pub(super) fn parse<'t>(typed: &'t Typed<'_>) -> Parsed<'t> {
+    let text = typed.parsed();
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut parsed = Parsed {
         table,
@@ -64,20 +61,20 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
     });
     if let Some(unclosed) = unclosed {
         errors.retain(|(at, _)| at.start < unclosed.at.start);
-        push(&mut parsed, source, &unclosed.cause(source));
+        push(&mut parsed, typed, &unclosed.cause(typed));
     } else if let Some((first, _)) = errors.first()
         && text.matches("\"\"\"").count() % 2 == 1
     {
         // One quote lost from a triple turns the rest of the file inside out.
         let cause = unclosed::odd_quotes(text, first.clone());
-        push(&mut parsed, source, &cause);
+        push(&mut parsed, typed, &cause);
         return parsed;
     }
     let mut last_line = None;
     let mut repeated_until = 0;
     let mut in_single_brackets = Vec::new();
     for (at, error) in errors {
-        let line = source.line_column(at.start).line;
+        let line = typed.line_column(at.start).line;
         let is_duplicate = error.message().starts_with("duplicate key");
         if is_duplicate && at.start < repeated_until {
             // Its whole group stands twice, and has its finding.
@@ -95,7 +92,7 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
                     .find("\n[")
                     .map_or(text.len(), |next| at.start + next);
             }
-            if let Some((name, finding)) = single_brackets::find(source, &at) {
+            if let Some((name, finding)) = single_brackets::find(typed, &at) {
                 // One finding mends all of them.
                 if !in_single_brackets.contains(&name) {
                     in_single_brackets.push(name);
@@ -103,23 +100,23 @@ pub(super) fn parse(source: &Source) -> Parsed<'_> {
                 }
                 continue;
             }
-            let place = Place::year(source.span(at.clone()));
+            let place = Place::year(typed.span(at.clone()));
             let first = first_use(&parsed.table, text.get(at).unwrap_or_default());
-            let first = first.map(|range| Place::year(source.span(range)));
+            let first = first.map(|range| Place::year(typed.span(range)));
             parsed.findings.push(rules::duplicate_key(
-                source.slice(place.span).trim_matches(['"', '\'']),
+                typed.slice(place.span).trim_matches(['"', '\'']),
                 place,
                 first.filter(|first| *first != place),
             ));
         } else {
-            push(&mut parsed, source, &cause(source, at, error.message()));
+            push(&mut parsed, typed, &cause(typed, at, error.message()));
         }
     }
     parsed
 }
 
-fn push(parsed: &mut Parsed<'_>, source: &Source, cause: &Cause) {
-    let place = Place::year(source.span(cause.at.clone()));
+fn push(parsed: &mut Parsed<'_>, typed: &Typed<'_>, cause: &Cause) {
+    let place = Place::year(typed.span(cause.at.clone()));
     if cause.structural {
         parsed.reliable_until = parsed.reliable_until.min(cause.at.start);
     }
@@ -130,7 +127,7 @@ fn push(parsed: &mut Parsed<'_>, source: &Source, cause: &Cause) {
         cause.help.clone(),
     );
     if let Some((range, words)) = &cause.related {
-        let place = Place::year(source.span(range.clone()));
+        let place = Place::year(typed.span(range.clone()));
         finding = finding.with_related(place, words.clone());
     }
     if let Some(replacement) = &cause.replacement {
@@ -154,20 +151,20 @@ fn is_aftermath(
         && !line_around(text, at.start).contains('=')
 }
 
-fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
-    let text = source.parsed_text();
+fn cause(typed: &Typed<'_>, at: Range<usize>, message: &str) -> Cause {
+    let text = typed.parsed();
     let line = line_range(text, at.start);
     let line_text = text.get(line.clone()).unwrap_or_default();
-    if let Some(cause) = date::on_line(source, at.start) {
+    if let Some(cause) = date::on_line(typed, at.start) {
         return cause;
     }
     // 010-61230000 is no date.
-    if let Some(cause) = unquoted::text_on_line(source, at.start) {
+    if let Some(cause) = unquoted::text_on_line(typed, at.start) {
         return cause;
     }
-    let written = source.slice(source.span(at.clone()));
+    let written = typed.slice(typed.span(at.clone()));
     if message.starts_with("string values must be quoted") && !written.is_empty() {
-        return unquoted::value(source.text(), at);
+        return unquoted::value(typed.text(), at);
     }
     if message.starts_with("invalid boolean")
         && unquoted::key_of(text, at.start).is_some_and(unquoted::is_true_or_false)
@@ -175,7 +172,7 @@ fn cause(source: &Source, at: Range<usize>, message: &str) -> Cause {
         return unquoted::true_or_false(written, at);
     }
     if message.starts_with("invalid unquoted key") {
-        return unquoted::key(source.text(), at);
+        return unquoted::key(typed.text(), at);
     }
     let message = if line_text.trim_end().ends_with('=') {
         NO_VALUE

@@ -6,14 +6,14 @@ use toml::{
     de::{DeString, DeTable, DeValue},
 };
 
-use super::{Located, number::Number, prose::Prose, rules};
+use super::{Located, number::Number, prose::Prose, rules, typed::Typed};
 use crate::{
     diagnostic::{Diagnostic, Place, Text},
     language::{
         marks::without_marks,
         number::{parse_approximation, parse_plain, parse_quoted},
     },
-    source::{Source, Span},
+    source::Span,
 };
 
 pub(super) type Key<'i> = Spanned<DeString<'i>>;
@@ -21,13 +21,13 @@ pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 
 /// A walk through one file: its text, and what was found wrong so far.
 pub(super) struct Walk<'a> {
-    pub(super) source: &'a Source,
+    typed: &'a Typed<'a>,
     findings: &'a mut Vec<Diagnostic>,
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(source: &'a Source, findings: &'a mut Vec<Diagnostic>) -> Self {
-        Self { source, findings }
+    pub(super) fn new(typed: &'a Typed<'a>, findings: &'a mut Vec<Diagnostic>) -> Self {
+        Self { typed, findings }
     }
 
     pub(super) fn report(&mut self, finding: Diagnostic) {
@@ -35,7 +35,7 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn span<T>(&self, spanned: &Spanned<T>) -> Span {
-        self.source.span(spanned.span())
+        self.typed.span(spanned.span())
     }
 
     pub(super) fn place<T>(&self, spanned: &Spanned<T>) -> Place {
@@ -114,7 +114,7 @@ impl<'a> Walk<'a> {
     /// Text whose places matter.
     pub(super) fn prose(&mut self, value: &Value<'_>, what: &Text) -> Option<Prose> {
         if let DeValue::String(text) = value.get_ref() {
-            return Some(Prose::new(text, self.span(value), self.source));
+            return Some(Prose::new(text, self.span(value), self.typed.source));
         }
         self.wrong_type(
             value,
@@ -206,7 +206,7 @@ impl<'a> Walk<'a> {
     /// Reports text that is none of the words its key knows.
     pub(super) fn wrong_word(&mut self, value: &Value<'_>, known: &[&str], what: &Text) {
         let place = self.place(value);
-        let written = self.source.slice(place.span);
+        let written = self.typed.slice(place.span);
         self.report(rules::wrong_word(known, what, written, place));
     }
 
@@ -220,7 +220,7 @@ impl<'a> Walk<'a> {
             DeValue::Table(_) => Text::new("一组键值", "a table of keys"),
         };
         let place = self.place(value);
-        let written = self.source.slice(place.span);
+        let written = self.typed.slice(place.span);
         self.report(rules::wrong_type(expected, &found, what, written, place));
     }
 }

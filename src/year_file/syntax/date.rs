@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::{Cause, line_range, trimmed};
-use crate::{diagnostic::Text, language::full_width::digit, source::Source};
+use crate::{diagnostic::Text, language::full_width::digit, year_file::typed::Typed};
 
 const KEY: &str = "date";
 
@@ -16,8 +16,8 @@ const BETWEEN: &[char] = &[
 ];
 
 /// The value of the line that holds `at`, where that is a day that TOML cannot read.
-pub(super) fn on_line(source: &Source, at: usize) -> Option<Cause> {
-    let text = source.parsed_text();
+pub(super) fn on_line(typed: &Typed<'_>, at: usize) -> Option<Cause> {
+    let text = typed.parsed();
     let line = line_range(text, at);
     let (key, value) = text.get(line.clone())?.split_once('=')?;
     let value = value.split('#').next().unwrap_or(value);
@@ -25,11 +25,11 @@ pub(super) fn on_line(source: &Source, at: usize) -> Option<Cause> {
         return None;
     }
     let start = line.start + key.len() + 1;
-    Some(cause(source, trimmed(text, start..start + value.len())))
+    Some(cause(typed, trimmed(text, start..start + value.len())))
 }
 
-fn cause(source: &Source, at: Range<usize>) -> Cause {
-    let written = source.slice(source.span(at.clone()));
+fn cause(typed: &Typed<'_>, at: Range<usize>) -> Cause {
+    let written = typed.slice(typed.span(at.clone()));
     let numbers = numbers(written);
     let day = numbers.and_then(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day));
     let message = match (numbers, day) {

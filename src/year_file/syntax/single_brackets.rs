@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::{Diagnostic, Place, Text},
-    source::Source,
-    year_file::rules,
+    year_file::{rules, typed::Typed},
 };
 
 /// The tables that a file has any number of.
@@ -13,8 +12,8 @@ const SEVERAL: &[&str] = &["sections", "attachments", "relations", "waivers"];
 
 /// The finding for a key that stands twice, where it heads one of several tables. `at` is the key,
 /// within the brackets of its line.
-pub(super) fn find(source: &Source, at: &Range<usize>) -> Option<(&'static str, Diagnostic)> {
-    let text = source.parsed_text();
+pub(super) fn find(typed: &Typed<'_>, at: &Range<usize>) -> Option<(&'static str, Diagnostic)> {
+    let text = typed.parsed();
     let written = text.get(at.clone())?;
     let name = SEVERAL.iter().find(|name| **name == written)?;
     let before = text.get(..at.start)?;
@@ -23,7 +22,7 @@ pub(super) fn find(source: &Source, at: &Range<usize>) -> Option<(&'static str, 
         return None;
     }
     let heads = single_heads(text, name);
-    let place = |range: Range<usize>| Place::year(source.span(range));
+    let place = |range: Range<usize>| Place::year(typed.span(range));
     let here = heads
         .iter()
         .find(|head| head.contains(&at.start))

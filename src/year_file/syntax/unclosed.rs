@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Cause, line_range, trimmed};
-use crate::{diagnostic::Text, source::Source};
+use crate::{diagnostic::Text, year_file::typed::Typed};
 
 /// Something that opens and does not close.
 pub(super) struct Unclosed {
@@ -228,9 +228,9 @@ fn is_quoted_value((key, value): (&str, &str)) -> bool {
 
 impl Unclosed {
     /// What it comes to.
-    pub(super) fn cause(self, source: &Source) -> Cause {
-        let text = source.parsed_text();
-        let opening = source.slice(source.span(self.at.clone()));
+    pub(super) fn cause(self, typed: &Typed<'_>) -> Cause {
+        let text = typed.parsed();
+        let opening = typed.slice(typed.span(self.at.clone()));
         if let Some(line) = self.lost_quote {
             return super::known("invalid basic string", line, true);
         }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Cause, line_range, trimmed};
-use crate::{diagnostic::Text, source::Source};
+use crate::{diagnostic::Text, year_file::typed::Typed};
 
 /// Chinese quotes, opening and closing, and those that are the same at both ends.
 const QUOTES: [(char, char); 5] = [
@@ -248,8 +248,8 @@ fn list(text: &str, at: &Range<usize>) -> Option<Cause> {
 
 /// The value of a key whose value is text, on the line that holds `at`, where it has no quotes and
 /// was read as something else.
-pub(super) fn text_on_line(source: &Source, at: usize) -> Option<Cause> {
-    let text = source.parsed_text();
+pub(super) fn text_on_line(typed: &Typed<'_>, at: usize) -> Option<Cause> {
+    let text = typed.parsed();
     let line = line_range(text, at);
     let (key, value) = text.get(line.clone())?.split_once('=')?;
     let value = value.split('#').next().unwrap_or(value);
@@ -257,7 +257,7 @@ pub(super) fn text_on_line(source: &Source, at: usize) -> Option<Cause> {
     let is_plain = !value.contains(['"', '\'', '[', '{', ',', '=']);
     let start = line.start + key.len() + 1;
     (TEXT_KEYS.contains(&key.trim()) && is_number && is_plain)
-        .then(|| quotes_needed(source.text(), trimmed(text, start..start + value.len())))
+        .then(|| quotes_needed(typed.text(), trimmed(text, start..start + value.len())))
 }
 
 fn quotes_needed(text: &str, at: Range<usize>) -> Cause {

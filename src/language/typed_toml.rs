@@ -1,51 +1,117 @@
-//! Numbers as clerks type them, mended before the TOML is parsed.
+//! TOML as clerks type it, and what they meant by it.
 //!
 //! An input method in full-width mode writes `５９２`, an ideographic space or `＝`, and a habit
 //! writes `1,234`; TOML knows none of them. Outside strings and comments they are replaced by
 //! what was meant, padded with spaces so that no byte moves.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
-use crate::language::full_width::{digit, has_thousands_separators};
+use super::full_width::{digit, has_thousands_separators};
 
-/// The mended text, as long as `text`, and where a number in it was mended.
-pub(crate) fn mend(text: &str) -> (String, Vec<Range<usize>>) {
-    let mut mended = String::with_capacity(text.len());
-    let mut places = Vec::new();
-    let mut string: Option<&'static str> = None;
-    let mut open = 0_usize;
-    let mut rest = text;
-    while let Some(character) = rest.chars().next() {
-        let at = text.len() - rest.len();
-        let taken = if let Some(end) = string {
-            inside_string(rest, character, end, &mut string)
-        } else if let Some(quote) = opening_quote(rest) {
-            string = Some(quote);
-            quote.len()
-        } else if character == '#' {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if let Some((number, length)) = number(rest, &mended) {
-            if number.len() != length {
-                places.push(at..at + length);
-            }
-            mended.push_str(&number);
-            mended.extend(std::iter::repeat_n(' ', length - number.len()));
-            rest = rest.get(length..).unwrap_or_default();
-            continue;
-        } else if let Some(meant) =
-            meant_punctuation(character).or_else(|| meant_list(character, &mended, &mut open))
-        {
-            mended.push(meant);
-            mended.extend(std::iter::repeat_n(' ', character.len_utf8() - 1));
-            rest = rest.get(character.len_utf8()..).unwrap_or_default();
-            continue;
-        } else {
-            character.len_utf8()
-        };
-        mended.push_str(rest.get(..taken).unwrap_or(rest));
-        rest = rest.get(taken..).unwrap_or_default();
+/// The text that is parsed: as long as the one that was typed, and the same where nothing in it
+/// was mended.
+#[derive(Debug)]
+pub struct Meant<'t> {
+    text: Cow<'t, str>,
+    numbers: Vec<Range<usize>>,
+}
+
+impl<'t> Meant<'t> {
+    /// What `typed` means.
+    #[must_use]
+    pub fn by(typed: &'t str) -> Self {
+        let mut mended = Mended { typed, text: None };
+        let mut numbers = Vec::new();
+        let mut string: Option<&'static str> = None;
+        let mut open = 0_usize;
+        let mut rest = typed;
+        while let Some(character) = rest.chars().next() {
+            let at = typed.len() - rest.len();
+            let mut meant = None;
+            let taken = if let Some(end) = string {
+                inside_string(rest, character, end, &mut string)
+            } else if let Some(quote) = opening_quote(rest) {
+                string = Some(quote);
+                quote.len()
+            } else if character == '#' {
+                rest.find('\n').unwrap_or(rest.len())
+            } else if let Some((number, length)) = number(rest, mended.before(at)) {
+                if number.len() != length {
+                    numbers.push(at..at + length);
+                }
+                meant = Some(number);
+                length
+            } else {
+                meant = meant_punctuation(character)
+                    .or_else(|| meant_list(character, mended.before(at), &mut open))
+                    .map(String::from);
+                character.len_utf8()
+            };
+            mended.push(at..at + taken, meant);
+            rest = rest.get(taken..).unwrap_or_default();
+        }
+        Self {
+            text: mended.text.map_or(Cow::Borrowed(typed), Cow::Owned),
+            numbers,
+        }
     }
-    (mended, places)
+
+    /// The text that is parsed.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Where numbers were typed with full-width digits or thousands separators.
+    #[must_use]
+    pub fn numbers(&self) -> &[Range<usize>] {
+        &self.numbers
+    }
+
+    /// The same stretch, to the end of the number as it was typed where it starts one: what was
+    /// meant is shorter.
+    #[must_use]
+    pub fn whole(&self, range: Range<usize>) -> Range<usize> {
+        let number = self
+            .numbers
+            .iter()
+            .find(|number| number.contains(&range.start));
+        range.start..number.map_or(range.end, |number| range.end.max(number.end))
+    }
+}
+
+/// What was read so far, copied from the first change on.
+struct Mended<'t> {
+    typed: &'t str,
+    text: Option<String>,
+}
+
+impl Mended<'_> {
+    /// What stands before `at`, up to which was read.
+    fn before(&self, at: usize) -> &str {
+        match &self.text {
+            Some(text) => text,
+            None => self
+                .typed
+                .get(..at)
+                .expect("reading stops between characters"),
+        }
+    }
+
+    /// Takes what stands at `range`, or what was `meant` by it, padded.
+    fn push(&mut self, range: Range<usize>, meant: Option<String>) {
+        if let (None, Some(_)) = (&self.text, &meant) {
+            self.text = Some(self.before(range.start).to_owned());
+        }
+        let Some(text) = &mut self.text else { return };
+        match meant {
+            Some(meant) => {
+                text.push_str(&meant);
+                text.extend(std::iter::repeat_n(' ', range.len() - meant.len()));
+            }
+            None => text.push_str(self.typed.get(range).expect("characters are taken whole")),
+        }
+    }
 }
 
 /// How many bytes to copy inside a string; clears `string` at its end.
@@ -154,9 +220,9 @@ mod tests {
     use super::*;
 
     fn mended(text: &str) -> String {
-        let (mended, _) = mend(text);
-        assert_eq!(mended.len(), text.len());
-        mended
+        let meant = Meant::by(text);
+        assert_eq!(meant.text().len(), text.len());
+        meant.text().to_owned()
     }
 
     #[test]
@@ -185,6 +251,7 @@ mod tests {
             "\"１\" = 2",
         ] {
             assert_eq!(mended(text), text);
+            assert!(matches!(Meant::by(text).text, Cow::Borrowed(_)));
         }
     }
 
