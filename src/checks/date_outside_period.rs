@@ -2,12 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{
-    support::{
-        check::Check,
-        needs::Needs,
-        passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
-    },
+use super::support::{
+    check::Check,
+    needs::Needs,
+    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},

@@ -2,12 +2,10 @@
 
 use std::ops::Range;
 
-use super::{
-    support::{
-        check::Check,
-        needs::Needs,
-        passages::{Part, TypedText, ends_with_any, has_any, texts},
-    },
+use super::support::{
+    check::Check,
+    needs::Needs,
+    passages::{Part, TypedText, ends_with_any, has_any, texts},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},

@@ -1,13 +1,11 @@
 //! `wrong-year`: a year that cannot be meant in this report.
 
-use super::{
-    support::{
-        check::Check,
-        needs::Needs,
-        passages::{
-            Part, TypedText, ends_with_any, has_any, has_figure, has_word, starts_with_any,
-            starts_with_word, texts,
-        },
+use super::support::{
+    check::Check,
+    needs::Needs,
+    passages::{
+        Part, TypedText, ends_with_any, has_any, has_figure, has_word, starts_with_any,
+        starts_with_word, texts,
     },
 };
 use crate::{
