@@ -1,9 +1,6 @@
 //! Numbers with 余, 多, 约 or 近 beside them: printed as typed, compared with a tolerance.
 
-use crate::{
-    read_back::word_text,
-    support::{Project, changed, findings, rules, small},
-};
+use crate::support::{Project, changed, findings, reading::word_text, rules, small};
 
 const TEXT: &str = "[figures.visits]\nlabel = \"网站访问\"\nvalue = \"1200余\"\nunit = \"人次\"\n\
                     [figures.visits.parts]\nweb = 1150\nphone = 90\n\

@@ -113,9 +113,9 @@ fn a_draft_says_so_and_carries_its_findings() {
     let files = project.files("out/2017");
     assert_eq!(files.len(), 2);
     assert!(files.iter().all(|(name, _)| name.contains("（草稿）")));
-    let word = crate::read_back::part(&files[0].1, "word/comments.xml").unwrap();
+    let word = crate::support::reading::part(&files[0].1, "word/comments.xml").unwrap();
     assert!(word.contains("its parts add up to 591"), "{word}");
-    let header = crate::read_back::part(&files[0].1, "word/header1.xml").unwrap();
+    let header = crate::support::reading::part(&files[0].1, "word/header1.xml").unwrap();
     assert!(header.contains("草稿"), "{header}");
 }
 
@@ -125,7 +125,7 @@ fn a_final_file_has_no_comments() {
     project.run("build 2017");
     for (name, bytes) in project.files("out/2017") {
         for part in ["word/comments.xml", "xl/comments1.xml"] {
-            assert_eq!(crate::read_back::part(&bytes, part), None, "{name}");
+            assert_eq!(crate::support::reading::part(&bytes, part), None, "{name}");
         }
     }
 }

@@ -2,10 +2,7 @@
 
 use std::{collections::BTreeMap, io::Read as _};
 
-use crate::{
-    examples,
-    support::{Project, REAL},
-};
+use crate::support::{Project, REAL, examples};
 
 /// The parts of an Office file by name, those of files within it too.
 fn parts(bytes: &[u8], within: &str) -> BTreeMap<String, String> {

@@ -1,40 +1,12 @@
 //! The files of `examples/`: each does what its first lines say.
 
-use std::path::{Path, PathBuf};
-
 use report::{forms::Form, model, source::Source, workbook::defined_name::defined_name, year_file};
 
-use crate::{
-    read_back::{sheet_figures, word_figures},
-    support::{Project, Said, changed},
+use crate::support::{
+    Project, Said, changed,
+    examples::{HOLD, folder, text},
+    reading::{sheet_figures, word_figures},
 };
-
-/// Those that hold, from the folder `examples`.
-const HOLD: &[&str] = &[
-    "change-of-form/2020.toml",
-    "change-of-form/2021.toml",
-    "form-2014.toml",
-    "form-2019.toml",
-    "form-2021.toml",
-    "layout.toml",
-    "minimal.toml",
-    "own-form/2016.toml",
-];
-
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples")
-}
-
-/// One of the files.
-pub(crate) fn text(name: &str) -> String {
-    std::fs::read_to_string(folder().join(name)).unwrap()
-}
-
-/// All that hold and need no other file beside them.
-pub(crate) fn that_hold() -> Vec<String> {
-    let alone = HOLD.iter().filter(|name| !name.contains('/'));
-    alone.map(|name| text(name)).collect()
-}
 
 /// A project with all examples in it, so that they find each other as they do in the repository.
 fn project() -> Project {

@@ -1,5 +1,9 @@
 //! A folder with files and the program run in it.
 
+pub(crate) mod examples;
+pub(crate) mod hostile;
+pub(crate) mod reading;
+
 use std::{
     path::{Path, PathBuf},
     process::{Command, Output},

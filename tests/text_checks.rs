@@ -5,7 +5,6 @@ mod date_outside_period;
 mod dated_before_period_end;
 mod foreign_organ;
 mod leftover_placeholder;
-mod manuals;
 mod missing_attachment;
 mod odd_character;
 mod ordinary_prose;

@@ -1,129 +1,21 @@
-//! The .doc, opened by LibreOffice beside the .docx of the same report.
+//! The .doc, read as the Rich Text Format that it is.
 
 use report::{
     document::{
-        Block, Document, ParagraphRole,
+        Document,
         compose::document,
-        inline::Inline,
         printer::{Printer, Remarks},
     },
-    writers::{doc::write, docx},
+    writers::doc::write,
 };
 
 use super::docx_sample;
-use crate::{
-    examples,
-    office::converted,
-    page::{lines, long_text},
-    support::{REAL, report_of},
-};
+use crate::support::{REAL, examples, report_of};
 
 fn composed(text: &str) -> Document {
     let report = report_of(text);
     let remarks = Remarks::new();
     document(&Printer::new(&report, &remarks), false)
-}
-
-/// The text of every page, without white space, and how many lines each has.
-fn pages(pdf: &[u8]) -> Vec<(String, usize)> {
-    let mut pages: Vec<(String, usize)> = Vec::new();
-    // A head that is repeated on the next page is no new text, and LibreOffice repeats none in
-    // this format.
-    let heads = ["统计指标", "统计数", "单位"];
-    let is_head = |text: &str| {
-        let rest = heads
-            .iter()
-            .fold(text.to_owned(), |text, head| text.replace(head, ""));
-        rest.is_empty()
-    };
-    for line in lines(pdf).iter().filter(|line| !is_head(&line.text)) {
-        if pages.len() < line.page {
-            pages.resize(line.page, (String::new(), 0));
-        }
-        let page = &mut pages[line.page - 1];
-        page.0.push_str(&line.text);
-        page.1 += 1;
-    }
-    pages
-}
-
-/// Cells of one row may stand a hair higher or lower, and are then read in another order.
-fn sorted(text: &str) -> Vec<char> {
-    let mut characters: Vec<char> = text.chars().collect();
-    characters.sort_unstable();
-    characters
-}
-
-#[test]
-fn pages_lines_and_text_are_those_of_the_new_format() {
-    let texts = [
-        long_text(),
-        REAL.to_owned(),
-        examples::text("form-2021.toml"),
-    ];
-    let documents: Vec<Document> = texts
-        .iter()
-        .map(|text| without_controls(composed(text)))
-        .collect();
-    let files: Vec<[Vec<u8>; 2]> = documents
-        .iter()
-        .map(|one| [write(one).unwrap(), docx::write(one).unwrap()])
-        .collect();
-    let named: Vec<(&str, &[u8])> = files
-        .iter()
-        .flat_map(|[old, new]| [("doc", old.as_slice()), ("docx", new.as_slice())])
-        .collect();
-    let Some(pdfs) = converted(&named, "pdf") else {
-        return;
-    };
-    for (pair, text) in pdfs.chunks(2).zip(&texts) {
-        let (old, new) = (pages(&pair[0]), pages(&pair[1]));
-        assert_eq!(
-            old.len(),
-            new.len(),
-            "pages of {}",
-            &text.lines().next().unwrap()
-        );
-        let whole = |pages: &[(String, usize)]| {
-            let all: String = pages.iter().map(|(text, _)| text.as_str()).collect();
-            sorted(&all)
-        };
-        assert_eq!(whole(&old), whole(&new));
-    }
-    let (old, new) = (pages(&pdfs[0]), pages(&pdfs[1]));
-    assert_eq!(old, new, "every line of plain text");
-    assert_eq!(old[1].1, 22 + 1, "22 lines and the number of the page");
-    let of_real = [lines(&pdfs[2]), lines(&pdfs[3])];
-    let [old, new] = of_real.map(|lines| {
-        let of_text = lines.into_iter().take_while(|line| line.text != "附件");
-        of_text.map(|line| line.text).collect::<Vec<String>>()
-    });
-    assert_eq!(old, new, "every line of the report of 2017");
-}
-
-/// The report with its figures as plain text, which breaks alike in both formats: beside a content
-/// control LibreOffice leaves no gap between 汉字 and digits.
-fn without_controls(mut document: Document) -> Document {
-    for block in &mut document.blocks {
-        let (Block::Paragraph { content, .. } | Block::Heading { content, .. }) = block else {
-            continue;
-        };
-        let mut text = String::new();
-        let mut plain = Vec::new();
-        for inline in std::mem::take(content) {
-            match inline {
-                Inline::Text(more) => text.push_str(&more),
-                Inline::Figure(figure) => text.push_str(&figure.text),
-                other => {
-                    plain.push(Inline::Text(std::mem::take(&mut text)));
-                    plain.push(other);
-                }
-            }
-        }
-        plain.push(Inline::Text(text));
-        *content = plain;
-    }
-    document
 }
 
 #[test]
@@ -182,24 +74,6 @@ fn links_lead_to_bookmarks_and_figures_stand_in_bookmarks_of_their_own() {
         "{marks:?}"
     );
     assert!(marks.iter().all(|name| name.len() <= 40));
-}
-
-#[test]
-fn hostile_text_is_shown_as_it_was_typed() {
-    let typed = "{\\rtf1 x} \\par } <script>alert(1)</script> a & b \"c\" =1+1 𠀀𪚥 🏛 完";
-    let mut hostile: Document = docx_sample::small(vec![Inline::Text(typed.to_owned())]);
-    hostile.blocks.push(Block::Paragraph {
-        role: ParagraphRole::Body,
-        anchor: None,
-        content: vec![Inline::Text("a\u{1}b\u{7}c".to_owned())],
-    });
-    let bytes = write(&hostile).unwrap();
-    let Some(text) = converted(&[("doc", &bytes)], "txt:Text (encoded):UTF8") else {
-        return;
-    };
-    let text = String::from_utf8(text[0].clone()).unwrap();
-    assert!(text.contains(typed), "{text}");
-    assert!(text.contains("abc"), "{text}");
 }
 
 #[test]

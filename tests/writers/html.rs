@@ -12,10 +12,7 @@ use report::{
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use crate::{
-    examples,
-    support::{Project, REAL, report_of},
-};
+use crate::support::{Project, REAL, examples, report_of};
 
 fn page(text: &str, built: &[BuiltFile]) -> String {
     let report = report_of(text);

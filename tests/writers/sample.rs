@@ -14,7 +14,7 @@ use report::{
 use rust_decimal::Decimal;
 
 /// The parts of the 592 pieces of information disclosed in 2017.
-pub(super) const PARTS: [(&str, i64); 9] = [
+pub(crate) const PARTS: [(&str, i64); 9] = [
     ("机构职能", 34),
     ("法规文件", 26),
     ("业务动态", 120),
@@ -27,24 +27,24 @@ pub(super) const PARTS: [(&str, i64); 9] = [
 ];
 
 /// Rows under the head of the table.
-pub(super) const TABLE_ROWS: u32 = 70;
+pub(crate) const TABLE_ROWS: u32 = 70;
 
 /// Long, because the organ's name is.
 const TITLE: &str = "北京市东城区民政局2017年政府信息公开情况统计表";
 
-pub(super) fn at(row: u32, column: u16) -> Position {
+pub(crate) fn at(row: u32, column: u16) -> Position {
     Position { row, column }
 }
 
-pub(super) fn number(value: i64) -> CellValue {
+pub(crate) fn number(value: i64) -> CellValue {
     CellValue::Number(Decimal::from(value))
 }
 
-pub(super) fn text(value: &str) -> CellValue {
+pub(crate) fn text(value: &str) -> CellValue {
     CellValue::Text(value.to_owned())
 }
 
-pub(super) fn cell(row: u32, column: u16, value: CellValue, style: CellStyle) -> SheetCell {
+pub(crate) fn cell(row: u32, column: u16, value: CellValue, style: CellStyle) -> SheetCell {
     SheetCell {
         at: at(row, column),
         row_span: 1,
@@ -57,7 +57,7 @@ pub(super) fn cell(row: u32, column: u16, value: CellValue, style: CellStyle) ->
     }
 }
 
-pub(super) fn workbook(draft: bool) -> Workbook {
+pub(crate) fn workbook(draft: bool) -> Workbook {
     Workbook {
         properties: Properties {
             title: TITLE.to_owned(),

@@ -14,7 +14,7 @@ use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
 use super::reading::{WORD, is, text, value};
-use crate::{examples, support::report_of};
+use crate::support::{examples, report_of};
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 

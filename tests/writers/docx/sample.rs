@@ -9,11 +9,11 @@ use report::document::{
 };
 use rust_decimal::Decimal;
 
-pub(super) fn text_inline(text: &str) -> Inline {
+pub(crate) fn text_inline(text: &str) -> Inline {
     Inline::Text(text.to_owned())
 }
 
-pub(super) fn printed(id: &str, label: &str, text: &str) -> PrintedFigure {
+pub(crate) fn printed(id: &str, label: &str, text: &str) -> PrintedFigure {
     PrintedFigure {
         id: id.to_owned(),
         label: label.to_owned(),
@@ -23,11 +23,11 @@ pub(super) fn printed(id: &str, label: &str, text: &str) -> PrintedFigure {
     }
 }
 
-pub(super) fn figure(id: &str, label: &str, text: &str) -> Inline {
+pub(crate) fn figure(id: &str, label: &str, text: &str) -> Inline {
     Inline::Figure(printed(id, label, text))
 }
 
-pub(super) fn paragraph(role: ParagraphRole, text: &str) -> Block {
+pub(crate) fn paragraph(role: ParagraphRole, text: &str) -> Block {
     Block::Paragraph {
         role,
         anchor: None,
@@ -35,7 +35,7 @@ pub(super) fn paragraph(role: ParagraphRole, text: &str) -> Block {
     }
 }
 
-pub(super) fn heading(level: u8, text: &str) -> Block {
+pub(crate) fn heading(level: u8, text: &str) -> Block {
     Block::Heading {
         anchor: "heading_1".to_owned(),
         level,
@@ -43,7 +43,7 @@ pub(super) fn heading(level: u8, text: &str) -> Block {
     }
 }
 
-pub(super) fn cell(column: usize, text: &str, role: CellRole) -> GridCell {
+pub(crate) fn cell(column: usize, text: &str, role: CellRole) -> GridCell {
     GridCell {
         column,
         column_span: 1,
@@ -54,7 +54,7 @@ pub(super) fn cell(column: usize, text: &str, role: CellRole) -> GridCell {
     }
 }
 
-pub(in crate::writers) fn small(content: Vec<Inline>) -> Document {
+pub(crate) fn small(content: Vec<Inline>) -> Document {
     Document {
         properties: Properties {
             title: "北京市东城区民政局2017年政府信息公开年度报告".to_owned(),
@@ -76,14 +76,14 @@ pub(in crate::writers) fn small(content: Vec<Inline>) -> Document {
     }
 }
 
-pub(super) fn small_grid(grid: Grid) -> Document {
+pub(crate) fn small_grid(grid: Grid) -> Document {
     let mut document = small(vec![text_inline("表")]);
     document.blocks.push(Block::Grid(grid));
     document
 }
 
 /// Two columns under one head, a head over two rows, and a cell over two rows and columns.
-pub(super) fn merged_grid() -> Grid {
+pub(crate) fn merged_grid() -> Grid {
     let spanning = |column, text, column_span, row_span| GridCell {
         column_span,
         row_span,
@@ -109,7 +109,7 @@ pub(super) fn merged_grid() -> Grid {
 }
 
 /// The statutory table: a header, two parts, 69 rows of figures.
-pub(super) fn statistics() -> Grid {
+pub(crate) fn statistics() -> Grid {
     let head = ["统计指标", "单位", "统计数"];
     let mut rows = vec![
         (0..)
@@ -157,7 +157,7 @@ pub(super) fn statistics() -> Grid {
 }
 
 /// A report of several pages with everything in it.
-pub(in crate::writers) fn report(draft: bool) -> Document {
+pub(crate) fn report(draft: bool) -> Document {
     let long = "依照《中华人民共和国政府信息公开条例》的规定，现公布本机关年度报告，内容包括概述、主动\
                 公开政府信息的情况、依申请公开政府信息的情况以及行政复议、行政诉讼的情况。";
     let mut wrong = printed("disclosed.power_list", "权力清单", "592");

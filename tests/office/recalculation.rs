@@ -10,11 +10,8 @@ use report::{
     workbook::{compose::workbook, position::Position},
 };
 
-use crate::{
-    examples,
-    office::{Book, converted},
-    support::{REAL, changed, report_after, report_of},
-};
+use super::conversion::converted;
+use crate::support::{REAL, changed, examples, reading::Book, report_after, report_of};
 
 /// The spreadsheet of a year file, whatever its checks say.
 fn spreadsheet(text: &str) -> Vec<u8> {

@@ -11,12 +11,8 @@ use report::{
     writers::docx::write,
 };
 
-use crate::{
-    examples,
-    office::converted,
-    read_back::word_text,
-    support::{REAL, report_of},
-};
+use super::conversion::converted;
+use crate::support::{REAL, examples, reading::word_text, report_of};
 
 /// A millimetre in points.
 const MILLIMETRE: f64 = 72.0 / 25.4;

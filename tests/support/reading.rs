@@ -1,0 +1,86 @@
+//! Output files, read back by readers that are not their writers.
+
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+
+use calamine::{Data, Reader, Xlsx};
+
+/// A spreadsheet as calamine reads it.
+pub(crate) type Book = Xlsx<Cursor<Vec<u8>>>;
+
+/// One part of a packed file, if it has it.
+pub(crate) fn part(bytes: &[u8], name: &str) -> Option<String> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .ok()?
+        .read_to_string(&mut text)
+        .unwrap();
+    Some(text)
+}
+
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// Tag to text of every content control; a figure printed twice must say the same twice, but for
+/// Chinese words.
+pub(crate) fn word_figures(bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
+    let text = part(bytes, "word/document.xml").unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let mut figures: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for control in document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "sdt")))
+    {
+        let tag = control
+            .descendants()
+            .find(|node| node.has_tag_name((W, "tag")))
+            .and_then(|tag| tag.attribute((W, "val")))
+            .unwrap();
+        let text: String = control
+            .descendants()
+            .filter(|node| node.has_tag_name((W, "t")))
+            .filter_map(|node| node.text())
+            .collect();
+        figures.entry(tag.to_owned()).or_default().push(text);
+    }
+    figures
+}
+
+/// All text of a Word file's body.
+pub(crate) fn word_text(bytes: &[u8]) -> String {
+    let text = part(bytes, "word/document.xml").unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    document
+        .descendants()
+        .filter(|node| node.has_tag_name((W, "t")))
+        .filter_map(|node| node.text())
+        .collect()
+}
+
+/// Defined name to value.
+pub(crate) fn sheet_figures(bytes: &[u8]) -> BTreeMap<String, Data> {
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).unwrap();
+    let names = book.defined_names().to_vec();
+    let mut figures = BTreeMap::new();
+    for (name, reference) in names {
+        let Some((sheet, cell)) = reference.rsplit_once('!') else {
+            continue;
+        };
+        if name.starts_with("_xlnm") {
+            continue;
+        }
+        let range = book.worksheet_range(sheet.trim_matches('\'')).unwrap();
+        let mut parts = cell.split('$').skip(1);
+        let column = parts.next().unwrap();
+        let row: u32 = parts.next().unwrap().parse().unwrap();
+        let column = column.bytes().fold(0, |number, letter| {
+            number * 26 + u32::from(letter - b'A') + 1
+        });
+        let value = range.get_value((row - 1, column - 1)).cloned();
+        figures.insert(name, value.unwrap_or(Data::Empty));
+    }
+    figures
+}
