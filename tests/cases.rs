@@ -77,7 +77,6 @@ fn every_failing_relation_of_the_published_reports_is_found_and_no_other() {
             }
         }
     }
-    println!("relations of published reports: {count:?}");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(
         count.held >= LEAST.held
@@ -119,7 +118,6 @@ fn every_stated_share_and_growth_is_judged_as_the_cases_say() {
             }
         }
     }
-    println!("shares and growth of published reports: {held} right, {failed} wrong");
     assert!(held >= 60 && failed >= 2, "{held} {failed}");
 }
 

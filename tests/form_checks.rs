@@ -322,8 +322,6 @@ fn a_change_of_what_is_listed_as_unchecked_breaks_no_relation_and_of_the_rest_do
             unseen.push(id);
         }
     }
-    let free = listed.len();
-    println!("{seen} figures seen, {free} unchecked, reached but free: {unseen:?}");
     // All channels together are at least the total, and the other channels are not reported.
     assert_eq!(unseen, ["wechat", "weibo"]);
     assert!(seen >= 10);

@@ -54,7 +54,7 @@ fn a_change_is_caught_wherever_a_relation_can_see_it() {
             .filter(|one| !one.fails && one.last.is_none());
         texts.extend(passing.map(|example| example.year_file));
     }
-    let (mut bound, mut caught, mut unseen) = (0, 0, 0);
+    let (mut bound, mut unseen) = (0, 0);
     for text in texts {
         let report = resolved(&text);
         let before: BTreeSet<&str> = findings(&text).iter().map(|one| one.rule.name).collect();
@@ -81,7 +81,6 @@ fn a_change_is_caught_wherever_a_relation_can_see_it() {
             });
             if is_bound_by_a_sum(&report, id) {
                 bound += 1;
-                caught += usize::from(seen);
                 assert!(seen, "{} + 1 was not caught in\n{text}", figure.id);
             }
             if unchecked.contains(&id) {
@@ -90,7 +89,6 @@ fn a_change_is_caught_wherever_a_relation_can_see_it() {
             }
         }
     }
-    println!("{caught} of {bound} figures that a sum binds are caught; {unseen} are unchecked");
     assert!(bound >= 45 && unseen >= 4, "{bound} {unseen}");
 }
 
@@ -122,7 +120,7 @@ fn swaps(value: u64) -> Vec<u64> {
 
 #[test]
 fn every_change_of_one_of_the_ten_figures_is_caught() {
-    let (mut tried, mut caught) = (0, 0);
+    let mut tried = 0;
     for (place, value) in FIGURES {
         let mut others = vec![value + 1, value - 1, value * 10];
         others.extend(swaps(*value));
@@ -135,10 +133,8 @@ fn every_change_of_one_of_the_ten_figures_is_caught() {
                 finding.rule.name == "sum-mismatch" && finding.figures.contains(&"disclosed".into())
             });
             assert!(is_caught, "{place} as {other} was not caught");
-            caught += 1;
         }
     }
-    println!("{caught} of {tried} changes caught");
     assert!(tried >= 40, "{tried}");
 }
 
