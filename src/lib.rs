@@ -21,7 +21,8 @@
 //! | [`succession`] | a year file, the next form | next year's file, its figures open |
 //! | [`cli`] | arguments | all of the above, called in order |
 //!
-//! [`checks`] and [`document`] do not know each other.
+//! Strangers, of whom neither may use the other: `checks` × `document`, `checks` × `workbook`,
+//! `checks` × `writers`, `readers` × `writers`, `readers` × `document`, `facts` × `document`.
 //!
 //! What holds everywhere:
 //!
