@@ -8,8 +8,11 @@ pub mod json;
 pub mod junit;
 mod path;
 pub mod sarif;
+pub mod say;
 pub mod short;
 pub mod terminal;
+
+use std::borrow::Cow;
 
 use crate::source::{Source, Span};
 
@@ -22,29 +25,42 @@ pub enum Language {
     English,
 }
 
-/// One message in both languages, side by side so that neither is forgotten.
+/// One message in both languages, side by side so that neither is forgotten; [`say!`](say::say)
+/// makes one from values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
-    zh: String,
-    en: String,
+    zh: Cow<'static, str>,
+    en: Cow<'static, str>,
 }
 
 impl Text {
     /// The same message in Chinese and in English.
     pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
         Self {
-            zh: zh.into(),
-            en: en.into(),
+            zh: Cow::Owned(zh.into()),
+            en: Cow::Owned(en.into()),
         }
+    }
+
+    /// A message for tables that are written down in the program.
+    #[must_use]
+    pub const fn fixed(zh: &'static str, en: &'static str) -> Self {
+        Self {
+            zh: Cow::Borrowed(zh),
+            en: Cow::Borrowed(en),
+        }
+    }
+
+    /// What `says` gives in each language.
+    #[must_use]
+    pub fn both(says: impl Fn(Language) -> String) -> Self {
+        Self::new(says(Language::Chinese), says(Language::English))
     }
 
     /// A text that is the same in both languages: a number, an id, a label from the file.
     pub fn same(text: impl Into<String>) -> Self {
-        let text = text.into();
-        Self {
-            zh: text.clone(),
-            en: text,
-        }
+        let text: String = text.into();
+        Self::new(text.clone(), text)
     }
 
     /// The message in one language.
@@ -53,6 +69,15 @@ impl Text {
         match language {
             Language::Chinese => &self.zh,
             Language::English => &self.en,
+        }
+    }
+
+    /// The message in one language, for those who keep it.
+    #[must_use]
+    pub fn into_words(self, language: Language) -> String {
+        match language {
+            Language::Chinese => self.zh.into_owned(),
+            Language::English => self.en.into_owned(),
         }
     }
 }

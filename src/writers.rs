@@ -1,9 +1,88 @@
 //! The list of output formats; each turns what `document` composed into the bytes of one file.
 
+pub mod built_file;
 mod cell_look;
 pub mod doc;
 pub mod docx;
+pub mod format;
 pub mod html;
 mod qr_picture;
 pub mod xls;
 pub mod xlsx;
+
+use self::format::{Format, Write};
+use crate::diagnostic::Text;
+
+/// The formats that a build can write, in the order in which they are named to a reader: a new one
+/// is its own folder and a row here.
+pub static FORMATS: &[Format] = &[
+    Format {
+        name: "docx",
+        kind: WORD,
+        caveat: None,
+        is_usual: true,
+        write: Write::ReportInLook(|document, template| match template {
+            Some(template) => docx::write_like(document, template),
+            None => docx::write(document),
+        }),
+    },
+    Format {
+        name: "xlsx",
+        kind: EXCEL,
+        caveat: None,
+        is_usual: true,
+        write: Write::Statistics(xlsx::write),
+    },
+    Format {
+        name: "html",
+        kind: Text::fixed("网页", "web page"),
+        caveat: None,
+        is_usual: false,
+        write: Write::ReportWithFiles(html::write),
+    },
+    Format {
+        name: "xls",
+        kind: EXCEL,
+        caveat: Some(Text::fixed(
+            "xls 是 Excel 97–2003 的二进制格式，其中没有图和批注。",
+            "xls is the binary format of Excel 97 to 2003, without charts and notes.",
+        )),
+        is_usual: false,
+        write: Write::Statistics(xls::write),
+    },
+    Format {
+        name: "doc",
+        kind: WORD,
+        caveat: Some(Text::fixed(
+            "doc 是用 .doc 作文件名的 RTF，文字处理软件按文档打开；只认旧二进制格式的网站会拒收，图在其中列成表。",
+            "doc is Rich Text Format under the name .doc, which word processors open as a document; a portal that looks for the old binary signature refuses it, and charts stand in it as tables.",
+        )),
+        is_usual: false,
+        write: Write::Report(doc::write),
+    },
+];
+
+const WORD: Text = Text::fixed("Word 文档", "Word document");
+const EXCEL: Text = Text::fixed("Excel 表格", "Excel spreadsheet");
+
+/// The format that the command line, year files and the endings of files call so.
+#[must_use]
+pub fn named(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The names of all formats.
+#[must_use]
+pub fn names() -> Vec<&'static str> {
+    FORMATS.iter().map(|format| format.name).collect()
+}
+
+/// What kind of file has a name that ends so, be it built or an organ's own.
+#[must_use]
+pub fn kind(ending: &str) -> Text {
+    match (named(ending), ending) {
+        (Some(format), _) => format.kind.clone(),
+        (None, "pdf") => Text::fixed("PDF 文档", "PDF document"),
+        (None, _) => Text::fixed("文件", "file"),
+    }
+}

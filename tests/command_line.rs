@@ -31,7 +31,7 @@ fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
     assert!(!said.err.contains("sum-mismatch"), "{}", said.err);
     assert!(said.err.contains("1 error,"), "{}", said.err);
     assert!(
-        said.err.contains("1 relations checked, 0 held"),
+        said.err.contains("1 relation checked, 0 held"),
         "{}",
         said.err
     );

@@ -1,29 +1,134 @@
 //! `report build`: check, then write the report's files, all or none.
 
-use std::{collections::BTreeMap, path::Path, sync::LazyLock};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
-use anyhow::Context as _;
+use clap::{Arg, ArgMatches};
 
 use super::{
-    Outcome,
-    arguments::{BuildOptions, Format},
-    file_set::FileSet,
-    input,
+    command::{Command, Ready},
+    complaint::{Message, unknown_value},
+    drawing, input,
+    outcome::Outcome,
     output::Output,
+    output_options::{OutputOptions, output, output_arguments},
     staging,
+    words::{self, Words, flag, listed, option},
 };
 use crate::{
-    diagnostic::{Diagnostic, Language, Text},
-    document::{
-        Document, compose,
-        printer::{Printer, Remarks},
-    },
+    diagnostic::{Diagnostic, Language, Text, say::say},
+    document::printer::Remarks,
     model::Report,
-    workbook,
-    writers::{doc, docx, html, xls, xlsx},
+    writers::{self, FORMATS, format::Format},
 };
 
-pub(super) fn run(options: &BuildOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
+pub(super) const COMMAND: Command = Command {
+    name: "build",
+    define,
+    parse,
+};
+
+/// What `report build` is asked for.
+#[derive(Debug)]
+struct Options {
+    input: String,
+    /// Where to write; `out/YEAR` when absent.
+    directory: Option<PathBuf>,
+    /// What to write; what the year file or `report.toml` says when empty.
+    formats: Vec<&'static Format>,
+    draft: bool,
+    output: OutputOptions,
+}
+
+fn define(command: clap::Command, words: Words) -> clap::Command {
+    let language = words.language;
+    let text = |text: Text| text.get(language).to_owned();
+    let usual: Vec<&str> = usual().iter().map(|format| format.name).collect();
+    let usual = usual.join(",");
+    let caveats: String = FORMATS
+        .iter()
+        .filter_map(|format| format.caveat.as_ref())
+        .map(|caveat| caveat.get(language).to_owned() + "\n")
+        .collect();
+    command
+        .about(words.say(
+            "核对年度文件，写出年报和统计表",
+            "Check a year file, then write the report and the spreadsheet",
+        ))
+        .after_help(text(say!(
+            "有错误时什么也不写，原有文件不动。\n{caveats}退出码：0 没有问题；1 有问题；2 无法读取或写出。",
+            "Nothing is written while an error stands, and what was there stays.\n{caveats}Exit codes: 0 nothing to complain of; 1 findings; 2 could not read or write."
+        )))
+        .arg(
+            option(
+                "out",
+                words.say("文件夹", "DIR"),
+                words.say(
+                    "写到哪里（默认 out/年度）",
+                    "where to write (default: out/YEAR)",
+                ),
+            )
+            .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(
+            Arg::new("format")
+                .long("format")
+                .value_name(words.say("格式", "FORMAT"))
+                .value_delimiter(',')
+                .help(text(say!(
+                    "写哪些格式，逗号隔开：{known}，或 all（默认按年度文件或 report.toml 的 formats，否则 {usual}）",
+                    "which formats, with commas between: {known}, or all (default: formats in the year file or report.toml, else {usual})",
+                    known = listed(&writers::names())
+                ))),
+        )
+        .arg(flag(
+            "draft",
+            words.say(
+                "有问题也写出，每页标明草稿，有问题的数字附批注",
+                "build in spite of findings: marked DRAFT on every page, failing figures carry comments",
+            ),
+        ))
+        .args(output_arguments(words))
+        .arg(words::input(words))
+}
+
+fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
+    let options = Options {
+        input: words::one(matches, "input"),
+        directory: matches.get_one::<PathBuf>("out").cloned(),
+        formats: formats(matches, language)?,
+        draft: matches.get_flag("draft"),
+        output: output(matches, language)?,
+    };
+    Ok(Box::new(move || {
+        run(&options, &Output::new(&options.output, language))
+    }))
+}
+
+/// The formats asked for, each once; `all` is all of them.
+fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<&'static Format>, Message> {
+    let mut formats: Vec<&Format> = Vec::new();
+    for name in words::all(matches, "format") {
+        let asked: Vec<&Format> = match name.trim() {
+            "all" => FORMATS.iter().collect(),
+            name => writers::named(name).into_iter().collect(),
+        };
+        if asked.is_empty() {
+            let known = format!("{}, all", writers::names().join(", "));
+            return Err(unknown_value("--format", &name, &known, language));
+        }
+        for format in asked {
+            if !formats.contains(&format) {
+                formats.push(format);
+            }
+        }
+    }
+    Ok(formats)
+}
+
+fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     let checked = input::load(&options.input, output.language)?;
     let checked = std::slice::from_ref(&checked);
     output.findings(checked)?;
@@ -47,7 +152,7 @@ pub(super) fn run(options: &BuildOptions, output: &mut Output<'_>) -> anyhow::Re
 fn write(
     report: &Report,
     findings: &[Diagnostic],
-    options: &BuildOptions,
+    options: &Options,
     output: &Output<'_>,
 ) -> anyhow::Result<()> {
     let remarks = if options.draft {
@@ -55,112 +160,38 @@ fn write(
     } else {
         Remarks::new()
     };
-    let printer = Printer::new(report, &remarks);
     let formats = asked(report, options);
-    // Composed by whichever writer asks first.
-    let document = LazyLock::new(|| compose::document(&printer, options.draft));
-    let workbook = LazyLock::new(|| workbook::compose::workbook(&printer, options.draft));
-    let mut set = FileSet::new(report, options.draft);
-    let written = at_once(&formats, |format| match format {
-        Format::Docx => word_report(&document, output.language),
-        Format::Doc => doc::write(&document),
-        Format::Xlsx => xlsx::write(&workbook),
-        Format::Xls => xls::write(&workbook),
-        // The page lists the others, and is written after them.
-        Format::Html => Ok(Vec::new()),
-    });
-    for (format, bytes) in written {
-        match format {
-            Format::Docx => set.add_report("docx", bytes?),
-            Format::Doc => set.add_report("doc", bytes?),
-            Format::Xlsx => set.add_statistics("xlsx", bytes?),
-            Format::Xls => set.add_statistics("xls", bytes?),
-            Format::Html => {}
-        }
-    }
-    // The page comes last: it lists what stands beside it.
-    if formats.contains(&Format::Html) {
-        set.add_attachments(report, output.language)?;
-        let page = html::write(&document, &set.built)?;
-        set.add_report("html", page);
-    }
-    let files = set.files;
+    let files = drawing::files(report, &remarks, &formats, options.draft, output.language)?;
     let directory = options
         .directory
         .clone()
         .unwrap_or_else(|| Path::new("out").join(report.year.to_string()));
     for path in staging::write_all(&directory, &files, output.language)? {
         let shown = path.display();
-        output.say(&Text::new(
-            format!("已写出 {shown}"),
-            format!("wrote {shown}"),
-        ));
+        output.say(&say!("已写出 {shown}", "wrote {shown}"));
     }
     Ok(())
 }
 
-/// What `write` gives for each format, in the order asked for: the last one is written here, the
-/// others meanwhile in threads of their own.
-fn at_once(
-    formats: &[Format],
-    write: impl Fn(Format) -> anyhow::Result<Vec<u8>> + Sync,
-) -> Vec<(Format, anyhow::Result<Vec<u8>>)> {
-    let Some((last, others)) = formats.split_last() else {
-        return Vec::new();
-    };
-    let write = &write;
-    std::thread::scope(|scope| {
-        let writers: Vec<_> = others
-            .iter()
-            .map(|format| (*format, scope.spawn(move || write(*format))))
-            .collect();
-        let written_here = (*last, write(*last));
-        let mut written: Vec<_> = writers
-            .into_iter()
-            .map(|(format, writer)| {
-                let bytes = writer.join();
-                let bytes = bytes.unwrap_or_else(|_| Err(anyhow::anyhow!("a writer stopped")));
-                (format, bytes)
-            })
-            .collect();
-        written.push(written_here);
-        written
-    })
-}
-
-/// The Word report, in the look of a template where one is named.
-fn word_report(document: &Document, language: Language) -> anyhow::Result<Vec<u8>> {
-    let Some(template) = &document.style.template else {
-        return docx::write(document);
-    };
-    let name = &template.value;
-    let bytes = std::fs::read(name).with_context(|| {
-        let cannot = Text::new(
-            format!("无法读取模板 {name}"),
-            format!("cannot read the template {name}"),
-        );
-        cannot.get(language).to_owned()
-    })?;
-    docx::write_like(document, &bytes).with_context(|| {
-        let cannot = Text::new(
-            format!("模板 {name} 不能用；应当是 .docx 文件"),
-            format!("the template {name} cannot be used; it should be a .docx file"),
-        );
-        cannot.get(language).to_owned()
-    })
-}
-
-/// The formats to write: the command line's, the file's, or else the report and its spreadsheet.
-fn asked(report: &Report, options: &BuildOptions) -> Vec<Format> {
+/// The formats to write: the command line's, the file's, or else the usual ones.
+fn asked(report: &Report, options: &Options) -> Vec<&'static Format> {
     if !options.formats.is_empty() {
         return options.formats.clone();
     }
-    let named = report.formats.iter().filter_map(|name| Format::named(name));
-    let mut formats: Vec<Format> = named.collect();
+    let named = report
+        .formats
+        .iter()
+        .filter_map(|name| writers::named(name));
+    let formats: Vec<&Format> = named.collect();
     if formats.is_empty() {
-        formats = vec![Format::Docx, Format::Xlsx];
+        return usual();
     }
     formats
+}
+
+/// The formats that are written where nobody says which.
+fn usual() -> Vec<&'static Format> {
+    FORMATS.iter().filter(|format| format.is_usual).collect()
 }
 
 /// The findings about each figure, for a draft's comments.

@@ -2,16 +2,132 @@
 //! `--waive` asks for a change.
 
 use anyhow::anyhow;
+use clap::{Arg, ArgMatches};
 
 use super::{
-    Outcome,
-    arguments::CheckOptions,
+    command::{Command, Ready},
+    complaint::Message,
     fix::{self, Mode, WaiverRequest},
     input::{self, Checked},
+    outcome::Outcome,
     output::Output,
+    output_options::{OutputOptions, output, output_arguments},
+    words::{self, Words, flag, option},
+};
+use crate::diagnostic::Language;
+
+pub(super) const COMMAND: Command = Command {
+    name: "check",
+    define,
+    parse,
 };
 
-pub(super) fn run(options: &CheckOptions, output: &mut Output<'_>) -> anyhow::Result<Outcome> {
+/// What `report check` is asked for.
+#[derive(Debug)]
+struct Options {
+    inputs: Vec<String>,
+    /// Whether to apply the mends that are beyond doubt.
+    fix: bool,
+    /// Whether to show what would be changed, and change nothing.
+    dry_run: bool,
+    /// The waiver to write.
+    waive: Option<WaiveOptions>,
+    /// Whether to list the figures that nothing checks.
+    verbose: bool,
+    output: OutputOptions,
+}
+
+/// The waiver that `report check --waive` writes.
+#[derive(Debug)]
+struct WaiveOptions {
+    check: String,
+    at: Option<String>,
+    reason: Option<String>,
+}
+
+fn define(command: clap::Command, words: Words) -> clap::Command {
+    command
+        .about(words.say("核对一个或多个年度文件", "Run all checks over year files"))
+        .after_help(words.say(
+            "退出码：0 没有问题；1 有问题；2 无法读取。",
+            "Exit codes: 0 nothing to complain of; 1 findings; 2 could not read.",
+        ))
+        .arg(words::input(words).num_args(1..))
+        .args(change_arguments(words))
+        .arg(
+            flag(
+                "verbose",
+                words.say(
+                    "另外列出没有任何关系可核对的数字",
+                    "also list the figures that no relation checks",
+                ),
+            )
+            .short('v'),
+        )
+        .args(output_arguments(words))
+}
+
+/// The options that change the year file.
+fn change_arguments(words: Words) -> Vec<Arg> {
+    vec![
+        flag(
+            "fix",
+            words.say(
+                "改好有把握的问题：绑定正文里的数字，改正全角数字和引号",
+                "apply the mends that are beyond doubt: bind literals, mend digits and quotes",
+            ),
+        ),
+        flag(
+            "dry-run",
+            words.say(
+                "只显示要改的地方，不改文件",
+                "show what would be changed and change nothing",
+            ),
+        ),
+        option(
+            "waive",
+            words.say("检查", "CHECK"),
+            words.say(
+                "为这项检查的问题写一条豁免，要有 --reason",
+                "write a waiver for this check's findings; needs --reason",
+            ),
+        ),
+        option(
+            "at",
+            words.say("位置", "PLACE"),
+            words.say(
+                "豁免只用于这个编号或部分",
+                "waive at this figure, row or section only",
+            ),
+        ),
+        option(
+            "reason",
+            words.say("理由", "WHY"),
+            words.say("豁免的理由", "why the finding is right as it stands"),
+        ),
+    ]
+}
+
+fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
+    let text = |name: &str| matches.get_one::<String>(name).cloned();
+    let options = Options {
+        inputs: words::all(matches, "input"),
+        fix: matches.get_flag("fix"),
+        dry_run: matches.get_flag("dry-run"),
+        waive: text("waive").map(|check| WaiveOptions {
+            check,
+            at: text("at"),
+            reason: text("reason"),
+        }),
+        verbose: matches.get_flag("verbose"),
+        output: output(matches, language)?,
+    };
+    Ok(Box::new(move || {
+        run(&options, &Output::new(&options.output, language))
+    }))
+}
+
+fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     let mut checked = options
         .inputs
         .iter()
@@ -28,7 +144,7 @@ pub(super) fn run(options: &CheckOptions, output: &mut Output<'_>) -> anyhow::Re
 }
 
 /// Checks one file, after the changes that were asked for.
-fn one(name: &str, options: &CheckOptions, output: &Output<'_>) -> anyhow::Result<Checked> {
+fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Checked> {
     let mode = if options.dry_run {
         Mode::DryRun
     } else {

@@ -2,7 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::diagnostic::{Language, Text};
+use crate::diagnostic::{Language, say::say};
 
 /// What to say in place of running a command: help, a version, or what is wrong.
 #[derive(Debug)]
@@ -13,12 +13,12 @@ pub(super) struct Message {
 
 /// An option has a value that it does not know.
 pub(super) fn unknown_value(option: &str, value: &str, known: &str, language: Language) -> Message {
-    let text = Text::new(
-        format!("错误：{option} 没有“{value}”这个值，可以写：{known}\n"),
-        format!("error: {option} knows no {value}; write one of: {known}\n"),
+    let text = say!(
+        "错误：{option} 没有“{value}”这个值，可以写：{known}\n",
+        "error: {option} knows no {value}; write one of: {known}\n"
     );
     Message {
-        text: text.get(language).to_owned(),
+        text: text.into_words(language),
         is_error: true,
     }
 }

@@ -11,17 +11,18 @@ use clap::{Arg, ArgAction, ArgMatches};
 use rust_decimal::Decimal;
 
 use super::{
-    Outcome,
-    arguments::{all, command, flag},
+    command::{Command, Ready},
     complaint::{Message, unknown_value},
     input::{self, Checked},
+    outcome::Outcome,
     output::Output,
     output_options::{
         FindingsFormat, OutputOptions, color, color_argument, format_and_path, quiet_argument,
     },
+    words::{Words, all, flag},
 };
 use crate::{
-    diagnostic::{Language, Text},
+    diagnostic::{Language, Text, say::say},
     document::properties::Properties,
     model::{
         Report,
@@ -31,17 +32,23 @@ use crate::{
     writers::xlsx,
 };
 
+pub(super) const COMMAND: Command = Command {
+    name: "diff",
+    define,
+    parse,
+};
+
 /// What `report diff` is asked for.
 #[derive(Debug)]
-pub(super) struct Options {
+struct Options {
     /// The two files, the earlier one first.
-    inputs: Vec<String>,
+    inputs: [String; 2],
     /// Each format, and the file it goes to; standard output when absent.
     formats: Vec<(Format, Option<PathBuf>)>,
     /// Whether equal figures are shown too.
     all: bool,
     /// How findings are shown where a file cannot be compared.
-    pub(super) output: OutputOptions,
+    output: OutputOptions,
 }
 
 /// The formats that a comparison is written in.
@@ -66,54 +73,46 @@ struct Comparison<'a> {
     language: Language,
 }
 
-/// The command with its options.
-pub(super) fn definition(language: Language) -> clap::Command {
-    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
-    command(
-        "diff",
-        &say(
+fn define(command: clap::Command, words: Words) -> clap::Command {
+    command
+        .about(words.say(
             "逐个比较两个年度文件里的数字",
             "Compare two year files figure by figure",
-        ),
-        language,
-    )
-    .after_help(say(
-        "没有填报的留空，不当作 0。\n退出码：0 已比较（不论有无差别）；2 无法读取或写出。",
-        "What is not reported stays blank and is never taken for zero.\nExit codes: 0 compared, equal or not; 2 could not read or write.",
-    ))
-    .arg(
-        Arg::new("input")
-            .value_name(say("年度|文件", "YEAR|FILE"))
-            .required(true)
-            .num_args(2)
-            .help(say(
-                "两个年度或文件路径，较早的在前",
-                "two years or paths, the earlier one first",
-            )),
-    )
-    .arg(flag(
-        "all",
-        &say("没有变化的数字也列出", "list equal figures too"),
-    ))
-    .arg(
-        Arg::new("output-format")
-            .long("output-format")
-            .value_name(say("格式[=文件]", "FORMAT[=PATH]"))
-            .action(ArgAction::Append)
-            .help(say(
-                "格式：human、json、md、xlsx（xlsx 要写明文件）；可写多个",
-                "the format: human, json, md, xlsx (xlsx needs a path); may be repeated",
-            )),
-    )
-    .arg(color_argument(language))
-    .arg(quiet_argument(language))
+        ))
+        .after_help(words.say(
+            "没有填报的留空，不当作 0。\n退出码：0 已比较（不论有无差别）；2 无法读取或写出。",
+            "What is not reported stays blank and is never taken for zero.\nExit codes: 0 compared, equal or not; 2 could not read or write.",
+        ))
+        .arg(
+            Arg::new("input")
+                .value_name(words.say("年度|文件", "YEAR|FILE"))
+                .required(true)
+                .num_args(2)
+                .help(words.say(
+                    "两个年度或文件路径，较早的在前",
+                    "two years or paths, the earlier one first",
+                )),
+        )
+        .arg(flag(
+            "all",
+            words.say("没有变化的数字也列出", "list equal figures too"),
+        ))
+        .arg(
+            Arg::new("output-format")
+                .long("output-format")
+                .value_name(words.say("格式[=文件]", "FORMAT[=PATH]"))
+                .action(ArgAction::Append)
+                .help(words.say(
+                    "格式：human、json、md、xlsx（xlsx 要写明文件）；可写多个",
+                    "the format: human, json, md, xlsx (xlsx needs a path); may be repeated",
+                )),
+        )
+        .arg(color_argument(words))
+        .arg(quiet_argument(words))
 }
 
-/// Reads the command's words.
-///
-/// # Errors
-/// A format is unknown, or xlsx has no path.
-pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<Options, Message> {
+/// Refuses a format that is unknown, and xlsx without a path.
+fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let mut formats = Vec::new();
     for value in all(matches, "output-format") {
         let (name, path) = format_and_path(&value);
@@ -132,8 +131,10 @@ pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<Option
     if formats.is_empty() {
         formats.push((Format::Human, None));
     }
-    Ok(Options {
-        inputs: all(matches, "input"),
+    let options = Options {
+        inputs: all(matches, "input")
+            .try_into()
+            .expect("the parser asks for two files"),
         formats,
         all: matches.get_flag("all"),
         output: OutputOptions {
@@ -142,18 +143,19 @@ pub(super) fn options(matches: &ArgMatches, language: Language) -> Result<Option
             deny_warnings: false,
             quiet: matches.get_flag("quiet"),
         },
-    })
+    };
+    Ok(Box::new(move || {
+        run(&options, &Output::new(&options.output, language))
+    }))
 }
 
-pub(super) fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
-    let files: Vec<Checked> = options
-        .inputs
-        .iter()
-        .map(|name| input::load(name, output.language))
-        .collect::<anyhow::Result<_>>()?;
-    let [from, to] = files.as_slice() else {
-        anyhow::bail!("two files");
-    };
+fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
+    let [from, to] = &options.inputs;
+    let files = [
+        input::load(from, output.language)?,
+        input::load(to, output.language)?,
+    ];
+    let [from, to] = &files;
     let (Some(earlier), Some(later)) = (&from.report, &to.report) else {
         let broken: Vec<Checked> = files
             .into_iter()
@@ -183,9 +185,9 @@ pub(super) fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outc
     }
     for file in files.iter().filter(|file| file.has_errors()) {
         let name = file.findings().sources.year.name().to_owned();
-        output.say(&Text::new(
-            format!("{name} 里有错误，数字未必可靠；用 report check {name} 查看"),
-            format!("{name} has errors, its figures may be wrong; see report check {name}"),
+        output.say(&say!(
+            "{name} 里有错误，数字未必可靠；用 report check {name} 查看",
+            "{name} has errors, its figures may be wrong; see report check {name}"
         ));
     }
     Ok(Outcome::Clean)
@@ -235,12 +237,11 @@ impl Comparison<'_> {
     fn title(&self) -> String {
         let [from, to] = &self.names;
         let organ = &self.reports[1].organ.name;
-        Text::new(
-            format!("{organ} {from} 与 {to} 数字对比"),
-            format!("{organ}: figures of {from} and {to}"),
+        say!(
+            "{organ} {from} 与 {to} 数字对比",
+            "{organ}: figures of {from} and {to}"
         )
-        .get(self.language)
-        .to_owned()
+        .into_words(self.language)
     }
 
     /// How many figures changed, appeared, vanished and are the same.
@@ -256,18 +257,15 @@ impl Comparison<'_> {
             State::Same,
         ]
         .map(count);
-        let (hint_zh, hint_en) = if same > 0 && !self.all {
-            ("（加 --all 列出）", " (listed with --all)")
+        let hint = if same > 0 && !self.all {
+            Text::new("（加 --all 列出）", " (listed with --all)")
         } else {
-            ("", "")
+            Text::same("")
         };
-        Text::new(
-            format!(
-                "变化 {changed} 个，新出现 {appeared} 个，消失 {vanished} 个，相同 {same} 个{hint_zh}"
-            ),
-            format!(
-                "{changed} changed, {appeared} appeared, {vanished} vanished, {same} the same{hint_en}"
-            ),
+        say!(
+            "变化 {changed} 个，新出现 {appeared} 个，消失 {vanished} 个，相同 {same} 个{hint}",
+            "{changed} changed, {appeared} appeared, {vanished} vanished, {same} the same{hint}",
+            hint
         )
     }
 

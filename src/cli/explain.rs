@@ -3,26 +3,70 @@
 use std::io::Write;
 
 use anyhow::{Context, bail};
+use clap::{Arg, ArgMatches};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Outcome, self_test};
+use super::{
+    command::{Command, Ready},
+    complaint::Message,
+    outcome::Outcome,
+    self_test,
+    words::{Words, flag},
+};
 use crate::{
     checks,
-    diagnostic::{Language, Rule, Text, terminal},
+    diagnostic::{Language, Rule, Text, say::say, terminal},
     language::nearest::nearest,
 };
 
-pub(super) fn run(
-    name: Option<&str>,
-    is_self_test: bool,
-    language: Language,
-) -> anyhow::Result<Outcome> {
+pub(super) const COMMAND: Command = Command {
+    name: "explain",
+    define,
+    parse,
+};
+
+fn define(command: clap::Command, words: Words) -> clap::Command {
+    command
+        .about(words.say(
+            "说明一项检查：查什么、为什么、怎么改",
+            "Say what a check means, why it matters and how to mend it",
+        ))
+        .arg(
+            Arg::new("check")
+                .value_name(words.say("检查", "CHECK"))
+                .help(words.say(
+                    "检查的名称，如 sum-mismatch；不写则列出全部",
+                    "a check's name such as sum-mismatch; all are listed without one",
+                )),
+        )
+        .arg(flag(
+            "self-test",
+            words.say(
+                "运行说明里的例子，看结果与所说的是否一致",
+                "run the manual pages' examples and see that they do what is said",
+            ),
+        ))
+}
+
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "some commands refuse what was typed"
+)]
+fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
+    let name = matches.get_one::<String>("check").cloned();
+    let is_self_test = matches.get_flag("self-test");
+    Ok(Box::new(move || {
+        run(name.as_deref(), is_self_test, language)
+    }))
+}
+
+fn run(name: Option<&str>, is_self_test: bool, language: Language) -> anyhow::Result<Outcome> {
     let rules = checks::all_rules();
     let asked = match name {
         None => None,
         Some(name) => match rules.iter().find(|rule| rule.name == name) {
             Some(rule) => Some(*rule),
-            None => bail!(unknown(name, &rules).get(language).to_owned()),
+            None => bail!(unknown(name, &rules).into_words(language)),
         },
     };
     let (text, outcome) = match (asked, is_self_test) {
@@ -57,13 +101,13 @@ fn list(rules: &[&Rule], language: Language) -> String {
 
 fn unknown(name: &str, rules: &[&Rule]) -> Text {
     match nearest(name, rules.iter().map(|rule| rule.name)) {
-        Some(meant) => Text::new(
-            format!("没有叫“{name}”的检查，是不是 {meant}？"),
-            format!("no check is called {name}; did you mean {meant}?"),
+        Some(meant) => say!(
+            "没有叫“{name}”的检查，是不是 {meant}？",
+            "no check is called {name}; did you mean {meant}?"
         ),
-        None => Text::new(
-            format!("没有叫“{name}”的检查；report explain 列出全部"),
-            format!("no check is called {name}; report explain lists all"),
+        None => say!(
+            "没有叫“{name}”的检查；report explain 列出全部",
+            "no check is called {name}; report explain lists all"
         ),
     }
 }

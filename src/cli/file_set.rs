@@ -5,10 +5,14 @@ use std::{ffi::OsString, path::Path};
 use anyhow::Context as _;
 
 use crate::{
-    diagnostic::{Language, Text},
+    diagnostic::{Language, say::say},
     document::titles::{report_title, statistics_title},
     model::{Attachment, AttachmentKind, Report},
-    writers::html::BuiltFile,
+    writers::{
+        self,
+        built_file::BuiltFile,
+        format::{Format, Write},
+    },
 };
 
 /// What a build writes, all or nothing.
@@ -46,18 +50,15 @@ impl FileSet {
         }
     }
 
-    /// Adds the report in a format.
-    pub(super) fn add_report(&mut self, format: &str, bytes: Vec<u8>) {
-        let name = file_name(&self.report.file, format, self.is_draft);
-        let title = self.report.listed.clone();
-        self.add(title, name, format, bytes);
-    }
-
-    /// Adds the statistics in a format.
-    pub(super) fn add_statistics(&mut self, format: &str, bytes: Vec<u8>) {
-        let name = file_name(&self.statistics.file, format, self.is_draft);
-        let title = self.statistics.listed.clone();
-        self.add(title, name, format, bytes);
+    /// Adds what a writer drew.
+    pub(super) fn add_drawn(&mut self, format: &Format, bytes: Vec<u8>) {
+        let titles = match format.write {
+            Write::Report(_) | Write::ReportInLook(_) | Write::ReportWithFiles(_) => &self.report,
+            Write::Statistics(_) => &self.statistics,
+        };
+        let name = file_name(&titles.file, format.name, self.is_draft);
+        let title = titles.listed.clone();
+        self.add(title, name, format.name, bytes);
     }
 
     /// Adds the organ's own files that the year file attaches.
@@ -75,34 +76,35 @@ impl FileSet {
         });
         for (title, path) in own {
             let bytes = std::fs::read(path).with_context(|| {
-                let cannot = Text::new(
-                    format!("无法读取附件《{title}》的文件 {path}"),
-                    format!("cannot read {path}, the file of the attachment {title}"),
-                );
-                cannot.get(language).to_owned()
+                say!(
+                    "无法读取附件《{title}》的文件 {path}",
+                    "cannot read {path}, the file of the attachment {title}"
+                )
+                .into_words(language)
             })?;
             let path = Path::new(path);
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             if self.built.iter().any(|built| built.name == name) {
-                let twice = Text::new(
-                    format!("有两个文件都叫 {name}，写在一起会少一个；请改附件《{title}》的文件名"),
-                    format!(
-                        "two files are called {name}, one of them would be lost; rename the file of the attachment {title}"
-                    ),
+                let twice = say!(
+                    "有两个文件都叫 {name}，写在一起会少一个；请改附件《{title}》的文件名",
+                    "two files are called {name}, one of them would be lost; rename the file of the attachment {title}"
                 );
-                anyhow::bail!("{}", twice.get(language));
+                anyhow::bail!(twice.into_words(language));
             }
-            let format = path.extension().unwrap_or_default().to_string_lossy();
-            self.add(title.clone(), name.into_owned(), &format, bytes);
+            let ending = path.extension().unwrap_or_default().to_string_lossy();
+            self.add(title.clone(), name.into_owned(), &ending, bytes);
         }
         Ok(())
     }
 
-    fn add(&mut self, title: String, name: String, format: &str, bytes: Vec<u8>) {
+    fn add(&mut self, title: String, name: String, ending: &str, bytes: Vec<u8>) {
+        // The page is Chinese, whatever language the command line speaks.
+        let kind = writers::kind(ending).get(Language::Chinese).to_owned();
         self.built.push(BuiltFile {
             title,
             name: name.clone(),
-            format: format.to_owned(),
+            kind,
+            ending: ending.to_owned(),
             size: bytes.len(),
         });
         self.files.push((name.into(), bytes));

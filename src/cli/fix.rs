@@ -11,7 +11,7 @@ use super::{
     staging,
 };
 use crate::{
-    diagnostic::{Diagnostic, Edit, File, Language, Text},
+    diagnostic::{Diagnostic, Edit, File, Language, Text, say::say},
     source::Source,
 };
 
@@ -73,11 +73,8 @@ pub(super) fn waive(
         .collect();
     if excused.is_empty() {
         let check = request.check;
-        let text = Text::new(
-            format!("没有可以豁免的 {check}"),
-            format!("there is no {check} to waive"),
-        );
-        bail!(text.get(output.language).to_owned());
+        let text = say!("没有可以豁免的 {check}", "there is no {check} to waive");
+        bail!(text.into_words(output.language));
     }
     let mut text = source.text().trim_end().to_owned();
     let line_end = if source.text().contains("\r\n") {
@@ -184,8 +181,7 @@ fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyho
     }
     let name = path.file_name().with_context(|| {
         Text::new("标准输入不能改写", "standard input cannot be written")
-            .get(output.language)
-            .to_owned()
+            .into_words(output.language)
     })?;
     let folder = path.parent().unwrap_or(Path::new(""));
     staging::write_all(
@@ -194,10 +190,7 @@ fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyho
         output.language,
     )?;
     let shown = path.display();
-    output.say(&Text::new(
-        format!("已改写 {shown}"),
-        format!("changed {shown}"),
-    ));
+    output.say(&say!("已改写 {shown}", "changed {shown}"));
     Ok(true)
 }
 
@@ -223,6 +216,5 @@ pub(super) fn reason_needed(language: Language) -> String {
         "--waive 要写明理由：--reason \"…\"",
         "--waive needs a reason: --reason \"…\"",
     )
-    .get(language)
-    .to_owned()
+    .into_words(language)
 }

@@ -11,11 +11,13 @@ use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Outcome,
-    arguments::{command, flag},
+    command::{Command, Ready},
+    complaint::Message,
+    outcome::Outcome,
+    words::{Words, counted, flag, listed, option},
 };
 use crate::{
-    diagnostic::{Language, Severity, Text},
+    diagnostic::{Language, Severity, say::say},
     forms::{
         Applies, Form, Table,
         blank_table::{self, Filling},
@@ -29,9 +31,15 @@ use crate::{
     year_file::YearFile,
 };
 
+pub(super) const COMMAND: Command = Command {
+    name: "forms",
+    define,
+    parse,
+};
+
 /// What `report forms` is asked for.
 #[derive(Debug)]
-pub(super) struct Options {
+struct Options {
     /// A built-in form's id or the path of an own one; all are listed without it.
     form: Option<String>,
     shape: Shape,
@@ -46,59 +54,61 @@ enum Shape {
     Json,
 }
 
-/// The command with its options.
-pub(super) fn definition(language: Language) -> clap::Command {
-    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
-    command(
-        "forms",
-        &say(
+fn define(command: clap::Command, words: Words) -> clap::Command {
+    command
+        .about(words.say(
             "列出统计表，或一种统计表的行、列、编号和勾稽关系",
             "List the statutory forms, or a form's rows, columns, codes and relations",
-        ),
-        language,
-    )
-    .after_help(say(
-        "例：report forms 2021 --toml 写出可以粘贴的空白 [table]。",
-        "Such as: report forms 2021 --toml, which prints an empty [table] to paste.",
-    ))
-    .arg(Arg::new("form").value_name(say("统计表", "FORM")).help(say(
-        "2014、2019、2021，或年度，或自己的表格文件；不写则列出全部",
-        "2014, 2019, 2021, a year, or the file of an own form; all are listed without one",
-    )))
-    .arg(flag(
-        "toml",
-        &say("写出空白的 [table]", "print an empty [table]"),
-    ))
-    .arg(
-        Arg::new("output-format")
-            .long("output-format")
-            .value_name(say("格式", "FORMAT"))
+        ))
+        .after_help(words.say(
+            "例：report forms 2021 --toml 写出可以粘贴的空白 [table]。",
+            "Such as: report forms 2021 --toml, which prints an empty [table] to paste.",
+        ))
+        .arg(
+            Arg::new("form")
+                .value_name(words.say("统计表", "FORM"))
+                .help(words.say(
+                "2014、2019、2021，或年度，或自己的表格文件；不写则列出全部",
+                "2014, 2019, 2021, a year, or the file of an own form; all are listed without one",
+            )),
+        )
+        .arg(flag(
+            "toml",
+            words.say("写出空白的 [table]", "print an empty [table]"),
+        ))
+        .arg(
+            option(
+                "output-format",
+                words.say("格式", "FORMAT"),
+                words.say("human 或 json", "human or json"),
+            )
             .value_parser(["human", "json"])
-            .conflicts_with("toml")
-            .help(say("human 或 json", "human or json")),
-    )
+            .conflicts_with("toml"),
+        )
 }
 
-impl Options {
-    /// Reads what was typed.
-    pub(super) fn read(matches: &ArgMatches) -> Self {
-        let format = matches.get_one::<String>("output-format");
-        Self {
-            form: matches.get_one::<String>("form").cloned(),
-            shape: match (matches.get_flag("toml"), format.map(String::as_str)) {
-                (true, _) => Shape::Toml,
-                (false, Some("json")) => Shape::Json,
-                (false, _) => Shape::Human,
-            },
-        }
-    }
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "some commands refuse what was typed"
+)]
+fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
+    let format = matches.get_one::<String>("output-format");
+    let options = Options {
+        form: matches.get_one::<String>("form").cloned(),
+        shape: match (matches.get_flag("toml"), format.map(String::as_str)) {
+            (true, _) => Shape::Toml,
+            (false, Some("json")) => Shape::Json,
+            (false, _) => Shape::Human,
+        },
+    };
+    Ok(Box::new(move || run(&options, language)))
 }
 
 /// Prints what is asked for.
 ///
 /// # Errors
 /// There is no such form, its file has a mistake, or standard output cannot be written.
-pub(super) fn run(options: &Options, language: Language) -> anyhow::Result<Outcome> {
+fn run(options: &Options, language: Language) -> anyhow::Result<Outcome> {
     let text = match &options.form {
         None => list(options.shape, language)?,
         Some(name) => {
@@ -144,11 +154,11 @@ fn of_year(name: &str) -> Option<Form> {
 fn note_of_year(name: &str, form: &Form, language: Language) -> Option<String> {
     let id = &form.head.id;
     let is_asked_by_year = form.is_built_in() && id != name;
-    let note = Text::new(
-        format!("{name} 年度使用的统计表是 {id}"),
-        format!("the form in force for {name} is {id}"),
+    let note = say!(
+        "{name} 年度使用的统计表是 {id}",
+        "the form in force for {name} is {id}"
     );
-    is_asked_by_year.then(|| note.get(language).to_owned())
+    is_asked_by_year.then(|| note.into_words(language))
 }
 
 /// The built-in form of this id, the own one in this file, or the one in force for this year.
@@ -162,28 +172,24 @@ fn find(name: &str, language: Language) -> anyhow::Result<Form> {
         }
         let known: Vec<&str> = Form::known().collect();
         let meant = nearest(name, known.iter().copied());
-        let text = match meant {
-            Some(meant) => Text::new(
-                format!("没有统计表 {name}；是不是 {meant}？"),
-                format!("there is no form {name}; did you mean {meant}?"),
-            ),
-            None => Text::new(
-                format!(
-                    "没有统计表 {name}，也没有这个文件；已有的是 {}",
-                    known.join("、")
-                ),
-                format!(
-                    "there is no form and no file {name}; the forms are {}",
-                    known.join(", ")
-                ),
-            ),
+        let text = if let Some(meant) = meant {
+            say!(
+                "没有统计表 {name}；是不是 {meant}？",
+                "there is no form {name}; did you mean {meant}?"
+            )
+        } else {
+            say!(
+                "没有统计表 {name}，也没有这个文件；已有的是 {known}",
+                "there is no form and no file {name}; the forms are {known}",
+                known = listed(&known)
+            )
         };
-        bail!(text.get(language).to_owned());
+        bail!(text.into_words(language));
     };
     let path = PathBuf::from(name).display().to_string();
-    let not_text = Text::new("不是文本文件", "is not text");
-    let source = Source::new(path.clone(), &bytes)
-        .map_err(|_| anyhow::anyhow!("{path} {}", not_text.get(language)))?;
+    let Ok(source) = Source::new(path.clone(), &bytes) else {
+        bail!(say!("{path} 不是文本文件", "{path} is not text").into_words(language));
+    };
     Form::read(&source).map_err(|flaws| {
         let told: Vec<String> = flaws
             .iter()
@@ -257,33 +263,30 @@ fn headline(form: &Form, language: Language) -> String {
         .sum();
     let (strict, usual) = count(&relations(form));
     let across = across_years(form);
-    let years = head.last_year.map_or_else(
-        || format!("{}–", head.first_year),
-        |last| format!("{}–{last}", head.first_year),
-    );
+    let (id, title, number) = (&head.id, &head.title, &head.document_number);
+    let first = head.first_year;
+    let last = head
+        .last_year
+        .map_or_else(String::new, |last| last.to_string());
     let due = head.deadline.as_deref().unwrap_or("–");
-    Text::new(
-        format!(
-            "{}  {}（{}）\n      {years} 年度，次年 {due} 前公布；{rows} 行，{cells} 格；勾稽关系 {strict} 条，推定的 {usual} 条，跨年的 {across} 条\n",
-            head.id, head.title, head.document_number
-        ),
-        format!(
-            "{}  {} ({})\n      years {years}, due by {due} of the next; {rows} rows, {cells} cells; {strict} relations, {usual} inferred, {across} across years\n",
-            head.id, head.title, head.document_number
-        ),
+    say!(
+        "{id}  {title}（{number}）\n      {first}–{last} 年度，次年 {due} 前公布；{rows} 行，{cells} 格；勾稽关系 {strict} 条，推定的 {usual} 条，跨年的 {across} 条\n",
+        "{id}  {title} ({number})\n      years {first}–{last}, due by {due} of the next; {rows}, {cells}; {strict}, {usual} inferred, {across} across years\n",
+        rows = counted(rows, "row"),
+        cells = counted(cells, "cell"),
+        strict = counted(strict, "relation")
     )
-    .get(language)
-    .to_owned()
+    .into_words(language)
 }
 
 /// A form with its rows, columns and relations.
 fn human(form: &Form, language: Language) -> String {
-    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+    let words = Words { language };
     let mut lines = vec![headline(form, language)];
     for table in &form.tables {
         lines.push(format!("\n{}\n", table.title));
         if table.columns.len() > 1 {
-            lines.push(format!("  {}\n", say("列", "columns")));
+            lines.push(format!("  {}\n", words.say("列", "columns")));
             let columns = table.columns.iter().map(|column| {
                 let mut heads = column.above.clone();
                 heads.push(column.label.clone());
@@ -293,7 +296,7 @@ fn human(form: &Form, language: Language) -> String {
             lines.extend(aligned(&columns.collect::<Vec<_>>()));
         }
         if !table.cells_by_column {
-            lines.push(format!("  {}\n", say("行", "rows")));
+            lines.push(format!("  {}\n", words.say("行", "rows")));
             let rows = table.rows.iter().map(|row| {
                 let code = if row.heading { "" } else { row.code.get_ref() };
                 let unit = row.unit.clone().unwrap_or_default();
@@ -305,13 +308,12 @@ fn human(form: &Form, language: Language) -> String {
     }
     let relations = relations(form);
     let (strict, usual) = count(&relations);
-    lines.push(format!(
-        "\n{}\n",
-        say(
-            &format!("勾稽关系 {strict} 条，推定的 {usual} 条"),
-            &format!("{strict} relations, {usual} inferred"),
-        )
-    ));
+    let total = say!(
+        "\n勾稽关系 {strict} 条，推定的 {usual} 条\n",
+        "\n{strict}, {usual} inferred\n",
+        strict = counted(strict, "relation")
+    );
+    lines.push(total.into_words(language));
     lines.extend(
         relations
             .iter()

@@ -287,7 +287,7 @@ fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
         let bytes = read_all(std::io::stdin().lock()).with_context(|| cannot(&path))?;
         return Ok((path, bytes));
     }
-    let path = if is_year(name) {
+    let path = if missing_file::is_year(name) {
         let file = format!("{name}.toml");
         let places = [PathBuf::from(&file), Path::new("data").join(&file)];
         places
@@ -323,9 +323,4 @@ fn read_all(from: impl Read) -> std::io::Result<Vec<u8>> {
         return Err(std::io::Error::from(ErrorKind::FileTooLarge));
     }
     Ok(bytes)
-}
-
-/// Whether a name means a year and not a file.
-pub(super) fn is_year(name: &str) -> bool {
-    name.len() == 4 && name.chars().all(|c| c.is_ascii_digit())
 }

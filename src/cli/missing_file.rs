@@ -5,7 +5,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::input::is_year;
 use crate::{diagnostic::Text, language::nearest::nearest};
 
 /// That there is no such file, and what may have been meant.
@@ -86,4 +85,9 @@ fn looks_like_a_year(name: &str) -> bool {
     let number = name.trim_end_matches('度').trim_end_matches('年');
     let is_digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
     !number.is_empty() && number.chars().all(is_digit)
+}
+
+/// Whether a name means a year and not a file.
+pub(super) fn is_year(name: &str) -> bool {
+    name.len() == 4 && name.chars().all(|c| c.is_ascii_digit())
 }

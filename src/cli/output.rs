@@ -8,13 +8,16 @@ use std::{
 use anyhow::Context;
 
 use super::{
-    Outcome,
     input::Checked,
+    outcome::Outcome,
     output_options::{Color, FindingsFormat, OutputOptions},
     staging,
+    words::{counted, joined},
 };
 use crate::diagnostic::{
-    Account, FileFindings, Language, NotAssessable, Tally, Text, github, json, junit, sarif, short,
+    Account, FileFindings, Language, NotAssessable, Tally, Text, github, json, junit, sarif,
+    say::say,
+    short,
     terminal::{self, Look},
 };
 
@@ -114,24 +117,21 @@ impl<'a> Output<'a> {
         let found = if tally == Tally::default() {
             Text::new("没有问题", "nothing to complain of")
         } else {
-            Text::new(
-                format!(
-                    "错误 {}，警告 {}，提示 {}，已豁免 {}",
-                    tally.errors, tally.warnings, tally.notes, tally.waived
-                ),
-                format!(
-                    "{}, {}, {}, {} waived",
-                    counted(tally.errors, "error"),
-                    counted(tally.warnings, "warning"),
-                    counted(tally.notes, "note"),
-                    tally.waived
-                ),
+            let Tally {
+                errors,
+                warnings,
+                notes,
+                waived,
+            } = tally;
+            say!(
+                "错误 {errors}，警告 {warnings}，提示 {notes}，已豁免 {waived}",
+                "{errors}, {warnings}, {notes}, {waived} waived",
+                errors = counted(errors, "error"),
+                warnings = counted(warnings, "warning"),
+                notes = counted(notes, "note")
             )
         };
-        self.say(&Text::new(
-            format!("{name}：{}", found.get(Language::Chinese)),
-            format!("{name}: {}", found.get(Language::English)),
-        ));
+        self.say(&say!("{name}：{found}", "{name}: {found}", found));
         if checked.report.is_some() {
             self.say(&account(&file.account));
             if let Some(text) = not_assessable(file.not_assessable) {
@@ -174,12 +174,6 @@ pub(super) fn show(text: &str) -> anyhow::Result<()> {
         .context("stdout")
 }
 
-/// `1 error`, `2 errors`.
-fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
 /// What was lacking, and how many checks had nothing to look at for it; their names are in the
 /// formats for machines.
 fn not_assessable(checks: &[NotAssessable]) -> Option<Text> {
@@ -190,49 +184,29 @@ fn not_assessable(checks: &[NotAssessable]) -> Option<Text> {
             None => groups.push((&one.lacks, 1)),
         }
     }
-    let told = |language: Language, counted: &dyn Fn(usize) -> String| -> Vec<String> {
-        groups
-            .iter()
-            .map(|(lacks, count)| lacks.get(language).to_owned() + &counted(*count))
-            .collect()
-    };
-    let zh = told(Language::Chinese, &|count| format!("（{count} 项）"));
-    let en = told(Language::English, &|count| format!(" ({count})"));
-    (!groups.is_empty()).then(|| {
-        Text::new(
-            format!("无从检查：{}", zh.join("，")),
-            format!("checks not assessable: {}", en.join(", ")),
-        )
-    })
+    let told: Vec<Text> = groups
+        .iter()
+        .map(|(lacks, count)| say!("{lacks}（{count} 项）", "{lacks} ({count})", lacks = *lacks))
+        .collect();
+    let told = joined(&told, &Text::fixed("，", ", "));
+    (!groups.is_empty()).then(|| say!("无从检查：{told}", "checks not assessable: {told}", told))
 }
 
 /// The line of account.
 fn account(account: &Account) -> Text {
     let (relations, figures) = (account.relations, account.figures);
-    Text::new(
-        format!(
-            "数字 {} 个；勾稽关系核对 {} 条，成立 {} 条，未填不能核对 {} 条；正文数字：绑定 {}，推算 {}，日期名称等 {}，豁免 {}，未说明 {}",
-            figures.stated,
-            relations.checked,
-            relations.held,
-            relations.not_assessable,
-            figures.bound,
-            figures.derived,
-            figures.structural,
-            figures.waived,
-            figures.literal
-        ),
-        format!(
-            "{} figures stated; {} relations checked, {} held, {} not assessable; numerals in the narrative: {} bound, {} derived, {} structural, {} waived, {} unexplained",
-            figures.stated,
-            relations.checked,
-            relations.held,
-            relations.not_assessable,
-            figures.bound,
-            figures.derived,
-            figures.structural,
-            figures.waived,
-            figures.literal
-        ),
+    let stated = counted(figures.stated, "figure");
+    let checked = counted(relations.checked, "relation");
+    let (held, not_assessable) = (relations.held, relations.not_assessable);
+    say!(
+        "数字 {stated} 个；勾稽关系核对 {checked} 条，成立 {held} 条，未填不能核对 {not_assessable} 条；正文数字：绑定 {bound}，推算 {derived}，日期名称等 {structural}，豁免 {waived}，未说明 {literal}",
+        "{stated} stated; {checked} checked, {held} held, {not_assessable} not assessable; numerals in the narrative: {bound} bound, {derived} derived, {structural} structural, {waived} waived, {literal} unexplained",
+        stated,
+        checked,
+        bound = figures.bound,
+        derived = figures.derived,
+        structural = figures.structural,
+        waived = figures.waived,
+        literal = figures.literal
     )
 }

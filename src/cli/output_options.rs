@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{
-    arguments::{all, flag},
     complaint::{Message, unknown_value},
+    words::{Words, all, flag},
 };
-use crate::diagnostic::{Language, Text};
+use crate::diagnostic::Language;
 
 /// How findings are shown and counted.
 #[derive(Debug)]
@@ -57,31 +57,29 @@ pub(super) enum Color {
 }
 
 /// The options of a command that writes findings.
-pub(super) fn output_arguments(language: Language) -> Vec<Arg> {
-    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+pub(super) fn output_arguments(words: Words) -> Vec<Arg> {
     vec![
         Arg::new("output-format")
             .long("output-format")
-            .value_name(say("格式[=文件]", "FORMAT[=PATH]"))
+            .value_name(words.say("格式[=文件]", "FORMAT[=PATH]"))
             .action(ArgAction::Append)
-            .help(say(
+            .help(words.say(
                 "问题的格式：human、short、json、sarif、github、junit；可写多个，各写到自己的文件",
                 "how findings are written: human, short, json, sarif, github, junit; may be repeated, each to a file of its own",
             )),
-        color_argument(language),
+        color_argument(words),
         Arg::new("deny")
             .long("deny")
             .value_name("warnings")
             .value_parser(["warnings"])
             .hide_possible_values(true)
-            .help(say("警告也算问题", "make warnings count")),
-        quiet_argument(language),
+            .help(words.say("警告也算问题", "make warnings count")),
+        quiet_argument(words),
     ]
 }
 
 /// `--color`.
-pub(super) fn color_argument(language: Language) -> Arg {
-    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
+pub(super) fn color_argument(words: Words) -> Arg {
     Arg::new("color")
         .long("color")
         .value_name("auto|always|never")
@@ -89,13 +87,13 @@ pub(super) fn color_argument(language: Language) -> Arg {
         .hide_possible_values(true)
         .default_value("auto")
         .hide_default_value(true)
-        .help(say("颜色（默认 auto）", "colours (default: auto)"))
+        .help(words.say("颜色（默认 auto）", "colours (default: auto)"))
 }
 
 /// `--quiet`.
-pub(super) fn quiet_argument(language: Language) -> Arg {
-    let help = Text::new("只写结果，不写其他", "write results and nothing else");
-    flag("quiet", help.get(language)).short('q')
+pub(super) fn quiet_argument(words: Words) -> Arg {
+    let help = words.say("只写结果，不写其他", "write results and nothing else");
+    flag("quiet", help).short('q')
 }
 
 /// Reads them.

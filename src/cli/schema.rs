@@ -3,32 +3,43 @@
 use std::io::Write;
 
 use anyhow::Context;
+use clap::ArgMatches;
 
-use super::{Outcome, arguments::command};
-use crate::{
-    checks,
-    diagnostic::{Language, Text},
-    year_file::schema,
+use super::{
+    command::{Command, Ready},
+    complaint::Message,
+    outcome::Outcome,
+    words::Words,
+};
+use crate::{checks, diagnostic::Language, year_file::schema};
+
+pub(super) const COMMAND: Command = Command {
+    name: "schema",
+    define,
+    parse,
 };
 
-/// The command with its options.
-pub(super) fn definition(language: Language) -> clap::Command {
-    let say = |zh: &str, en: &str| Text::new(zh, en).get(language).to_owned();
-    command(
-        "schema",
-        &say(
+fn define(command: clap::Command, words: Words) -> clap::Command {
+    command
+        .about(words.say(
             "写出年度文件的 JSON Schema，供编辑器提示和检查",
             "Print the JSON Schema of the year file, for editors",
-        ),
-        language,
-    )
-    .after_help(say(
-        "report schema > report.schema.json，再在年度文件第一行写：#:schema report.schema.json",
-        "report schema > report.schema.json, then head the year file with: #:schema report.schema.json",
-    ))
+        ))
+        .after_help(words.say(
+            "report schema > report.schema.json，再在年度文件第一行写：#:schema report.schema.json",
+            "report schema > report.schema.json, then head the year file with: #:schema report.schema.json",
+        ))
 }
 
-pub(super) fn run() -> anyhow::Result<Outcome> {
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "some commands refuse what was typed"
+)]
+fn parse(_: &ArgMatches, _: Language) -> Result<Ready, Message> {
+    Ok(Box::new(run))
+}
+
+fn run() -> anyhow::Result<Outcome> {
     let schema = schema::schema(&checks::all_rules());
     let text = serde_json::to_string_pretty(&schema)? + "\n";
     std::io::stdout()

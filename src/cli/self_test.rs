@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
-    Outcome,
     input::{self, LastYear},
+    outcome::Outcome,
 };
 use crate::{
     checks::{

@@ -18,23 +18,11 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 use self::block::Drawing;
+use super::built_file::BuiltFile;
 use crate::document::Document;
 
 /// The look of the page, on screens and on paper.
 const STYLE: &str = include_str!("html/page.css");
-
-/// A file that was built beside the page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BuiltFile {
-    /// What it is: the title of the attachment.
-    pub title: String,
-    /// Its name in the page's own folder.
-    pub name: String,
-    /// Its format by the ending of its name, `docx`.
-    pub format: String,
-    /// Its size in bytes.
-    pub size: usize,
-}
 
 /// Draws the report as an `.html` page that offers the files built with it.
 ///

@@ -7,7 +7,7 @@ use report::{
         compose::document,
         printer::{Printer, Remarks},
     },
-    writers::html::{BuiltFile, write},
+    writers::{built_file::BuiltFile, html::write},
 };
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;

@@ -3,8 +3,7 @@
 use maud::{Markup, html};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use super::BuiltFile;
-use crate::document::Document;
+use crate::{document::Document, writers::built_file::BuiltFile};
 
 /// What a file's name must not hold in an address.
 const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
@@ -44,7 +43,7 @@ pub(super) fn attachments(document: &Document, built: &[BuiltFile]) -> Markup {
                             span class="attachment" { (printable(title)) }
                             @for file in built.iter().filter(|file| file.title == title) {
                                 " " a href={ "./" (utf8_percent_encode(&file.name, NOT_IN_ADDRESS)) } download=(file.name) {
-                                    (format_name(&file.format)) "，" (size(file.size))
+                                    (file.kind) "（" (file.ending.to_uppercase()) "），" (size(file.size))
                                 }
                             }
                         }
@@ -53,17 +52,6 @@ pub(super) fn attachments(document: &Document, built: &[BuiltFile]) -> Markup {
             }
         }
     }
-}
-
-/// A format in words, with the ending that a reader sees.
-fn format_name(format: &str) -> String {
-    let name = match format {
-        "docx" | "doc" => "Word 文档",
-        "xlsx" | "xls" => "Excel 表格",
-        "pdf" => "PDF 文档",
-        _ => "文件",
-    };
-    format!("{name}（{}）", format.to_uppercase())
 }
 
 /// A size in words: `13 KB`.

@@ -1,0 +1,43 @@
+//! What the list of output formats knows of each.
+
+use crate::{
+    diagnostic::Text, document::Document, workbook::sheet::Workbook, writers::built_file::BuiltFile,
+};
+
+/// An output format.
+#[derive(Debug)]
+pub struct Format {
+    /// What the command line and year files call it, and how the names of its files end.
+    pub name: &'static str,
+    /// What kind of file it is.
+    pub kind: Text,
+    /// What whoever chooses it should know of it.
+    pub caveat: Option<Text>,
+    /// Whether it is written where nobody says which formats to write.
+    pub is_usual: bool,
+    /// What it draws, and how.
+    pub write: Write,
+}
+
+/// The bytes of one file, or what stood in their way.
+pub type Drawn = anyhow::Result<Vec<u8>>;
+
+/// What a format draws: the report, of which a reader sees pages, or its statistics as sheets.
+#[derive(Debug, Clone, Copy)]
+pub enum Write {
+    /// The report.
+    Report(fn(&Document) -> Drawn),
+    /// The report in the look of the Word file with these bytes, where one is named.
+    ReportInLook(fn(&Document, Option<&[u8]>) -> Drawn),
+    /// The report with a list of the files that stand beside it, after which it is written.
+    ReportWithFiles(fn(&Document, &[BuiltFile]) -> Drawn),
+    /// The statistics.
+    Statistics(fn(&Workbook) -> Drawn),
+}
+
+/// Formats are told apart by their names alone.
+impl PartialEq for Format {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
