@@ -17,9 +17,10 @@ use report::{
     checks,
     document::{
         Block, Document, compose,
+        edition::Edition,
         grid::{CellContent, GridCell},
         inline::Inline,
-        printer::{Printer, Remarks},
+        printer::Printer,
     },
     forms::Form,
     model::{self, Report},
@@ -42,10 +43,10 @@ fn main() -> std::io::Result<()> {
     writeln!(out, "spreadsheet of 2017: {} bytes", built.1.len())?;
 
     let report = resolve(REAL);
-    let remarks = Remarks::new();
-    let printer = Printer::new(&report, &remarks);
-    let document = compose::document(&printer, false);
-    let workbook = workbook::compose::workbook(&printer, false);
+    let edition = Edition::Final;
+    let printer = Printer::new(&report, &edition);
+    let document = compose::document(&printer);
+    let workbook = workbook::compose::workbook(&printer);
     let whole = fastest(500, || build(REAL));
     let bare_word = fastest(500, || bare_docx(&document));
     let bare_sheets = fastest(500, || bare_xlsx(&workbook));
@@ -65,8 +66,8 @@ fn main() -> std::io::Result<()> {
             "compose",
             fastest(200, || {
                 (
-                    compose::document(&printer, false),
-                    workbook::compose::workbook(&printer, false),
+                    compose::document(&printer),
+                    workbook::compose::workbook(&printer),
                 )
             }),
         ),
@@ -96,14 +97,14 @@ fn main() -> std::io::Result<()> {
 /// All that `report build` does but for reading and writing files.
 fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
     let report = checked(text);
-    let remarks = Remarks::new();
-    let printer = Printer::new(&report, &remarks);
+    let edition = Edition::Final;
+    let printer = Printer::new(&report, &edition);
     std::thread::scope(|scope| {
         let word = scope.spawn(|| {
-            let document = compose::document(&printer, false);
+            let document = compose::document(&printer);
             docx::write(&document).unwrap_or_default()
         });
-        let workbook = workbook::compose::workbook(&printer, false);
+        let workbook = workbook::compose::workbook(&printer);
         let sheets = xlsx::write(&workbook).unwrap_or_default();
         (word.join().unwrap_or_default(), sheets)
     })

@@ -6,6 +6,7 @@
 mod attachments;
 pub mod chart;
 pub mod compose;
+pub mod edition;
 pub mod figure;
 pub mod grid;
 pub mod inline;
@@ -22,8 +23,8 @@ pub mod titles;
 use crate::year_file::style::Style;
 
 use self::{
-    chart::Chart, grid::Grid, inline::Inline, machine_data::MachineData, properties::Properties,
-    qr_code::QrCode,
+    chart::Chart, edition::Edition, grid::Grid, inline::Inline, machine_data::MachineData,
+    properties::Properties, qr_code::QrCode,
 };
 
 /// The report as text processors and the web page show it: blocks in reading order.
@@ -31,8 +32,8 @@ use self::{
 pub struct Document {
     /// What the file says about itself.
     pub properties: Properties,
-    /// Whether the report was built in spite of findings; every page then says so.
-    pub draft: bool,
+    /// Whether it is what is published, or a draft.
+    pub edition: Edition,
     /// What the user asks of its look.
     pub style: Style,
     /// Whom to ask: what it is and how to reach it, as far as the year file says.

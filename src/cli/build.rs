@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Language, Text, say::say},
-    document::printer::Remarks,
+    document::edition::{Edition, Remarks},
     model::Report,
     writers::{self, FORMATS, format::Format},
 };
@@ -38,7 +38,8 @@ struct Options {
     directory: Option<PathBuf>,
     /// What to write; what the year file or `report.toml` says when empty.
     formats: Vec<&'static Format>,
-    draft: bool,
+    /// Whether what has errors is written all the same, as a draft.
+    despite_errors: bool,
     output: OutputOptions,
 }
 
@@ -99,7 +100,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         input: words::one(matches, "input"),
         directory: matches.get_one::<PathBuf>("out").cloned(),
         formats: formats(matches, language)?,
-        draft: matches.get_flag("draft"),
+        despite_errors: matches.get_flag("draft"),
         output: output(matches, language)?,
     };
     Ok(Box::new(move || {
@@ -135,7 +136,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     let outcome = output.outcome(checked);
     let stops = checked
         .iter()
-        .any(|one| one.report.is_none() || (one.has_errors() && !options.draft));
+        .any(|one| one.report.is_none() || (one.has_errors() && !options.despite_errors));
     for one in checked {
         output.summary(one);
         match &one.report {
@@ -155,13 +156,13 @@ fn write(
     options: &Options,
     output: &Output<'_>,
 ) -> anyhow::Result<()> {
-    let remarks = if options.draft {
-        remarks(findings, output.language)
+    let edition = if options.despite_errors {
+        Edition::Draft(remarks(findings, output.language))
     } else {
-        Remarks::new()
+        Edition::Final
     };
     let formats = asked(report, options);
-    let files = drawing::files(report, &remarks, &formats, options.draft, output.language)?;
+    let files = drawing::files(report, &edition, &formats, output.language)?;
     let directory = options
         .directory
         .clone()

@@ -7,10 +7,7 @@ use anyhow::{Context as _, Result, anyhow};
 use super::file_set::FileSet;
 use crate::{
     diagnostic::{Language, say::say},
-    document::{
-        Document, compose,
-        printer::{Printer, Remarks},
-    },
+    document::{Document, compose, edition::Edition, printer::Printer},
     model::Report,
     workbook,
     writers::format::{Drawn, Format, Write},
@@ -22,15 +19,14 @@ use crate::{
 /// A writer, the template or an attachment stands in the way.
 pub(super) fn files(
     report: &Report,
-    remarks: &Remarks,
+    edition: &Edition,
     formats: &[&'static Format],
-    is_draft: bool,
     language: Language,
 ) -> Result<Vec<(OsString, Vec<u8>)>> {
-    let printer = Printer::new(report, remarks);
+    let printer = Printer::new(report, edition);
     // Composed by whichever writer asks first.
-    let document = LazyLock::new(|| compose::document(&printer, is_draft));
-    let sheets = LazyLock::new(|| workbook::compose::workbook(&printer, is_draft));
+    let document = LazyLock::new(|| compose::document(&printer));
+    let sheets = LazyLock::new(|| workbook::compose::workbook(&printer));
     let (document, sheets) = (&document, &sheets);
     let mut at_once: Vec<Task<'_>> = Vec::new();
     let mut after_all = Vec::new();
@@ -46,7 +42,7 @@ pub(super) fn files(
         };
         at_once.push(Task { format, draw });
     }
-    let mut set = FileSet::new(report, is_draft);
+    let mut set = FileSet::new(report, edition);
     for (format, bytes) in drawn_at_once(at_once) {
         set.add_drawn(format, bytes?);
     }

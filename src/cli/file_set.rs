@@ -6,7 +6,10 @@ use anyhow::Context as _;
 
 use crate::{
     diagnostic::{Language, say::say},
-    document::titles::{report_title, statistics_title},
+    document::{
+        edition::Edition,
+        titles::{report_title, statistics_title},
+    },
     model::{Attachment, AttachmentKind, Report},
     writers::{
         self,
@@ -17,14 +20,14 @@ use crate::{
 
 /// What a build writes, all or nothing.
 #[derive(Debug)]
-pub(super) struct FileSet {
+pub(super) struct FileSet<'a> {
     /// Names and contents.
     pub(super) files: Vec<(OsString, Vec<u8>)>,
     /// What the page says of them.
     pub(super) built: Vec<BuiltFile>,
     report: Titles,
     statistics: Titles,
-    is_draft: bool,
+    edition: &'a Edition,
 }
 
 /// What a file is called after, and under what title it is listed.
@@ -34,8 +37,8 @@ struct Titles {
     listed: String,
 }
 
-impl FileSet {
-    pub(super) fn new(report: &Report, is_draft: bool) -> Self {
+impl<'a> FileSet<'a> {
+    pub(super) fn new(report: &Report, edition: &'a Edition) -> Self {
         let titles = |file: String, kind| {
             let attachment = report.attachments.iter().find(|one| one.kind == kind);
             let listed = attachment.map_or_else(|| file.clone(), |one| one.title.clone());
@@ -46,7 +49,7 @@ impl FileSet {
             built: Vec::new(),
             report: titles(report_title(report), AttachmentKind::Report),
             statistics: titles(statistics_title(report), AttachmentKind::Statistics),
-            is_draft,
+            edition,
         }
     }
 
@@ -56,7 +59,7 @@ impl FileSet {
             Write::Report(_) | Write::ReportInLook(_) | Write::ReportWithFiles(_) => &self.report,
             Write::Statistics(_) => &self.statistics,
         };
-        let name = file_name(&titles.file, format.name, self.is_draft);
+        let name = file_name(&titles.file, format.name, self.edition);
         let title = titles.listed.clone();
         self.add(title, name, format.name, bytes);
     }
@@ -112,7 +115,7 @@ impl FileSet {
 }
 
 /// A title as a file's name, on every system; a draft says that it is one.
-fn file_name(title: &str, extension: &str, is_draft: bool) -> String {
+fn file_name(title: &str, extension: &str, edition: &Edition) -> String {
     let safe: String = title
         .chars()
         .map(|c| match c {
@@ -121,20 +124,27 @@ fn file_name(title: &str, extension: &str, is_draft: bool) -> String {
             c => c,
         })
         .collect();
-    let draft = if is_draft { "（草稿）" } else { "" };
-    format!("{safe}{draft}.{extension}")
+    let marked = match edition {
+        Edition::Final => "",
+        Edition::Draft(_) => "（草稿）",
+    };
+    format!("{safe}{marked}.{extension}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::edition::Remarks;
 
     #[test]
     fn a_title_never_leads_out_of_its_folder() {
         assert_eq!(
-            file_name("../某局:报告", "docx", false),
+            file_name("../某局:报告", "docx", &Edition::Final),
             ".._某局_报告.docx"
         );
-        assert_eq!(file_name("某局", "xlsx", true), "某局（草稿）.xlsx");
+        assert_eq!(
+            file_name("某局", "xlsx", &Edition::Draft(Remarks::new())),
+            "某局（草稿）.xlsx"
+        );
     }
 }

@@ -27,7 +27,7 @@ use crate::{
 
 /// The Word report.
 #[must_use]
-pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
+pub fn document(printer: &Printer<'_>) -> Document {
     let report = printer.report();
     let mut blocks = vec![title_block(report, &report_title(report))];
     let mut composer = Composer::new(printer);
@@ -56,7 +56,7 @@ pub fn document(printer: &Printer<'_>, draft: bool) -> Document {
     }
     Document {
         properties: Properties::of(report),
-        draft,
+        edition: printer.edition().clone(),
         style: report.style.clone(),
         contact: contact(report),
         attachments: attachments::titles(report, has_annex),

@@ -1,34 +1,35 @@
 //! Prints figures: what each file shows of one, and what a draft remarks on it.
 
-use std::collections::BTreeMap;
-
-use super::figure::PrintedFigure;
+use super::{edition::Edition, figure::PrintedFigure};
 use crate::model::{
     Report,
     figure::{Figure, FigureId},
 };
 
-/// Findings to be shown beside figures in a draft: figure id to messages.
-pub type Remarks = BTreeMap<String, Vec<String>>;
-
 /// Prints figures of one report.
 #[derive(Debug, Clone, Copy)]
 pub struct Printer<'a> {
     report: &'a Report,
-    remarks: &'a Remarks,
+    edition: &'a Edition,
 }
 
 impl<'a> Printer<'a> {
-    /// A printer for `report`; `remarks` is empty for a final file.
+    /// A printer of one edition of `report`.
     #[must_use]
-    pub fn new(report: &'a Report, remarks: &'a Remarks) -> Self {
-        Self { report, remarks }
+    pub fn new(report: &'a Report, edition: &'a Edition) -> Self {
+        Self { report, edition }
     }
 
     /// The report that is printed.
     #[must_use]
     pub fn report(&self) -> &'a Report {
         self.report
+    }
+
+    /// The edition that is printed.
+    #[must_use]
+    pub fn edition(&self) -> &'a Edition {
+        self.edition
     }
 
     /// The cell or figure of this id, as its number alone.
@@ -45,15 +46,9 @@ impl<'a> Printer<'a> {
         self.printed(figure, figure.id.clone(), figure.as_typed())
     }
 
-    /// The findings about a figure, for a draft.
-    #[must_use]
-    pub fn remarks(&self, id: &str) -> Vec<String> {
-        self.remarks.get(id).cloned().unwrap_or_default()
-    }
-
     pub(super) fn printed(&self, figure: &Figure, id: String, text: String) -> PrintedFigure {
         PrintedFigure {
-            remarks: self.remarks(&figure.id),
+            remarks: self.edition.remarks(&figure.id).to_vec(),
             label: figure.label.clone(),
             value: figure.value,
             id,

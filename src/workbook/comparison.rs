@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Language, Text},
-    document::properties::Properties,
+    document::{edition::Edition, properties::Properties},
     model::difference::{Compared, Difference, Group, Side, State},
 };
 
@@ -99,7 +99,7 @@ pub fn workbook(
     }
     Workbook {
         properties,
-        draft: false,
+        edition: Edition::Final,
         sheets: vec![Sheet {
             name: Text::new("对比", "Comparison").get(language).to_owned(),
             column_widths: vec![30.0, 30.0, 8.0, 10.0, 10.0, 10.0, 10.0, 12.0, 12.0, 10.0],

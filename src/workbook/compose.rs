@@ -33,7 +33,7 @@ const WIDEST_UPRIGHT: f64 = 120.0;
 
 /// The spreadsheet of a report.
 #[must_use]
-pub fn workbook(printer: &Printer<'_>, draft: bool) -> Workbook {
+pub fn workbook(printer: &Printer<'_>) -> Workbook {
     let report = printer.report();
     let mut homes = Homes::new();
     let mut sheets = statutory_sheets(printer, &mut homes);
@@ -45,7 +45,7 @@ pub fn workbook(printer: &Printer<'_>, draft: bool) -> Workbook {
     sheets.extend(chart_sheet::sheet(report, &homes));
     Workbook {
         properties: Properties::of(report),
-        draft,
+        edition: printer.edition().clone(),
         sheets,
     }
 }

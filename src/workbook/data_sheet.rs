@@ -89,7 +89,7 @@ fn line(printer: &Printer<'_>, id: FigureId, homes: &Homes) -> Vec<SheetCell> {
         label(1, &figure.label),
         SheetCell {
             figure: Some(figure.id.clone()),
-            remark: printer.remarks(&figure.id).join("\n"),
+            remark: printer.edition().remarks(&figure.id).join("\n"),
             ..value_cell(printer, figure, home.at, homes)
         },
         text_cell(

@@ -6,15 +6,15 @@
 use rust_decimal::Decimal;
 
 use super::{position::Position, sheet_formula::Formula};
-use crate::document::properties::Properties;
+use crate::document::{edition::Edition, properties::Properties};
 
 /// A spreadsheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Workbook {
     /// What the file says about itself.
     pub properties: Properties,
-    /// Whether it was built in spite of findings; every page then says so.
-    pub draft: bool,
+    /// Whether it is what is published, or a draft.
+    pub edition: Edition,
     /// The sheets, in the order of their tabs.
     pub sheets: Vec<Sheet>,
 }

@@ -48,7 +48,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
         heading_pages: paging::heading_pages(&document.blocks, &look),
         closing: Closing::new(&document.blocks, &look),
         out: page::opening(document, &look),
-        anchors: Anchors::new(document.draft),
+        anchors: Anchors::new(&document.edition),
         orientation: Orientation::Portrait,
         break_due: false,
         is_empty: true,
@@ -78,7 +78,7 @@ struct Composer<'a> {
     heading_pages: Vec<usize>,
     closing: Closing,
     out: String,
-    anchors: Anchors,
+    anchors: Anchors<'a>,
     orientation: Orientation,
     /// Whether the next paragraph starts a page.
     break_due: bool,

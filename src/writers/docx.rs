@@ -58,7 +58,7 @@ pub fn write_like(document: &Document, template: &[u8]) -> Result<Vec<u8>> {
         look.lay_on(page);
     }
     let parts = compose_parts(document, &look)?;
-    package::pack(&dress::dress(parts, template, document.draft)?)
+    package::pack(&dress::dress(parts, template, &document.edition)?)
 }
 
 /// All parts of the file.
@@ -99,7 +99,7 @@ fn compose_parts(document: &Document, look: &Look) -> Result<Vec<Part>> {
             1,
             fixed_parts::custom_properties(&document.properties),
         ),
-        Part::new(Kind::Styles, 1, styles::styles(look, document.draft)),
+        Part::new(Kind::Styles, 1, styles::styles(look, &document.edition)),
         Part::new(Kind::Theme, 1, fixed_parts::theme(look)),
         Part::new(Kind::Settings, 1, fixed_parts::settings(!notes.is_empty())),
         Part::new(Kind::FontTable, 1, fixed_parts::font_table(look)),

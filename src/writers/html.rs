@@ -36,7 +36,7 @@ pub fn write(document: &Document, built: &[BuiltFile]) -> Result<Vec<u8>> {
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'"
     );
-    let mut drawing = Drawing::new(document.draft);
+    let mut drawing = Drawing::new(&document.edition);
     let blocks = drawing.blocks(&document.blocks);
     let page = html! {
         (DOCTYPE)
@@ -53,8 +53,8 @@ pub fn write(document: &Document, built: &[BuiltFile]) -> Result<Vec<u8>> {
             }
             body {
                 a class="skip" href="#text" { "跳到正文" }
-                @if document.draft {
-                    aside class="draft" aria-label="草稿" { "草稿 DRAFT，不得公布" }
+                @if let Some(mark) = document.edition.mark() {
+                    aside class="draft" aria-label="草稿" { (mark) "，不得公布" }
                 }
                 main id="text" {
                     article { (blocks) (drawing.notes()) }

@@ -1,12 +1,7 @@
 //! In which part of the report the statutory tables stand.
 
 use report::{
-    document::{
-        Block,
-        compose::document,
-        inline::Inline,
-        printer::{Printer, Remarks},
-    },
+    document::{Block, compose::document, edition::Edition, inline::Inline, printer::Printer},
     forms::Form,
 };
 
@@ -20,8 +15,8 @@ fn outline(form: &str, headings: &[&str]) -> Vec<String> {
     }
     text += "[[attachments]]\ntitle = \"统计表\"\nkind = \"statistics\"\n";
     let report = report_on(Form::built_in(form).unwrap(), &text);
-    let remarks = Remarks::new();
-    let document = document(&Printer::new(&report, &remarks), false);
+    let edition = Edition::Final;
+    let document = document(&Printer::new(&report, &edition));
     document
         .blocks
         .iter()

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use report::{
     document::{
+        edition::Edition,
         grid::{CellContent, CellRole, Grid, GridCell},
-        printer::{Printer, Remarks},
+        printer::Printer,
         statistics::{grid, printed_tables},
     },
     forms::Form,
@@ -17,8 +18,8 @@ use crate::support::{cell_ids, report_on};
 /// Every table that a form prints, filled from a year file that reports nothing.
 fn grids(form: &Form) -> Vec<Grid> {
     let report = report_on(form.clone(), "year = 2023\n[organ]\nname = \"某局\"\n");
-    let remarks = Remarks::new();
-    let printer = Printer::new(&report, &remarks);
+    let edition = Edition::Final;
+    let printer = Printer::new(&report, &edition);
     printed_tables(form)
         .iter()
         .map(|table| grid(&printer, form, table))

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use report::{
-    document::printer::{Printer, Remarks},
+    document::{edition::Edition, printer::Printer},
     forms::Comparison,
     workbook::{
         self,
@@ -23,8 +23,8 @@ use crate::{
 
 fn workbook_of(text: &str) -> Workbook {
     let report = report_of(text);
-    let remarks = Remarks::new();
-    workbook::compose::workbook(&Printer::new(&report, &remarks), false)
+    let edition = Edition::Final;
+    workbook::compose::workbook(&Printer::new(&report, &edition))
 }
 
 fn workbooks() -> Vec<Workbook> {
@@ -32,7 +32,7 @@ fn workbooks() -> Vec<Workbook> {
         .iter()
         .map(|text| workbook_of(text))
         .collect();
-    workbooks.extend([workbook_of(REAL), workbook(false)]);
+    workbooks.extend([workbook_of(REAL), workbook(Edition::Final)]);
     workbooks
 }
 
@@ -90,7 +90,7 @@ fn stored_results_are_what_a_spreadsheet_computes() {
 /// The oracle itself: were nothing computed, the wrong results would come back.
 #[test]
 fn a_wrong_stored_result_is_found_out() {
-    let mut wrong = workbook(false);
+    let mut wrong = workbook(Edition::Final);
     wrong.sheets[1].cells.extend([
         cell(
             20,

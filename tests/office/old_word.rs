@@ -2,10 +2,8 @@
 
 use report::{
     document::{
-        Block, Document, ParagraphRole,
-        compose::document,
-        inline::Inline,
-        printer::{Printer, Remarks},
+        Block, Document, ParagraphRole, compose::document, edition::Edition, inline::Inline,
+        printer::Printer,
     },
     writers::{doc::write, docx},
 };
@@ -21,8 +19,8 @@ use crate::{
 
 fn composed(text: &str) -> Document {
     let report = report_of(text);
-    let remarks = Remarks::new();
-    document(&Printer::new(&report, &remarks), false)
+    let edition = Edition::Final;
+    document(&Printer::new(&report, &edition))
 }
 
 /// The text of every page, without white space, and how many lines each has.

@@ -4,10 +4,7 @@
 use std::{collections::BTreeMap, path::Path, process::Command};
 
 use report::{
-    document::{
-        compose::document,
-        printer::{Printer, Remarks},
-    },
+    document::{compose::document, edition::Edition, printer::Printer},
     writers::docx::write,
 };
 
@@ -30,8 +27,8 @@ pub(crate) struct Line {
 
 fn word_report(text: &str) -> Vec<u8> {
     let report = report_of(text);
-    let remarks = Remarks::new();
-    write(&document(&Printer::new(&report, &remarks), false)).unwrap()
+    let edition = Edition::Final;
+    write(&document(&Printer::new(&report, &edition))).unwrap()
 }
 
 /// The lines of a PDF, page by page from the top.

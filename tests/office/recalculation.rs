@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, sync::LazyLock};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use report::model::Report;
 use report::{
-    document::printer::{Printer, Remarks},
+    document::{edition::Edition, printer::Printer},
     workbook::{compose::workbook, position::Position},
 };
 
@@ -19,8 +19,8 @@ fn spreadsheet(text: &str) -> Vec<u8> {
 }
 
 fn written(report: &Report) -> Vec<u8> {
-    let remarks = Remarks::new();
-    let book = workbook(&Printer::new(report, &remarks), false);
+    let edition = Edition::Final;
+    let book = workbook(&Printer::new(report, &edition));
     report::writers::xlsx::write(&book).unwrap()
 }
 
@@ -123,8 +123,8 @@ fn with_number(bytes: &[u8], place: (usize, Position), old: u32, new: u32) -> Ve
 /// Where a figure lives in the spreadsheet of a year file.
 fn home(text: &str, figure: &str) -> (usize, Position) {
     let report = report_of(text);
-    let remarks = Remarks::new();
-    let book = workbook(&Printer::new(&report, &remarks), false);
+    let edition = Edition::Final;
+    let book = workbook(&Printer::new(&report, &edition));
     let found = book.sheets.iter().enumerate().find_map(|(index, sheet)| {
         let cell = sheet
             .cells

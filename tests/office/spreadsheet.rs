@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, io::Cursor};
 
 use calamine::{Data, Reader, open_workbook_from_rs};
 use report::{
+    document::edition::Edition,
     forms::Comparison,
     workbook::{
         sheet::{CellStyle, CellValue, FormulaResult, Workbook},
@@ -22,7 +23,7 @@ use crate::{
 /// LibreOffice computes every formula anew; what was stored must be what it finds.
 #[test]
 fn stored_results_are_what_a_spreadsheet_computes() {
-    let stored = write(&workbook(false)).unwrap();
+    let stored = write(&workbook(Edition::Final)).unwrap();
     let Some(mut computed) = recalculated(&stored) else {
         return;
     };
@@ -50,7 +51,7 @@ fn stored_results_are_what_a_spreadsheet_computes() {
 /// The oracle itself: were nothing computed, the wrong results would come back.
 #[test]
 fn a_wrong_stored_result_is_found_out() {
-    let mut wrong = workbook(false);
+    let mut wrong = workbook(Edition::Final);
     wrong.sheets[1].cells.extend([
         cell(
             20,
@@ -100,7 +101,7 @@ fn awkward_names_survive_libreoffice() {
         "１",
         "é",
     ];
-    let mut awkward: Workbook = workbook(false);
+    let mut awkward: Workbook = workbook(Edition::Final);
     awkward.sheets[2].cells = (0..)
         .zip(ids)
         .map(|(row, id)| {

@@ -1,5 +1,5 @@
 use report::{
-    document::properties::Properties,
+    document::{edition::Edition, properties::Properties},
     workbook::{
         defined_name::{defined_name, defined_names},
         position::Position,
@@ -102,7 +102,7 @@ fn names(ids: &[&str]) -> Vec<String> {
             form: "2014".to_owned(),
             fingerprint: "0123456789abcdef".to_owned(),
         },
-        draft: false,
+        edition: Edition::Final,
         sheets: vec![Sheet {
             name: "表".to_owned(),
             column_widths: Vec::new(),

@@ -1,7 +1,7 @@
 //! The sheets of the spreadsheet: one for each table that the form prints, the proof, the figures.
 
 use report::{
-    document::printer::{Printer, Remarks},
+    document::{edition::Edition, printer::Printer},
     forms::Form,
     workbook::{
         compose::workbook,
@@ -15,8 +15,8 @@ use crate::support::report_on;
 fn sheets(form: &str, figures: &str) -> Vec<Sheet> {
     let text = format!("year = 2023\n[organ]\nname = \"某局\"\n{figures}");
     let report = report_on(Form::built_in(form).unwrap(), &text);
-    let remarks = Remarks::new();
-    workbook(&Printer::new(&report, &remarks), false).sheets
+    let edition = Edition::Final;
+    workbook(&Printer::new(&report, &edition)).sheets
 }
 
 #[test]
@@ -116,8 +116,8 @@ fn a_title_of_any_length_has_room_above_its_table() {
     let name = "某自治区某自治州某自治县住房和城乡建设局（人民防空办公室、城市管理综合行政执法局）";
     let text = format!("year = 2017\n[organ]\nname = \"{name}\"\n");
     let report = report_on(form, &text);
-    let remarks = Remarks::new();
-    let sheets = workbook(&Printer::new(&report, &remarks), false).sheets;
+    let edition = Edition::Final;
+    let sheets = workbook(&Printer::new(&report, &edition)).sheets;
     // Two lines of 16 points and more.
     assert!(row_heights(&sheets[0])[&0] > 45.0);
 }

@@ -1,11 +1,7 @@
 //! The .doc, read as the Rich Text Format that it is.
 
 use report::{
-    document::{
-        Document,
-        compose::document,
-        printer::{Printer, Remarks},
-    },
+    document::{Document, compose::document, edition::Edition, printer::Printer},
     writers::doc::write,
 };
 
@@ -14,8 +10,8 @@ use crate::support::{REAL, examples, report_of};
 
 fn composed(text: &str) -> Document {
     let report = report_of(text);
-    let remarks = Remarks::new();
-    document(&Printer::new(&report, &remarks), false)
+    let edition = Edition::Final;
+    document(&Printer::new(&report, &edition))
 }
 
 #[test]
@@ -78,8 +74,9 @@ fn links_lead_to_bookmarks_and_figures_stand_in_bookmarks_of_their_own() {
 
 #[test]
 fn a_draft_says_so_and_carries_its_findings_and_a_final_file_neither() {
-    let draft = String::from_utf8(write(&docx_sample::report(true)).unwrap()).unwrap();
+    let draft =
+        String::from_utf8(write(&docx_sample::report(docx_sample::draft())).unwrap()).unwrap();
     assert!(draft.contains("\\headerr") && draft.contains("\\annotation"));
-    let last = String::from_utf8(write(&docx_sample::report(false)).unwrap()).unwrap();
+    let last = String::from_utf8(write(&docx_sample::report(Edition::Final)).unwrap()).unwrap();
     assert!(!last.contains("\\headerr") && !last.contains("annotation"));
 }

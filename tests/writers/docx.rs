@@ -10,6 +10,7 @@ use std::io::Cursor;
 use report::{
     document::{
         Block, ParagraphRole,
+        edition::{Edition, Remarks},
         grid::{CellContent, CellRole},
     },
     writers::docx::write,
@@ -20,13 +21,14 @@ use zip::{CompressionMethod, ZipArchive};
 use self::{
     reading::{WORD, has, is, part, parts, shape, text, value},
     sample::{
-        cell, figure, merged_grid, paragraph, printed, report, small, small_grid, text_inline,
+        cell, draft, figure, merged_grid, paragraph, printed, report, small, small_grid,
+        text_inline,
     },
 };
 
 #[test]
 fn every_figure_is_a_control_with_its_id_and_text() {
-    let parts = parts(&write(&report(false)).unwrap());
+    let parts = parts(&write(&report(Edition::Final)).unwrap());
     let tree = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
     let controls: Vec<(String, String)> = tree
         .descendants()
@@ -74,7 +76,10 @@ fn long_title_of_a_control_is_cut_and_its_id_never() {
 
 #[test]
 fn table_repeats_its_header_and_never_splits_a_row() {
-    let body = part(&write(&report(false)).unwrap(), "word/document.xml");
+    let body = part(
+        &write(&report(Edition::Final)).unwrap(),
+        "word/document.xml",
+    );
     let tree = roxmltree::Document::parse(&body).unwrap();
     let table = tree.descendants().find(|node| is(*node, "tbl")).unwrap();
     let rows: Vec<Node> = table.children().filter(|node| is(*node, "tr")).collect();
@@ -186,7 +191,7 @@ fn page_break_is_carried_by_the_next_paragraph() {
 
 #[test]
 fn draft_says_so_on_every_page_and_carries_its_findings() {
-    let parts = parts(&write(&report(true)).unwrap());
+    let parts = parts(&write(&report(draft())).unwrap());
     assert!(parts["word/header1.xml"].contains("草稿 DRAFT"));
     assert!(parts["word/header2.xml"].contains("草稿 DRAFT"));
     let tree = roxmltree::Document::parse(&parts["word/comments.xml"]).unwrap();
@@ -213,7 +218,7 @@ fn finding_on_a_cell_becomes_a_comment_at_that_cell() {
     wrong.remarks = vec!["不符".to_owned()];
     grid.rows[3][0].content = CellContent::Figure(wrong);
     let mut document = small_grid(grid);
-    document.draft = true;
+    document.edition = Edition::Draft(Remarks::new());
     let parts = parts(&write(&document).unwrap());
     let tree = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
     let commented = tree
@@ -227,13 +232,13 @@ fn finding_on_a_cell_becomes_a_comment_at_that_cell() {
     );
     assert_eq!(parts["word/comments.xml"].matches("不符").count(), 1);
 
-    document.draft = false;
+    document.edition = Edition::Final;
     assert!(!part(&write(&document).unwrap(), "word/document.xml").contains("comment"));
 }
 
 #[test]
 fn page_is_that_of_the_standard() {
-    let parts = parts(&write(&report(false)).unwrap());
+    let parts = parts(&write(&report(Edition::Final)).unwrap());
     let body = &parts["word/document.xml"];
     // 210 × 297 mm; 37 mm above, 26 right, 35 below, 28 left; 22 lines in the 225 mm between.
     assert!(body.contains("<w:pgSz w:w=\"11906\" w:h=\"16838\""));
@@ -248,7 +253,7 @@ fn page_is_that_of_the_standard() {
 
 #[test]
 fn every_style_in_use_is_defined() {
-    let parts = parts(&write(&report(true)).unwrap());
+    let parts = parts(&write(&report(draft())).unwrap());
     let styles = roxmltree::Document::parse(&parts["word/styles.xml"]).unwrap();
     let defined: Vec<&str> = styles
         .descendants()
@@ -265,7 +270,7 @@ fn every_style_in_use_is_defined() {
 
 #[test]
 fn final_file_has_no_trace_of_remarks() {
-    let parts = parts(&write(&report(false)).unwrap());
+    let parts = parts(&write(&report(Edition::Final)).unwrap());
     let names: Vec<&str> = parts.keys().map(String::as_str).collect();
     assert_eq!(
         names,
@@ -290,9 +295,9 @@ fn final_file_has_no_trace_of_remarks() {
 
 #[test]
 fn same_document_gives_the_same_bytes_and_large_parts_are_deflated() {
-    let first = write(&report(true)).unwrap();
+    let first = write(&report(draft())).unwrap();
     write(&small(vec![text_inline("其间")])).unwrap();
-    assert_eq!(first, write(&report(true)).unwrap());
+    assert_eq!(first, write(&report(draft())).unwrap());
 
     let mut archive = ZipArchive::new(Cursor::new(first)).unwrap();
     assert_eq!(
@@ -328,7 +333,10 @@ fn marks_are_escaped_once_and_control_characters_dropped() {
 
 #[test]
 fn properties_name_the_organ_and_no_clock() {
-    let core = part(&write(&report(false)).unwrap(), "docProps/core.xml");
+    let core = part(
+        &write(&report(Edition::Final)).unwrap(),
+        "docProps/core.xml",
+    );
     let tree = roxmltree::Document::parse(&core).unwrap();
     let lines: Vec<String> = tree
         .root_element()

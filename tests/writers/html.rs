@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use report::{
-    document::{
-        compose::document,
-        printer::{Printer, Remarks},
-    },
+    document::{compose::document, edition::Edition, printer::Printer},
     writers::{built_file::BuiltFile, html::write},
 };
 use scraper::{ElementRef, Html, Selector};
@@ -16,8 +13,8 @@ use crate::support::{Project, REAL, examples, report_of};
 
 fn page(text: &str, built: &[BuiltFile]) -> String {
     let report = report_of(text);
-    let remarks = Remarks::new();
-    let document = document(&Printer::new(&report, &remarks), false);
+    let edition = Edition::Final;
+    let document = document(&Printer::new(&report, &edition));
     String::from_utf8(write(&document, built).unwrap()).unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use report::forms::Comparison;
 use report::{
-    document::properties::Properties,
+    document::{edition::Edition, properties::Properties},
     workbook::{
         position::{Position, Reference},
         sheet::{
@@ -57,7 +57,7 @@ pub(crate) fn cell(row: u32, column: u16, value: CellValue, style: CellStyle) ->
     }
 }
 
-pub(crate) fn workbook(draft: bool) -> Workbook {
+pub(crate) fn workbook(edition: Edition) -> Workbook {
     Workbook {
         properties: Properties {
             title: TITLE.to_owned(),
@@ -66,13 +66,13 @@ pub(crate) fn workbook(draft: bool) -> Workbook {
             form: "2014".to_owned(),
             fingerprint: "0123456789abcdef".to_owned(),
         },
-        draft,
-        sheets: vec![table(draft), proof(), figures()],
+        sheets: vec![table(&edition), proof(), figures()],
+        edition,
     }
 }
 
 /// 统计指标 | 单位 | 统计数, with its title, its head and the lines under it.
-fn table(draft: bool) -> Sheet {
+fn table(edition: &Edition) -> Sheet {
     let wide = |row, value, style| SheetCell {
         column_span: 3,
         ..cell(row, 0, value, style)
@@ -124,7 +124,7 @@ fn table(draft: bool) -> Sheet {
             5 => Some("Q4".to_owned()),
             _ => None,
         };
-        if draft && row == 4 {
+        if matches!(edition, Edition::Draft(_)) && row == 4 {
             "合计592与分项之和591不一致，相差1。\n请核对各分项。".clone_into(&mut figure.remark);
         }
         cells.push(figure);

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xls, open_workbook_from_rs};
 use report::{
-    document::printer::{Printer, Remarks},
+    document::{edition::Edition, printer::Printer},
     workbook::{
         self,
         sheet::{CellStyle, Workbook},
@@ -17,8 +17,8 @@ use crate::support::{REAL, examples, reading::Book, report_of};
 
 fn workbook_of(text: &str) -> Workbook {
     let report = report_of(text);
-    let remarks = Remarks::new();
-    workbook::compose::workbook(&Printer::new(&report, &remarks), false)
+    let edition = Edition::Final;
+    workbook::compose::workbook(&Printer::new(&report, &edition))
 }
 
 fn workbooks() -> Vec<Workbook> {
@@ -26,7 +26,7 @@ fn workbooks() -> Vec<Workbook> {
         .iter()
         .map(|text| workbook_of(text))
         .collect();
-    workbooks.extend([workbook_of(REAL), workbook(false)]);
+    workbooks.extend([workbook_of(REAL), workbook(Edition::Final)]);
     workbooks
 }
 
@@ -49,9 +49,13 @@ fn plain(data: Option<&Data>) -> String {
 
 #[test]
 fn it_is_a_file_of_the_old_binary_kind() {
-    let bytes = write(&workbook(false)).unwrap();
+    let bytes = write(&workbook(Edition::Final)).unwrap();
     assert!(bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]));
-    assert_eq!(bytes, write(&workbook(false)).unwrap(), "the same bytes");
+    assert_eq!(
+        bytes,
+        write(&workbook(Edition::Final)).unwrap(),
+        "the same bytes"
+    );
     let file = cfb::CompoundFile::open(Cursor::new(&bytes)).unwrap();
     let names: Vec<String> = file
         .walk()
@@ -117,7 +121,7 @@ fn hostile_text_comes_back_as_it_was_typed() {
         "第一行\n第二行",
         &"长".repeat(32_767),
     ];
-    let mut hostile = workbook(false);
+    let mut hostile = workbook(Edition::Final);
     for (row, one) in (100..).zip(typed) {
         hostile.sheets[0]
             .cells
@@ -143,7 +147,7 @@ fn hostile_text_comes_back_as_it_was_typed() {
 
 #[test]
 fn what_the_format_cannot_hold_is_an_error_at_its_cell() {
-    let mut long = workbook(false);
+    let mut long = workbook(Edition::Final);
     long.sheets[0]
         .cells
         .push(cell(70_000, 0, text("x"), CellStyle::Plain));
@@ -152,7 +156,7 @@ fn what_the_format_cannot_hold_is_an_error_at_its_cell() {
         error,
         "cannot write the sheet \"统计表\": cannot write the cell A70001: an .xls holds 65536 rows of 256 columns"
     );
-    let mut wrong = workbook(false);
+    let mut wrong = workbook(Edition::Final);
     wrong.sheets.pop();
     let error = format!("{:#}", write(&wrong).unwrap_err());
     assert_eq!(

@@ -1,15 +1,22 @@
 use std::{collections::BTreeMap, io::Cursor};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use report::writers::xlsx::write;
+use report::{
+    document::edition::{Edition, Remarks},
+    writers::xlsx::write,
+};
 
 use super::sample::{PARTS, TABLE_ROWS, workbook};
 
 type File = Xlsx<Cursor<Vec<u8>>>;
 
+fn draft() -> Edition {
+    Edition::Draft(Remarks::new())
+}
+
 #[test]
 fn values_come_back_as_they_were_laid_out() {
-    let mut file = read(write(&workbook(false)).unwrap());
+    let mut file = read(write(&workbook(Edition::Final)).unwrap());
     assert_eq!(file.sheet_names(), ["统计表", "核对", "2017 数据's"]);
 
     let table = file.worksheet_range("统计表").unwrap();
@@ -25,7 +32,7 @@ fn values_come_back_as_they_were_laid_out() {
 
 #[test]
 fn a_label_that_starts_with_an_equals_sign_is_text() {
-    let mut file = read(write(&workbook(false)).unwrap());
+    let mut file = read(write(&workbook(Edition::Final)).unwrap());
     let label = "=其中：主动公开规范性文件数";
     let table = file.worksheet_range("统计表").unwrap();
     assert_eq!(table.get_value((5, 0)), Some(&Data::String(label.into())));
@@ -34,7 +41,7 @@ fn a_label_that_starts_with_an_equals_sign_is_text() {
 
 #[test]
 fn formulas_stand_beside_their_results() {
-    let mut file = read(write(&workbook(false)).unwrap());
+    let mut file = read(write(&workbook(Edition::Final)).unwrap());
     let formulas = file.worksheet_formula("核对").unwrap();
     let results = file.worksheet_range("核对").unwrap();
     let both = |row, column| {
@@ -65,7 +72,7 @@ fn formulas_stand_beside_their_results() {
 
 #[test]
 fn every_figure_has_a_name() {
-    let file = read(write(&workbook(false)).unwrap());
+    let file = read(write(&workbook(Edition::Final)).unwrap());
     let names = names(&file);
     let of = |name: &str| names.get(name).map(String::as_str);
     assert_eq!(of("disclosed.total"), Some("统计表!$C$5"));
@@ -79,22 +86,22 @@ fn every_figure_has_a_name() {
 #[test]
 fn the_same_workbook_gives_the_same_bytes() {
     assert_eq!(
-        write(&workbook(true)).unwrap(),
-        write(&workbook(true)).unwrap()
+        write(&workbook(draft())).unwrap(),
+        write(&workbook(draft())).unwrap()
     );
 }
 
 #[test]
 fn a_draft_says_so_on_every_page_and_explains_its_figures() {
     let mark = "草稿 DRAFT";
-    let draft = parts(&write(&workbook(true)).unwrap());
+    let draft = parts(&write(&workbook(draft())).unwrap());
     for sheet in 1..=3 {
         assert!(draft[&format!("xl/worksheets/sheet{sheet}.xml")].contains(mark));
     }
     assert!(draft["xl/comments1.xml"].contains("合计592与分项之和591不一致"));
     assert!(draft["xl/comments1.xml"].contains("<author>report</author>"));
 
-    let last = parts(&write(&workbook(false)).unwrap());
+    let last = parts(&write(&workbook(Edition::Final)).unwrap());
     assert!(!last.values().any(|part| part.contains(mark)));
     assert!(!last.contains_key("xl/comments1.xml"));
 }
@@ -102,7 +109,7 @@ fn a_draft_says_so_on_every_page_and_explains_its_figures() {
 #[test]
 fn every_printed_page_names_the_organ_and_the_year() {
     let header = |name: &str| -> Vec<String> {
-        let mut named = workbook(false);
+        let mut named = workbook(Edition::Final);
         name.clone_into(&mut named.properties.organ);
         let parts = parts(&write(&named).unwrap());
         let sheets = parts
@@ -124,14 +131,14 @@ fn every_printed_page_names_the_organ_and_the_year() {
 
 #[test]
 fn the_file_names_its_organ_and_is_dated_by_its_year() {
-    let core = &parts(&write(&workbook(false)).unwrap())["docProps/core.xml"];
+    let core = &parts(&write(&workbook(Edition::Final)).unwrap())["docProps/core.xml"];
     assert!(core.contains("<dc:creator>北京市东城区民政局</dc:creator>"));
     assert!(core.contains("2017-12-31T23:59:59Z</dcterms:created>"));
 }
 
 #[test]
 fn a_formula_that_points_nowhere_is_an_error_at_its_cell() {
-    let mut wrong = workbook(false);
+    let mut wrong = workbook(Edition::Final);
     wrong.sheets.pop();
     let error = format!("{:#}", write(&wrong).unwrap_err());
     assert_eq!(

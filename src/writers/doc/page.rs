@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{paragraph_words, styles, text::escaped, words};
 use crate::{
-    document::{Document, properties::Properties},
+    document::{Document, edition::Edition, properties::Properties},
     setting::{
         Face, Look,
         orientation::Orientation,
@@ -35,7 +35,9 @@ pub(super) fn opening(document: &Document, look: &Look) -> String {
         );
     }
     out.push_str("}\n{\\colortbl;\\red192\\green0\\blue0;}\n{\\stylesheet");
-    let in_use = |style: &ParagraphStyle| document.draft || !OF_DRAFTS.contains(&style.id);
+    let in_use = |style: &ParagraphStyle| {
+        document.edition.mark().is_some() || !OF_DRAFTS.contains(&style.id)
+    };
     for (number, style) in styles().enumerate().filter(|(_, style)| in_use(style)) {
         let _ = write!(
             out,
@@ -52,7 +54,7 @@ pub(super) fn opening(document: &Document, look: &Look) -> String {
         "\\paperw{}\\paperh{}\\margl{}\\margr{}\\margt{}\\margb{}\\facingp\\ftnbj",
         page.width, page.height, page.left, page.right, page.top, page.bottom
     );
-    out.push_str(&numbers(document.draft, look));
+    out.push_str(&numbers(&document.edition, look));
     out
 }
 
@@ -71,7 +73,7 @@ fn info(properties: &Properties) -> String {
 }
 
 /// Page numbers at the outer edge, and over them on a draft its mark.
-fn numbers(is_draft: bool, look: &Look) -> String {
+fn numbers(edition: &Edition, look: &Look) -> String {
     let mut out = String::new();
     let dash = escaped("—");
     for (word, style) in [("footerl", "EvenPageNumber"), ("footerr", "OddPageNumber")] {
@@ -81,9 +83,9 @@ fn numbers(is_draft: bool, look: &Look) -> String {
             "{{\\{word}\\pard\\plain{style} {dash} {{\\field{{\\*\\fldinst PAGE}}{{\\fldrslt 1}}}} {dash}\\par}}"
         );
     }
-    if is_draft {
+    if let Some(mark) = edition.mark() {
         let style = paragraph_words("DraftMark", look);
-        let mark = escaped("草稿 DRAFT");
+        let mark = escaped(mark);
         for word in ["headerl", "headerr"] {
             let _ = writeln!(out, "{{\\{word}\\pard\\plain{style} {mark}\\par}}");
         }

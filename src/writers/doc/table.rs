@@ -24,7 +24,7 @@ pub(super) fn draw(
     look: &Look,
     width: usize,
     keep_next: bool,
-    anchors: &mut Anchors,
+    anchors: &mut Anchors<'_>,
 ) -> String {
     let table = if grid.small_type {
         &SMALL_TABLE
@@ -58,7 +58,7 @@ pub(super) fn draw(
 }
 
 /// The figures of a chart: label and number.
-pub(super) fn bars(chart: &Chart, look: &Look, width: usize, anchors: &mut Anchors) -> String {
+pub(super) fn bars(chart: &Chart, look: &Look, width: usize, anchors: &mut Anchors<'_>) -> String {
     let cell = |column, content, role| GridCell {
         column,
         column_span: 1,
@@ -97,7 +97,7 @@ struct Row<'a> {
 }
 
 impl Row<'_> {
-    fn draw(&self, places: &[Place<'_>], is_repeated: bool, anchors: &mut Anchors) -> String {
+    fn draw(&self, places: &[Place<'_>], is_repeated: bool, anchors: &mut Anchors<'_>) -> String {
         let mut out = String::from("\\trowd\\trqc\\trautofit0\\trkeep");
         if is_repeated {
             out.push_str("\\trhdr");
@@ -137,7 +137,7 @@ impl Row<'_> {
     }
 
     /// The words and the text of a cell.
-    fn cell(&self, cell: &GridCell, width: usize, anchors: &mut Anchors) -> String {
+    fn cell(&self, cell: &GridCell, width: usize, anchors: &mut Anchors<'_>) -> String {
         let style = match cell.role {
             CellRole::Header => self.table.header,
             CellRole::Part => self.table.part,

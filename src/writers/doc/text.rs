@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, fmt::Write as _};
 
 use crate::{
-    document::{figure::PrintedFigure, inline::Inline},
+    document::{edition::Edition, figure::PrintedFigure, inline::Inline},
     setting::{Face, Look},
     writers::doc::paragraph_words,
 };
@@ -13,16 +13,16 @@ const LONGEST_NAME: usize = 40;
 
 /// What is counted while the text is written.
 #[derive(Debug)]
-pub(super) struct Anchors {
-    is_draft: bool,
+pub(super) struct Anchors<'a> {
+    edition: &'a Edition,
     /// How often each figure's bookmark was used.
     used: BTreeMap<String, u32>,
 }
 
-impl Anchors {
-    pub(super) fn new(is_draft: bool) -> Self {
+impl<'a> Anchors<'a> {
+    pub(super) fn new(edition: &'a Edition) -> Self {
         Self {
-            is_draft,
+            edition,
             used: BTreeMap::new(),
         }
     }
@@ -45,7 +45,7 @@ impl Anchors {
 }
 
 /// A line of text.
-pub(super) fn inlines(content: &[Inline], anchors: &mut Anchors, look: &Look) -> String {
+pub(super) fn inlines(content: &[Inline], anchors: &mut Anchors<'_>, look: &Look) -> String {
     let mut out = String::new();
     for inline in content {
         match inline {
@@ -73,12 +73,13 @@ pub(super) fn inlines(content: &[Inline], anchors: &mut Anchors, look: &Look) ->
 }
 
 /// A figure between the ends of a bookmark that holds its id.
-pub(super) fn figure(figure: &PrintedFigure, anchors: &mut Anchors) -> String {
+pub(super) fn figure(figure: &PrintedFigure, anchors: &mut Anchors<'_>) -> String {
     let name = anchors.name(&figure.id);
     let text = escaped(&figure.text);
     let mut out = format!("{{\\*\\bkmkstart {name}}}{text}{{\\*\\bkmkend {name}}}");
-    if anchors.is_draft && !figure.remarks.is_empty() {
-        let remarks: Vec<String> = figure.remarks.iter().map(|one| escaped(one)).collect();
+    let remarks = anchors.edition.shown(figure);
+    if !remarks.is_empty() {
+        let remarks: Vec<String> = remarks.iter().map(|one| escaped(one)).collect();
         let _ = write!(
             out,
             "{{\\*\\atnid report}}{{\\*\\atnauthor report}}\\chatn{{\\*\\annotation\\pard\\plain {}}}",

@@ -8,7 +8,7 @@ use super::{
     xml::Element,
 };
 use crate::{
-    document::{chart::Chart, figure::PrintedFigure, properties::Properties},
+    document::{chart::Chart, edition::Edition, figure::PrintedFigure, properties::Properties},
     setting::{Face, Look, chart_size::chart_type_size},
     workbook::{
         position::Position,
@@ -218,7 +218,7 @@ pub(super) fn workbook(chart: &Chart, properties: &Properties) -> Result<Vec<u8>
     }
     xlsx::write(&Workbook {
         properties: properties.clone(),
-        draft: false,
+        edition: Edition::Final,
         sheets: vec![Sheet {
             name: SHEET.to_owned(),
             column_widths: vec![36.0, 12.0],

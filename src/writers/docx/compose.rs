@@ -24,6 +24,7 @@ use crate::{
     document::{
         Block, ContentsEntry, Document, ParagraphRole,
         chart::Chart,
+        edition::Edition,
         figure::PrintedFigure,
         inline::Inline,
         qr_code::{INVITATION, QrCode},
@@ -86,7 +87,7 @@ pub(super) fn compose(document: &Document, look: &Look) -> Result<Composition> {
         heading_pages: paging::heading_pages(&document.blocks, look),
         closing: Closing::new(&document.blocks, look),
         writing: Writing {
-            remarks_shown: document.draft,
+            edition: &document.edition,
             comments: Vec::new(),
             controls: 0,
             bookmarks: 0,
@@ -107,7 +108,7 @@ pub(super) fn compose(document: &Document, look: &Look) -> Result<Composition> {
         composer.draw(block, after.first())?;
         rest = after;
     }
-    Ok(composer.finish(document.draft))
+    Ok(composer.finish(&document.edition))
 }
 
 /// What stands in the body: docx-rs's own type for it cannot be taken back.
@@ -123,7 +124,7 @@ struct Composer<'a> {
     /// The page that each heading is expected on.
     heading_pages: Vec<usize>,
     closing: Closing,
-    writing: Writing,
+    writing: Writing<'a>,
     pieces: Vec<Piece>,
     orientation: Orientation,
     /// Whether the next paragraph starts a page.
@@ -346,7 +347,7 @@ impl Composer<'_> {
     }
 
     /// The parts, with page numbers and, on a draft, its mark.
-    fn finish(mut self, draft: bool) -> Composition {
+    fn finish(mut self, edition: &Edition) -> Composition {
         // Word wants a paragraph at the end, and adds a full line of its own if there is none.
         if !matches!(self.pieces.last(), Some(Piece::Paragraph(_))) {
             self.push(spacer());
@@ -356,8 +357,8 @@ impl Composer<'_> {
         docx = docx
             .footer(page_number("OddPageNumber"))
             .even_footer(page_number("EvenPageNumber"));
-        if draft {
-            docx = docx.header(draft_mark()).even_header(draft_mark());
+        if let Some(mark) = edition.mark() {
+            docx = docx.header(draft_mark(mark)).even_header(draft_mark(mark));
         }
         for piece in self.pieces {
             docx = match piece {
@@ -382,8 +383,8 @@ impl Composer<'_> {
 }
 
 /// What is counted and gathered while the text is written.
-pub(super) struct Writing {
-    remarks_shown: bool,
+pub(super) struct Writing<'a> {
+    edition: &'a Edition,
     comments: Vec<Vec<String>>,
     controls: usize,
     bookmarks: usize,
@@ -392,7 +393,7 @@ pub(super) struct Writing {
     insertions: Vec<Insertion>,
 }
 
-impl Writing {
+impl Writing<'_> {
     /// Adds what docx-rs has no word for.
     fn insert(&mut self, paragraph: Paragraph, elements: Vec<Element>) -> Paragraph {
         self.insertions.push(Insertion::InLine(elements));
@@ -404,10 +405,11 @@ impl Writing {
     pub(super) fn figure(&mut self, figure: &PrintedFigure, size: Option<usize>) -> Vec<Element> {
         self.controls += 1;
         let control = control(figure, self.controls, size);
-        if !self.remarks_shown || figure.remarks.is_empty() {
+        let remarks = self.edition.shown(figure);
+        if remarks.is_empty() {
             return vec![control];
         }
-        self.comments.push(figure.remarks.clone());
+        self.comments.push(remarks.to_vec());
         commented(self.comments.len() - 1, control)
     }
 }

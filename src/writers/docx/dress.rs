@@ -8,15 +8,17 @@ use super::{
     template::{self, Template},
     xml::{Element, Node},
 };
+use crate::document::edition::Edition;
 
 /// The parts in the template's look.
 ///
 /// A draft keeps its own headers, which say that it is one.
-pub(super) fn dress(parts: Vec<Part>, template: Template, is_draft: bool) -> Result<Vec<Part>> {
+pub(super) fn dress(parts: Vec<Part>, template: Template, edition: &Edition) -> Result<Vec<Part>> {
     let (styles, ids) = match parts.iter().find(|part| part.kind() == Kind::Styles) {
         Some(ours) => template::merge_styles(&template, Element::read(ours.bytes())?),
         None => (template.styles.clone(), std::collections::BTreeMap::new()),
     };
+    let keeps_headers = edition.mark().is_some();
     let takes_pages = template.has_headers_or_footers();
     let has = |end: &str| {
         let mut ties = template.parts.iter().filter_map(|part| part.tie.as_ref());
@@ -27,7 +29,7 @@ pub(super) fn dress(parts: Vec<Part>, template: Template, is_draft: bool) -> Res
         let kind = part.kind();
         let goes = match kind {
             Kind::Theme => has("/theme"),
-            Kind::Header => takes_pages && !is_draft,
+            Kind::Header => takes_pages && !keeps_headers,
             Kind::Footer => takes_pages,
             _ => false,
         };
@@ -41,7 +43,7 @@ pub(super) fn dress(parts: Vec<Part>, template: Template, is_draft: bool) -> Res
                 let mut root = Element::read(part.bytes())?;
                 template::rename_styles(&mut root, &ids);
                 if kind == Kind::Document {
-                    dress_sections(&mut root, &template, takes_pages, is_draft);
+                    dress_sections(&mut root, &template, takes_pages, keeps_headers);
                     finish::tidy(&mut root);
                 }
                 root.write()
@@ -56,15 +58,20 @@ pub(super) fn dress(parts: Vec<Part>, template: Template, is_draft: bool) -> Res
     let is_header =
         |path: &str| path.starts_with("word/header") || path.starts_with("word/_rels/header");
     let taken = template.parts.into_iter();
-    let taken = taken.filter(|part| !(is_draft && is_header(&part.path)));
+    let taken = taken.filter(|part| !(keeps_headers && is_header(&part.path)));
     dressed.extend(taken.map(Part::taken));
     Ok(dressed)
 }
 
 /// Gives every section what the template's has.
-fn dress_sections(element: &mut Element, template: &Template, takes_pages: bool, is_draft: bool) {
+fn dress_sections(
+    element: &mut Element,
+    template: &Template,
+    takes_pages: bool,
+    keeps_headers: bool,
+) {
     if element.name == "w:sectPr" {
-        let is_ours = |name: &str| name == "w:headerReference" && is_draft;
+        let is_ours = |name: &str| name == "w:headerReference" && keeps_headers;
         element.children.retain(|node| match node {
             Node::Element(child) => {
                 let is_page_part = child.name.ends_with("Reference");
@@ -91,7 +98,7 @@ fn dress_sections(element: &mut Element, template: &Template, takes_pages: bool,
     }
     for node in &mut element.children {
         if let Node::Element(child) = node {
-            dress_sections(child, template, takes_pages, is_draft);
+            dress_sections(child, template, takes_pages, keeps_headers);
         }
     }
 }

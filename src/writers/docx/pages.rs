@@ -58,11 +58,11 @@ pub(super) fn page_number(style: &str) -> Footer {
 }
 
 /// What stands over every page of a draft; its watermark is inserted later.
-pub(super) fn draft_mark() -> Header {
+pub(super) fn draft_mark(mark: &str) -> Header {
     Header::new().add_paragraph(
         Paragraph::new()
             .style("DraftMark")
-            .add_run(plain_run("草稿 DRAFT"))
+            .add_run(plain_run(mark))
             .add_run(Run::new().add_text(INSERTION)),
     )
 }

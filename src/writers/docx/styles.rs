@@ -4,17 +4,20 @@
 //! word for indents counted in characters, language or the default marks.
 
 use super::{finish, fixed_parts::WORD_NAMESPACE, xml::Element};
-use crate::setting::{
-    Face, Look, Size,
-    styles::{Alignment, CLOSE, LineHeight, OF_DRAFTS, Origin, ParagraphStyle, STYLES},
-    table::TABLE_STYLES,
+use crate::{
+    document::edition::Edition,
+    setting::{
+        Face, Look, Size,
+        styles::{Alignment, CLOSE, LineHeight, OF_DRAFTS, Origin, ParagraphStyle, STYLES},
+        table::TABLE_STYLES,
+    },
 };
 
 /// Twips to the half point that type needs for a line in any face.
 const TIGHT: u32 = 15;
 
 /// The whole part.
-pub(super) fn styles(look: &Look, is_draft: bool) -> Vec<u8> {
+pub(super) fn styles(look: &Look, edition: &Edition) -> Vec<u8> {
     let mut root = Element::new("w:styles")
         .attribute("xmlns:w", WORD_NAMESPACE)
         .child(defaults(look))
@@ -22,7 +25,7 @@ pub(super) fn styles(look: &Look, is_draft: bool) -> Vec<u8> {
             STYLES
                 .iter()
                 .chain(TABLE_STYLES)
-                .filter(|style| is_draft || !OF_DRAFTS.contains(&style.id))
+                .filter(|style| edition.mark().is_some() || !OF_DRAFTS.contains(&style.id))
                 .map(|style| paragraph_style(style, look)),
         )
         .children(default_styles())

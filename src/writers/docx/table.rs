@@ -21,7 +21,7 @@ pub(super) fn draw(
     look: &Look,
     width: usize,
     keep_next: bool,
-    writing: &mut Writing,
+    writing: &mut Writing<'_>,
 ) -> Result<Vec<u8>> {
     let widths = column_widths(&grid.columns, width);
     let table = if grid.small_type {
@@ -127,7 +127,7 @@ struct RowLook<'a> {
 }
 
 impl RowLook<'_> {
-    fn draw(&self, places: &[Place<'_>], writing: &mut Writing) -> Element {
+    fn draw(&self, places: &[Place<'_>], writing: &mut Writing<'_>) -> Element {
         let mut properties = Element::new("w:trPr").child(Element::new("w:cantSplit"));
         if self.is_repeated {
             properties.push(Element::new("w:tblHeader"));
@@ -136,7 +136,7 @@ impl RowLook<'_> {
         Element::new("w:tr").child(properties).children(cells)
     }
 
-    fn cell(&self, place: &Place<'_>, writing: &mut Writing) -> Element {
+    fn cell(&self, place: &Place<'_>, writing: &mut Writing<'_>) -> Element {
         let width = self.widths.iter().skip(place.column).take(place.span).sum();
         let mut properties = Element::new("w:tcPr").child(measure("w:tcW", width));
         if place.span > 1 {
@@ -155,7 +155,7 @@ impl RowLook<'_> {
         Element::new("w:tc").child(properties).child(paragraph)
     }
 
-    fn content(&self, cell: &GridCell, width: usize, writing: &mut Writing) -> Element {
+    fn content(&self, cell: &GridCell, width: usize, writing: &mut Writing<'_>) -> Element {
         let style = match cell.role {
             CellRole::Header => self.table.header,
             CellRole::Part => self.table.part,

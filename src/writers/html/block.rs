@@ -3,22 +3,22 @@
 use maud::{Markup, html};
 
 use super::{chart, figure::inlines, files::printable, notes::Notes, qr_code, table};
-use crate::document::{Block, ContentsEntry, ParagraphRole};
+use crate::document::{Block, ContentsEntry, ParagraphRole, edition::Edition};
 
 /// What is counted while the page is drawn.
 #[derive(Debug)]
-pub(super) struct Drawing {
-    is_draft: bool,
+pub(super) struct Drawing<'a> {
+    edition: &'a Edition,
     has_title: bool,
     tables: usize,
     charts: usize,
     notes: Notes,
 }
 
-impl Drawing {
-    pub(super) fn new(is_draft: bool) -> Self {
+impl<'a> Drawing<'a> {
+    pub(super) fn new(edition: &'a Edition) -> Self {
         Self {
-            is_draft,
+            edition,
             has_title: false,
             tables: 0,
             charts: 0,
@@ -28,7 +28,7 @@ impl Drawing {
 
     /// The notes, once all blocks are drawn.
     pub(super) fn notes(&self) -> Markup {
-        self.notes.list(self.is_draft)
+        self.notes.list(self.edition)
     }
 
     /// The blocks in order.
@@ -48,9 +48,9 @@ impl Drawing {
                     Some(Block::Grid(grid)),
                 ) => {
                     rest = rest.get(1..).unwrap_or_default();
-                    let caption = inlines(content, self.is_draft, &mut self.notes);
+                    let caption = inlines(content, self.edition, &mut self.notes);
                     self.tables += 1;
-                    table::draw(grid, &caption, self.tables, self.is_draft)
+                    table::draw(grid, &caption, self.tables, self.edition)
                 }
                 (
                     Block::Chart(bars),
@@ -61,7 +61,7 @@ impl Drawing {
                     }),
                 ) => {
                     rest = rest.get(1..).unwrap_or_default();
-                    let caption = inlines(content, self.is_draft, &mut self.notes);
+                    let caption = inlines(content, self.edition, &mut self.notes);
                     self.charts += 1;
                     chart::draw(bars, &caption, self.charts)
                 }
@@ -75,7 +75,7 @@ impl Drawing {
         match block {
             Block::Title(content) => {
                 let is_first = !std::mem::replace(&mut self.has_title, true);
-                let content = inlines(content, self.is_draft, &mut self.notes);
+                let content = inlines(content, self.edition, &mut self.notes);
                 html! {
                     @if is_first { h1 { (content) } } @else { h2 class="title" { (content) } }
                 }
@@ -86,7 +86,7 @@ impl Drawing {
                 anchor,
                 content,
             } => {
-                let content = inlines(content, self.is_draft, &mut self.notes);
+                let content = inlines(content, self.edition, &mut self.notes);
                 html! {
                     @match level {
                         0 | 1 => h2 id=(anchor) { (content) },
@@ -110,13 +110,13 @@ impl Drawing {
                     ParagraphRole::AnnexMark => Some("annex"),
                     ParagraphRole::TableFooter => Some("fields"),
                 };
-                let content = inlines(content, self.is_draft, &mut self.notes);
+                let content = inlines(content, self.edition, &mut self.notes);
                 html! { p id=[anchor.as_deref()] class=[class] { (content) } }
             }
             Block::Grid(grid) => {
                 self.tables += 1;
                 let caption = html! { (printable(&grid.title)) };
-                table::draw(grid, &caption, self.tables, self.is_draft)
+                table::draw(grid, &caption, self.tables, self.edition)
             }
             Block::Chart(bars) => {
                 self.charts += 1;

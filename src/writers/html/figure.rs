@@ -3,15 +3,15 @@
 use maud::{Markup, html};
 
 use super::{files::printable, notes::Notes};
-use crate::document::{figure::PrintedFigure, inline::Inline};
+use crate::document::{edition::Edition, figure::PrintedFigure, inline::Inline};
 
 /// A line of text.
-pub(super) fn inlines(content: &[Inline], is_draft: bool, notes: &mut Notes) -> Markup {
+pub(super) fn inlines(content: &[Inline], edition: &Edition, notes: &mut Notes) -> Markup {
     html! {
         @for inline in content {
             @match inline {
                 Inline::Text(text) => (lines(text)),
-                Inline::Figure(one) => (figure(one, is_draft)),
+                Inline::Figure(one) => (figure(one, edition)),
                 Inline::Reference { text, anchor } => a href={ "#" (anchor) } { (printable(text)) },
                 Inline::Note(note) => (notes.mark(note)),
             }
@@ -30,7 +30,7 @@ fn lines(text: &str) -> Markup {
 }
 
 /// A figure under its id. What is not reported is empty, and says so to those who listen.
-pub(super) fn figure(figure: &PrintedFigure, is_draft: bool) -> Markup {
+pub(super) fn figure(figure: &PrintedFigure, edition: &Edition) -> Markup {
     html! {
         @match figure.value {
             Some(value) => data data-figure=(printable(&figure.id)) value=(value) { (printable(&figure.text)) },
@@ -39,10 +39,8 @@ pub(super) fn figure(figure: &PrintedFigure, is_draft: bool) -> Markup {
                 span class="unseen" { "未填报" }
             }
         }
-        @if is_draft {
-            @for remark in &figure.remarks {
-                span class="remark" role="note" { "（" (printable(remark)) "）" }
-            }
+        @for remark in edition.shown(figure) {
+            span class="remark" role="note" { "（" (printable(remark)) "）" }
         }
     }
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::figure::inlines;
-use crate::document::inline::Inline;
+use crate::document::{edition::Edition, inline::Inline};
 
 /// The notes of the page, in the order of their marks.
 #[derive(Debug, Default)]
@@ -26,14 +26,14 @@ impl Notes {
     }
 
     /// The list of all notes; nothing where there are none.
-    pub(super) fn list(&self, is_draft: bool) -> Markup {
+    pub(super) fn list(&self, edition: &Edition) -> Markup {
         html! {
             @if !self.notes.is_empty() {
                 section class="notes" aria-label="注释" {
                     ol {
                         @for (number, note) in (1..).zip(&self.notes) {
                             li id={ "note_" (number) } {
-                                (inlines(note, is_draft, &mut Notes::default())) " "
+                                (inlines(note, edition, &mut Notes::default())) " "
                                 a href={ "#note_mark_" (number) } aria-label="回到正文" { "↩" }
                             }
                         }

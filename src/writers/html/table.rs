@@ -3,15 +3,18 @@
 use maud::{Markup, html};
 
 use super::{figure::figure, files::printable};
-use crate::document::grid::{CellContent, CellRole, Grid, GridCell};
+use crate::document::{
+    edition::Edition,
+    grid::{CellContent, CellRole, Grid, GridCell},
+};
 
 /// The table with its caption; `number` counts those of the page.
-pub(super) fn draw(grid: &Grid, caption: &Markup, number: usize, is_draft: bool) -> Markup {
+pub(super) fn draw(grid: &Grid, caption: &Markup, number: usize, edition: &Edition) -> Markup {
     let heads = Heads::of(grid, number);
     let row = |index: usize, cells: &[GridCell]| {
         html! {
             tr {
-                @for cell in cells { (heads.cell(index, cell, is_draft)) }
+                @for cell in cells { (heads.cell(index, cell, edition)) }
             }
         }
     };
@@ -109,7 +112,7 @@ impl Heads {
         ids.join(" ")
     }
 
-    fn cell(&self, row: usize, cell: &GridCell, is_draft: bool) -> Markup {
+    fn cell(&self, row: usize, cell: &GridCell, edition: &Edition) -> Markup {
         let columns = (cell.column_span > 1).then_some(cell.column_span);
         let rows = (cell.row_span > 1).then_some(cell.row_span);
         let heads = self.of_cell(row, cell);
@@ -118,7 +121,7 @@ impl Heads {
             @match &cell.content {
                 CellContent::Blank => {}
                 CellContent::Text(text) => (printable(text)),
-                CellContent::Figure(one) => (figure(one, is_draft)),
+                CellContent::Figure(one) => (figure(one, edition)),
             }
         };
         let class = match cell.role {

@@ -99,11 +99,9 @@ fn page(records: &mut Records, sheet: &Sheet, workbook: &Workbook) -> Result<()>
         }
         records.push(PAGE_BREAKS, content.finish())?;
     }
-    let mark = if workbook.draft {
-        format!("&R&\"{HEAD_FONT},Bold\"&14草稿 DRAFT")
-    } else {
-        String::new()
-    };
+    let mark = workbook.edition.mark().map_or_else(String::new, |mark| {
+        format!("&R&\"{HEAD_FONT},Bold\"&14{mark}")
+    });
     let header = page_header(&workbook.properties, &mark);
     records.push(HEADER, Content::new().text(&header)?.finish())?;
     records.push(FOOTER, Content::new().text(PAGE_FOOTER)?.finish())?;

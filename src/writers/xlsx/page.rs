@@ -31,11 +31,9 @@ pub(super) fn set_up(
     if !sheet.page_breaks.is_empty() {
         drawn.set_page_breaks(&sheet.page_breaks)?;
     }
-    let mark = if workbook.draft {
-        format!("&R&\"{HEAD_FONT},Bold\"&14&KFF0000草稿 DRAFT")
-    } else {
-        String::new()
-    };
+    let mark = workbook.edition.mark().map_or_else(String::new, |mark| {
+        format!("&R&\"{HEAD_FONT},Bold\"&14&KFF0000{mark}")
+    });
     drawn.set_header(page_header(&workbook.properties, &mark));
     Ok(())
 }

@@ -6,10 +6,7 @@ use std::{
 };
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
-use report::document::{
-    compose::document,
-    printer::{Printer, Remarks},
-};
+use report::document::{compose::document, edition::Edition, printer::Printer};
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
@@ -21,8 +18,8 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 /// Every part of the example's Word report, by name.
 fn parts() -> BTreeMap<String, Vec<u8>> {
     let report = report_of(&examples::text("layout.toml"));
-    let remarks = Remarks::new();
-    let document = document(&Printer::new(&report, &remarks), false);
+    let edition = Edition::Final;
+    let document = document(&Printer::new(&report, &edition));
     let bytes = super::write(&document).unwrap();
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
@@ -226,8 +223,8 @@ fn without_an_address_there_is_no_code() {
     let without = text.replace("url ", "# url ");
     assert_ne!(text, without);
     let report = report_of(&without);
-    let remarks = Remarks::new();
-    let bytes = super::write(&document(&Printer::new(&report, &remarks), false)).unwrap();
+    let edition = Edition::Final;
+    let bytes = super::write(&document(&Printer::new(&report, &edition))).unwrap();
     let body = super::reading::part(&bytes, "word/document.xml");
     assert!(!body.contains("二维码"));
 }

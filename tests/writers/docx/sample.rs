@@ -2,6 +2,7 @@
 
 use report::document::{
     Block, Document, ParagraphRole,
+    edition::{Edition, Remarks},
     figure::PrintedFigure,
     grid::{CellContent, CellRole, Grid, GridCell},
     inline::Inline,
@@ -63,7 +64,7 @@ pub(crate) fn small(content: Vec<Inline>) -> Document {
             form: "2014".to_owned(),
             fingerprint: "0123456789abcdef".to_owned(),
         },
-        draft: false,
+        edition: Edition::Final,
         style: report::year_file::style::Style::default(),
         contact: Vec::new(),
         attachments: Vec::new(),
@@ -156,8 +157,13 @@ pub(crate) fn statistics() -> Grid {
     }
 }
 
+/// A draft: its findings stand at its figures.
+pub(crate) fn draft() -> Edition {
+    Edition::Draft(Remarks::new())
+}
+
 /// A report of several pages with everything in it.
-pub(crate) fn report(draft: bool) -> Document {
+pub(crate) fn report(edition: Edition) -> Document {
     let long = "依照《中华人民共和国政府信息公开条例》的规定，现公布本机关年度报告，内容包括概述、主动\
                 公开政府信息的情况、依申请公开政府信息的情况以及行政复议、行政诉讼的情况。";
     let mut wrong = printed("disclosed.power_list", "权力清单", "592");
@@ -172,7 +178,7 @@ pub(crate) fn report(draft: bool) -> Document {
         Inline::Figure(wrong.clone()),
         text_inline("条。全文电子化率达100%。"),
     ]);
-    document.draft = draft;
+    document.edition = edition;
     let title = Block::Title(vec![text_inline(
         "北京市东城区民政局2017年政府信息公开\n工作年度报告",
     )]);
