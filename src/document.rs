@@ -10,7 +10,6 @@ pub mod edition;
 pub mod figure;
 pub mod grid;
 pub mod inline;
-pub mod machine_data;
 pub mod placement;
 pub mod printer;
 pub mod properties;
@@ -23,8 +22,8 @@ pub mod titles;
 use crate::year_file::style::Style;
 
 use self::{
-    chart::Chart, edition::Edition, grid::Grid, inline::Inline, machine_data::MachineData,
-    properties::Properties, qr_code::QrCode,
+    chart::Chart, edition::Edition, grid::Grid, inline::Inline, properties::Properties,
+    qr_code::QrCode,
 };
 
 /// The report as text processors and the web page show it: blocks in reading order.
@@ -40,8 +39,6 @@ pub struct Document {
     pub contact: Vec<(&'static str, String)>,
     /// What the report lists as attached, in order.
     pub attachments: Vec<ListedAttachment>,
-    /// The figures and relations for programs.
-    pub data: MachineData,
     /// The content, in order.
     pub blocks: Vec<Block>,
 }

@@ -14,6 +14,7 @@
 //! | [`year_file`] | a text | the file as written: typed values with their places |
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
 //! | [`checks`] | a report | findings |
+//! | [`facts`] | a report | figures, what must hold and whether it does, for programs |
 //! | [`document`] | a report | what a reader sees: blocks and grids, each figure with its id |
 //! | [`workbook`] | a report | sheets, live formulas, homes of figures |
 //! | `setting` | a document | how each block of a page is set: fonts, measures, breaks |
@@ -27,7 +28,7 @@
 //! What holds everywhere:
 //!
 //! - *Not reported*, zero and a number are three states, from the year file to the writers.
-//! - A relation is data: one list, one evaluator; checks, proof sheet and counts come from it.
+//! - What must hold is data: one list, one verdict; checks, proof sheet and counts come from it.
 //! - A form is data: a new one is a TOML file and no line of code.
 //! - A figure keeps its id on the way out: a content control in Word, a defined name in the
 //!   spreadsheet, a data attribute in the web page.
@@ -38,6 +39,7 @@ pub mod checks;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;
+pub mod facts;
 pub mod forms;
 pub mod language;
 pub mod model;

@@ -1,22 +1,28 @@
 //! The report resolved: figures in one arena, relations as data, the text evaluated; no syntax
 //! left but the places that findings point at.
 
+mod account;
 pub mod claim;
 pub mod culprit;
-pub mod derive;
+pub mod derivation;
+mod derive;
 pub mod difference;
-mod expression;
+mod evaluate;
 pub mod figure;
 mod form_relation;
 mod form_table;
 pub mod formula;
-pub mod narrative;
+mod marks;
+pub mod obligation;
 mod printed_number;
 mod printing;
 pub mod relation;
 mod resolve;
+mod scope;
 pub mod slip;
 mod tag;
+mod template;
+pub mod text;
 pub mod waiver;
 
 use std::collections::BTreeSet;
@@ -24,14 +30,13 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use self::{
-    claim::Claim,
-    figure::{FigureId, Figures, Origin},
-    narrative::{ExpressionProblem, Line, NumeralCount, Paragraph},
-    relation::{Relation, Verdict},
+    figure::{FigureId, Figures},
+    obligation::Obligations,
+    text::{ExpressionProblem, Line, NumeralCount, Paragraph},
     waiver::Waiver,
 };
 use crate::{
-    diagnostic::{Account, Place, RelationCount, Text},
+    diagnostic::{Place, Text},
     forms::Form,
     source::Span,
     year_file::{CheckSettings, odd_characters::OddCharacter, prose::Prose, style::Style},
@@ -60,10 +65,8 @@ pub struct Report {
     pub fingerprint: String,
     /// All figures.
     pub figures: Figures,
-    /// All that must hold between them.
-    pub relations: Vec<Relation>,
-    /// What the text claims in words.
-    pub claims: Vec<Claim>,
+    /// All that must hold between them, and what was computed of them.
+    pub obligations: Obligations,
     /// Breakdowns in the order of the file, for tables and proofs.
     pub breakdowns: Vec<Breakdown>,
     /// The lines before part one.
@@ -338,98 +341,5 @@ impl Report {
                 Problem::UnknownForm { .. } | Problem::BrokenForm { .. }
             )
         })
-    }
-
-    /// The figures with a value that no relation which could be assessed speaks of, in order.
-    #[must_use]
-    pub fn unchecked(&self) -> Vec<FigureId> {
-        let assessed = |verdict: Verdict| verdict != Verdict::NotAssessable;
-        let mut reached: BTreeSet<FigureId> = self
-            .relations
-            .iter()
-            .filter(|relation| assessed(relation.verdict(&self.figures)))
-            .flat_map(Relation::members)
-            .collect();
-        for (id, figure) in self.figures.iter() {
-            if let Some(derivation) = &figure.formula
-                && derivation.typed
-                && assessed(derive::verdict(figure, &self.figures))
-            {
-                reached.insert(id);
-                reached.extend(derivation.formula.members());
-            }
-        }
-        for claim in &self.claims {
-            if assessed(claim.verdict(&self.figures)) {
-                reached.extend(claim.comparison.members());
-            }
-        }
-        // A cell and the figure that it repeats are one number.
-        reached.extend(
-            self.figures
-                .iter()
-                .filter(|(id, _)| reached.contains(id))
-                .filter_map(|(_, cell)| cell.same_as)
-                .collect::<Vec<_>>(),
-        );
-        let is_reached = |id: FigureId, figure: &figure::Figure| {
-            reached.contains(&id) || figure.same_as.is_some_and(|other| reached.contains(&other))
-        };
-        self.figures
-            .iter()
-            .filter(|(_, figure)| figure.value.is_some() && figure.origin != Origin::Last)
-            .filter(|(id, figure)| !is_reached(*id, figure))
-            .map(|(id, _)| id)
-            .collect()
-    }
-
-    /// What was looked at: relations by verdict, figures, numerals.
-    #[must_use]
-    pub fn account(&self) -> Account {
-        let mut account = Account::default();
-        for relation in &self.relations {
-            count(&mut account.relations, relation.verdict(&self.figures));
-        }
-        for (_, figure) in self.figures.iter() {
-            if figure.formula.as_ref().is_some_and(|one| one.typed) {
-                count(
-                    &mut account.relations,
-                    derive::verdict(figure, &self.figures),
-                );
-            }
-        }
-        for claim in &self.claims {
-            count(&mut account.relations, claim.verdict(&self.figures));
-        }
-        let stated = self
-            .figures
-            .iter()
-            .filter(|(_, one)| one.value.is_some() && one.origin != Origin::Last);
-        account.figures.stated = stated.count();
-        account.figures.checked = account
-            .figures
-            .stated
-            .saturating_sub(self.unchecked().len());
-        for passage in self.passages() {
-            account.figures.bound += passage.numerals.bound;
-            account.figures.derived += passage.numerals.derived;
-            account.figures.structural += passage.numerals.structural;
-            account.figures.literal += passage.numerals.literal.len();
-        }
-        account
-    }
-}
-
-fn count(relations: &mut RelationCount, verdict: Verdict) {
-    match verdict {
-        Verdict::Held => {
-            relations.checked += 1;
-            relations.held += 1;
-        }
-        Verdict::Failed { .. } => {
-            relations.checked += 1;
-            relations.failed += 1;
-        }
-        Verdict::NotAssessable => relations.not_assessable += 1,
     }
 }

@@ -14,7 +14,8 @@ use report::{
     diagnostic::{Diagnostic, Severity},
     model::{
         Report,
-        relation::{Relation, RelationOrigin, Verdict},
+        obligation::{Obligation, ObligationOrigin},
+        relation::{Relation, Verdict},
     },
 };
 
@@ -124,8 +125,9 @@ fn every_stated_share_and_growth_is_judged_as_the_cases_say() {
 /// Whether the relation that stands there was assessed, and held.
 fn holds(report: &Report, home: &Home) -> bool {
     let mut found = report
-        .relations
+        .obligations
         .iter()
+        .filter_map(Obligation::relation)
         .filter(|relation| is_at(report, relation, home))
         .peekable();
     found.peek().is_some()
@@ -135,10 +137,8 @@ fn holds(report: &Report, home: &Home) -> bool {
 /// The finding about the relation of this number, with both its sides.
 fn finding(case: &Case, index: usize, report: &Report, findings: &[Diagnostic]) -> Option<usize> {
     let (relation, home) = (&case.relations[index], case.home(index));
-    let stands = report
-        .relations
-        .iter()
-        .find(|relation| is_at(report, relation, &home))?;
+    let mut relations = report.obligations.iter().filter_map(Obligation::relation);
+    let stands = relations.find(|relation| is_at(report, relation, &home))?;
     let members: Vec<&str> = stands
         .members()
         .map(|member| report.figures.get(member).id.as_str())
@@ -204,8 +204,8 @@ fn the_tables_of_published_reports_come_to_what_they_came_to() {
             let (report, _) = case::check(&case.year_file());
             assert_eq!(report.form.as_ref().unwrap().head.id, *form, "{name}");
             let mut count = [0; 3];
-            for relation in &report.relations {
-                if relation.origin == RelationOrigin::Form {
+            for relation in &report.obligations {
+                if relation.origin == ObligationOrigin::Form {
                     count[match relation.verdict(&report.figures) {
                         Verdict::Held => 0,
                         Verdict::Failed { .. } => 1,
@@ -266,7 +266,7 @@ fn the_form_of_2014_finds_no_fault_in_what_reports_tell_of_it() {
         let (report, findings) = case::check(&case.table_file(cells));
         assert_eq!(report.form.as_ref().unwrap().head.id, "2014", "{name}");
         let mut count = [0; 3];
-        for relation in &report.relations {
+        for relation in &report.obligations {
             count[match relation.verdict(&report.figures) {
                 Verdict::Held => 0,
                 Verdict::Failed { .. } => 1,

@@ -154,7 +154,7 @@ fn balancing_files() -> Vec<String> {
             let fails = |relation: &Relation| {
                 matches!(relation.verdict(&report.figures), Verdict::Failed { .. })
             };
-            !report.relations.iter().any(fails)
+            !report.obligations.sums().any(|(_, _, one)| fails(one))
         })
         .collect()
 }
@@ -206,28 +206,34 @@ fn held_sums(report: &Report, figure: FigureId) -> Vec<usize> {
             && !relation.members().any(|member| report.figures.get(member).is_approximate())
             && relation.verdict(&report.figures) == Verdict::Held
     };
-    (0..report.relations.len())
-        .filter(|index| is_held(&report.relations[*index]))
+    let sums = report.obligations.sums();
+    sums.filter(|(_, _, relation)| is_held(relation))
+        .map(|(number, _, _)| number)
         .collect()
+}
+
+/// The sums of this number.
+fn relation(report: &Report, number: usize) -> &Relation {
+    report.obligations.get(number).unwrap().relation().unwrap()
 }
 
 /// Whether no other figure is in all of these relations.
 fn is_alone(report: &Report, figure: FigureId, relations: &[usize]) -> bool {
     let (first, others) = relations.split_first().unwrap();
-    report.relations[*first]
+    relation(report, *first)
         .members()
         .filter(|member| *member != figure)
         .all(|member| {
             others
                 .iter()
-                .any(|other| report.relations[*other].members().all(|one| one != member))
+                .any(|other| relation(report, *other).members().all(|one| one != member))
         })
 }
 
 /// Whether a mistake of this kind, in one member of the failing relation, can only have been made
 /// in `figure`.
 fn is_alone_by_hand(mutant: &Report, figure: FigureId, relation: usize, mistake: Mistake) -> bool {
-    let relation = &mutant.relations[relation];
+    let relation = self::relation(mutant, relation);
     let Verdict::Failed { left, right } = relation.verdict(&mutant.figures) else {
         return false;
     };
@@ -258,14 +264,13 @@ fn is_alone_by_hand(mutant: &Report, figure: FigureId, relation: usize, mistake:
 /// For each relation that fails, whom it names.
 fn named(mutant: &Report) -> Vec<Vec<Culprit>> {
     let suspects = Suspects::of(mutant);
-    (0..mutant.relations.len())
-        .filter(|index| {
-            let relation = &mutant.relations[*index];
-            relation.comparison == Comparison::Equal
-                && matches!(relation.verdict(&mutant.figures), Verdict::Failed { .. })
-        })
-        .map(|index| suspects.named(index))
-        .collect()
+    let sums = mutant.obligations.sums();
+    sums.filter(|(_, _, relation)| {
+        relation.comparison == Comparison::Equal
+            && matches!(relation.verdict(&mutant.figures), Verdict::Failed { .. })
+    })
+    .map(|(number, _, _)| suspects.named(number))
+    .collect()
 }
 
 /// What `value` may be mistyped as: one off, ten times as much, each two neighbouring digits

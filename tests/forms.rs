@@ -163,7 +163,7 @@ fn every_cell_of_a_balanced_table_is_guarded() {
         let file = year_file::read(&source).year_file;
         let report = model::resolve(&file, Some(form.clone()), None);
         let strict: Vec<_> = report
-            .relations
+            .obligations
             .iter()
             .filter(|relation| relation.severity == report::diagnostic::Severity::Error)
             .collect();
@@ -222,7 +222,7 @@ fn moves(file: &YearFile, report: &Report, cell: &str) -> bool {
     table.value = typed.collect();
     let changed = model::resolve(&file, report.form.clone(), None);
     changed
-        .relations
+        .obligations
         .iter()
         .any(|relation| matches!(relation.verdict(&changed.figures), Verdict::Failed { .. }))
 }

@@ -47,6 +47,8 @@ mod open_values;
 #[cfg(test)]
 mod own_form;
 #[cfg(test)]
+mod printed_text;
+#[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod read_back;
@@ -55,7 +57,6 @@ mod repository;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
-#[expect(dead_code, reason = "the tests with LibreOffice use more of it")]
 mod support;
 #[cfg(test)]
 mod text_checks;

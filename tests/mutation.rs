@@ -34,7 +34,7 @@ fn with_value(text: &str, figure: &Figure, value: &str) -> String {
 
 /// Whether some relation that could be assessed demands that sums with this figure be equal.
 fn is_bound_by_a_sum(report: &Report, id: model::figure::FigureId) -> bool {
-    report.relations.iter().any(|relation| {
+    report.obligations.sums().any(|(_, _, relation)| {
         relation.comparison == Comparison::Equal
             && relation.verdict(&report.figures) == Verdict::Held
             && relation.members().any(|member| member == id)
@@ -63,7 +63,10 @@ fn a_change_is_caught_wherever_a_relation_can_see_it() {
             let (Some(value), Some(_)) = (figure.value, figure.place) else {
                 continue;
             };
-            if figure.same_as.is_some() || figure.formula.is_some() || figure.is_approximate() {
+            if figure.same_as.is_some()
+                || report.obligations.formula_of(id).is_some()
+                || figure.is_approximate()
+            {
                 continue;
             }
             let mutant = with_value(

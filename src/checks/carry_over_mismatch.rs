@@ -6,10 +6,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity},
-    model::{
-        Report,
-        relation::{RelationOrigin, Verdict},
-    },
+    model::{Report, obligation::ObligationOrigin, relation::Verdict},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -22,16 +19,22 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
-    needs: Needs::Relation(&[RelationOrigin::CarryOver]),
+    needs: Needs::Relation(&[ObligationOrigin::CarryOver]),
     run,
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for relation in &report.relations {
-        if relation.origin == RelationOrigin::CarryOver
+    for (_, obligation, relation) in report.obligations.sums() {
+        if obligation.origin == ObligationOrigin::CarryOver
             && let Verdict::Failed { left, right } = relation.verdict(&report.figures)
         {
-            findings.push(broken(&RULE, report, relation, (left, right), &[]));
+            findings.push(broken(
+                &RULE,
+                report,
+                (obligation, relation),
+                (left, right),
+                &[],
+            ));
         }
     }
 }

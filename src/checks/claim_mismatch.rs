@@ -2,8 +2,8 @@
 
 use super::support::{check::Check, needs::Needs, wording};
 use crate::{
-    diagnostic::{Diagnostic, Rule, Severity, Text},
-    model::{Report, claim::Claim, relation::Verdict},
+    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
+    model::{Report, claim::Claim, obligation::ObligationKind, relation::Verdict},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -21,24 +21,32 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for claim in &report.claims {
-        if let Verdict::Failed { left, right } = claim.verdict(&report.figures) {
-            findings.push(denied(report, claim, &left.to_string(), &right.to_string()));
+    for obligation in &report.obligations {
+        if let (ObligationKind::Claim(claim), Some(place)) = (&obligation.kind, obligation.place)
+            && let Verdict::Failed { left, right } = claim.verdict(&report.figures)
+        {
+            let says = obligation.says.get(Language::Chinese);
+            let sides = (left.to_string(), right.to_string());
+            findings.push(denied(report, (says, claim), place, sides));
         }
     }
 }
 
 /// Words the finding at the comparison, with each figure at its own place.
-fn denied(report: &Report, claim: &Claim, left: &str, right: &str) -> Diagnostic {
-    let (says, written) = (&claim.says, &claim.written);
-    let members = claim.comparison.members();
+fn denied(
+    report: &Report,
+    (says, claim): (&str, &Claim),
+    place: Place,
+    (left, right): (String, String),
+) -> Diagnostic {
+    let (written, members) = (claim.written(), claim.members());
     let finding = Diagnostic::new(
         &RULE,
         Text::new(
             format!("正文说“{says}”，数字不是这样：左边 {left}，右边 {right}"),
             format!("the text says {says}, the figures do not: {left} against {right}"),
         ),
-        claim.place,
+        place,
         Text::new("要求在这里", "demanded here"),
     );
     wording::mark_each(finding, report, &members)

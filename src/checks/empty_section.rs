@@ -6,7 +6,7 @@ use crate::{
     forms::outline::{self, Heading, Outline},
     model::{
         Problem, Report, Section,
-        narrative::{ExpressionProblem, Line},
+        text::{ExpressionProblem, Line},
     },
 };
 

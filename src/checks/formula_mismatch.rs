@@ -1,16 +1,14 @@
 //! `formula-mismatch`: a stated share, growth or other derived figure is not what its formula
 //! gives.
 
-use rust_decimal::Decimal;
-
 use super::support::{check::Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{
         Report,
-        derive::{Agreement, agreement},
-        figure::{Figure, FigureId},
+        derivation::{Agreement, Derivation},
         formula::rounded,
+        obligation::Obligation,
     },
 };
 
@@ -29,36 +27,28 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for (id, figure) in report.figures.iter() {
-        let Some(typed) = figure.value.filter(|_| is_typed(figure)) else {
-            continue;
+    let formulas = report.obligations.formulas();
+    for (obligation, derivation) in formulas.filter(|(one, _)| one.is_to_prove()) {
+        let severity = match derivation.agreement(&report.figures) {
+            Some(Agreement::Different) => Severity::Error,
+            Some(Agreement::CutOff) => Severity::Warning,
+            Some(Agreement::Equal) | None => continue,
         };
-        match agreement(figure, &report.figures) {
-            Some(Agreement::Different) => {
-                findings.extend(mismatch(report, id, figure, typed, Severity::Error));
-            }
-            Some(Agreement::CutOff) => {
-                findings.extend(mismatch(report, id, figure, typed, Severity::Warning));
-            }
-            Some(Agreement::Equal) | None => {}
-        }
+        findings.extend(mismatch(report, obligation, derivation, severity));
     }
-}
-
-fn is_typed(figure: &Figure) -> bool {
-    figure.formula.as_ref().is_some_and(|formula| formula.typed)
 }
 
 /// Words the finding at the typed value, with the formula beside it.
 fn mismatch(
     report: &Report,
-    id: FigureId,
-    figure: &Figure,
-    typed: Decimal,
+    obligation: &Obligation,
+    derivation: &Derivation,
     severity: Severity,
 ) -> Option<Diagnostic> {
-    let derivation = figure.formula.as_ref()?;
-    let exact = figure.derived(&report.figures)?;
+    let id = derivation.figure;
+    let figure = report.figures.get(id);
+    let typed = figure.value?;
+    let exact = derivation.exact(&report.figures)?;
     let computed = rounded(&exact, typed.scale())?;
     let unit = figure.unit.as_deref().unwrap_or_default();
     let label = &figure.label;
@@ -81,7 +71,7 @@ fn mismatch(
         Text::new(format!("写的是 {typed}"), format!("stated as {typed}")),
     )
     .with_related(
-        derivation.place,
+        obligation.place?,
         Text::new(format!("算出 {computed}"), format!("gives {computed}")),
     );
     finding.severity = severity;

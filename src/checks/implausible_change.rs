@@ -30,7 +30,7 @@ const SMALLEST: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for (id, figure) in report.figures.iter() {
-        let own = figure.origin != Origin::Last && figure.formula.is_none();
+        let own = figure.origin != Origin::Last && report.obligations.formula_of(id).is_none();
         let last = report.figures.last(id);
         if let (true, Some(now), Some(before), Some(place)) = (
             own && figure.same_as.is_none(),

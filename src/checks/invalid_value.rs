@@ -43,10 +43,9 @@ const MOST_COUNTED: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0)
 const MOST_TEN_THOUSANDS: Decimal = Decimal::from_parts(10_000, 0, 0, false, 0);
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for (_, figure) in report.figures.iter() {
+    for (id, figure) in report.figures.iter() {
         // Last year's figures were checked in their own file, computed ones by their formula.
-        let is_own =
-            figure.origin != Origin::Last && figure.formula.as_ref().is_none_or(|one| one.typed);
+        let is_own = figure.origin != Origin::Last && !report.obligations.computes(id);
         if is_own && let (Some(value), Some(place)) = (figure.value, figure.place) {
             findings.extend(invalid(figure, value, place));
             let whole = figure.whole.map(|whole| report.figures.get(whole));

@@ -8,7 +8,7 @@ use crate::{
         outline::{Heading, Outline},
     },
     language::heading,
-    model::{Report, narrative::Paragraph},
+    model::{Report, text::Paragraph},
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -8,7 +8,8 @@ use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{
         Report,
-        relation::{Relation, RelationOrigin, Verdict},
+        obligation::ObligationOrigin,
+        relation::{Relation, Verdict},
     },
 };
 
@@ -22,18 +23,18 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
-    needs: Needs::Relation(&[RelationOrigin::OfWhich, RelationOrigin::OpenList]),
+    needs: Needs::Relation(&[ObligationOrigin::OfWhich, ObligationOrigin::OpenList]),
     run,
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for relation in &report.relations {
+    for (_, obligation, relation) in report.obligations.sums() {
         let is_part = matches!(
-            relation.origin,
-            RelationOrigin::OfWhich | RelationOrigin::OpenList
+            obligation.origin,
+            ObligationOrigin::OfWhich | ObligationOrigin::OpenList
         );
         if is_part && let Verdict::Failed { left, right } = relation.verdict(&report.figures) {
-            findings.extend(excess(report, relation, left, right));
+            findings.extend(excess(report, obligation.origin, relation, (left, right)));
         }
     }
 }
@@ -41,13 +42,13 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 /// Words the finding at the part that is too large, or at the whole where a list is.
 fn excess(
     report: &Report,
+    origin: ObligationOrigin,
     relation: &Relation,
-    parts: Decimal,
-    whole_value: Decimal,
+    (parts, whole_value): (Decimal, Decimal),
 ) -> Option<Diagnostic> {
     let whole = report.figures.get(*relation.right.first()?);
     let spelled = wording::spelled_sum(report, &relation.left, parts);
-    let (message, place, label) = if relation.origin == RelationOrigin::OfWhich {
+    let (message, place, label) = if origin == ObligationOrigin::OfWhich {
         let part = report.figures.get(*relation.left.first()?);
         (
             Text::new(
@@ -83,7 +84,7 @@ fn excess(
         )
     };
     let mut finding = Diagnostic::new(&RULE, message, place, label);
-    if relation.origin == RelationOrigin::OpenList {
+    if origin == ObligationOrigin::OpenList {
         finding = wording::mark_each(finding, report, &relation.left).with_help(Text::new(
             format!("分项相加：{}", spelled.get(Language::Chinese)),
             format!("the parts: {}", spelled.get(Language::English)),

@@ -11,7 +11,8 @@ use crate::{
     model::{
         Report,
         culprit::{Culprit, Suspects},
-        relation::{Relation, RelationOrigin, Verdict},
+        obligation::{Obligation, ObligationOrigin},
+        relation::{Relation, Verdict},
     },
 };
 
@@ -25,20 +26,26 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
-    needs: Needs::Relation(&[RelationOrigin::Form, RelationOrigin::Stated]),
+    needs: Needs::Relation(&[ObligationOrigin::Form, ObligationOrigin::Stated]),
     run,
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let suspects = OnceCell::new();
-    for (index, relation) in report.relations.iter().enumerate() {
+    for (index, obligation, relation) in report.obligations.sums() {
         let is_mine = matches!(
-            relation.origin,
-            RelationOrigin::Form | RelationOrigin::Stated
+            obligation.origin,
+            ObligationOrigin::Form | ObligationOrigin::Stated
         );
         if is_mine && let Verdict::Failed { left, right } = relation.verdict(&report.figures) {
             let culprits = suspects.get_or_init(|| Suspects::of(report)).named(index);
-            findings.push(broken(&RULE, report, relation, (left, right), &culprits));
+            findings.push(broken(
+                &RULE,
+                report,
+                (obligation, relation),
+                (left, right),
+                &culprits,
+            ));
         }
     }
 }
@@ -48,7 +55,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 pub(super) fn broken(
     rule: &'static Rule,
     report: &Report,
-    relation: &Relation,
+    (obligation, relation): (&Obligation, &Relation),
     (left, right): (Decimal, Decimal),
     culprits: &[Culprit],
 ) -> Diagnostic {
@@ -56,7 +63,7 @@ pub(super) fn broken(
     let place = members
         .iter()
         .find_map(|figure| report.figures.get(*figure).place)
-        .or(relation.place)
+        .or(obligation.place)
         .or(report.table_place)
         .unwrap_or(Place::year(crate::source::Span::default()));
     let sign = match relation.comparison {
@@ -71,7 +78,7 @@ pub(super) fn broken(
         wording::spelled_sum(report, &relation.left, left),
         wording::spelled_sum(report, &relation.right, right),
     );
-    let says = &relation.says;
+    let says = &obligation.says;
     let message = Text::new(
         format!(
             "不符合“{}”：{left} {sign} {right}，相差 {gap}",
@@ -91,14 +98,14 @@ pub(super) fn broken(
         )
     };
     let mut finding = Diagnostic::new(rule, message, place, label);
-    finding.severity = relation.severity;
+    finding.severity = obligation.severity;
     finding = wording::mark_each(finding, report, &members);
-    if let Some(demand) = relation.place
+    if let Some(demand) = obligation.place
         && demand != place
     {
         finding = finding.with_related(demand, Text::new("这里要求", "demanded here"));
     }
-    if relation.origin != RelationOrigin::Stated {
+    if obligation.origin != ObligationOrigin::Stated {
         finding = finding.at("table");
     }
     finding = finding.with_help(Text::new(

@@ -12,7 +12,8 @@ use crate::{
     model::{
         Report,
         figure::{FigureId, Origin},
-        relation::{Relation, RelationOrigin, Verdict},
+        obligation::{Obligation, ObligationOrigin},
+        relation::{Relation, Verdict},
     },
 };
 
@@ -26,18 +27,20 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
-    needs: Needs::Relation(&[RelationOrigin::StockFlow]),
+    needs: Needs::Relation(&[ObligationOrigin::StockFlow]),
     run,
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for relation in &report.relations {
-        if relation.origin == RelationOrigin::StockFlow
+    for (_, obligation, relation) in report.obligations.sums() {
+        if obligation.origin == ObligationOrigin::StockFlow
             && let Verdict::Failed { left, right } = relation.verdict(&report.figures)
         {
             let finding = balance(report, relation)
-                .and_then(|balance| mismatch(report, relation, &balance))
-                .unwrap_or_else(|| broken(&RULE, report, relation, (left, right), &[]));
+                .and_then(|balance| mismatch(report, (obligation, relation), &balance))
+                .unwrap_or_else(|| {
+                    broken(&RULE, report, (obligation, relation), (left, right), &[])
+                });
             findings.push(finding);
         }
     }
@@ -82,14 +85,18 @@ fn balance(report: &Report, relation: &Relation) -> Option<Balance> {
     })
 }
 
-fn mismatch(report: &Report, relation: &Relation, balance: &Balance) -> Option<Diagnostic> {
+fn mismatch(
+    report: &Report,
+    (obligation, relation): (&Obligation, &Relation),
+    balance: &Balance,
+) -> Option<Diagnostic> {
     let Balance {
         stated, expected, ..
     } = balance;
     let stock = report.figures.get(balance.stock);
     let place = stock.place?;
     let addends = addends(report, balance);
-    let says = &relation.says;
+    let says = &obligation.says;
     let members: Vec<FigureId> = relation.members().collect();
     let finding = Diagnostic::new(
         &RULE,
@@ -126,7 +133,7 @@ fn mismatch(report: &Report, relation: &Relation, balance: &Balance) -> Option<D
         ))
         .about(wording::ids(report, relation.members()))
         .stating(stated.to_string(), expected.to_string());
-    finding.severity = relation.severity;
+    finding.severity = obligation.severity;
     Some(finding)
 }
 

@@ -10,7 +10,8 @@ use crate::{
     model::{
         Report,
         culprit::{Culprit, Suspects},
-        relation::{Relation, RelationOrigin, Verdict},
+        obligation::ObligationOrigin,
+        relation::{Relation, Verdict},
     },
 };
 
@@ -24,14 +25,14 @@ pub(super) static RULE: Rule = Rule {
 
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
-    needs: Needs::Relation(&[RelationOrigin::Breakdown]),
+    needs: Needs::Relation(&[ObligationOrigin::Breakdown]),
     run,
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let suspects = OnceCell::new();
-    for (index, relation) in report.relations.iter().enumerate() {
-        if relation.origin == RelationOrigin::Breakdown
+    for (index, obligation, relation) in report.obligations.sums() {
+        if obligation.origin == ObligationOrigin::Breakdown
             && let Verdict::Failed { left, right } = relation.verdict(&report.figures)
         {
             let culprits = suspects.get_or_init(|| Suspects::of(report)).named(index);

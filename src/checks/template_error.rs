@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{
         Problem, Report,
-        narrative::{ExpressionProblem, FIGURE_MARK},
+        text::{ExpressionProblem, FIGURE_MARK},
     },
 };
 

@@ -3,7 +3,7 @@
 use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    model::{Report, figure::Origin, narrative::Line},
+    model::{Report, figure::Origin, text::Line},
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -5,7 +5,7 @@ use num_rational::BigRational;
 use super::support::{check::Check, needs::Needs, wording};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    model::{Passage, Report, derive::is_change, figure::FigureId, narrative::FlatText},
+    model::{Passage, Report, figure::FigureId, text::FlatText},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -65,10 +65,11 @@ fn check(
     id: FigureId,
 ) -> Option<Diagnostic> {
     let figure = report.figures.get(id);
-    if !is_change(figure, &report.figures) {
+    let (obligation, derivation) = report.obligations.formula_of(id)?;
+    if !derivation.is_change(&report.figures) {
         return None;
     }
-    let change = figure.derived(&report.figures)?;
+    let change = derivation.exact(&report.figures)?;
     let zero = BigRational::default();
     let actual = match change.cmp(&zero) {
         std::cmp::Ordering::Greater => Trend::Rise,
@@ -77,12 +78,7 @@ fn check(
     };
     let (word, start, said) = word_before(flat, at)?;
     // A computed fall prints with its sign: 下降-4.5% would be a rise.
-    let doubles = said == Trend::Fall
-        && actual == Trend::Fall
-        && figure
-            .formula
-            .as_ref()
-            .is_some_and(|formula| !formula.typed);
+    let doubles = said == Trend::Fall && actual == Trend::Fall && !obligation.is_to_prove();
     if said == actual && !doubles {
         return None;
     }
@@ -96,7 +92,7 @@ fn check(
         Trend::Level => ("持平", "no change"),
     };
     let label = &figure.label;
-    let members = figure.formula.as_ref()?.formula.members();
+    let members = derivation.formula.members();
     if doubles {
         let printed = figure.value?;
         return Some(

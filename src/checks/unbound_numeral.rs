@@ -7,7 +7,7 @@ use crate::{
     model::{
         Report,
         figure::{Figure, Origin},
-        narrative::Literal,
+        text::Literal,
     },
 };
 

@@ -4,7 +4,7 @@ use super::support::{check::Check, needs::Needs};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     language::nearest::nearest,
-    model::{Problem, Report, figure::Origin, narrative::ExpressionProblem},
+    model::{Problem, Report, figure::Origin, text::ExpressionProblem},
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -10,8 +10,7 @@ use crate::{
     model::{
         Problem, Report,
         figure::{Figure, FigureId, Origin},
-        narrative::Line,
-        relation::Relation,
+        text::Line,
     },
 };
 
@@ -63,25 +62,17 @@ fn has_loose_end(report: &Report) -> bool {
 
 /// The figures that the text, a relation or a cell refers to.
 fn used(report: &Report) -> BTreeSet<FigureId> {
-    let mut used: BTreeSet<FigureId> = report
-        .relations
-        .iter()
-        .flat_map(Relation::members)
-        .collect();
-    used.extend(report.figures.iter().filter_map(|(_, cell)| cell.same_as));
-    used.extend(
-        report
-            .claims
-            .iter()
-            .flat_map(|claim| claim.comparison.members()),
-    );
-    for (id, figure) in report.figures.iter() {
-        if let Some(derivation) = &figure.formula {
-            used.extend(derivation.formula.members());
-            // A formula that is typed beside its value is checked.
-            used.extend(derivation.typed.then_some(id));
+    let mut used = BTreeSet::new();
+    for obligation in &report.obligations {
+        match obligation.derivation() {
+            // A formula uses what it computes with, not what it computes.
+            Some(derivation) if !obligation.is_to_prove() => {
+                used.extend(derivation.formula.members());
+            }
+            _ => used.extend(obligation.members()),
         }
     }
+    used.extend(report.figures.iter().filter_map(|(_, cell)| cell.same_as));
     for passage in report.passages() {
         used.extend(&passage.named);
         used.extend(passage.lines.iter().filter_map(|line| match line {

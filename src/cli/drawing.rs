@@ -8,6 +8,7 @@ use super::file_set::FileSet;
 use crate::{
     diagnostic::{Language, say::say},
     document::{Document, compose, edition::Edition, printer::Printer},
+    facts,
     model::Report,
     workbook,
     writers::format::{Drawn, Format, Write},
@@ -48,7 +49,7 @@ pub(super) fn files(
     }
     for (format, write) in after_all {
         set.add_attachments(report, language)?;
-        let page = write(document, &set.built)?;
+        let page = write(document, &facts::of(report), &set.built)?;
         set.add_drawn(format, page);
     }
     Ok(set.files)

@@ -25,7 +25,7 @@ use crate::{
     language::nearest::nearest,
     model::{
         self,
-        relation::{Relation, RelationOrigin},
+        obligation::{Obligation, ObligationOrigin},
     },
     source::Source,
     year_file::YearFile,
@@ -204,18 +204,19 @@ fn find(name: &str, language: Language) -> anyhow::Result<Form> {
 }
 
 /// The relations that the form makes within a year.
-fn relations(form: &Form) -> Vec<Relation> {
+fn relations(form: &Form) -> Vec<Obligation> {
     let report = model::resolve(&YearFile::default(), Some(form.clone()), None);
-    let of_the_form = [RelationOrigin::Form, RelationOrigin::OfWhich];
+    let of_the_form = [ObligationOrigin::Form, ObligationOrigin::OfWhich];
     report
-        .relations
-        .into_iter()
+        .obligations
+        .iter()
         .filter(|relation| of_the_form.contains(&relation.origin))
+        .cloned()
         .collect()
 }
 
 /// How many relations hold without exception, and how many as a rule.
-fn count(relations: &[Relation]) -> (usize, usize) {
+fn count(relations: &[Obligation]) -> (usize, usize) {
     let strict = relations
         .iter()
         .filter(|relation| relation.severity == Severity::Error)

@@ -7,7 +7,7 @@ use super::{
     figure::PrintedFigure,
     grid::Grid,
     inline::{Inline, plain_text},
-    machine_data, placement,
+    placement,
     printer::Printer,
     properties::Properties,
     qr_code::QrCode,
@@ -21,7 +21,7 @@ use crate::{
     model::{
         AttachmentKind, Report, Section,
         figure::FigureId,
-        narrative::{Line, Paragraph, Piece},
+        text::{Line, Paragraph, Piece},
     },
 };
 
@@ -60,7 +60,6 @@ pub fn document(printer: &Printer<'_>) -> Document {
         style: report.style.clone(),
         contact: contact(report),
         attachments: attachments::titles(report, has_annex),
-        data: machine_data::of(report),
         blocks,
     }
 }
@@ -225,18 +224,15 @@ impl<'a> Composer<'a> {
                 }
                 Piece::Note(note) => vec![Inline::Note(self.inlines(note))],
                 Piece::Figure(print) => {
-                    let figure = printer.report().figures.get(print.figure);
-                    // A number derived from a figure is not the figure: it gets a name of its own.
-                    let id = if print.derived {
-                        format!("{}|share", figure.id)
-                    } else {
-                        figure.id.clone()
-                    };
-                    vec![Inline::Figure(printer.printed(
-                        figure,
-                        id,
-                        print.text.clone(),
-                    ))]
+                    let figures = &printer.report().figures;
+                    // Words that say what the number is stand beside it, in no control.
+                    let words = (!print.words.is_empty()).then(|| print.words.clone());
+                    let number = (print.words.is_empty() || !print.text.is_empty()).then(|| {
+                        let figure = figures.get(print.figure);
+                        printer.printed(figure, print.tag(figures), print.text.clone())
+                    });
+                    let words = words.into_iter().map(Inline::Text);
+                    words.chain(number.map(Inline::Figure)).collect()
                 }
             })
             .collect()

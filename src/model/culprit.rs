@@ -16,7 +16,8 @@ use rust_decimal::Decimal;
 use super::{
     Report,
     figure::FigureId,
-    relation::{Relation, RelationOrigin, Sides, Verdict},
+    obligation::{Obligation, ObligationOrigin},
+    relation::{Relation, Sides, Verdict},
     slip::{Slip, is_run_together},
 };
 use crate::forms::Comparison;
@@ -99,8 +100,8 @@ struct Effect {
 #[derive(Debug)]
 pub struct Suspects<'a> {
     report: &'a Report,
-    /// By relation.
-    sides: Vec<Sides>,
+    /// By obligation; of those of sums only.
+    sides: BTreeMap<usize, Sides>,
     /// By figure: the cells that repeat it and the totals computed of it move with it.
     effects: Vec<Vec<Effect>>,
     /// By figure: the relation by which it was computed, of a cell that was left out.
@@ -124,22 +125,22 @@ impl<'a> Suspects<'a> {
         let mut suspects = Self {
             report,
             sides: report
-                .relations
-                .iter()
-                .map(|relation| relation.sides(&report.figures))
+                .obligations
+                .sums()
+                .map(|(number, _, relation)| (number, relation.sides(&report.figures)))
                 .collect(),
             effects: vec![Vec::new(); count],
             computed_by: vec![None; count],
             balances: vec![OnceCell::new(); count],
         };
-        for (index, relation) in report.relations.iter().enumerate() {
-            if let Some(total) = suspects.computed(relation)
+        for (index, obligation, relation) in report.obligations.sums() {
+            if let Some(total) = suspects.computed(obligation, relation)
                 && let Some(by) = suspects.computed_by.get_mut(total.index())
             {
                 *by = Some(index);
             }
         }
-        for (index, relation) in report.relations.iter().enumerate() {
+        for (index, _, relation) in report.obligations.sums() {
             for (side, left, right) in [(&relation.left, 1, 0), (&relation.right, 0, 1)] {
                 for member in side {
                     let mut roots = Vec::new();
@@ -153,11 +154,11 @@ impl<'a> Suspects<'a> {
         suspects
     }
 
-    /// The likeliest culprits of the relation of this number, best first, at most three; none
-    /// where the relation holds or where more are as likely.
+    /// The likeliest culprits of the obligation of this number, best first, at most three; none
+    /// where it holds or where more are as likely.
     #[must_use]
-    pub fn named(&self, relation: usize) -> Vec<Culprit> {
-        let Some(broken) = self.report.relations.get(relation) else {
+    pub fn named(&self, number: usize) -> Vec<Culprit> {
+        let Some(broken) = self.relation(number) else {
             return Vec::new();
         };
         let mut roots = Vec::new();
@@ -207,9 +208,9 @@ impl<'a> Suspects<'a> {
 
     /// The figure that the relation computed, where its cell was left out: it then stands where
     /// its first part does.
-    fn computed(&self, relation: &Relation) -> Option<FigureId> {
+    fn computed(&self, obligation: &Obligation, relation: &Relation) -> Option<FigureId> {
         let is_sum =
-            relation.origin == RelationOrigin::Form && relation.comparison == Comparison::Equal;
+            obligation.origin == ObligationOrigin::Form && relation.comparison == Comparison::Equal;
         let [total] = relation.left.as_slice() else {
             return None;
         };
@@ -225,7 +226,7 @@ impl<'a> Suspects<'a> {
             return;
         };
         let by = self.computed_by.get(figure.index()).copied().flatten();
-        if let Some(relation) = by.and_then(|by| self.report.relations.get(by)) {
+        if let Some(relation) = by.and_then(|by| self.relation(by)) {
             for part in &relation.right {
                 self.roots(*part, depth, roots);
             }
@@ -290,10 +291,12 @@ impl<'a> Suspects<'a> {
     }
 
     fn at(&self, effect: &Effect) -> Option<(&Relation, &Sides)> {
-        self.report
-            .relations
-            .get(effect.relation)
-            .zip(self.sides.get(effect.relation))
+        self.relation(effect.relation)
+            .zip(self.sides.get(&effect.relation))
+    }
+
+    fn relation(&self, number: usize) -> Option<&'a Relation> {
+        self.report.obligations.get(number)?.relation()
     }
 
     /// What tells that `figure` was meant to be `balancing`, of its digits or its parts.

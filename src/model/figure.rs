@@ -2,10 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use num_rational::BigRational;
 use rust_decimal::Decimal;
 
-use super::formula::Formula;
 use crate::{diagnostic::Place, forms::Kind, language::number::Approximation};
 
 /// A figure's place in the arena.
@@ -47,22 +45,28 @@ pub struct Figure {
     pub whole: Option<FigureId>,
     /// The figure whose value it repeats, for a cell filled in with `"=id"`.
     pub same_as: Option<FigureId>,
-    /// The formula that gives it, or that its typed value is checked against.
-    pub formula: Option<Derivation>,
-}
-
-/// How other figures give a figure.
-#[derive(Debug, Clone)]
-pub struct Derivation {
-    /// The formula.
-    pub formula: Formula,
-    /// Whether the value was typed beside it.
-    pub typed: bool,
-    /// Where the formula stands.
-    pub place: Place,
 }
 
 impl Figure {
+    /// A figure of which nothing is known but its id, which is its label too.
+    #[must_use]
+    pub fn named(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            label: id.to_owned(),
+            unit: None,
+            kind: Kind::Integer,
+            value: None,
+            to_fill: false,
+            approximation: None,
+            source: None,
+            origin: Origin::Stated,
+            place: None,
+            whole: None,
+            same_as: None,
+        }
+    }
+
     /// Whether it is an approximation: compared with a tolerance, never part of an exact sum.
     #[must_use]
     pub fn is_approximate(&self) -> bool {
@@ -81,20 +85,12 @@ impl Figure {
         }
     }
 
-    /// What its formula gives, exactly, in its own unit: a percentage is multiplied by 100.
+    /// Whether it is a percentage: what a formula gives is then multiplied by 100.
     #[must_use]
-    pub fn derived(&self, figures: &Figures) -> Option<BigRational> {
-        let value = self.formula.as_ref()?.formula.value(figures)?;
-        let percent = matches!(self.unit.as_deref(), Some("%" | "％"));
-        Some(if percent {
-            value * BigRational::from_integer(100.into())
-        } else {
-            value
-        })
+    pub fn is_percentage(&self) -> bool {
+        matches!(self.unit.as_deref(), Some("%" | "％"))
     }
-}
 
-impl Figure {
     /// Whether what it counts may come to this value.
     pub(super) fn may_be(&self, value: Decimal) -> bool {
         match self.kind {
@@ -149,6 +145,11 @@ impl Figures {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<FigureId> {
         self.by_id.get(id).copied()
+    }
+
+    /// The figure of this number, as [`FigureId::index`] gives it.
+    pub(super) fn numbered(&self, number: usize) -> Option<FigureId> {
+        (number < self.figures.len()).then_some(FigureId(number))
     }
 
     /// Whether some id goes on from `path` with a dot.

@@ -4,7 +4,8 @@ use super::{
     Report,
     figure::FigureId,
     form_table::{columns, label, split_year},
-    relation::{Relation, RelationOrigin},
+    obligation::{Obligation, ObligationOrigin},
+    relation::Relation,
 };
 use crate::{
     diagnostic::{Severity, Text},
@@ -20,7 +21,7 @@ pub(super) fn add(report: &mut Report, table: &Table) {
             if !column.sum_of.is_empty() {
                 let right = columns(report, table, row, &column.sum_of);
                 let says = sum_words(&label(table, row, column));
-                push(report, table, row, column, Comparison::Equal, right, says);
+                push(report, table, row, column, right, says);
             }
         }
     }
@@ -52,29 +53,14 @@ fn row_relations(report: &mut Report, table: &Table, row: &forms::Row, column: &
     if !row.sum_of.is_empty() {
         let right = rows(report, table, &row.sum_of, column);
         let says = sum_words(&label(table, row, column));
-        push(report, table, row, column, Comparison::Equal, right, says);
+        push(report, table, row, column, right, says);
     }
     for code in &row.of_which {
         let part = rows(report, table, std::slice::from_ref(code), column);
         let whole = report.figures.find(&table.cell_id(row, column));
         if let ([part], Some(whole)) = (part.as_slice(), whole) {
-            let (part_label, whole_label) = (
-                &report.figures.get(*part).label,
-                &report.figures.get(whole).label,
-            );
-            let relation = Relation {
-                left: vec![*part],
-                comparison: Comparison::AtMost,
-                right: vec![whole],
-                origin: RelationOrigin::OfWhich,
-                severity: Severity::Error,
-                says: Text::new(
-                    format!("其中“{part_label}”不大于“{whole_label}”"),
-                    format!("{part_label} is at most {whole_label}"),
-                ),
-                place: None,
-            };
-            report.relations.push(relation);
+            let obligation = Obligation::of_which(*part, whole, &report.figures);
+            report.obligations.push(obligation);
         }
     }
 }
@@ -84,20 +70,17 @@ fn push(
     table: &Table,
     row: &forms::Row,
     column: &forms::Column,
-    comparison: Comparison,
     right: Vec<FigureId>,
     says: Text,
 ) {
     if let Some(total) = report.figures.find(&table.cell_id(row, column)) {
-        report.relations.push(Relation {
+        let relation = Relation {
             left: vec![total],
-            comparison,
+            comparison: Comparison::Equal,
             right,
-            origin: RelationOrigin::Form,
-            severity: Severity::Error,
-            says,
-            place: None,
-        });
+        };
+        let obligation = Obligation::of_sums(ObligationOrigin::Form, relation, says);
+        report.obligations.push(obligation);
     }
 }
 
@@ -120,32 +103,33 @@ fn push_form_relation(
         .chain(relation.right.get_ref());
     let crosses_years = codes.any(|code| code.get_ref().starts_with("last."));
     let origin = match (crosses_years, left.len() + right.len()) {
-        (false, _) => RelationOrigin::Form,
-        (true, 2) => RelationOrigin::CarryOver,
-        (true, _) => RelationOrigin::StockFlow,
+        (false, _) => ObligationOrigin::Form,
+        (true, 2) => ObligationOrigin::CarryOver,
+        (true, _) => ObligationOrigin::StockFlow,
     };
     let (zh, en) = match column {
         Some(column) => (format!("（{column}）"), format!(" ({column})")),
         None => (String::new(), String::new()),
     };
-    report.relations.push(Relation {
+    let says = Text::new(
+        format!("{}{zh}", relation.says),
+        format!(
+            "{}{en}",
+            relation.says_en.as_ref().unwrap_or(&relation.says)
+        ),
+    );
+    let sums = Relation {
         left,
         comparison: relation.is,
         right,
-        origin,
+    };
+    report.obligations.push(Obligation {
         severity: match relation.severity {
             forms::Severity::Error => Severity::Error,
             forms::Severity::Warning => Severity::Warning,
             forms::Severity::Note => Severity::Note,
         },
-        says: Text::new(
-            format!("{}{zh}", relation.says),
-            format!(
-                "{}{en}",
-                relation.says_en.as_ref().unwrap_or(&relation.says)
-            ),
-        ),
-        place: None,
+        ..Obligation::of_sums(origin, sums, says)
     });
 }
 

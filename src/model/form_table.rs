@@ -95,7 +95,6 @@ fn add_cells(report: &mut Report, form: &Form) {
                     place: None,
                     whole: None,
                     same_as: None,
-                    formula: None,
                     id: id.clone(),
                 };
                 let origin = figure.origin;

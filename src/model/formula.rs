@@ -33,6 +33,31 @@ pub enum Operator {
     Divide,
 }
 
+impl Operator {
+    /// How it is written.
+    fn sign(self) -> char {
+        match self {
+            Self::Add => '+',
+            Self::Subtract => '-',
+            Self::Multiply => '*',
+            Self::Divide => '/',
+        }
+    }
+
+    /// Whether an operation of this kind needs parentheses as a side of `outer`.
+    fn needs_parentheses(self, outer: Self, is_right: bool) -> bool {
+        let is_sum = |operator| matches!(operator, Self::Add | Self::Subtract);
+        match (is_sum(self), is_sum(outer)) {
+            (true, false) => true,
+            (false, true) => false,
+            // a - (b + c), a / (b * c): read from the left.
+            _ => {
+                is_right && outer != Self::Add && (outer, self) != (Self::Multiply, Self::Multiply)
+            }
+        }
+    }
+}
+
 /// Why a formula cannot be used, and where in its text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormulaError {
@@ -41,42 +66,6 @@ pub enum FormulaError {
     /// It cannot be read.
     Unreadable(Text, Range<usize>),
 }
-
-/// Two formulas and how they must compare, `requests.new == requests.closed`.
-#[derive(Debug, Clone)]
-pub struct Comparison {
-    left: Formula,
-    sign: Sign,
-    right: Formula,
-}
-
-/// How the two sides of a [`Comparison`] must compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sign {
-    /// `==`
-    Equal,
-    /// `!=`
-    Unequal,
-    /// `<=`
-    AtMost,
-    /// `>=`
-    AtLeast,
-    /// `<`
-    Less,
-    /// `>`
-    More,
-}
-
-/// Longer signs first, so that `<=` is not read as `<`.
-const SIGNS: &[(&str, Sign)] = &[
-    ("==", Sign::Equal),
-    ("!=", Sign::Unequal),
-    ("<=", Sign::AtMost),
-    (">=", Sign::AtLeast),
-    ("=", Sign::Equal),
-    ("<", Sign::Less),
-    (">", Sign::More),
-];
 
 /// Deeper nests are no formula but an attack on the stack.
 const DEEPEST: usize = 64;
@@ -120,6 +109,30 @@ impl Formula {
         }
     }
 
+    /// It in words of the year file, with no parenthesis that it does not need.
+    #[must_use]
+    pub fn text(&self, figures: &Figures) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Figure(id) => figures.get(*id).id.clone(),
+            Self::Operation(left, operator, right) => {
+                let side = |side: &Self, is_right: bool| {
+                    let text = side.text(figures);
+                    match side {
+                        Self::Operation(_, inner, _)
+                            if inner.needs_parentheses(*operator, is_right) =>
+                        {
+                            format!("({text})")
+                        }
+                        _ => text,
+                    }
+                };
+                let sign = operator.sign();
+                format!("{} {sign} {}", side(left, false), side(right, true))
+            }
+        }
+    }
+
     /// The figures it speaks of.
     #[must_use]
     pub fn members(&self) -> Vec<FigureId> {
@@ -135,77 +148,8 @@ impl Formula {
     }
 }
 
-impl Comparison {
-    /// Reads two formulas with a sign between them.
-    ///
-    /// # Errors
-    /// There is no sign, or one side cannot be read or names a figure that does not exist.
-    pub fn read(text: &str, figures: &Figures) -> Result<Self, FormulaError> {
-        let found = text.char_indices().find_map(|(at, _)| {
-            let rest = text.get(at..)?;
-            let (written, sign) = SIGNS
-                .iter()
-                .find(|(written, _)| rest.starts_with(written))?;
-            Some((at, written.len(), *sign))
-        });
-        let Some((at, length, sign)) = found else {
-            let reason = Text::new("缺少 ==、<= 或 >=", "there is no ==, <= or >= in it");
-            return Err(FormulaError::Unreadable(reason, 0..text.len()));
-        };
-        let (left, rest) = text.split_at_checked(at).unwrap_or((text, ""));
-        let right = rest.get(length..).unwrap_or_default();
-        Ok(Self {
-            left: Formula::read(left, figures)?,
-            sign,
-            right: Formula::read(right, figures).map_err(|error| error.shifted(at + length))?,
-        })
-    }
-
-    /// The left side.
-    #[must_use]
-    pub fn left(&self) -> &Formula {
-        &self.left
-    }
-
-    /// How it must compare with the right side.
-    #[must_use]
-    pub fn sign(&self) -> Sign {
-        self.sign
-    }
-
-    /// The right side.
-    #[must_use]
-    pub fn right(&self) -> &Formula {
-        &self.right
-    }
-
-    /// Both sides and whether they compare as they must; `None` where a side has no value.
-    #[must_use]
-    pub fn verdict(&self, figures: &Figures) -> Option<(bool, BigRational, BigRational)> {
-        let left = self.left.value(figures)?;
-        let right = self.right.value(figures)?;
-        let holds = match self.sign {
-            Sign::Equal => left == right,
-            Sign::Unequal => left != right,
-            Sign::AtMost => left <= right,
-            Sign::AtLeast => left >= right,
-            Sign::Less => left < right,
-            Sign::More => left > right,
-        };
-        Some((holds, left, right))
-    }
-
-    /// The figures it speaks of.
-    #[must_use]
-    pub fn members(&self) -> Vec<FigureId> {
-        let mut members = self.left.members();
-        members.extend(self.right.members());
-        members
-    }
-}
-
 impl FormulaError {
-    fn shifted(self, by: usize) -> Self {
+    pub(super) fn shifted(self, by: usize) -> Self {
         let shift = |range: Range<usize>| range.start + by..range.end + by;
         match self {
             Self::Unknown(name, range) => Self::Unknown(name, shift(range)),
@@ -229,6 +173,16 @@ pub fn rounded(value: &BigRational, places: u32) -> Option<Decimal> {
     let units = (value * scale).round().to_integer();
     let units = i128::try_from(units).ok()?;
     Decimal::try_from_i128_with_scale(units, places).ok()
+}
+
+/// As [`rounded`], or the largest or smallest decimal there is: to be shown, not reckoned with.
+#[must_use]
+pub fn shown(value: &BigRational, places: u32) -> Decimal {
+    rounded(value, places).unwrap_or(if *value < BigRational::default() {
+        Decimal::MIN
+    } else {
+        Decimal::MAX
+    })
 }
 
 struct Reader<'a> {
@@ -312,11 +266,11 @@ impl Reader<'_> {
     }
 
     fn word(&mut self, belongs: impl Fn(char) -> bool) -> &str {
-        let start = self.at;
-        while self.peek().is_some_and(&belongs) {
-            self.skip();
-        }
-        self.text.get(start..self.at).unwrap_or_default()
+        let (_, rest) = self.text.split_at(self.at);
+        let length = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
+        self.at += length;
+        let (word, _) = rest.split_at(length);
+        word
     }
 
     fn operator(&mut self, known: &[(char, Operator)]) -> Option<Operator> {
@@ -350,10 +304,7 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        forms::Kind,
-        model::figure::{Figure, Origin},
-    };
+    use crate::model::figure::Figure;
 
     fn figures() -> Figures {
         let mut figures = Figures::default();
@@ -365,19 +316,8 @@ mod tests {
         ] {
             figures
                 .add(Figure {
-                    id: id.to_owned(),
-                    label: id.to_owned(),
-                    unit: None,
-                    kind: Kind::Integer,
                     value: value.map(Decimal::from),
-                    to_fill: false,
-                    approximation: None,
-                    source: None,
-                    origin: Origin::Stated,
-                    place: None,
-                    whole: None,
-                    same_as: None,
-                    formula: None,
+                    ..Figure::named(id)
                 })
                 .unwrap();
         }
@@ -420,15 +360,18 @@ mod tests {
     }
 
     #[test]
-    fn a_comparison_is_decided_exactly() {
+    fn a_formula_is_written_as_it_is_read() {
         let figures = figures();
-        let verdict = |text: &str| {
-            let comparison = Comparison::read(text, &figures).unwrap();
-            comparison.verdict(&figures).map(|(holds, _, _)| holds)
-        };
-        assert_eq!(verdict("a + 2 == b.c"), Some(true));
-        assert_eq!(verdict("a >= b.c"), Some(false));
-        assert_eq!(verdict("none == 0"), None);
+        for text in [
+            "a + b.c * 申请",
+            "(a + b.c) * 申请 - 0.5",
+            "a - (b.c - a)",
+            "a / (b.c * 2)",
+            "a * (b.c / 2) / 3",
+        ] {
+            let formula = Formula::read(text, &figures).unwrap();
+            assert_eq!(formula.text(&figures), text);
+        }
     }
 
     #[test]

@@ -42,14 +42,15 @@ pub(super) fn percent_change(value: Decimal, last: Decimal) -> Option<Decimal> {
     percent_of(value.checked_sub(last)?, last)
 }
 
-/// The change against last year in words: 较上年增长12.3%, 较上年下降4.0%, 与上年持平.
-pub(super) fn change(value: Decimal, last: Decimal) -> Option<String> {
+/// The change against last year as words and the number behind them: 较上年增长 and 12.3%,
+/// 较上年下降 and 4.0%; 与上年持平 and nothing.
+pub(super) fn change(value: Decimal, last: Decimal) -> Option<(String, String)> {
     if value == last {
-        return Some("与上年持平".to_owned());
+        return Some(("与上年持平".to_owned(), String::new()));
     }
     let percent = percent_change(value, last)?;
     let word = if value > last { "增长" } else { "下降" };
-    Some(format!("较上年{word}{:.1}%", percent.abs()))
+    Some((format!("较上年{word}"), format!("{:.1}%", percent.abs())))
 }
 
 #[cfg(test)]

@@ -1,10 +1,7 @@
-//! What expressions may name, and how a figure is printed: plain, grouped, in Chinese, as a share.
+//! How a figure is printed where an expression says so: grouped, in Chinese, as a share, as a
+//! change; and where a table, a chart, a note or a claim is placed.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    sync::{Arc, Mutex},
-};
+use std::{error, fmt, sync::Arc};
 
 use minijinja::{
     Environment, Error, ErrorKind, Output, State, Value,
@@ -13,188 +10,67 @@ use minijinja::{
 use rust_decimal::Decimal;
 
 use super::{
-    expression::{CHART, CLOSE, FIELD, FIGURE, LITERAL, NOTE, NOTE_END, TABLE, VALUE},
-    figure::FigureId,
-    narrative::Context,
+    figure::Figure,
+    marks::{self, Placement},
     printed_number::{change, grouped, share},
+    scope::Node,
+    text::{Derived, Print},
 };
-use crate::{
-    diagnostic::Text,
-    language::{chinese, marks::without_marks, number::Approximation},
+use crate::{diagnostic::Text, language::chinese};
+
+/// Why a filter or a function cannot do what it is asked for, in both languages.
+#[derive(Debug, Clone, Copy)]
+struct Refusal {
+    zh: &'static str,
+    en: &'static str,
+}
+
+const NO_TABLE: Refusal = Refusal {
+    zh: "这个数字没有分项，排不成表；先在 [figures.名称.parts] 里列出分项",
+    en: "this figure has no parts to make a table of; list them in [figures.id.parts] first",
+};
+const NO_CHART: Refusal = Refusal {
+    zh: "这个数字没有分项，画不成图；先在 [figures.名称.parts] 里列出分项",
+    en: "this figure has no parts to make a chart of; list them in [figures.id.parts] first",
+};
+const NO_SHARE: Refusal = Refusal {
+    zh: "share 只能用于某个数字的一部分，且总数不为零",
+    en: "share needs a part of a figure that is not zero",
+};
+const NO_LAST_YEAR: Refusal = Refusal {
+    zh: "change 要上年度文件里有同名的数字",
+    en: "change needs the figure in last year's file",
+};
+const CHANGE_OF_ZERO: Refusal = Refusal {
+    zh: "上年度为零，不能计算增长率",
+    en: "change cannot compare with zero",
+};
+const NO_FIGURE: Refusal = Refusal {
+    zh: "过滤器只能用于数字",
+    en: "this filter needs a figure",
 };
 
-/// All that expressions may name, shared with the template engine.
-pub(super) struct Scope {
-    names: Arc<Names>,
-    /// The comparisons of the claims that were printed.
-    claimed: Arc<Mutex<BTreeSet<String>>>,
-}
-
-struct Names {
-    figures: BTreeMap<String, usize>,
-    printable: Vec<Printable>,
-    values: BTreeMap<String, String>,
-}
-
-struct Printable {
-    id: FigureId,
-    value: Option<Decimal>,
-    approximation: Option<Approximation>,
-    whole: Option<Decimal>,
-    /// Whether it is a part of a figure that is not reported.
-    awaits_whole: bool,
-    /// Whether it has a breakdown to place.
-    has_parts: bool,
-    last: Option<Decimal>,
-}
-
-impl Printable {
-    /// The number as typed, words of an approximation included; empty where not reported.
-    fn as_typed(&self) -> String {
-        let words = self.approximation.clone().unwrap_or_default();
-        self.value
-            .map_or_else(String::new, |value| words.around(&value.to_string()))
-    }
-}
-
-impl Scope {
-    pub(super) fn new(context: &Context<'_>) -> Self {
-        let mut names = Names {
-            figures: BTreeMap::new(),
-            printable: Vec::new(),
-            values: context.values.iter().cloned().collect(),
-        };
-        for (id, figure) in context.figures.iter() {
-            names
-                .figures
-                .insert(figure.id.clone(), names.printable.len());
-            names.printable.push(Printable {
-                id,
-                value: figure.value,
-                approximation: figure.approximation.clone(),
-                whole: figure
-                    .whole
-                    .and_then(|whole| context.figures.get(whole).value),
-                awaits_whole: figure
-                    .whole
-                    .is_some_and(|whole| context.figures.get(whole).value.is_none()),
-                has_parts: context.broken_down.contains(&id),
-                last: context.figures.last(id).and_then(|last| last.value),
-            });
-        }
-        Self {
-            names: Arc::new(names),
-            claimed: Arc::default(),
-        }
-    }
-
-    /// Whether a claim with this comparison was printed.
-    pub(super) fn was_claimed(&self, comparison: &str) -> bool {
-        self.claimed
-            .lock()
-            .is_ok_and(|claimed| claimed.contains(comparison))
-    }
-
-    /// The values that a template starts with.
-    pub(super) fn context(&self) -> Value {
-        Value::from_object(Node {
-            path: String::new(),
-            names: Arc::clone(&self.names),
-        })
-    }
-
-    /// The figure's number within this scope, if `name` is one.
-    pub(super) fn figure(&self, name: &str) -> Option<usize> {
-        self.names.figures.get(name).copied()
-    }
-
-    /// The figure with this number within this scope.
-    pub(super) fn number(&self, number: usize) -> Option<FigureId> {
-        self.names.printable.get(number).map(|figure| figure.id)
-    }
-
-    /// Whether an expression may name it.
-    pub(super) fn knows(&self, name: &str) -> bool {
-        self.names.figures.contains_key(name) || self.names.values.contains_key(name)
-    }
-}
-
-/// A name on the way to a figure: `disclosed`, `disclosed.power_list`.
-#[derive(Clone)]
-struct Node {
-    path: String,
-    names: Arc<Names>,
-}
-
-impl Node {
-    fn figure(&self) -> Option<(usize, &Printable)> {
-        let number = *self.names.figures.get(&self.path)?;
-        Some((number, self.names.printable.get(number)?))
-    }
-}
-
-impl fmt::Debug for Node {
+impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&self.path)
+        formatter.write_str(self.en)
     }
 }
 
-impl Object for Node {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Map
-    }
+impl error::Error for Refusal {}
 
-    /// Within a longer text, `"共" ~ disclosed ~ "条"`, it stays a figure.
-    fn render(self: &Arc<Self>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.figure() {
-            Some((number, figure)) => {
-                let text = figure.as_typed();
-                write!(formatter, "{FIGURE}{number}{FIELD}{FIELD}{text}{CLOSE}")
-            }
-            None => formatter.write_str(&self.path),
-        }
-    }
-
-    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
-        let key = key.as_str()?;
-        let path = if self.path.is_empty() {
-            key.to_owned()
-        } else {
-            format!("{}.{key}", self.path)
-        };
-        if let Some(value) = self.names.values.get(&path) {
-            return Some(Value::from(value.clone()));
-        }
-        let below = format!("{path}.");
-        let leads_on = |mut range: std::collections::btree_map::Range<'_, String, usize>| {
-            range
-                .next()
-                .is_some_and(|(name, _)| name.starts_with(&below))
-        };
-        let leads_to_value = self
-            .names
-            .values
-            .range(below.clone()..)
-            .next()
-            .is_some_and(|(name, _)| name.starts_with(&below));
-        let exists = self.names.figures.contains_key(&path)
-            || leads_on(self.names.figures.range(below.clone()..))
-            || leads_to_value;
-        exists.then(|| {
-            Value::from_object(Self {
-                path,
-                names: Arc::clone(&self.names),
-            })
-        })
+impl From<Refusal> for Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::new(ErrorKind::InvalidOperation, refusal.en).with_source(refusal)
     }
 }
 
-/// A figure with the form it is printed in.
+/// What this program prints in a way of its own; it renders as its marks.
 #[derive(Debug)]
-struct Printed {
-    number: usize,
-    derived: bool,
-    text: String,
+enum Printed {
+    /// A figure in a form of its own.
+    Figure(Print),
+    /// A breakdown, a note: its mark.
+    Marked(String),
 }
 
 impl Object for Printed {
@@ -203,139 +79,106 @@ impl Object for Printed {
     }
 
     fn render(self: &Arc<Self>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let derived = if self.derived { "derived" } else { "" };
-        let (number, text) = (self.number, &self.text);
-        write!(
-            formatter,
-            "{FIGURE}{number}{FIELD}{derived}{FIELD}{text}{CLOSE}"
-        )
-    }
-}
-
-const NO_TABLE: &str =
-    "this figure has no parts to make a table of; list them in [figures.id.parts] first";
-const NO_CHART: &str =
-    "this figure has no parts to make a chart of; list them in [figures.id.parts] first";
-
-/// Where a breakdown is placed, as a table or as a chart.
-#[derive(Debug)]
-struct Placed {
-    number: usize,
-    mark: char,
-}
-
-/// A note; its text holds marks.
-#[derive(Debug)]
-struct Noted(String);
-
-impl Object for Noted {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
-    }
-}
-
-impl Object for Placed {
-    fn repr(self: &Arc<Self>) -> ObjectRepr {
-        ObjectRepr::Plain
+        match &**self {
+            Self::Figure(print) => formatter.write_str(&marks::figure(print)),
+            Self::Marked(mark) => formatter.write_str(mark),
+        }
     }
 }
 
 /// Gives the engine the filters, the functions and the marks of printed figures.
-pub(super) fn install(environment: &mut Environment<'static>, scope: &Scope) {
-    let claimed = Arc::clone(&scope.claimed);
-    environment.add_function("claim", move |comparison: String, says: String| {
-        if let Ok(mut claimed) = claimed.lock() {
-            claimed.insert(comparison);
-        }
-        says
-    });
+pub(super) fn install(environment: &mut Environment<'static>) {
     environment.add_filter("change", |value: Value| {
-        let last = node(&value)
-            .and_then(Node::figure)
-            .and_then(|(_, figure)| figure.last);
-        let last = last.ok_or_else(|| failure("change needs the figure in last year's file"))?;
-        printed(&value, true, |value, _| {
-            change(value, last).ok_or_else(|| failure("change cannot compare with zero"))
+        let last = Node::of(&value).and_then(|node| {
+            let (id, _) = node.figure()?;
+            node.scope().figures().last(id)?.value
+        });
+        let last = last.ok_or(NO_LAST_YEAR)?;
+        printed(&value, Some(Derived::Change), |value, _| {
+            change(value, last).ok_or(CHANGE_OF_ZERO)
         })
     });
     environment.add_filter("chinese", |value: Value| {
-        printed(&value, false, |value, _| Ok(chinese::words(value)))
+        printed(&value, None, |value, _| Ok(bare(chinese::words(value))))
     });
     environment.add_filter("grouped", |value: Value| {
-        printed(&value, false, |value, _| Ok(grouped(value)))
+        printed(&value, None, |value, _| Ok(bare(grouped(value))))
     });
     environment.add_filter("share", |value: Value| {
-        let awaits_whole = node(&value)
-            .and_then(Node::figure)
-            .is_some_and(|(_, figure)| figure.awaits_whole);
-        printed(&value, true, |value, whole| {
-            // The missing whole is told of where it stands.
-            share(value, whole)
-                .or_else(|| awaits_whole.then(String::new))
-                .ok_or_else(|| failure("share needs a part of a figure that is not zero"))
+        printed(&value, Some(Derived::Share), |value, whole| {
+            let share = match whole.map(|whole| whole.value) {
+                // The missing whole is told of where it stands.
+                Some(None) => String::new(),
+                whole => share(value, whole.flatten()).ok_or(NO_SHARE)?,
+            };
+            Ok(bare(share))
         })
     });
     environment.add_filter("number", number);
     environment.add_function("table", |value: Value| {
-        placed(&value, TABLE).ok_or_else(|| failure(NO_TABLE))
+        placed(&value, Placement::Table).ok_or_else(|| Error::from(NO_TABLE))
     });
     environment.add_function("chart", |value: Value| {
-        placed(&value, CHART).ok_or_else(|| failure(NO_CHART))
+        placed(&value, Placement::Chart).ok_or_else(|| Error::from(NO_CHART))
     });
     environment.add_function("note", |text: Value| {
         // A note is one paragraph, however many lines its text was typed in.
         let text: String = text.to_string().lines().map(str::trim).collect();
-        Value::from_object(Noted(text))
+        Value::from_object(Printed::Marked(marks::note(&text)))
+    });
+    environment.add_function("claim", |comparison: String, says: String| {
+        marks::claim(&comparison, &says)
     });
     environment.set_formatter(format);
 }
 
-fn node(value: &Value) -> Option<&Node> {
-    value.downcast_object_ref::<Node>()
-}
-
-fn failure(reason: &'static str) -> Error {
-    Error::new(ErrorKind::InvalidOperation, reason)
-}
-
 /// The place of a figure's breakdown; one without parts would be an empty frame.
-fn placed(value: &Value, mark: char) -> Option<Value> {
-    let (number, figure) = node(value)?.figure()?;
-    figure
-        .has_parts
-        .then(|| Value::from_object(Placed { number, mark }))
+fn placed(value: &Value, placement: Placement) -> Option<Value> {
+    let node = Node::of(value)?;
+    let (id, _) = node.figure()?;
+    node.scope()
+        .has_parts(id)
+        .then(|| Value::from_object(Printed::Marked(marks::placed(id, placement))))
 }
 
-/// Prints a figure in a form of its own; one that is not reported prints blank.
+/// A number without words before it.
+fn bare(number: String) -> (String, String) {
+    (String::new(), number)
+}
+
+/// Prints a figure in a form of its own, which gives words and the number behind them of the
+/// figure's value and its whole; a figure that is not reported prints blank.
 fn printed(
     value: &Value,
-    derived: bool,
-    form: impl Fn(Decimal, Option<Decimal>) -> Result<String, Error>,
+    derived: Option<Derived>,
+    form: impl Fn(Decimal, Option<&Figure>) -> Result<(String, String), Refusal>,
 ) -> Result<Value, Error> {
-    let (number, figure) = node(value)
-        .and_then(Node::figure)
-        .ok_or_else(|| failure("this filter needs a figure"))?;
-    let text = match figure.value {
+    let node = Node::of(value).ok_or(NO_FIGURE)?;
+    let (id, figure) = node.figure().ok_or(NO_FIGURE)?;
+    let (words, text) = match figure.value {
         Some(value) => {
-            let text = form(value, figure.whole)?;
+            let whole = figure.whole.map(|whole| node.scope().figures().get(whole));
+            let (words, number) = form(value, whole)?;
             // 约 belongs to the number, not to a share or a change computed of it.
-            match &figure.approximation {
-                Some(words) if !derived => words.around(&text),
-                _ => text,
-            }
+            let number = match &figure.approximation {
+                Some(approximation) if derived.is_none() => approximation.around(&number),
+                _ => number,
+            };
+            (words, number)
         }
-        None => String::new(),
+        None => bare(String::new()),
     };
-    Ok(Value::from_object(Printed {
-        number,
+    Ok(Value::from_object(Printed::Figure(Print {
+        figure: id,
         derived,
+        words,
         text,
-    }))
+    })))
 }
 
 /// A figure as a number that conditions can compare; not reported is no number.
 fn number(value: &Value) -> Value {
-    let Some((_, figure)) = node(value).and_then(Node::figure) else {
+    let Some((_, figure)) = Node::of(value).and_then(Node::figure) else {
         return value.clone();
     };
     let Some(value) = figure.value else {
@@ -343,80 +186,37 @@ fn number(value: &Value) -> Value {
     };
     match i128::try_from(value) {
         Ok(whole) if value.fract().is_zero() => Value::from(whole),
-        // Conditions only compare; what is printed never passes through a binary float.
+        // Conditions only compare; what is printed never passes through a binary float. What is
+        // no number compares as unequal, which no decimal is: each has a nearest float.
         _ => Value::from(f64::try_from(value).unwrap_or(f64::NAN)),
     }
 }
 
 fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
-    let written = if let Some(node) = node(value) {
-        let Some((number, figure)) = node.figure() else {
-            return Err(Error::new(
-                ErrorKind::UndefinedError,
-                format!("{} is no figure", node.path),
-            ));
-        };
-        let text = figure.as_typed();
-        write!(out, "{FIGURE}{number}{FIELD}{FIELD}{text}{CLOSE}")
-    } else if value.downcast_object_ref::<Printed>().is_some() {
-        write!(out, "{value}")
-    } else if let Some(Placed { number, mark }) = value.downcast_object_ref::<Placed>() {
-        write!(out, "{mark}{number}{CLOSE}")
-    } else if let Some(Noted(text)) = value.downcast_object_ref::<Noted>() {
-        write!(out, "{NOTE}{}{NOTE_END}", text_with_figures(text))
-    } else if value.is_undefined() {
+    if let Some(node) = Node::of(value)
+        && node.figure().is_none()
+    {
+        let reason = format!("{} is no figure", node.path());
+        return Err(Error::new(ErrorKind::UndefinedError, reason));
+    }
+    if value.is_undefined() {
         return Err(Error::from(ErrorKind::UndefinedError));
+    }
+    let is_marked = Node::of(value).is_some() || value.downcast_object_ref::<Printed>().is_some();
+    let written = if is_marked {
+        write!(out, "{value}")
     } else {
-        write!(out, "{}", text_with_figures(&value.to_string()))
+        out.write_str(&marks::in_string(&value.to_string()))
     };
     written.map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
 }
 
-/// Whether a text starts with a mark as this program writes it.
-fn is_whole_mark(text: &str) -> bool {
-    let Some((mark, _)) = text.split_once(CLOSE) else {
-        return false;
-    };
-    let is_number = |digits: &str| digits.parse::<usize>().is_ok();
-    match mark.strip_prefix(LITERAL) {
-        Some(offset) => is_number(offset),
-        None => mark.matches(FIELD).count() == 2,
-    }
-}
-
-/// A string of an expression with the marks of the figures and the literal text in it; any other
-/// mark is an escape that spells one, and goes.
-fn text_with_figures(text: &str) -> String {
-    let mut out = String::new();
-    let mut is_literal = false;
-    let mut rest = text;
-    while !rest.is_empty() {
-        let start = rest
-            .match_indices([FIGURE, LITERAL])
-            .map(|(at, _)| at)
-            .find(|at| rest.get(*at..).is_some_and(is_whole_mark))
-            .unwrap_or(rest.len());
-        let (plain, marked) = rest.split_at_checked(start).unwrap_or((rest, ""));
-        let plain = without_marks(plain);
-        if is_literal {
-            out.push_str(&plain);
-        } else if !plain.is_empty() {
-            out.extend([VALUE.to_string(), plain, CLOSE.to_string()]);
-        }
-        let Some((mark, behind)) = marked.split_once(CLOSE) else {
-            break;
-        };
-        is_literal = mark.starts_with(LITERAL);
-        out.push_str(mark);
-        out.push(CLOSE);
-        rest = behind;
-    }
-    out
-}
-
 /// The engine's reason in words of both languages.
 pub(super) fn reason(error: &Error) -> Text {
-    let detail = error.detail().unwrap_or_default();
+    let refusal = error::Error::source(error).and_then(|source| source.downcast_ref::<Refusal>());
+    if let Some(refusal) = refusal {
+        return Text::new(refusal.zh, refusal.en);
+    }
     let zh = match error.kind() {
         ErrorKind::SyntaxError => "括号里的写法不完整或不认识",
         ErrorKind::UnknownFilter => "没有这个过滤器，可用的有 chinese、grouped、share、change",
@@ -427,21 +227,9 @@ pub(super) fn reason(error: &Error) -> Text {
         ErrorKind::InvalidOperation => "这里不能这样用",
         _ => "不能计算",
     };
-    let zh = match detail {
-        "share needs a part of a figure that is not zero" => {
-            "share 只能用于某个数字的一部分，且总数不为零"
-        }
-        "change needs the figure in last year's file" => "change 要上年度文件里有同名的数字",
-        "change cannot compare with zero" => "上年度为零，不能计算增长率",
-        NO_TABLE => "这个数字没有分项，排不成表；先在 [figures.名称.parts] 里列出分项",
-        NO_CHART => "这个数字没有分项，画不成图；先在 [figures.名称.parts] 里列出分项",
-        "this filter needs a figure" => "过滤器只能用于数字",
-        _ => zh,
-    };
-    let en = if detail.is_empty() {
-        error.kind().to_string()
-    } else {
-        detail.to_owned()
+    let en = match error.detail() {
+        Some(detail) => detail.to_owned(),
+        None => error.kind().to_string(),
     };
     Text::new(zh, en)
 }

@@ -3,10 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, FigureId, Figures};
-use crate::{
-    diagnostic::{Place, Severity, Text},
-    forms::{Comparison, Kind},
-};
+use crate::forms::{Comparison, Kind};
 
 /// Two sums of figures and how they must compare.
 #[derive(Debug, Clone)]
@@ -17,36 +14,9 @@ pub struct Relation {
     pub comparison: Comparison,
     /// The figures whose sum is the right side.
     pub right: Vec<FigureId>,
-    /// Where it comes from.
-    pub origin: RelationOrigin,
-    /// How much a failure counts.
-    pub severity: Severity,
-    /// What it says, in words.
-    pub says: Text,
-    /// The place that demands it, where the year file does.
-    pub place: Option<Place>,
 }
 
-/// Where a relation comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RelationOrigin {
-    /// A complete breakdown of a figure: left is the whole, right its parts.
-    Breakdown,
-    /// 其中: left is a part, right its whole.
-    OfWhich,
-    /// An open list: left are the parts named, right the whole.
-    OpenList,
-    /// The statutory form: a row's or a column's sum, a balance.
-    Form,
-    /// The statutory form: last year's closing figure is this year's opening one.
-    CarryOver,
-    /// The statutory form: what is in force is last year's, plus what came, less what went.
-    StockFlow,
-    /// `[[relations]]` of the year file.
-    Stated,
-}
-
-/// What came of a relation.
+/// What came of an obligation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// It holds.
@@ -241,7 +211,7 @@ fn add(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{language::number::Approximation, model::figure::Origin};
+    use crate::language::number::Approximation;
 
     fn verdict(left: &[&str], comparison: Comparison, right: &[&str]) -> Verdict {
         let mut figures = Figures::default();
@@ -253,19 +223,9 @@ mod tests {
                     let count = figures.len();
                     figures
                         .add(Figure {
-                            id: format!("f{count}"),
-                            label: String::new(),
-                            unit: None,
-                            kind: Kind::Integer,
                             value: text.trim_start_matches('~').parse().ok(),
-                            to_fill: false,
                             approximation: approximate.then(Approximation::default),
-                            source: None,
-                            origin: Origin::Stated,
-                            place: None,
-                            whole: None,
-                            same_as: None,
-                            formula: None,
+                            ..Figure::named(&format!("f{count}"))
                         })
                         .unwrap()
                 })
@@ -276,10 +236,6 @@ mod tests {
             left,
             comparison,
             right,
-            origin: RelationOrigin::Stated,
-            severity: Severity::Error,
-            says: Text::same(""),
-            place: None,
         };
         relation.verdict(&figures)
     }

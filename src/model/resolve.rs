@@ -1,15 +1,19 @@
 //! From the year file as written to the report: ids looked up, relations laid out, text evaluated.
 
+use std::{collections::BTreeMap, sync::Arc};
+
 use super::{
     Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section, derive,
+    evaluate::Evaluator,
     figure::{Figure, FigureId, Figures, Origin, kind_of_unit},
     form_table,
-    narrative::{Context, Evaluator, Line, NumeralCount},
-    relation::{Relation, RelationOrigin},
+    obligation::{Obligation, ObligationOrigin, Obligations},
+    relation::Relation,
+    scope::Scope,
     waiver::Waiver,
 };
 use crate::{
-    diagnostic::{File, Place, Severity, Text},
+    diagnostic::{File, Place, Text},
     forms::{Comparison, Form},
     language::number::Approximation,
     year_file::{FigureEntry, Located, RelationEntry, YearFile, prose::Prose},
@@ -31,8 +35,7 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
         has_contents: file.report.contents,
         fingerprint: file.fingerprint.clone(),
         figures: Figures::default(),
-        relations: Vec::new(),
-        claims: Vec::new(),
+        obligations: Obligations::default(),
         breakdowns: Vec::new(),
         preamble: Passage::default(),
         sections: Vec::new(),
@@ -56,10 +59,13 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
     let outdated = outdated_form(file, report.form.as_ref());
     report.problems.extend(outdated);
     report.problems.extend(unopenable_address(file));
-    derive::derive(&mut report, file);
+    let formulas = derive::derive(&mut report, file);
     repeat_values(&mut report);
     for entry in &file.relations {
         add_relation(&mut report, entry);
+    }
+    for formula in formulas {
+        report.obligations.push(formula);
     }
     evaluate_text(&mut report, file);
     report
@@ -105,7 +111,6 @@ fn import(report: &mut Report, last: &Report) {
             }),
             whole: None,
             same_as: None,
-            formula: None,
             ..figure.clone()
         });
     }
@@ -148,7 +153,6 @@ fn add_figure(
         place: Some(place),
         whole: whole.map(|(whole, _)| whole),
         same_as: None,
-        formula: None,
     };
     let id = match report.figures.add(figure) {
         Ok(id) => id,
@@ -171,12 +175,16 @@ fn add_figure(
         if parts.is_empty() {
             continue;
         }
-        let relation = if entry.open {
-            open_list(report, id, &parts, place)
+        let label = &report.figures.get(id).label;
+        let obligation = if entry.open {
+            open_list(label, id, &parts)
         } else {
-            breakdown(report, id, &parts, place)
+            breakdown(label, id, &parts)
         };
-        report.relations.push(relation);
+        report.obligations.push(Obligation {
+            place: Some(place),
+            ..obligation
+        });
         report.breakdowns.push(Breakdown {
             whole: id,
             label: value(set.label.as_ref()),
@@ -185,8 +193,10 @@ fn add_figure(
     }
     for part in &entry.of_which {
         if let Some(part) = add_figure(report, part, below) {
-            let relation = of_which(report, part, id, place);
-            report.relations.push(relation);
+            report.obligations.push(Obligation {
+                place: Some(place),
+                ..Obligation::of_which(part, id, &report.figures)
+            });
         }
     }
     Some(id)
@@ -201,55 +211,30 @@ fn approximation(entry: &FigureEntry) -> Option<Approximation> {
     typed.or_else(|| entry.approximate.then(Approximation::default))
 }
 
-fn breakdown(report: &Report, whole: FigureId, parts: &[FigureId], place: Place) -> Relation {
-    let label = &report.figures.get(whole).label;
-    Relation {
+fn breakdown(label: &str, whole: FigureId, parts: &[FigureId]) -> Obligation {
+    let relation = Relation {
         left: vec![whole],
         comparison: Comparison::Equal,
         right: parts.to_vec(),
-        origin: RelationOrigin::Breakdown,
-        severity: Severity::Error,
-        says: Text::new(
-            format!("“{label}”等于各分项之和"),
-            format!("{label} is the sum of its parts"),
-        ),
-        place: Some(place),
-    }
+    };
+    let says = Text::new(
+        format!("“{label}”等于各分项之和"),
+        format!("{label} is the sum of its parts"),
+    );
+    Obligation::of_sums(ObligationOrigin::Breakdown, relation, says)
 }
 
-fn open_list(report: &Report, whole: FigureId, parts: &[FigureId], place: Place) -> Relation {
-    let label = &report.figures.get(whole).label;
-    Relation {
+fn open_list(label: &str, whole: FigureId, parts: &[FigureId]) -> Obligation {
+    let relation = Relation {
         left: parts.to_vec(),
         comparison: Comparison::AtMost,
         right: vec![whole],
-        origin: RelationOrigin::OpenList,
-        severity: Severity::Error,
-        says: Text::new(
-            format!("列出的分项之和不大于“{label}”"),
-            format!("the parts named are together at most {label}"),
-        ),
-        place: Some(place),
-    }
-}
-
-fn of_which(report: &Report, part: FigureId, whole: FigureId, place: Place) -> Relation {
-    let (part_label, whole_label) = (
-        &report.figures.get(part).label,
-        &report.figures.get(whole).label,
+    };
+    let says = Text::new(
+        format!("列出的分项之和不大于“{label}”"),
+        format!("the parts named are together at most {label}"),
     );
-    Relation {
-        left: vec![part],
-        comparison: Comparison::AtMost,
-        right: vec![whole],
-        origin: RelationOrigin::OfWhich,
-        severity: Severity::Error,
-        says: Text::new(
-            format!("其中“{part_label}”不大于“{whole_label}”"),
-            format!("{part_label} is at most {whole_label}"),
-        ),
-        place: Some(place),
-    }
+    Obligation::of_sums(ObligationOrigin::OpenList, relation, says)
 }
 
 /// Adds a relation that the file states; an unknown id is a problem and leaves it out.
@@ -281,7 +266,7 @@ fn add_relation(report: &mut Report, entry: &RelationEntry) {
         || Text::new("本文件自定的关系", "the file's own relation"),
         Text::same,
     );
-    report.relations.push(Relation {
+    let relation = Relation {
         left,
         comparison: match entry.is.as_ref().map(|is| is.value.as_str()) {
             Some("<=") => Comparison::AtMost,
@@ -289,52 +274,47 @@ fn add_relation(report: &mut Report, entry: &RelationEntry) {
             _ => Comparison::Equal,
         },
         right,
-        origin: RelationOrigin::Stated,
-        severity: Severity::Error,
-        says,
-        place: Some(Place::year(
-            entry.says.as_ref().map_or(entry.place, |says| says.span),
-        )),
+    };
+    let place = entry.says.as_ref().map_or(entry.place, |says| says.span);
+    report.obligations.push(Obligation {
+        place: Some(Place::year(place)),
+        ..Obligation::of_sums(ObligationOrigin::Stated, relation, says)
     });
 }
 
 fn evaluate_text(report: &mut Report, file: &YearFile) {
-    let mut values: Vec<(String, String)> = report
+    let mut values: BTreeMap<String, String> = report
         .organ
         .particulars
         .iter()
         .map(|(name, value)| (format!("organ.{name}"), value.clone()))
         .collect();
-    values.push(("organ.name".to_owned(), report.organ.name.clone()));
-    values.push(("year".to_owned(), report.year.to_string()));
-    let evaluator = Evaluator::new(&Context {
-        figures: &report.figures,
-        broken_down: report.breakdowns.iter().map(|one| one.whole).collect(),
-        values,
-    });
-    let mut problems = Vec::new();
-    let mut claims = Vec::new();
+    values.insert("organ.name".to_owned(), report.organ.name.clone());
+    values.insert("year".to_owned(), report.year.to_string());
+    // Lent to the template engine, which wants what it works with for good.
+    let figures = Arc::new(std::mem::take(&mut report.figures));
+    let broken_down = report.breakdowns.iter().map(|one| one.whole).collect();
+    let mut evaluator = Evaluator::new(Scope::new(Arc::clone(&figures), broken_down, values));
     let mut passage = |prose: Option<&Prose>| {
         let Some(prose) = prose else {
             return Passage::default();
         };
-        let lines = evaluator.evaluate(prose, &mut problems);
-        claims.extend(evaluator.claims(prose, &report.figures, &mut problems));
-        let mut numerals = NumeralCount::default();
-        for line in &lines {
-            if let Line::Paragraph(paragraph) = line {
-                paragraph.count_numerals(prose, &mut numerals);
-            }
+        let evaluated = evaluator.evaluate(prose);
+        for claim in evaluated.claims {
+            report.obligations.push(claim);
         }
+        report
+            .problems
+            .extend(evaluated.problems.into_iter().map(Problem::Expression));
         Passage {
             prose: Some(prose.clone()),
-            lines,
-            named: evaluator.named(prose),
-            numerals,
+            lines: evaluated.lines,
+            named: evaluated.named,
+            numerals: evaluated.numerals,
         }
     };
-    let preamble = passage(file.report.preamble.as_ref());
-    let sections = file
+    report.preamble = passage(file.report.preamble.as_ref());
+    report.sections = file
         .sections
         .iter()
         .map(|section| Section {
@@ -343,12 +323,8 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
             place: Place::year(section.place),
         })
         .collect();
-    report.preamble = preamble;
-    report.sections = sections;
-    report.claims = claims;
-    report
-        .problems
-        .extend(problems.into_iter().map(Problem::Expression));
+    drop(evaluator);
+    report.figures = Arc::into_inner(figures).expect("the evaluator that shared them is gone");
 }
 
 fn organ(file: &YearFile) -> Organ {

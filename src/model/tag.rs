@@ -16,53 +16,95 @@ pub(super) enum PieceKind {
 }
 
 /// A stretch of a template.
-pub(super) struct TemplatePiece {
+#[derive(Debug)]
+pub(super) struct Piece<'a> {
     /// What it is.
     pub(super) kind: PieceKind,
+    /// The stretch itself.
+    pub(super) text: &'a str,
     /// Where it stands.
     pub(super) range: Range<usize>,
 }
 
-/// Cuts a template into literal text and tags. A tag without end is literal: the engine says so.
-pub(super) fn pieces(template: &str) -> Vec<TemplatePiece> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < template.len() {
-        let rest = template.get(at..).unwrap_or_default();
-        let next = rest.match_indices('{').find_map(|(start, _)| {
-            let (kind, close) = match rest.get(start..start + 2)? {
-                "{{" => (PieceKind::Output, "}}"),
-                "{%" => (PieceKind::Block, "%}"),
-                "{#" => (PieceKind::Comment, "#}"),
+/// A text as typed, cut into literal text and tags once for all who ask.
+#[derive(Debug)]
+pub(super) struct Template<'a> {
+    text: &'a str,
+    pieces: Vec<Piece<'a>>,
+}
+
+impl<'a> Template<'a> {
+    /// Cuts a text. A tag without end is literal: the engine says so.
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut pieces = Vec::new();
+        let mut rest = text;
+        let mut push = |kind, text: &'a str, behind: &'a str, whole: &'a str| {
+            let end = whole.len() - behind.len();
+            if !text.is_empty() {
+                pieces.push(Piece {
+                    kind,
+                    text,
+                    range: end - text.len()..end,
+                });
+            }
+        };
+        while let Some((start, length, kind)) = next_tag(rest) {
+            let (literal, behind) = rest.split_at(start);
+            push(PieceKind::Literal, literal, behind, text);
+            let (tag, behind) = behind.split_at(length);
+            push(kind, tag, behind, text);
+            rest = behind;
+        }
+        push(PieceKind::Literal, rest, "", text);
+        Self { text, pieces }
+    }
+
+    /// The text as typed.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// Its pieces, in order.
+    pub(super) fn pieces(&self) -> &[Piece<'a>] {
+        &self.pieces
+    }
+
+    /// Its tags, in order, without the comments.
+    pub(super) fn tags(&self) -> impl Iterator<Item = &Piece<'a>> {
+        let is_tag = |kind| matches!(kind, PieceKind::Output | PieceKind::Block);
+        self.pieces.iter().filter(move |piece| is_tag(piece.kind))
+    }
+
+    /// Where the quote stands that opens the string around `at`, if `at` lies in a string of a
+    /// tag.
+    pub(super) fn string_around(&self, at: usize) -> Option<usize> {
+        let next = self.pieces.partition_point(|piece| piece.range.end <= at);
+        let piece = self.pieces.get(next)?;
+        if !matches!(piece.kind, PieceKind::Output | PieceKind::Block) {
+            return None;
+        }
+        let start = piece.range.start;
+        strings(piece.text)
+            .map(|(inside, string)| start + inside..start + inside + string.len())
+            .find(|string| string.contains(&at))
+            .map(|string| string.start - 1)
+    }
+}
+
+/// Where the next tag of `text` starts, its length and what it is.
+fn next_tag(text: &str) -> Option<(usize, usize, PieceKind)> {
+    text.match_indices('{')
+        .find_map(|(start, _)| {
+            let tag = text.get(start..)?;
+            let (kind, close) = match tag.as_bytes().get(1)? {
+                b'{' => (PieceKind::Output, "}}"),
+                b'%' => (PieceKind::Block, "%}"),
+                b'#' => (PieceKind::Comment, "#}"),
                 _ => return None,
             };
-            Some((start, kind, close))
-        });
-        let Some((start, kind, close)) = next else {
-            break;
-        };
-        let Some(length) = tag_length(rest.get(start..).unwrap_or_default(), close) else {
-            break;
-        };
-        if start > 0 {
-            found.push(TemplatePiece {
-                kind: PieceKind::Literal,
-                range: at..at + start,
-            });
-        }
-        found.push(TemplatePiece {
-            kind,
-            range: at + start..at + start + length,
-        });
-        at += start + length;
-    }
-    if at < template.len() {
-        found.push(TemplatePiece {
-            kind: PieceKind::Literal,
-            range: at..template.len(),
-        });
-    }
-    found
+            Some((start, tag_length(tag, close), kind))
+        })
+        .and_then(|(start, length, kind)| Some((start, length?, kind)))
 }
 
 /// The length of the tag that starts `rest`, to the end that stands in no string.
@@ -80,17 +122,21 @@ fn tag_length(rest: &str, close: &str) -> Option<usize> {
     None
 }
 
-/// What a tag does with a name.
+/// What a tag does with a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// A value that is used.
     Variable,
     /// A name that the tag introduces: `{% for x in … %}`, `{% set x = … %}`.
     Declared,
+    /// A word of the template language: `if`, `else`.
+    Keyword,
 }
 
-/// A name in a tag.
-pub(super) struct Name {
+/// A word in a tag.
+pub(super) struct Name<'a> {
+    /// The name, dots included.
+    pub(super) text: &'a str,
     /// Where it stands in the tag.
     pub(super) range: Range<usize>,
     /// What the tag does with it.
@@ -102,61 +148,60 @@ const KEYWORDS: &[&str] = &[
     "is", "true", "false", "none", "True", "False", "None", "raw", "endraw", "with", "endwith",
 ];
 
-/// The dotted names of one tag, outside strings, without filters, functions, tests and words of
-/// the template language.
-pub(super) fn names(tag: &str) -> impl Iterator<Item = Name> + '_ {
-    let mut found = Vec::new();
+/// The words of one tag, outside strings, without filters, functions and tests; a name is one
+/// word with its dots.
+pub(super) fn names(tag: &str) -> impl Iterator<Item = Name<'_>> {
+    let mut names = Vec::new();
     let mut at = 0;
-    let mut previous = String::new();
+    // The word or the sign before; of a string its quote, of a number its first digit.
+    let mut previous = "";
     while let Some(character) = tag.get(at..).and_then(|rest| rest.chars().next()) {
-        if matches!(character, '"' | '\'') {
-            let inside = tag.get(at + 1..).unwrap_or_default();
-            at += 1 + inside.find(character).map_or(inside.len(), |end| end + 1);
-            "\"".clone_into(&mut previous);
-        } else if character.is_alphabetic() || character == '_' {
-            let rest = tag.get(at..).unwrap_or_default();
-            let length = rest
+        let (_, rest) = tag.split_at(at);
+        let length = match character {
+            '"' | '\'' => {
+                let inside = rest
+                    .strip_prefix(character)
+                    .and_then(|inside| inside.find(character));
+                inside.map_or(rest.len(), |length| length + 2)
+            }
+            _ if character.is_alphabetic() || character == '_' || character.is_numeric() => rest
                 .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
-                .unwrap_or(rest.len());
-            let word = rest.get(..length).unwrap_or(rest).trim_end_matches('.');
-            let behind = rest.get(word.len()..).unwrap_or_default().trim_start();
-            let is_assignment = behind.starts_with('=') && !behind.starts_with("==");
-            let is_variable = !KEYWORDS.contains(&word)
-                && !behind.starts_with('(')
-                && !matches!(previous.as_str(), "|" | "is" | "not-test" | ".");
-            let declares = matches!(previous.as_str(), "for" | "set");
-            if is_variable && (declares || !is_assignment) {
-                let role = if declares {
-                    Role::Declared
-                } else {
-                    Role::Variable
-                };
-                found.push(Name {
-                    range: at..at + word.len(),
-                    role,
-                });
+                .unwrap_or(rest.len()),
+            _ => character.len_utf8(),
+        };
+        let (written, behind) = rest.split_at(length);
+        if character.is_alphabetic() || character == '_' {
+            let word = written.trim_end_matches('.');
+            let behind = if word == written { behind } else { "." };
+            names.extend(role(previous, word, behind.trim_start()).map(|role| Name {
+                text: word,
+                range: at..at + word.len(),
+                role,
+            }));
+            // `is not empty`: what follows is a test all the same.
+            if !(word == "not" && previous == "is") {
+                previous = word;
             }
-            let is_negated_test = word == "not" && previous == "is";
-            previous = if is_negated_test {
-                "not-test".to_owned()
-            } else {
-                word.to_owned()
-            };
-            at += length.max(1);
-        } else if character.is_numeric() {
-            let rest = tag.get(at..).unwrap_or_default();
-            at += rest
-                .find(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'))
-                .unwrap_or(rest.len());
-            "0".clone_into(&mut previous);
-        } else {
-            if !character.is_whitespace() {
-                previous = character.to_string();
-            }
-            at += character.len_utf8();
+        } else if !character.is_whitespace() {
+            let (first, _) = written.split_at(character.len_utf8());
+            previous = first;
         }
+        at += length;
     }
-    found.into_iter()
+    names.into_iter()
+}
+
+/// What a tag does with a word between what stands before and behind it; nothing where it is no
+/// name.
+fn role(previous: &str, word: &str, behind: &str) -> Option<Role> {
+    let is_assignment = behind.starts_with('=') && !behind.starts_with("==");
+    let is_name = !behind.starts_with('(') && !matches!(previous, "|" | "is" | ".");
+    match previous {
+        _ if KEYWORDS.contains(&word) => Some(Role::Keyword),
+        _ if !is_name => None,
+        "for" | "set" => Some(Role::Declared),
+        _ => (!is_assignment).then_some(Role::Variable),
+    }
 }
 
 /// The strings of a tag, with where each one's text starts.
@@ -171,50 +216,4 @@ pub(super) fn strings(tag: &str) -> impl Iterator<Item = (usize, &str)> {
         at = start + length + 1;
         Some((start, tag.get(start..start + length)?))
     })
-}
-
-/// Where the quote stands that opens the string around `at`, if `at` lies in a string of a tag.
-pub(super) fn string_around(template: &str, at: usize) -> Option<usize> {
-    let piece = pieces(template)
-        .into_iter()
-        .find(|piece| piece.range.contains(&at))
-        .filter(|piece| matches!(piece.kind, PieceKind::Output | PieceKind::Block))?;
-    let start = piece.range.start;
-    strings(template.get(piece.range)?)
-        .map(|(inside, string)| start + inside..start + inside + string.len())
-        .find(|string| string.contains(&at))
-        .map(|string| string.start - 1)
-}
-
-/// A claim as typed: `claim("a == b", "均为甲")`.
-pub(super) struct WrittenClaim {
-    /// The comparison.
-    pub(super) comparison: String,
-    /// Where the comparison starts in the template.
-    pub(super) start: usize,
-    /// The words it is printed as.
-    pub(super) says: String,
-}
-
-/// The claims in a template.
-pub(super) fn claims(template: &str) -> Vec<WrittenClaim> {
-    let mut found = Vec::new();
-    for piece in pieces(template) {
-        let text = template.get(piece.range.clone()).unwrap_or_default();
-        let Some(call) = text
-            .find("claim(")
-            .filter(|_| piece.kind == PieceKind::Output)
-        else {
-            continue;
-        };
-        let mut strings = strings(text).filter(|(start, _)| *start > call);
-        if let (Some((start, comparison)), Some((_, says))) = (strings.next(), strings.next()) {
-            found.push(WrittenClaim {
-                comparison: comparison.to_owned(),
-                start: piece.range.start + start,
-                says: says.to_owned(),
-            });
-        }
-    }
-    found
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     document::printer::Printer,
-    model::figure::{Figure, FigureId, Origin},
+    model::figure::{FigureId, Origin},
 };
 
 /// The columns and their widths in characters.
@@ -90,7 +90,7 @@ fn line(printer: &Printer<'_>, id: FigureId, homes: &Homes) -> Vec<SheetCell> {
         SheetCell {
             figure: Some(figure.id.clone()),
             remark: printer.edition().remarks(&figure.id).join("\n"),
-            ..value_cell(printer, figure, home.at, homes)
+            ..value_cell(printer, id, home.at, homes)
         },
         text_cell(
             row,
@@ -104,15 +104,16 @@ fn line(printer: &Printer<'_>, id: FigureId, homes: &Homes) -> Vec<SheetCell> {
 }
 
 /// The figure itself: a number to be typed, or the formula that gives it.
-fn value_cell(printer: &Printer<'_>, figure: &Figure, at: Position, homes: &Homes) -> SheetCell {
+fn value_cell(printer: &Printer<'_>, id: FigureId, at: Position, homes: &Homes) -> SheetCell {
     let report = printer.report();
+    let figure = report.figures.get(id);
     let style = value_style(figure.value);
-    let computed = figure
-        .formula
-        .as_ref()
-        .filter(|derivation| !derivation.typed && figure.origin == Origin::Stated)
+    let computed = report
+        .obligations
+        .formula_of(id)
+        .filter(|(one, _)| !one.is_to_prove() && figure.origin == Origin::Stated)
         .zip(figure.value)
-        .and_then(|(_, value)| live(report, figure, value.scale(), homes));
+        .and_then(|((_, derivation), value)| live(report, derivation, value.scale(), homes));
     match computed {
         Some(formula) => formula_cell(at.row, at.column, formula, result_of(figure.value), style),
         None => SheetCell {

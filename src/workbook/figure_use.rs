@@ -7,7 +7,8 @@ use crate::{
     model::{
         Passage, Report,
         figure::{FigureId, Origin},
-        narrative::Line,
+        obligation::Obligation,
+        text::Line,
     },
 };
 
@@ -27,18 +28,12 @@ pub(super) fn where_used(report: &Report, id: FigureId) -> String {
     if others().any(|other| other.same_as == Some(id)) {
         places.push("统计表".to_owned());
     }
-    let derives = others().any(|other| {
-        let formula = other.formula.as_ref().map(|one| &one.formula);
-        formula.is_some_and(|formula| formula.members().contains(&id))
-    });
-    if derives {
+    let mut formulas = report.obligations.formulas();
+    if formulas.any(|(_, one)| one.formula.members().contains(&id)) {
         places.push("推算".to_owned());
     }
-    if report
-        .relations
-        .iter()
-        .any(|one| one.members().any(|member| member == id))
-    {
+    let mut sums = report.obligations.sums();
+    if sums.any(|(_, _, one)| one.members().any(|member| member == id)) {
         places.push("校核".to_owned());
     }
     places.join("，")
@@ -57,18 +52,8 @@ fn shows(report: &Report, passage: &Passage, id: FigureId) -> bool {
 
 /// Last year's figures that relations, formulas, claims or breakdowns of this year speak of.
 pub(super) fn figures_of_last_year(report: &Report) -> Vec<FigureId> {
-    let mut used: BTreeSet<FigureId> = BTreeSet::new();
-    for relation in &report.relations {
-        used.extend(relation.members());
-    }
-    for (_, figure) in report.figures.iter() {
-        if let Some(derivation) = &figure.formula {
-            used.extend(derivation.formula.members());
-        }
-    }
-    for claim in &report.claims {
-        used.extend(claim.comparison.members());
-    }
+    let obligations = report.obligations.iter();
+    let mut used: BTreeSet<FigureId> = obligations.flat_map(Obligation::members).collect();
     let stated = report
         .figures
         .iter()

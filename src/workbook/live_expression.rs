@@ -6,23 +6,18 @@ use super::{
     home::Homes,
     sheet_formula::{Formula, Function, Operator},
 };
-use crate::model::{
-    Report,
-    figure::{Figure, FigureId},
-    formula::{self, Sign},
-};
+use crate::model::{Report, claim::Sign, derivation::Derivation, figure::FigureId, formula};
 
 /// What a figure's formula gives, with so many decimal places, as [`live_value`]; a percentage is
 /// multiplied by 100.
 pub(super) fn live(
     report: &Report,
-    figure: &Figure,
+    derivation: &Derivation,
     places: u32,
     homes: &Homes,
 ) -> Option<Formula> {
-    let formula = &figure.formula.as_ref()?.formula;
-    let percent = matches!(figure.unit.as_deref(), Some("%" | "％"));
-    live_value(report, formula, percent, places, homes)
+    let percent = report.figures.get(derivation.figure).is_percentage();
+    live_value(report, &derivation.formula, percent, places, homes)
 }
 
 /// A formula with so many decimal places, blank while a figure in it is missing or it divides by

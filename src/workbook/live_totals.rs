@@ -26,7 +26,7 @@ const MOST_ARGUMENTS: usize = 30;
 pub(super) fn live_totals(report: &Report, homes: &Homes) -> BTreeMap<FigureId, Formula> {
     let mut parts: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
     let mut formulas = BTreeMap::new();
-    for relation in &report.relations {
+    for (_, _, relation) in report.obligations.sums() {
         let Some((total, members)) = total_of(relation) else {
             continue;
         };

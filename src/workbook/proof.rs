@@ -18,9 +18,10 @@ use crate::{
     model::{
         Report,
         claim::Claim,
-        derive,
+        derivation::Derivation,
         figure::{Figure, FigureId},
         formula::rounded,
+        obligation::{Obligation, ObligationKind},
         relation::{Relation, Verdict, last_place},
     },
 };
@@ -60,23 +61,10 @@ pub(super) fn sheet(report: &Report, homes: &Homes) -> Sheet {
     }
     for is_open in [false, true] {
         let asked = |verdict: Verdict| (verdict == Verdict::NotAssessable) == is_open;
-        for relation in &report.relations {
-            let verdict = relation.verdict(&report.figures);
+        for obligation in report.obligations.iter().filter(|one| one.is_to_prove()) {
+            let verdict = obligation.verdict(&report.figures);
             if asked(verdict) {
-                proof.relation(relation, verdict);
-            }
-        }
-        for (_, figure) in report.figures.iter() {
-            let typed = figure.formula.as_ref().is_some_and(|one| one.typed);
-            let verdict = derive::verdict(figure, &report.figures);
-            if typed && asked(verdict) {
-                proof.derivation(figure, verdict);
-            }
-        }
-        for claim in &report.claims {
-            let verdict = claim.verdict(&report.figures);
-            if asked(verdict) {
-                proof.claim(claim, verdict);
+                proof.obligation(obligation, verdict);
             }
         }
     }
@@ -94,9 +82,18 @@ struct Proof<'a> {
 }
 
 impl Proof<'_> {
+    fn obligation(&mut self, obligation: &Obligation, verdict: Verdict) {
+        let says = obligation.says.get(Language::Chinese);
+        match &obligation.kind {
+            ObligationKind::Sum(relation) => self.relation(says, relation, verdict),
+            ObligationKind::Formula(derivation) => self.derivation(says, derivation, verdict),
+            ObligationKind::Claim(claim) => self.claim(says, claim, verdict),
+        }
+    }
+
     /// The headline of a relation; its members stand in the rows below.
-    fn relation(&mut self, relation: &Relation, verdict: Verdict) {
-        let row = self.headline(relation.says.get(Language::Chinese));
+    fn relation(&mut self, says: &str, relation: &Relation, verdict: Verdict) {
+        let row = self.headline(says);
         let is_complete = self.values(relation.members()).all(|value| value.is_some());
         // A missing figure does not always leave the verdict open: 5 cannot be 6 and more.
         let is_strict = is_complete || verdict == Verdict::NotAssessable;
@@ -117,19 +114,21 @@ impl Proof<'_> {
     }
 
     /// A typed figure beside what its formula gives.
-    fn derivation(&mut self, figure: &Figure, verdict: Verdict) {
-        let Some(right) = live(self.report, figure, EXACT_PLACES, self.homes) else {
+    fn derivation(&mut self, says: &str, derivation: &Derivation, verdict: Verdict) {
+        let figures = &self.report.figures;
+        let figure = figures.get(derivation.figure);
+        let live = live(self.report, derivation, EXACT_PLACES, self.homes);
+        let (Some(right), Some(typed)) = (live, figure.value) else {
             return;
         };
-        let row = self.headline(&format!("{}与推算的数一致", figure.label));
+        let row = self.headline(says);
         self.same(row, LEFT, figure);
-        let typed = figure.value.unwrap_or_default();
-        let exact = figure
-            .derived(&self.report.figures)
+        let exact = derivation
+            .exact(figures)
             .and_then(|exact| rounded(&exact, EXACT_PLACES));
         self.computed(row, RIGHT, right, exact, places(typed).saturating_add(2));
         // A fall is typed without its sign, 下降12.3%.
-        let falls = derive::is_change(figure, &self.report.figures) && !typed.is_sign_negative();
+        let falls = derivation.is_change(figures) && !typed.is_sign_negative();
         let compared = exact.map(|exact| if falls { exact.abs() } else { exact });
         self.difference(row, figure.value, compared.filter(|_| !falls).or(exact));
         let (left, right) = sides(row);
@@ -155,20 +154,19 @@ impl Proof<'_> {
     }
 
     /// What the text claims in words.
-    fn claim(&mut self, claim: &Claim, verdict: Verdict) {
+    fn claim(&mut self, says: &str, claim: &Claim, verdict: Verdict) {
         let figures = &self.report.figures;
-        let comparison = &claim.comparison;
         let side = |formula| {
             let value = crate::model::formula::Formula::value(formula, figures)
                 .and_then(|value| rounded(&value, EXACT_PLACES));
             let live = live_value(self.report, formula, false, EXACT_PLACES, self.homes)?;
             Some((live, value))
         };
-        let (Some(left), Some(right)) = (side(comparison.left()), side(comparison.right())) else {
+        let (Some(left), Some(right)) = (side(claim.left()), side(claim.right())) else {
             return;
         };
-        let claimed = self.in_words(&claim.written);
-        let row = self.headline(&format!("正文“{}”：{claimed}", claim.says));
+        let claimed = self.in_words(claim.written());
+        let row = self.headline(&format!("正文“{says}”：{claimed}"));
         let normal = |value: Option<Decimal>| value.map(|value| value.normalize());
         let values = (normal(left.1), normal(right.1));
         for (column, formula, value) in [(LEFT, left.0, values.0), (RIGHT, right.0, values.1)] {
@@ -177,7 +175,7 @@ impl Proof<'_> {
         }
         self.difference(row, values.0, values.1);
         let (left, right) = sides(row);
-        let sign = operator(comparison.sign());
+        let sign = operator(claim.sign());
         let condition = Formula::Cell(left).with(sign, Formula::Cell(right));
         self.verdict(row, verdict, Formula::judged(left, right, condition));
     }

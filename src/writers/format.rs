@@ -1,7 +1,8 @@
 //! What the list of output formats knows of each.
 
 use crate::{
-    diagnostic::Text, document::Document, workbook::sheet::Workbook, writers::built_file::BuiltFile,
+    diagnostic::Text, document::Document, facts::Facts, workbook::sheet::Workbook,
+    writers::built_file::BuiltFile,
 };
 
 /// An output format.
@@ -29,8 +30,9 @@ pub enum Write {
     Report(fn(&Document) -> Drawn),
     /// The report in the look of the Word file with these bytes, where one is named.
     ReportInLook(fn(&Document, Option<&[u8]>) -> Drawn),
-    /// The report with a list of the files that stand beside it, after which it is written.
-    ReportWithFiles(fn(&Document, &[BuiltFile]) -> Drawn),
+    /// The report with its facts for programs and a list of the files that stand beside it, after
+    /// which it is written.
+    ReportWithFiles(fn(&Document, &Facts, &[BuiltFile]) -> Drawn),
     /// The statistics.
     Statistics(fn(&Workbook) -> Drawn),
 }

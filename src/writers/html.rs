@@ -19,19 +19,19 @@ use sha2::{Digest as _, Sha256};
 
 use self::block::Drawing;
 use super::built_file::BuiltFile;
-use crate::document::Document;
+use crate::{document::Document, facts::Facts};
 
 /// The look of the page, on screens and on paper.
 const STYLE: &str = include_str!("html/page.css");
 
-/// Draws the report as an `.html` page that offers the files built with it.
+/// Draws the report as an `.html` page that carries its facts and offers the files built with it.
 ///
 /// # Errors
 ///
 /// The figures cannot be put into JSON.
-pub fn write(document: &Document, built: &[BuiltFile]) -> Result<Vec<u8>> {
+pub fn write(document: &Document, facts: &Facts, built: &[BuiltFile]) -> Result<Vec<u8>> {
     let title = &document.properties.title;
-    let description = format!("{title}，共{}项数据", document.data.figures.len());
+    let description = format!("{title}，共{}项数据", facts.figures.len());
     let style_hash = BASE64_STANDARD.encode(Sha256::digest(STYLE));
     let policy = format!(
         "default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'"
@@ -60,8 +60,8 @@ pub fn write(document: &Document, built: &[BuiltFile]) -> Result<Vec<u8>> {
                     article { (blocks) (drawing.notes()) }
                     (files::attachments(document, built))
                 }
-                (contact(document))
-                script type="application/json" id="report-data" { (PreEscaped(data(document)?)) }
+                (contact(document, facts.url.as_deref()))
+                script type="application/json" id="report-data" { (PreEscaped(data(facts)?)) }
             }
         }
     };
@@ -69,7 +69,7 @@ pub fn write(document: &Document, built: &[BuiltFile]) -> Result<Vec<u8>> {
 }
 
 /// Whom to ask.
-fn contact(document: &Document) -> Markup {
+fn contact(document: &Document, url: Option<&str>) -> Markup {
     html! {
         footer {
             h2 { "联系方式" }
@@ -77,7 +77,7 @@ fn contact(document: &Document) -> Markup {
                 @for (label, value) in &document.contact {
                     div { dt { (label) } dd { (files::printable(value)) } }
                 }
-                @if let Some(url) = &document.data.url {
+                @if let Some(url) = url {
                     div {
                         dt { "网址" }
                         dd {
@@ -95,8 +95,8 @@ fn contact(document: &Document) -> Markup {
 }
 
 /// The figures and relations as JSON that cannot end the element it stands in.
-fn data(document: &Document) -> Result<String> {
-    let json = serde_json::to_string(&document.data).context("figures as JSON")?;
+fn data(facts: &Facts) -> Result<String> {
+    let json = serde_json::to_string(facts).context("figures as JSON")?;
     Ok(json
         .replace('<', "\\u003c")
         .replace('>', "\\u003e")

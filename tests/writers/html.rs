@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use report::{
     document::{compose::document, edition::Edition, printer::Printer},
+    facts,
     writers::{built_file::BuiltFile, html::write},
 };
 use scraper::{ElementRef, Html, Selector};
@@ -15,7 +16,7 @@ fn page(text: &str, built: &[BuiltFile]) -> String {
     let report = report_of(text);
     let edition = Edition::Final;
     let document = document(&Printer::new(&report, &edition));
-    String::from_utf8(write(&document, built).unwrap()).unwrap()
+    String::from_utf8(write(&document, &facts::of(&report), built).unwrap()).unwrap()
 }
 
 fn select<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {

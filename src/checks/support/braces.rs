@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::passages::{Part, TypedText};
 use crate::{
     diagnostic::Text,
-    model::{figure::Figures, narrative::FIGURE_MARK},
+    model::{figure::Figures, text::FIGURE_MARK},
 };
 
 /// Braces left in a text.

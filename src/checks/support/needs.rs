@@ -2,12 +2,7 @@
 
 use crate::{
     diagnostic::Text,
-    model::{
-        Report,
-        figure::Origin,
-        narrative::Line,
-        relation::{RelationOrigin, Verdict},
-    },
+    model::{Report, figure::Origin, obligation::ObligationOrigin, relation::Verdict, text::Line},
 };
 
 /// What a check must have before it can look at anything; without it the check is *not
@@ -27,7 +22,7 @@ pub enum Needs {
     /// Last year's file.
     LastYear,
     /// A relation of one of these origins that could be assessed.
-    Relation(&'static [RelationOrigin]),
+    Relation(&'static [ObligationOrigin]),
     /// A value typed beside its formula.
     TypedFormula,
     /// A claim whose figures are reported.
@@ -68,16 +63,11 @@ impl Needs {
                 "no file of last year",
             ),
             Self::Relation(origins) => {
-                let mut relations = report
-                    .relations
-                    .iter()
-                    .filter(|relation| origins.contains(&relation.origin));
-                let assessed =
-                    relations.any(|one| one.verdict(&report.figures) != Verdict::NotAssessable);
+                let assessed = has_assessable(report, origins);
                 let across_years = origins.iter().all(|origin| {
                     matches!(
                         origin,
-                        RelationOrigin::CarryOver | RelationOrigin::StockFlow
+                        ObligationOrigin::CarryOver | ObligationOrigin::StockFlow
                     )
                 });
                 if across_years && !has_last_year(report) {
@@ -90,23 +80,29 @@ impl Needs {
                 )
             }
             Self::TypedFormula => {
-                let mut figures = report.figures.iter();
+                let mut obligations = report.obligations.iter();
                 missing(
-                    figures.any(|(_, figure)| figure.formula.as_ref().is_some_and(|one| one.typed)),
+                    obligations.any(|one| one.origin == ObligationOrigin::Formula),
                     "没有同时写了数值和式子的数字",
                     "no value typed beside its formula",
                 )
             }
-            Self::Claim => {
-                let mut claims = report.claims.iter();
-                missing(
-                    claims.any(|claim| claim.verdict(&report.figures) != Verdict::NotAssessable),
-                    "正文没有能核对的 claim",
-                    "no claim that could be assessed",
-                )
-            }
+            Self::Claim => missing(
+                has_assessable(report, &[ObligationOrigin::Claim]),
+                "正文没有能核对的 claim",
+                "no claim that could be assessed",
+            ),
         }
     }
+}
+
+/// Whether there is an obligation of one of these origins that could be assessed.
+fn has_assessable(report: &Report, origins: &[ObligationOrigin]) -> bool {
+    report
+        .obligations
+        .iter()
+        .filter(|one| origins.contains(&one.origin))
+        .any(|one| one.verdict(&report.figures) != Verdict::NotAssessable)
 }
 
 fn missing(is_there: bool, zh: &str, en: &str) -> Option<Text> {

@@ -7,7 +7,7 @@ use crate::{
     language::numeral,
     model::{
         Attachment, Passage, Report,
-        narrative::{FIGURE_MARK, FlatText},
+        text::{FIGURE_MARK, FlatText},
     },
 };
 

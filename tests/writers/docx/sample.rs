@@ -68,7 +68,6 @@ pub(crate) fn small(content: Vec<Inline>) -> Document {
         style: report::year_file::style::Style::default(),
         contact: Vec::new(),
         attachments: Vec::new(),
-        data: report::document::machine_data::MachineData::default(),
         blocks: vec![Block::Paragraph {
             role: ParagraphRole::Body,
             anchor: None,

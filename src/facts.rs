@@ -1,0 +1,207 @@
+//! What one report states and what must hold in it, for programs: figures, obligations with their
+//! verdicts, and which year file they are of; in one canonical, versioned form.
+//!
+//! The web page embeds it. Lists are in the order of the report, numbers are text, digit for digit
+//! as typed, and nothing in it depends on when or where it was made.
+
+use serde::Serialize;
+
+use crate::{
+    diagnostic::Language,
+    forms::Comparison,
+    model::{
+        Report,
+        claim::{Claim, Sign},
+        derivation::Derivation,
+        figure::{FigureId, Origin},
+        obligation::{Obligation, ObligationKind},
+        relation::{Relation, Verdict},
+    },
+};
+
+/// Version of the shape; a field may be added without a new one.
+///
+/// 2: `relations` lists all that must hold, formulas beside typed values and claims of the text
+/// too, and each says by `kind` which it is.
+const VERSION: u32 = 2;
+
+/// What a program reads of a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Facts {
+    /// Version of this shape.
+    pub version: u32,
+    /// The reporting organ, full name.
+    pub organ: String,
+    /// The reporting year.
+    pub year: i32,
+    /// Id of the statutory form, where one is in force.
+    pub form: Option<String>,
+    /// SHA-256 of the year file's bytes, in hexadecimal digits.
+    pub year_file_sha256: String,
+    /// Where the report is published.
+    pub url: Option<String>,
+    /// Every figure of this year, in the order in which they were stated.
+    pub figures: Vec<FigureFact>,
+    /// Everything that must hold between them.
+    pub relations: Vec<ObligationFact>,
+}
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureFact {
+    /// Its id.
+    pub id: String,
+    /// What it counts.
+    pub label: String,
+    /// The number as typed, digit for digit; absent where it is not reported.
+    pub value: Option<String>,
+    /// What is counted.
+    pub unit: Option<String>,
+    /// Whether it is an approximation.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approximate: bool,
+    /// The formula that gave its value, where it was computed and not typed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
+}
+
+/// Something that must hold, and whether it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ObligationFact {
+    /// What it says: of a claim, the words that the text prints.
+    pub says: String,
+    /// Its two sides.
+    #[serde(flatten)]
+    pub sides: SidesFact,
+    /// `held`, `failed` or `not assessable`.
+    pub verdict: &'static str,
+}
+
+/// The two sides of an obligation and how they must compare.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum SidesFact {
+    /// Two sums.
+    Sum {
+        /// The figures whose sum is the left side.
+        left: Vec<String>,
+        /// `=`, `<=`, `>=`, or `zero-if-zero`.
+        is: &'static str,
+        /// The figures whose sum is the right side.
+        right: Vec<String>,
+    },
+    /// A figure and the formula beside its typed value. A percentage is a hundred times what the
+    /// formula gives.
+    Formula {
+        /// The figure.
+        left: String,
+        /// `=`, at the precision that was typed.
+        is: &'static str,
+        /// The formula.
+        right: String,
+    },
+    /// Two formulas.
+    Claim {
+        /// The left side.
+        left: String,
+        /// `=`, `!=`, `<=`, `>=`, `<` or `>`.
+        is: &'static str,
+        /// The right side.
+        right: String,
+    },
+}
+
+/// The facts of a report.
+#[must_use]
+pub fn of(report: &Report) -> Facts {
+    let own = report.figures.iter();
+    Facts {
+        version: VERSION,
+        organ: report.organ.name.clone(),
+        year: report.year,
+        form: report.form.as_ref().map(|form| form.head.id.clone()),
+        year_file_sha256: report.fingerprint.clone(),
+        url: report.url.clone(),
+        figures: own
+            .filter(|(_, figure)| figure.origin != Origin::Last)
+            .map(|(id, _)| figure(report, id))
+            .collect(),
+        relations: report
+            .obligations
+            .iter()
+            .filter(|one| one.is_to_prove())
+            .map(|one| obligation(report, one))
+            .collect(),
+    }
+}
+
+fn figure(report: &Report, id: FigureId) -> FigureFact {
+    let figure = report.figures.get(id);
+    let formula = report.obligations.formula_of(id);
+    FigureFact {
+        id: figure.id.clone(),
+        label: figure.label.clone(),
+        value: figure.value.map(|value| value.to_string()),
+        unit: figure.unit.clone(),
+        approximate: figure.is_approximate(),
+        formula: formula
+            .filter(|(one, _)| !one.is_to_prove())
+            .map(|(_, derivation)| derivation.formula.text(&report.figures)),
+    }
+}
+
+fn obligation(report: &Report, obligation: &Obligation) -> ObligationFact {
+    ObligationFact {
+        says: obligation.says.get(Language::Chinese).to_owned(),
+        sides: match &obligation.kind {
+            ObligationKind::Sum(relation) => sums(report, relation),
+            ObligationKind::Formula(derivation) => derived(report, derivation),
+            ObligationKind::Claim(claim) => claimed(report, claim),
+        },
+        verdict: match obligation.verdict(&report.figures) {
+            Verdict::Held => "held",
+            Verdict::Failed { .. } => "failed",
+            Verdict::NotAssessable => "not assessable",
+        },
+    }
+}
+
+fn sums(report: &Report, relation: &Relation) -> SidesFact {
+    let ids = |members: &[FigureId]| {
+        let id = |member: &FigureId| report.figures.get(*member).id.clone();
+        members.iter().map(id).collect()
+    };
+    SidesFact::Sum {
+        left: ids(&relation.left),
+        is: match relation.comparison {
+            Comparison::Equal => "=",
+            Comparison::AtMost => "<=",
+            Comparison::AtLeast => ">=",
+            Comparison::ZeroIfZero => "zero-if-zero",
+        },
+        right: ids(&relation.right),
+    }
+}
+
+fn derived(report: &Report, derivation: &Derivation) -> SidesFact {
+    SidesFact::Formula {
+        left: report.figures.get(derivation.figure).id.clone(),
+        is: "=",
+        right: derivation.formula.text(&report.figures),
+    }
+}
+
+fn claimed(report: &Report, claim: &Claim) -> SidesFact {
+    SidesFact::Claim {
+        left: claim.left().text(&report.figures),
+        is: match claim.sign() {
+            Sign::Equal => "=",
+            Sign::Unequal => "!=",
+            Sign::AtMost => "<=",
+            Sign::AtLeast => ">=",
+            Sign::Less => "<",
+            Sign::More => ">",
+        },
+        right: claim.right().text(&report.figures),
+    }
+}

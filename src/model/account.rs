@@ -1,0 +1,82 @@
+//! What was looked at: obligations by verdict, figures that some obligation reaches, numerals.
+
+use std::collections::BTreeSet;
+
+use super::{
+    Report,
+    figure::{Figure, FigureId, Origin},
+    obligation::Obligation,
+    relation::Verdict,
+};
+use crate::diagnostic::{Account, RelationCount};
+
+impl Report {
+    /// The figures with a value that no obligation which could be assessed speaks of, in order.
+    #[must_use]
+    pub fn unchecked(&self) -> Vec<FigureId> {
+        let mut reached: BTreeSet<FigureId> = self
+            .obligations
+            .iter()
+            .filter(|one| one.is_to_prove())
+            .filter(|one| one.verdict(&self.figures) != Verdict::NotAssessable)
+            .flat_map(Obligation::members)
+            .collect();
+        // A cell and the figure that it repeats are one number.
+        let repeated: Vec<FigureId> = self
+            .figures
+            .iter()
+            .filter(|(id, _)| reached.contains(id))
+            .filter_map(|(_, cell)| cell.same_as)
+            .collect();
+        reached.extend(repeated);
+        let is_reached = |id: FigureId, figure: &Figure| {
+            reached.contains(&id) || figure.same_as.is_some_and(|other| reached.contains(&other))
+        };
+        self.stated()
+            .filter(|(id, figure)| !is_reached(*id, figure))
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// What was looked at: obligations by verdict, figures, numerals.
+    #[must_use]
+    pub fn account(&self) -> Account {
+        let mut account = Account::default();
+        for obligation in self.obligations.iter().filter(|one| one.is_to_prove()) {
+            count(&mut account.relations, obligation.verdict(&self.figures));
+        }
+        let unchecked: BTreeSet<FigureId> = self.unchecked().into_iter().collect();
+        for (id, _) in self.stated() {
+            account.figures.stated += 1;
+            account.figures.checked += usize::from(!unchecked.contains(&id));
+        }
+        for passage in self.passages() {
+            account.figures.bound += passage.numerals.bound;
+            account.figures.derived += passage.numerals.derived;
+            account.figures.structural += passage.numerals.structural;
+            account.figures.literal += passage.numerals.literal.len();
+        }
+        account
+    }
+
+    /// The figures of this year that have a value.
+    fn stated(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
+        self.figures
+            .iter()
+            .filter(|(_, figure)| figure.value.is_some() && figure.origin != Origin::Last)
+    }
+}
+
+fn count(relations: &mut RelationCount, verdict: Verdict) {
+    match verdict {
+        Verdict::Held => {
+            relations.checked += 1;
+            relations.held += 1;
+        }
+        Verdict::Failed { .. } => {
+            relations.checked += 1;
+            relations.failed += 1;
+        }
+        Verdict::NotAssessable => relations.not_assessable += 1,
+    }
+}
