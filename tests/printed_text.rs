@@ -26,14 +26,13 @@ rest = { label = \"其余\", value = 2 }";
 
 #[test]
 fn a_tag_says_what_the_number_is_and_words_stand_outside_it() {
-    let body =
-        "共{{ all }}件，其一占{{ some | share }}，{{ all | change }}，其余{{ rest | change }}。";
+    let body = "共{{ all }}件，其一占{{ all.some | share }}，{{ all | change }}，其余{{ all.rest | change }}。";
     let now = saying(PARTS, body);
     let before = saying(PARTS, body)
         .replace("2017", "2016")
         .replace("value = 8", "value = 5")
         .replace("value = 6", "value = 3")
-        .replace("{{ all | change }}，其余{{ rest | change }}", "");
+        .replace("{{ all | change }}，其余{{ all.rest | change }}", "");
     let project = Project::with(&now).file("2016.toml", before);
     let said = project.run("build 2017 --format docx,html");
     assert_eq!(said.code, 0, "{}", said.out);
@@ -45,10 +44,10 @@ fn a_tag_says_what_the_number_is_and_words_stand_outside_it() {
 
     let word = word_figures(file(".docx"));
     assert_eq!(word["all"], ["8"]);
-    assert_eq!(word["some|share"], ["75.0%"]);
+    assert_eq!(word["all.some|share"], ["75.0%"]);
     assert_eq!(word["all|change"], ["60.0%"]);
     // 与上年持平 is words alone: there is no number to tag.
-    assert!(!word.contains_key("rest|change") && !word.contains_key("rest"));
+    assert!(!word.contains_key("all.rest|change") && !word.contains_key("all.rest"));
     let text = word_text(file(".docx"));
     assert!(
         text.contains("占75.0%，较上年增长60.0%，其余与上年持平。"),
@@ -64,9 +63,9 @@ fn a_tag_says_what_the_number_is_and_words_stand_outside_it() {
             .collect::<Vec<String>>()
     };
     assert_eq!(tagged("all"), ["8"]);
-    assert_eq!(tagged("some|share"), ["75.0%"]);
+    assert_eq!(tagged("all.some|share"), ["75.0%"]);
     assert_eq!(tagged("all|change"), ["60.0%"]);
-    assert_eq!(tagged("rest|change"), [""; 0]);
+    assert_eq!(tagged("all.rest|change"), [""; 0]);
     let text: String = page.root_element().text().collect();
     assert!(text.contains("较上年增长60.0%，其余与上年持平。"), "{text}");
 }
@@ -75,11 +74,11 @@ fn a_tag_says_what_the_number_is_and_words_stand_outside_it() {
 fn programs_are_told_of_everything_that_must_hold() {
     let figures = format!(
         "{PARTS}\n\
-         [figures.rate]\nlabel = \"占比\"\nunit = \"%\"\nvalue = 75\nformula = \"some / all\"\n\
-         [figures.twice]\nlabel = \"两倍\"\nformula = \"2 * (all - rest)\""
+         [figures.rate]\nlabel = \"占比\"\nunit = \"%\"\nvalue = 75\nformula = \"all.some / all\"\n\
+         [figures.twice]\nlabel = \"两倍\"\nformula = \"2 * (all - all.rest)\""
     );
-    let body = "{{ all }}、{{ some }}、{{ rest }}、{{ rate }}%、{{ twice }}，\
-                {{ claim(\"some > rest\", \"其一较多\") }}。";
+    let body = "{{ all }}、{{ all.some }}、{{ all.rest }}、{{ rate }}%、{{ twice }}，\
+                {{ claim(\"all.some > all.rest\", \"其一较多\") }}。";
     let facts = serde_json::to_value(facts::of(&report_of(&saying(&figures, body)))).unwrap();
     let listed = facts["relations"].as_array().unwrap();
     let own: Vec<_> = listed
@@ -92,15 +91,15 @@ fn programs_are_told_of_everything_that_must_hold() {
         [
             serde_json::json!({
                 "says": "“总数”等于各分项之和", "kind": "sum",
-                "left": ["all"], "is": "=", "right": ["some", "rest"], "verdict": "held"
+                "left": ["all"], "is": "=", "right": ["all.some", "all.rest"], "verdict": "held"
             }),
             serde_json::json!({
                 "says": "占比与推算的数一致", "kind": "formula",
-                "left": "rate", "is": "=", "right": "some / all", "verdict": "held"
+                "left": "rate", "is": "=", "right": "all.some / all", "verdict": "held"
             }),
             serde_json::json!({
                 "says": "其一较多", "kind": "claim",
-                "left": "some", "is": ">", "right": "rest", "verdict": "held"
+                "left": "all.some", "is": ">", "right": "all.rest", "verdict": "held"
             }),
         ]
     );
@@ -108,7 +107,7 @@ fn programs_are_told_of_everything_that_must_hold() {
         let mut figures = facts["figures"].as_array().unwrap().iter();
         figures.find(|figure| figure["id"] == id).unwrap()["formula"].clone()
     };
-    assert_eq!(formula("twice"), "2 * (all - rest)");
+    assert_eq!(formula("twice"), "2 * (all - all.rest)");
     assert!(formula("rate").is_null(), "its value was typed");
 }
 
@@ -134,28 +133,30 @@ fn the_counts_and_the_facts_speak_of_the_same_list() {
 
 #[test]
 fn each_claim_of_an_expression_is_checked() {
-    let two = "{{ all }}、{{ rest }}，\
-               {{ claim(\"some > rest\", \"甲\") ~ claim(\"some < rest\", \"乙\") }}。";
+    let two = "{{ all }}、{{ all.rest }}，\
+               {{ claim(\"all.some > all.rest\", \"甲\") ~ claim(\"all.some < all.rest\", \"乙\") }}。";
     let found = findings(&saying(PARTS, two));
     let names: Vec<&str> = found.iter().map(|one| one.rule.name).collect();
     assert_eq!(names, ["claim-mismatch"]);
     let text = saying(PARTS, two);
     assert_eq!(
         text.get(found[0].primary.place.span.start()..found[0].primary.place.span.end()),
-        Some("some < rest")
+        Some("all.some < all.rest")
     );
 }
 
 #[test]
 fn a_claim_counts_only_where_it_is_printed() {
-    let body =
-        "{{ all }}、{{ rest }}。{% if all > 100 %}{{ claim(\"some < rest\", \"乙\") }}{% endif %}";
+    let body = "{{ all }}、{{ all.rest }}。{% if all > 100 %}{{ claim(\"all.some < all.rest\", \"乙\") }}{% endif %}";
     assert_eq!(findings(&saying(PARTS, body)).len(), 0);
 }
 
 #[test]
 fn a_figure_printed_on_a_condition_stays_a_figure() {
-    let text = saying(PARTS, "{{ all if rest > 1 else some }}件，{{ rest }}。");
+    let text = saying(
+        PARTS,
+        "{{ all if all.rest > 1 else all.some }}件，{{ all.rest }}。",
+    );
     let report = report_of(&text);
     let numerals = &report.sections[0].body.numerals;
     assert_eq!((numerals.bound, numerals.structural), (2, 0));
