@@ -6,7 +6,8 @@
 
 use std::{
     hint::black_box,
-    io::{Cursor, Write as _},
+    io::{self, Cursor, ErrorKind, Write as _},
+    path::Path,
     time::{Duration, Instant},
 };
 
@@ -14,7 +15,7 @@ use docx_rs::{
     Docx, Paragraph, Run, StructuredDataTag, Table, TableCell, TableRow, VAlignType, WidthType,
 };
 use report::{
-    checks,
+    compile::{Governing, World, compile},
     document::{
         Block, Document, compose,
         edition::Edition,
@@ -22,27 +23,25 @@ use report::{
         inline::Inline,
         printer::Printer,
     },
-    forms::Form,
-    model::{self, Report},
+    model::Report,
     source::Source,
     workbook::{
         self,
         sheet::{CellValue, FormulaResult, Workbook},
     },
     writers::{docx, xlsx},
-    year_file,
 };
 use rust_xlsxwriter::{Format, FormatBorder};
 
 const REAL: &str = include_str!("../data/2017.toml");
 
-fn main() -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
+fn main() -> io::Result<()> {
+    let mut out = io::stdout().lock();
     let built = build(REAL);
     writeln!(out, "Word report of 2017: {} bytes", built.0.len())?;
     writeln!(out, "spreadsheet of 2017: {} bytes", built.1.len())?;
 
-    let report = resolve(REAL);
+    let report = checked(REAL);
     let edition = Edition::Final;
     let printer = Printer::new(&report, &edition);
     let document = compose::document(&printer);
@@ -110,24 +109,27 @@ fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
     })
 }
 
-fn checked(text: &str) -> Report {
-    let source = source(text);
-    let reading = year_file::read(&source);
-    let report = model::resolve(&reading.year_file, Form::built_in("2014"), None);
-    black_box(checks::run(&report, reading.findings, &source));
-    report
-}
+/// A world in which a year file stands alone.
+struct Alone;
 
-fn resolve(text: &str) -> Report {
-    let file = year_file::read(&source(text)).year_file;
-    model::resolve(&file, Form::built_in("2014"), None)
-}
-
-fn source(text: &str) -> Source {
-    match Source::new("bench.toml", text.as_bytes()) {
-        Ok(source) => source,
-        Err(_) => unreachable!("the text is UTF-8"),
+impl World for Alone {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        Err(ErrorKind::NotFound.into())
     }
+
+    fn exists(&self, _: &Path) -> bool {
+        false
+    }
+
+    fn configuration(&self, _: &Path) -> Option<Governing> {
+        None
+    }
+}
+
+fn checked(text: &str) -> Report {
+    let source = Source::new("bench.toml", text.as_bytes()).expect("the text is UTF-8");
+    let compiled = compile(&Alone, source);
+    compiled.report.expect("the text is TOML")
 }
 
 /// The same paragraphs, tables and controls through docx-rs alone.

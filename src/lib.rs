@@ -20,7 +20,8 @@
 //! | `setting` | a document | how each block of a page is set: fonts, measures, breaks |
 //! | [`writers`] | a set page, a workbook | the bytes of one file |
 //! | [`succession`] | a year file, the next form | next year's file, its figures open |
-//! | [`cli`] | arguments | all of the above, called in order |
+//! | [`compile`] | a world of files, a year file | report, findings, account |
+//! | [`cli`] | arguments | all of the above; files, clock, terminal |
 //!
 //! Strangers, of whom neither may use the other: `checks` × `document`, `checks` × `workbook`,
 //! `checks` × `writers`, `readers` × `writers`, `readers` × `document`, `facts` × `document`.
@@ -37,6 +38,7 @@
 
 pub mod checks;
 pub mod cli;
+pub mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;

@@ -20,6 +20,7 @@ pub mod relation;
 mod resolve;
 mod scope;
 pub mod slip;
+mod surroundings;
 mod tag;
 mod template;
 pub mod text;
@@ -42,7 +43,7 @@ use crate::{
     year_file::{CheckSettings, odd_characters::OddCharacter, prose::Prose, style::Style},
 };
 
-pub use self::resolve::resolve;
+pub use self::{resolve::resolve, surroundings::Surroundings};
 
 /// A report with nothing left to look up.
 #[derive(Debug)]

@@ -11,37 +11,24 @@
 
 mod help;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-    sync::LazyLock,
-};
+use std::{collections::BTreeSet, fmt};
 
 use report::{
     diagnostic::Language,
-    forms::{Comparison, Form},
+    forms::Comparison,
     model::{
-        self, Report,
+        Report,
         culprit::{Culprit, Suspects},
         figure::FigureId,
         relation::{Relation, Verdict},
     },
-    source::Source,
-    year_file,
 };
 use rust_decimal::Decimal;
 
-use crate::cases::case;
+use crate::{cases::case, support::world};
 
 /// How many mutants the data can tell; a new case may only raise it.
 const LEAST_TOLD: usize = 1390;
-
-/// The built-in forms, read once for all mutants.
-static FORMS: LazyLock<BTreeMap<&str, Form>> = LazyLock::new(|| {
-    Form::known()
-        .filter_map(|id| Some((id, Form::built_in(id)?)))
-        .collect()
-});
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Mistake {
@@ -160,17 +147,7 @@ fn balancing_files() -> Vec<String> {
 }
 
 fn resolve(text: &str) -> Report {
-    let source = Source::new("mutant.toml".to_owned(), text.as_bytes()).unwrap();
-    let reading = year_file::read(&source);
-    let file = reading.year_file;
-    let year = file.year.as_ref().map_or(0, |year| year.value);
-    let form = file.report.form.as_ref().map(|form| form.value.clone());
-    let form = form.or_else(|| (year >= 2014).then(|| Form::in_force(year).to_owned()));
-    model::resolve(
-        &file,
-        form.and_then(|id| FORMS.get(id.as_str()).cloned()),
-        None,
-    )
+    world(text).report()
 }
 
 /// The figures whose number stands in the text as such.

@@ -1,11 +1,12 @@
 //! The files of `examples/`: each does what its first lines say.
 
-use report::{forms::Form, model, source::Source, workbook::defined_name::defined_name, year_file};
+use report::{model, workbook::defined_name::defined_name};
 
 use crate::support::{
     Project, Said, changed,
     examples::{HOLD, folder, text},
     reading::{sheet_figures, word_figures},
+    world_at,
 };
 
 /// A project with all examples in it, so that they find each other as they do in the repository.
@@ -104,17 +105,10 @@ fn every_reported_figure_of_every_example_is_in_both_files() {
 
 /// The cells of the form that an example reports, with their values as printed.
 fn cells_of_form(name: &str) -> Vec<(String, String)> {
-    let source = Source::new(name, text(name).as_bytes()).unwrap();
-    let file = year_file::read(&source).year_file;
-    let form = match &file.report.form {
-        Some(_) => {
-            let own = Source::new("ours.toml", text("own-form/ours.toml").as_bytes()).unwrap();
-            Some(Form::read(&own).unwrap())
-        }
-        None => Form::for_year(file.year.as_ref().unwrap().value),
-    };
-    let report = model::resolve(&file, form, None);
-    report
+    let own = text("own-form/ours.toml");
+    let world = world_at(name, &text(name)).file("own-form/ours.toml", own);
+    world
+        .report()
         .figures
         .iter()
         .filter(|(_, figure)| matches!(figure.origin, model::figure::Origin::Cell { .. }))

@@ -2,7 +2,7 @@
 
 use report::diagnostic::Language;
 
-use crate::support::{Project, REAL, changed, findings, on_request, rules, small};
+use crate::support::{Project, REAL, changed, findings, on_request, rules, small, world};
 
 /// `name at place` of each finding, the place as the text it covers.
 fn told(text: &str) -> Vec<String> {
@@ -329,9 +329,7 @@ fn a_change_of_what_is_listed_as_unchecked_breaks_no_relation_and_of_the_rest_do
 
 /// The figures that a text states itself, each with the place of its number.
 fn stated(text: &str) -> Vec<(String, std::ops::Range<usize>, u64)> {
-    let source = report::source::Source::new("2017.toml", text.as_bytes()).unwrap();
-    let file = report::year_file::read(&source).year_file;
-    let report = report::model::resolve(&file, report::forms::Form::built_in("2014"), None);
+    let report = world(text).report();
     let numbers = report.figures.iter().filter_map(|(_, figure)| {
         let span = figure.place?.span.start()..figure.place?.span.end();
         let value = text.get(span.clone())?.parse().ok()?;

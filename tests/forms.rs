@@ -8,14 +8,14 @@ use report::{
         Form,
         blank_table::{self, Filling},
     },
-    model::{self, Report, relation::Verdict},
+    model::{self, Report, Surroundings, relation::Verdict},
     source::Source,
     year_file::{self, CellEntry, CellInput, Located, YearFile, number::Number},
 };
 use rust_decimal::Decimal;
 use serde_json::Value;
 
-use crate::support::Project;
+use crate::support::{Project, world};
 
 fn forms(words: &str) -> String {
     let said = Project::new().run(&format!("forms {words}"));
@@ -64,7 +64,7 @@ fn the_table_to_paste_is_open_in_every_cell() {
         let source = Source::new("a.toml", text.as_bytes()).unwrap();
         let reading = year_file::read(&source);
         assert!(reading.findings.is_empty(), "{:?}", reading.findings);
-        let report = model::resolve(&reading.year_file, Form::built_in(id), None);
+        let report = world(&text).report();
         for (_, figure) in report.figures.iter() {
             let is_total = figure.id.strip_suffix(".total").is_some();
             assert!(figure.to_fill || is_total || id == "2014", "{}", figure.id);
@@ -161,7 +161,7 @@ fn every_cell_of_a_balanced_table_is_guarded() {
         );
         let source = Source::new("a.toml", text.as_bytes()).unwrap();
         let file = year_file::read(&source).year_file;
-        let report = model::resolve(&file, Some(form.clone()), None);
+        let report = world(&text).report();
         let strict: Vec<_> = report
             .obligations
             .iter()
@@ -220,7 +220,13 @@ fn moves(file: &YearFile, report: &Report, cell: &str) -> bool {
         }
     });
     table.value = typed.collect();
-    let changed = model::resolve(&file, report.form.clone(), None);
+    let changed = model::resolve(
+        &file,
+        Surroundings {
+            form: report.form.clone(),
+            ..Surroundings::default()
+        },
+    );
     changed
         .obligations
         .iter()

@@ -2,7 +2,7 @@
 
 use report::diagnostic::Language;
 
-use crate::support::{Project, findings_with_last, small};
+use crate::support::{Project, changed, small, world};
 
 const NOW: &str = "[figures]
 x = { label = \"甲\", value = 86, unit = \"件\" }
@@ -11,13 +11,20 @@ const BEFORE: &str = "[figures]
 x = { label = \"甲\", value = 90, unit = \"件\" }
 ";
 
+/// The year before, a whole small year file around `middle`.
+fn before(middle: &str) -> String {
+    changed(&small(middle), "2017", "2016")
+}
+
 /// The rules that a growth of this formula breaks, told in these words.
 fn rules(growth: &str, body: &str) -> Vec<&'static str> {
     let text = small(&format!(
         "{NOW}g = {{ label = \"增长率\", unit = \"%\", {growth} }}\n\
          [[sections]]\nheading = \"概述\"\nbody = \"{body}{{{{ x }}}}件。\"\n"
     ));
-    findings_with_last(&text, Some(&small(BEFORE)))
+    world(&text)
+        .last(&before(BEFORE))
+        .findings()
         .iter()
         .map(|finding| finding.rule.name)
         .collect()
@@ -122,7 +129,9 @@ fn a_figure_left_from_last_year_is_the_first_suspect() {
             300
         ))
     };
-    let found = findings_with_last(&sum(110, 64, 85), Some(&sum(95, 64, 141)));
+    let found = world(&sum(110, 64, 85))
+        .last(&changed(&sum(95, 64, 141), "2017", "2016"))
+        .findings();
     let finding = found.first().unwrap();
     let help: Vec<&str> = finding
         .help
@@ -141,7 +150,7 @@ fn a_stock_is_told_what_it_should_be_and_of_what() {
     let year =
         |year: i32, row: &str| format!("year = {year}\n[organ]\nname = \"某局\"\n[table]\n{row}\n");
     let told = |last: &str, now: &str| {
-        let findings = findings_with_last(now, Some(last));
+        let findings = world(now).last(last).findings();
         let mut stocks = findings
             .into_iter()
             .filter(|finding| finding.rule.name == "stock-flow-mismatch");

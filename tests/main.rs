@@ -63,4 +63,6 @@ mod text_checks;
 #[cfg(test)]
 mod workbook;
 #[cfg(test)]
+mod world;
+#[cfg(test)]
 mod writers;

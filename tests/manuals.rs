@@ -8,11 +8,15 @@ use report::{
     diagnostic::Diagnostic,
 };
 
-use crate::support::{findings_with_last, on_request};
+use crate::support::{on_request, world};
 
 /// What an example gives: what a check on request lists is part of it on that check's page only.
 fn found(rule: &str, text: &str, last: Option<&str>) -> Vec<Diagnostic> {
-    let mut found = findings_with_last(text, last);
+    let mut world = world(text);
+    if let Some(last) = last {
+        world = world.last(last);
+    }
+    let mut found = world.findings();
     if ON_REQUEST.iter().any(|check| check.rule.name == rule) {
         found.extend(on_request(text));
     }

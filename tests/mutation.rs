@@ -4,25 +4,11 @@ use std::collections::BTreeSet;
 
 use report::{
     checks::support::example::examples,
-    forms::{Comparison, Form},
+    forms::Comparison,
     model::{self, Report, figure::Figure, relation::Verdict},
-    source::Source,
-    year_file,
 };
 
-use crate::support::{REAL, changed, findings};
-
-/// The report that a year file states.
-fn resolved(text: &str) -> Report {
-    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
-    let file = year_file::read(&source).year_file;
-    let year = file.year.as_ref().map_or(0, |year| year.value);
-    let form = match &file.report.form {
-        Some(named) => Form::built_in(&named.value),
-        None => (year >= 2014).then(|| Form::built_in(Form::in_force(year)).unwrap()),
-    };
-    model::resolve(&file, form, None)
-}
+use crate::support::{REAL, changed, findings, world};
 
 /// A year file with one figure's number replaced.
 fn with_value(text: &str, figure: &Figure, value: &str) -> String {
@@ -56,7 +42,7 @@ fn a_change_is_caught_wherever_a_relation_can_see_it() {
     }
     let (mut bound, mut unseen) = (0, 0);
     for text in texts {
-        let report = resolved(&text);
+        let report = world(&text).report();
         let before: BTreeSet<&str> = findings(&text).iter().map(|one| one.rule.name).collect();
         let unchecked: Vec<_> = report.unchecked();
         for (id, figure) in report.figures.iter() {

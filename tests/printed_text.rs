@@ -4,9 +4,9 @@ use report::facts;
 use scraper::{Html, Selector};
 
 use crate::support::{
-    Project, REAL, findings,
+    Project, REAL, changed, findings,
     reading::{word_figures, word_text},
-    report_after, report_of, small,
+    small, world,
 };
 
 /// A small year file whose one part says `body`.
@@ -79,7 +79,7 @@ fn programs_are_told_of_everything_that_must_hold() {
     );
     let body = "{{ all }}、{{ all.some }}、{{ all.rest }}、{{ rate }}%、{{ twice }}，\
                 {{ claim(\"all.some > all.rest\", \"其一较多\") }}。";
-    let facts = serde_json::to_value(facts::of(&report_of(&saying(&figures, body)))).unwrap();
+    let facts = serde_json::to_value(facts::of(&world(&saying(&figures, body)).report())).unwrap();
     let listed = facts["relations"].as_array().unwrap();
     let own: Vec<_> = listed
         .iter()
@@ -116,11 +116,14 @@ fn the_counts_and_the_facts_speak_of_the_same_list() {
     for (text, last) in [
         (REAL.to_owned(), None),
         (crate::support::examples::text("form-2021.toml"), None),
-        (saying(PARTS, "{{ all }}件"), Some(saying(PARTS, ""))),
+        (
+            saying(PARTS, "{{ all }}件"),
+            Some(changed(&saying(PARTS, ""), "2017", "2016")),
+        ),
     ] {
         let report = match last {
-            Some(last) => report_after(&text, &last),
-            None => report_of(&text),
+            Some(last) => world(&text).last(&last).report(),
+            None => world(&text).report(),
         };
         let account = report.account().relations;
         let facts = facts::of(&report).relations;
@@ -157,7 +160,7 @@ fn a_figure_printed_on_a_condition_stays_a_figure() {
         PARTS,
         "{{ all if all.rest > 1 else all.some }}件，{{ all.rest }}。",
     );
-    let report = report_of(&text);
+    let report = world(&text).report();
     let numerals = &report.sections[0].body.numerals;
     assert_eq!((numerals.bound, numerals.structural), (2, 0));
 }
@@ -165,7 +168,7 @@ fn a_figure_printed_on_a_condition_stays_a_figure() {
 #[test]
 fn a_long_text_may_use_as_many_figures_as_it_names() {
     let body = "{{all}}，".repeat(60_000);
-    let report = report_of(&saying(PARTS, &body));
+    let report = world(&saying(PARTS, &body)).report();
     assert!(report.problems.is_empty(), "{:?}", report.problems);
     assert_eq!(report.sections[0].body.numerals.bound, 60_000);
 }

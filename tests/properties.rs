@@ -2,14 +2,15 @@
 
 use proptest::prelude::*;
 use report::{
+    compile::{Compiled, compile},
     diagnostic::{
-        Account, Diagnostic, FileFindings, Language, Sources, json, short,
+        Language, json, short,
         terminal::{self, Look},
     },
     source::Source,
 };
 
-use crate::support::{findings, small};
+use crate::support::{findings, small, world};
 
 fn breakdown(whole: u64, parts: &[u64]) -> String {
     let head = format!("[figures.a]\nvalue = {whole}\n[figures.a.parts]\n");
@@ -21,20 +22,8 @@ fn breakdown(whole: u64, parts: &[u64]) -> String {
 }
 
 /// Writes findings in every format.
-fn render(source: &Source, findings: &[Diagnostic]) {
-    let file = FileFindings {
-        sources: Sources {
-            year: source,
-            form: None,
-            last: None,
-        },
-        year: None,
-        organ: None,
-        form: None,
-        findings,
-        account: Account::default(),
-        not_assessable: &[],
-    };
+fn render(compiled: &Compiled) {
+    let file = compiled.found();
     for language in [Language::Chinese, Language::English] {
         let look = Look {
             language,
@@ -49,15 +38,7 @@ fn render(source: &Source, findings: &[Diagnostic]) {
 /// Reads and checks `bytes`, and writes what is found.
 fn survive(bytes: &[u8]) {
     if let Ok(source) = Source::new("x.toml", bytes) {
-        let reading = report::year_file::read(&source);
-        let all = if reading.broken {
-            reading.findings
-        } else {
-            let form = report::forms::Form::built_in("2021");
-            let report = report::model::resolve(&reading.year_file, form, None);
-            report::checks::run(&report, reading.findings, &source)
-        };
-        render(&source, &all);
+        render(&compile(&world(""), source));
     }
 }
 

@@ -5,17 +5,20 @@ pub(crate) mod hostile;
 pub(crate) mod reading;
 
 use std::{
+    collections::BTreeMap,
+    io,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
 
 use report::{
     checks,
+    compile::{Compiled, Governing, World, compile},
     diagnostic::Diagnostic,
     forms::Form,
-    model::{self, Report},
+    model::Report,
     source::Source,
-    year_file::{self, YearFile},
+    year_file::Configuration,
 };
 use tempfile::TempDir;
 
@@ -124,56 +127,109 @@ pub(crate) fn small(middle: &str) -> String {
     )
 }
 
-/// The findings that no waiver excuses, checked within this process.
-pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
-    findings_with_last(text, None)
+/// A world in memory: a year file and what lies around it, compiled within this process.
+#[derive(Debug)]
+pub(crate) struct Memory {
+    year_file: PathBuf,
+    files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
-/// The findings of a file beside last year's.
-pub(crate) fn findings_with_last(text: &str, last: Option<&str>) -> Vec<Diagnostic> {
-    let last = last.map(|last| {
-        let source = Source::new("2016.toml", last.as_bytes()).unwrap();
-        let reading = year_file::read(&source);
-        model::resolve(&reading.year_file, form(&reading.year_file), None)
-    });
-    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
-    let reading = year_file::read(&source);
-    let mut findings = if reading.broken {
-        reading.findings
-    } else {
-        let form = form(&reading.year_file);
-        let report = model::resolve(&reading.year_file, form, last.as_ref());
-        checks::run(&report, reading.findings, &source)
+/// A world with nothing but a year file of this text.
+pub(crate) fn world(year_file: &str) -> Memory {
+    world_at("this.toml", year_file)
+}
+
+/// A world with nothing but a year file of this text at this path.
+pub(crate) fn world_at(path: &str, year_file: &str) -> Memory {
+    let empty = Memory {
+        year_file: path.into(),
+        files: BTreeMap::new(),
     };
-    findings.retain(|finding| finding.waived.is_none());
-    findings
+    empty.file(path, year_file)
+}
+
+impl Memory {
+    /// Adds a file.
+    pub(crate) fn file(mut self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+        self.files.insert(path.into(), bytes.as_ref().to_vec());
+        self
+    }
+
+    /// Adds last year's file, under the year that it states.
+    pub(crate) fn last(self, text: &str) -> Self {
+        let year = text
+            .lines()
+            .find_map(|line| line.strip_prefix("year")?.trim().strip_prefix('='))
+            .unwrap_or_else(|| panic!("no year in {text}"));
+        self.file(&format!("{}.toml", year.trim()), text)
+    }
+
+    /// The year file with what lies around it, compiled.
+    pub(crate) fn compile(&self) -> Compiled {
+        let bytes = self.read(&self.year_file).unwrap();
+        let name = self.year_file.to_str().unwrap();
+        compile(self, Source::new(name, &bytes).unwrap())
+    }
+
+    /// The report that the year file states.
+    pub(crate) fn report(&self) -> Report {
+        let Compiled {
+            report, findings, ..
+        } = self.compile();
+        report.unwrap_or_else(|| panic!("{findings:?}"))
+    }
+
+    /// The findings that no waiver excuses.
+    pub(crate) fn findings(&self) -> Vec<Diagnostic> {
+        let mut findings = self.compile().findings;
+        findings.retain(|finding| finding.waived.is_none());
+        findings
+    }
+
+    /// The names of the rules that the year file breaks.
+    pub(crate) fn rules(&self) -> Vec<&'static str> {
+        let findings = self.findings();
+        findings.iter().map(|finding| finding.rule.name).collect()
+    }
+}
+
+impl World for Memory {
+    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
+        let bytes = self.files.get(file).cloned();
+        bytes.ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn exists(&self, file: &Path) -> bool {
+        self.files.contains_key(file)
+    }
+
+    fn configuration(&self, year_file: &Path) -> Option<Governing> {
+        let mut folders = year_file.ancestors().skip(1);
+        let (path, bytes) = folders.find_map(|folder| {
+            let path = folder.join("report.toml");
+            self.files.get(&path).map(|bytes| (path, bytes))
+        })?;
+        let source = Source::new(path.to_str().unwrap(), bytes).unwrap();
+        Some(Governing {
+            configuration: Configuration::read(&source).unwrap(),
+            source,
+        })
+    }
+}
+
+/// The findings of a year file by itself that no waiver excuses.
+pub(crate) fn findings(text: &str) -> Vec<Diagnostic> {
+    world(text).findings()
 }
 
 /// What the checks on request list.
 pub(crate) fn on_request(text: &str) -> Vec<Diagnostic> {
-    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
-    let file = year_file::read(&source).year_file;
-    checks::on_request(&model::resolve(&file, form(&file), None))
+    checks::on_request(&world(text).report())
 }
 
-/// The report that `text` states, on the form it names.
-pub(crate) fn report_of(text: &str) -> Report {
-    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
-    let file = year_file::read(&source).year_file;
-    model::resolve(&file, form(&file), None)
-}
-
-/// The report that `text` states, beside last year's.
-pub(crate) fn report_after(text: &str, last: &str) -> Report {
-    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
-    let file = year_file::read(&source).year_file;
-    model::resolve(&file, form(&file), Some(&report_of(last)))
-}
-
-/// The report that `text` states, on this form.
-pub(crate) fn report_on(form: Form, text: &str) -> Report {
-    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
-    model::resolve(&year_file::read(&source).year_file, Some(form), None)
+/// The names of the rules that `text` breaks.
+pub(crate) fn rules(text: &str) -> Vec<&'static str> {
+    world(text).rules()
 }
 
 /// The ids of a form's cells, in the order of its tables.
@@ -190,22 +246,4 @@ pub(crate) fn cell_ids(form: &Form) -> Vec<String> {
         }
     }
     ids
-}
-
-/// The built-in form that the file names or that is in force for its year.
-fn form(file: &YearFile) -> Option<Form> {
-    let year = file.year.as_ref().map_or(0, |year| year.value);
-    match &file.report.form {
-        Some(named) => Form::built_in(&named.value),
-        None if year < 2014 => None,
-        None => Form::built_in(Form::in_force(year)),
-    }
-}
-
-/// The names of the rules that `text` breaks.
-pub(crate) fn rules(text: &str) -> Vec<&'static str> {
-    findings(text)
-        .iter()
-        .map(|finding| finding.rule.name)
-        .collect()
 }

@@ -13,14 +13,9 @@ mod text_without_numerals;
 mod waiver_without_reason;
 mod wrong_year;
 
-use report::{
-    checks,
-    diagnostic::{Diagnostic, Severity},
-    forms::Form,
-    model,
-    source::Source,
-    year_file,
-};
+use report::{compile::Compiled, diagnostic::Severity};
+
+use crate::support::world;
 
 /// A year file for 2017 of an organ with all its names.
 const HEAD: &str = r#"year = 2017
@@ -31,21 +26,18 @@ office     = "东城区民政局办公室"
 telephone  = "87556039"
 "#;
 
-/// All findings of a file, with the form that is in force for its year where `form` asks for it.
-fn check(text: &str, form: bool) -> (Source, Vec<Diagnostic>) {
-    let source = Source::new("2017.toml", text.as_bytes()).unwrap();
-    let reading = year_file::read(&source);
-    assert!(!reading.broken, "{text}\n{:?}", reading.findings);
-    let form = form.then(|| Form::built_in(Form::in_force(2017))).flatten();
-    let report = model::resolve(&reading.year_file, form, None);
-    let findings = checks::run(&report, reading.findings, &source);
-    (source, findings)
+/// What compiling a file gives.
+fn check(text: &str) -> Compiled {
+    let compiled = world(text).compile();
+    assert!(compiled.report.is_some(), "{text}\n{:?}", compiled.findings);
+    compiled
 }
 
 /// What `rule` finds in a file: severity and the text at the place.
 fn found(rule: &str, text: &str) -> Vec<String> {
-    let (source, findings) = check(text, false);
-    findings
+    let compiled = check(text);
+    compiled
+        .findings
         .iter()
         .filter(|finding| finding.rule.name == rule && finding.waived.is_none())
         .map(|finding| {
@@ -54,7 +46,10 @@ fn found(rule: &str, text: &str) -> Vec<String> {
                 Severity::Warning => "warning",
                 Severity::Error => "error",
             };
-            format!("{severity} {}", source.slice(finding.primary.place.span))
+            format!(
+                "{severity} {}",
+                compiled.source().slice(finding.primary.place.span)
+            )
         })
         .collect()
 }
@@ -107,8 +102,9 @@ fn none_is_found(rule: &str, file: impl Fn(&str) -> String, cases: &[&str]) {
 #[test]
 fn the_real_report_has_no_finding() {
     let text = include_str!("../data/2017.toml");
-    let (_, findings) = check(text, true);
-    let open: Vec<_> = findings
+    let compiled = check(text);
+    let open: Vec<_> = compiled
+        .findings
         .iter()
         .filter(|finding| finding.waived.is_none())
         .collect();

@@ -2,7 +2,7 @@
 
 use super::support::{check::Check, needs::Needs};
 use crate::{
-    diagnostic::{Diagnostic, File, Place, Rule, Severity, Text},
+    diagnostic::{Diagnostic, FileId, Place, Rule, Severity, Text},
     forms::outline::{self, Heading, Outline},
     model::{
         Problem, Report, Section,
@@ -90,7 +90,8 @@ fn has_a_problem(
 ) -> bool {
     let end = next.map_or(usize::MAX, |next| next.place.span.start());
     let is_within = |place: Place| {
-        place.file == File::Year && (section.place.span.start()..end).contains(&place.span.start())
+        place.file == FileId::MAIN
+            && (section.place.span.start()..end).contains(&place.span.start())
     };
     let expressions = report.problems.iter().filter_map(|problem| match problem {
         Problem::Expression(

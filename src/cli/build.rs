@@ -18,6 +18,7 @@ use super::{
     words::{self, Words, flag, listed, option},
 };
 use crate::{
+    compile::{self, World},
     diagnostic::{Diagnostic, Language, Text, say::say},
     document::edition::{Edition, Remarks},
     model::Report,
@@ -130,7 +131,8 @@ fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<&'static Form
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
-    let checked = input::load(&options.input, output.language)?;
+    let (disk, source) = input::open(&options.input, output.language)?;
+    let checked = compile::compile(&disk, source);
     let checked = std::slice::from_ref(&checked);
     output.findings(checked)?;
     let outcome = output.outcome(checked);
@@ -140,7 +142,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     for one in checked {
         output.summary(one);
         match &one.report {
-            Some(report) if !stops => write(report, &one.findings, options, output)?,
+            Some(report) if !stops => write(report, &one.findings, &disk, options, output)?,
             _ => output.say(&Text::new(
                 "没有写出任何文件，原有文件未动",
                 "nothing was written; what was there is untouched",
@@ -153,6 +155,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
 fn write(
     report: &Report,
     findings: &[Diagnostic],
+    world: &dyn World,
     options: &Options,
     output: &Output<'_>,
 ) -> anyhow::Result<()> {
@@ -162,7 +165,7 @@ fn write(
         Edition::Final
     };
     let formats = asked(report, options);
-    let files = drawing::files(report, &edition, &formats, output.language)?;
+    let files = drawing::files(report, &edition, &formats, world, output.language)?;
     let directory = options
         .directory
         .clone()

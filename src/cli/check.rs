@@ -8,13 +8,13 @@ use super::{
     command::{Command, Ready},
     complaint::Message,
     fix::{self, Mode, WaiverRequest},
-    input::{self, Checked},
+    input,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
     words::{self, Words, flag, option},
 };
-use crate::diagnostic::Language;
+use crate::{compile::Compiled, diagnostic::Language};
 
 pub(super) const COMMAND: Command = Command {
     name: "check",
@@ -134,7 +134,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         .map(|name| one(name, options, output))
         .collect::<anyhow::Result<Vec<_>>>()?;
     if options.verbose {
-        checked.iter_mut().for_each(Checked::list_on_request);
+        checked.iter_mut().for_each(Compiled::list_on_request);
     }
     output.findings(&checked)?;
     for one in &checked {
@@ -144,7 +144,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
 }
 
 /// Checks one file, after the changes that were asked for.
-fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Checked> {
+fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Compiled> {
     let mode = if options.dry_run {
         Mode::DryRun
     } else {

@@ -1,17 +1,16 @@
-//! `report.toml`: how much each check counts, for all year files beside and below it.
+//! `report.toml`, which governs all year files beside and below it, found on disk.
 
 use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use crate::{diagnostic::Language, source::Source, year_file::Configuration};
+use crate::{compile::Governing, diagnostic::Language, source::Source, year_file::Configuration};
 
-/// The settings for the year file at `path`: those of the nearest `report.toml` beside or above
-/// it, or none.
+/// The nearest `report.toml` beside or above the year file at `path`, if there is one.
 ///
 /// # Errors
 /// A `report.toml` is there and cannot be read or is wrong.
-pub(super) fn find(path: &Path, language: Language) -> anyhow::Result<Configuration> {
+pub(super) fn find(path: &Path, language: Language) -> anyhow::Result<Option<Governing>> {
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
     let Some(file) = absolute
         .ancestors()
@@ -19,7 +18,7 @@ pub(super) fn find(path: &Path, language: Language) -> anyhow::Result<Configurat
         .map(|folder| folder.join("report.toml"))
         .find(|file| file.is_file())
     else {
-        return Ok(Configuration::default());
+        return Ok(None);
     };
     let shown = file.display().to_string();
     let bytes = std::fs::read(&file).with_context(|| shown.clone())?;
@@ -37,11 +36,10 @@ pub(super) fn find(path: &Path, language: Language) -> anyhow::Result<Configurat
             .collect();
         anyhow::anyhow!(lines.join("\n"))
     });
-    // A template lies beside the file that names it.
-    read.map(|mut configuration| {
-        if let (Some(template), Some(folder)) = (&mut configuration.style.template, file.parent()) {
-            template.value = folder.join(&template.value).display().to_string();
-        }
-        configuration
+    read.map(|configuration| {
+        Some(Governing {
+            source,
+            configuration,
+        })
     })
 }

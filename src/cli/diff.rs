@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 use super::{
     command::{Command, Ready},
     complaint::{Message, unknown_value},
-    input::{self, Checked},
+    input,
     outcome::Outcome,
     output::Output,
     output_options::{
@@ -22,6 +22,7 @@ use super::{
     words::{Words, all, flag},
 };
 use crate::{
+    compile::Compiled,
     diagnostic::{Language, Text, say::say},
     document::properties::Properties,
     model::{
@@ -63,7 +64,7 @@ enum Format {
 /// Two reports and how they differ.
 #[derive(Debug)]
 struct Comparison<'a> {
-    files: [&'a Checked; 2],
+    files: [&'a Compiled; 2],
     reports: [&'a Report; 2],
     /// What the two are called at the head of their columns.
     names: [String; 2],
@@ -157,7 +158,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     ];
     let [from, to] = &files;
     let (Some(earlier), Some(later)) = (&from.report, &to.report) else {
-        let broken: Vec<Checked> = files
+        let broken: Vec<Compiled> = files
             .into_iter()
             .filter(|file| file.report.is_none())
             .collect();
@@ -184,7 +185,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         }
     }
     for file in files.iter().filter(|file| file.has_errors()) {
-        let name = file.findings().sources.year.name().to_owned();
+        let name = file.source().name().to_owned();
         output.say(&say!(
             "{name} 里有错误，数字未必可靠；用 report check {name} 查看",
             "{name} has errors, its figures may be wrong; see report check {name}"
@@ -203,10 +204,10 @@ fn render(format: Format, comparison: &Comparison<'_>, color: bool) -> anyhow::R
 }
 
 /// The years, or the paths where the years do not tell the files apart.
-fn names(files: [&Checked; 2], reports: [&Report; 2]) -> [String; 2] {
+fn names(files: [&Compiled; 2], reports: [&Report; 2]) -> [String; 2] {
     let [from, to] = reports;
     if from.year == to.year {
-        files.map(|file| file.findings().sources.year.name().to_owned())
+        files.map(|file| file.source().name().to_owned())
     } else {
         reports.map(|report| report.year.to_string())
     }

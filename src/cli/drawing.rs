@@ -1,11 +1,12 @@
 //! The files of one build, each drawn by the writer of its format.
 
-use std::{ffi::OsString, sync::LazyLock};
+use std::{ffi::OsString, path::Path, sync::LazyLock};
 
 use anyhow::{Context as _, Result, anyhow};
 
 use super::file_set::FileSet;
 use crate::{
+    compile::World,
     diagnostic::{Language, say::say},
     document::{Document, compose, edition::Edition, printer::Printer},
     facts,
@@ -22,6 +23,7 @@ pub(super) fn files(
     report: &Report,
     edition: &Edition,
     formats: &[&'static Format],
+    world: &dyn World,
     language: Language,
 ) -> Result<Vec<(OsString, Vec<u8>)>> {
     let printer = Printer::new(report, edition);
@@ -34,7 +36,9 @@ pub(super) fn files(
     for format in formats {
         let draw: Draw<'_> = match format.write {
             Write::Report(write) => Box::new(move || write(document)),
-            Write::ReportInLook(write) => Box::new(move || in_look(write, document, language)),
+            Write::ReportInLook(write) => {
+                Box::new(move || in_look(write, document, world, language))
+            }
             Write::Statistics(write) => Box::new(move || write(sheets)),
             Write::ReportWithFiles(write) => {
                 after_all.push((format, write));
@@ -48,7 +52,7 @@ pub(super) fn files(
         set.add_drawn(format, bytes?);
     }
     for (format, write) in after_all {
-        set.add_attachments(report, language)?;
+        set.add_attachments(report, world, language)?;
         let page = write(document, &facts::of(report), &set.built)?;
         set.add_drawn(format, page);
     }
@@ -93,13 +97,14 @@ fn drawn_at_once(mut tasks: Vec<Task<'_>>) -> Vec<(&'static Format, Drawn)> {
 fn in_look(
     write: fn(&Document, Option<&[u8]>) -> Drawn,
     document: &Document,
+    world: &dyn World,
     language: Language,
 ) -> Drawn {
     let Some(template) = &document.style.template else {
         return write(document, None);
     };
     let name = &template.value;
-    let bytes = std::fs::read(name).with_context(|| {
+    let bytes = world.read(Path::new(name)).with_context(|| {
         say!("无法读取模板 {name}", "cannot read the template {name}").into_words(language)
     })?;
     write(document, Some(&bytes)).with_context(|| {

@@ -5,6 +5,7 @@ use std::{ffi::OsString, path::Path};
 use anyhow::Context as _;
 
 use crate::{
+    compile::World,
     diagnostic::{Language, say::say},
     document::{
         edition::Edition,
@@ -71,6 +72,7 @@ impl<'a> FileSet<'a> {
     pub(super) fn add_attachments(
         &mut self,
         report: &Report,
+        world: &dyn World,
         language: Language,
     ) -> anyhow::Result<()> {
         let own = report.attachments.iter().filter_map(|attachment| {
@@ -78,7 +80,7 @@ impl<'a> FileSet<'a> {
             Some((title, path.as_deref()?))
         });
         for (title, path) in own {
-            let bytes = std::fs::read(path).with_context(|| {
+            let bytes = world.read(Path::new(path)).with_context(|| {
                 say!(
                     "无法读取附件《{title}》的文件 {path}",
                     "cannot read {path}, the file of the attachment {title}"

@@ -6,12 +6,12 @@ use std::{cmp::Reverse, path::Path};
 use anyhow::{Context, bail};
 
 use super::{
-    input::Checked,
     output::{self, Output},
     staging,
 };
 use crate::{
-    diagnostic::{Diagnostic, Edit, File, Language, Text, say::say},
+    compile::Compiled,
+    diagnostic::{Diagnostic, Edit, FileId, Language, Text, say::say},
     source::Source,
 };
 
@@ -39,10 +39,9 @@ pub(super) struct WaiverRequest<'a> {
 ///
 /// # Errors
 /// The file cannot be written.
-pub(super) fn fix(checked: &Checked, mode: Mode, output: &Output<'_>) -> anyhow::Result<bool> {
-    let findings = checked.findings();
-    let source = findings.sources.year;
-    let mended = apply(source.text(), &safe_edits(findings.findings));
+pub(super) fn fix(checked: &Compiled, mode: Mode, output: &Output<'_>) -> anyhow::Result<bool> {
+    let source = checked.source();
+    let mended = apply(source.text(), &safe_edits(&checked.findings));
     change(source, &mended, mode, output)
 }
 
@@ -52,20 +51,19 @@ pub(super) fn fix(checked: &Checked, mode: Mode, output: &Output<'_>) -> anyhow:
 /// # Errors
 /// There is no such finding, or the file cannot be written.
 pub(super) fn waive(
-    checked: &Checked,
+    checked: &Compiled,
     request: &WaiverRequest<'_>,
     mode: Mode,
     output: &Output<'_>,
 ) -> anyhow::Result<bool> {
-    let findings = checked.findings();
-    let source = findings.sources.year;
+    let source = checked.source();
     let names = |finding: &&Diagnostic| {
         let mut subjects = finding.figures.iter().chain(&finding.subjects);
         request
             .at
             .is_none_or(|at| subjects.any(|subject| subject == at))
     };
-    let excused: Vec<&Diagnostic> = findings
+    let excused: Vec<&Diagnostic> = checked
         .findings
         .iter()
         .filter(|finding| finding.waived.is_none() && finding.rule.name == request.check)
@@ -92,7 +90,7 @@ pub(super) fn waive(
 
 /// The lines of a `[[waivers]]` entry.
 fn waiver_lines(
-    checked: &Checked,
+    checked: &Compiled,
     request: &WaiverRequest<'_>,
     excused: &[&Diagnostic],
 ) -> Vec<String> {
@@ -141,7 +139,7 @@ fn safe_edits(findings: &[Diagnostic]) -> Vec<&Edit> {
         .iter()
         .filter(|finding| finding.fix_is_safe && finding.waived.is_none())
         .flat_map(|finding| &finding.fix)
-        .filter(|edit| edit.place.file == File::Year)
+        .filter(|edit| edit.place.file == FileId::MAIN)
         .collect();
     // A mend of the whole comes before one of its beginning.
     edits.sort_by_key(|edit| (edit.place.span.start(), Reverse(edit.place.span.end())));

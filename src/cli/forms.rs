@@ -24,7 +24,7 @@ use crate::{
     },
     language::nearest::nearest,
     model::{
-        self,
+        self, Surroundings,
         obligation::{Obligation, ObligationOrigin},
     },
     source::Source,
@@ -205,7 +205,13 @@ fn find(name: &str, language: Language) -> anyhow::Result<Form> {
 
 /// The relations that the form makes within a year.
 fn relations(form: &Form) -> Vec<Obligation> {
-    let report = model::resolve(&YearFile::default(), Some(form.clone()), None);
+    let report = model::resolve(
+        &YearFile::default(),
+        Surroundings {
+            form: Some(form.clone()),
+            ..Surroundings::default()
+        },
+    );
     let of_the_form = [ObligationOrigin::Form, ObligationOrigin::OfWhich];
     report
         .obligations

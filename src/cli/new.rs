@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches};
 use super::{
     command::{Command, Ready},
     complaint::Message,
-    input::{self, Checked},
+    input,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -16,6 +16,7 @@ use super::{
     words::{Words, option},
 };
 use crate::{
+    compile::Compiled,
     diagnostic::{Language, Text, say::say},
     forms::Form,
     model::Report,
@@ -160,7 +161,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
 
 /// Writes the file that follows `old`.
 fn go_on(
-    old: &Checked,
+    old: &Compiled,
     report: &Report,
     options: &Options,
     output: &Output<'_>,
@@ -169,7 +170,7 @@ fn go_on(
     if report.year >= year {
         bail!(not_later(report.year, year).into_words(output.language));
     }
-    let source = old.findings().sources.year;
+    let source = old.source();
     let beside = Path::new(source.name());
     let path = options.file.clone();
     let path = path.unwrap_or_else(|| beside.with_file_name(file_of(year)));

@@ -8,17 +8,19 @@ use std::{
 use anyhow::Context;
 
 use super::{
-    input::Checked,
     outcome::Outcome,
     output_options::{Color, FindingsFormat, OutputOptions},
     staging,
     words::{counted, joined},
 };
-use crate::diagnostic::{
-    Account, FileFindings, Language, NotAssessable, Tally, Text, github, json, junit, sarif,
-    say::say,
-    short,
-    terminal::{self, Look},
+use crate::{
+    compile::Compiled,
+    diagnostic::{
+        Account, FileFindings, Language, NotAssessable, Tally, Text, github, json, junit, sarif,
+        say::say,
+        short,
+        terminal::{self, Look},
+    },
 };
 
 /// Where a command's words go.
@@ -37,8 +39,8 @@ impl<'a> Output<'a> {
     ///
     /// # Errors
     /// A file or standard output cannot be written.
-    pub(super) fn findings(&self, checked: &[Checked]) -> anyhow::Result<()> {
-        let files: Vec<FileFindings<'_>> = checked.iter().map(Checked::findings).collect();
+    pub(super) fn findings(&self, checked: &[Compiled]) -> anyhow::Result<()> {
+        let files: Vec<FileFindings<'_>> = checked.iter().map(Compiled::found).collect();
         for (format, path) in &self.options.formats {
             let color = path.is_none() && self.color();
             let text = self.render(*format, &files, color)?;
@@ -110,10 +112,10 @@ impl<'a> Output<'a> {
     }
 
     /// Sums up one file: findings by weight, and what was looked at.
-    pub(super) fn summary(&self, checked: &Checked) {
-        let file = checked.findings();
+    pub(super) fn summary(&self, checked: &Compiled) {
+        let file = checked.found();
         let tally = Tally::of(file.findings);
-        let name = file.sources.year.name();
+        let name = checked.source().name();
         let found = if tally == Tally::default() {
             Text::new("没有问题", "nothing to complain of")
         } else {
@@ -146,7 +148,7 @@ impl<'a> Output<'a> {
     }
 
     /// How a command over `checked` ends.
-    pub(super) fn outcome(&self, checked: &[Checked]) -> Outcome {
+    pub(super) fn outcome(&self, checked: &[Compiled]) -> Outcome {
         checked
             .iter()
             .map(|one| {

@@ -1,19 +1,19 @@
 //! `report explain --self-test`: the manual pages' examples, run and judged.
 
-use std::path::Path;
-
-use super::{
-    input::{self, LastYear},
-    outcome::Outcome,
+use std::{
+    io::{self, ErrorKind},
+    path::Path,
 };
+
+use super::outcome::Outcome;
 use crate::{
     checks::{
         self,
         support::example::{self, Example},
     },
+    compile::{self, Governing, World},
     diagnostic::{Language, Rule, Text},
     source::Source,
-    year_file::Configuration,
 };
 
 /// Runs the examples of `rules` in both languages: a line each, and a total.
@@ -80,21 +80,35 @@ fn line(holds: bool, rule: &Rule, at: &str, said: &Text) -> Line {
     }
 }
 
+/// The world of an example: last year's file, where its page shows one, whatever it is called.
+struct Page<'a> {
+    last: Option<&'a str>,
+}
+
+impl World for Page<'_> {
+    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
+        let last = self.last.map(|text| text.as_bytes().to_vec());
+        last.ok_or_else(|| ErrorKind::NotFound.into())
+    }
+
+    fn exists(&self, _: &Path) -> bool {
+        self.last.is_some()
+    }
+
+    fn configuration(&self, _: &Path) -> Option<Governing> {
+        None
+    }
+}
+
 /// What an example does other than its page says.
 fn judge(rule: &Rule, example: &Example) -> Option<Text> {
     let Ok(source) = Source::new("example.toml", example.year_file.as_bytes()) else {
         return Some(Text::new("不是文本", "it is no text"));
     };
-    let last = example
-        .last
-        .as_ref()
-        .and_then(|last| Source::new("last.toml", last.as_bytes()).ok());
-    let mut checked = input::check(
-        source,
-        Path::new(""),
-        Configuration::default(),
-        LastYear::Given(last),
-    );
+    let world = Page {
+        last: example.last.as_deref(),
+    };
+    let mut checked = compile::compile(&world, source);
     if checks::ON_REQUEST
         .iter()
         .any(|check| check.rule.name == rule.name)

@@ -16,7 +16,7 @@ pub fn render(file: &FileFindings<'_>, language: Language) -> String {
 
 fn command(finding: &Diagnostic, file: &FileFindings<'_>, language: Language) -> String {
     let place = finding.primary.place;
-    let source = file.sources.get(place.file);
+    let source = &file.files.get(place.file).source;
     let start = source.line_column(place.span.start());
     let end = source.line_column(place.span.end());
     // GitHub takes columns only within one line.

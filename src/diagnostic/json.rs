@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Diagnostic, FileFindings, Label, Language, Place, Sources, Tally};
+use super::{Diagnostic, FileFindings, Files, Label, Language, Place, Tally};
 
 /// The version of the shape; a field may be added without a new one, never taken away.
 const VERSION: u32 = 1;
@@ -128,14 +128,14 @@ fn file<'a>(file: &'a FileFindings<'_>, language: Language) -> File<'a> {
     let relations = file.account.relations;
     let figures = file.account.figures;
     File {
-        path: file.sources.year.name(),
+        path: file.files.main().source.name(),
         year: file.year,
         organ: file.organ,
         form: file.form,
         findings: file
             .findings
             .iter()
-            .map(|one| finding(one, &file.sources, language))
+            .map(|one| finding(one, file.files, language))
             .collect(),
         relations: Relations {
             checked: relations.checked,
@@ -163,17 +163,13 @@ fn file<'a>(file: &'a FileFindings<'_>, language: Language) -> File<'a> {
     }
 }
 
-fn finding<'a>(
-    finding: &'a Diagnostic,
-    sources: &'a Sources<'_>,
-    language: Language,
-) -> Finding<'a> {
+fn finding<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) -> Finding<'a> {
     let help: Vec<&str> = finding.help.iter().map(|text| text.get(language)).collect();
     let fix: Vec<Fix<'_>> = finding
         .fix
         .iter()
         .map(|edit| Fix {
-            location: location(edit.place, sources),
+            location: location(edit.place, files),
             replacement: &edit.replacement,
         })
         .collect();
@@ -187,29 +183,29 @@ fn finding<'a>(
         figures: &finding.figures,
         stated: finding.stated.as_deref(),
         computed: finding.computed.as_deref(),
-        location: location(finding.primary.place, sources),
+        location: location(finding.primary.place, files),
         related: finding
             .related
             .iter()
-            .map(|label| related(label, sources, language))
+            .map(|label| related(label, files, language))
             .collect(),
         fix: (!fix.is_empty()).then_some(fix),
     }
 }
 
-fn related<'a>(label: &'a Label, sources: &'a Sources<'_>, language: Language) -> Related<'a> {
+fn related<'a>(label: &'a Label, files: &'a Files, language: Language) -> Related<'a> {
     Related {
         message: label.text.get(language),
-        location: location(label.place, sources),
+        location: location(label.place, files),
     }
 }
 
-fn location<'a>(place: Place, sources: &'a Sources<'_>) -> Location<'a> {
-    let source = sources.get(place.file);
+fn location(place: Place, files: &Files) -> Location<'_> {
+    let source = &files.get(place.file).source;
     let start = source.line_column(place.span.start());
     let end = source.line_column(place.span.end());
     Location {
-        path: (source.name() != sources.year.name()).then(|| source.name()),
+        path: (source.name() != files.main().source.name()).then(|| source.name()),
         line: start.line,
         column: start.column,
         end_line: end.line,

@@ -61,7 +61,7 @@ impl Counts {
 }
 
 fn suite(xml: &mut Xml, file: &FileFindings<'_>, language: Language) -> io::Result<()> {
-    let name = file.sources.year.name();
+    let name = file.files.main().source.name();
     let counts = Counts::of(file.findings);
     xml.create_element("testsuite")
         .with_attributes(counts.attributes(name))
@@ -86,7 +86,7 @@ fn case(
     language: Language,
 ) -> io::Result<()> {
     let place = finding.primary.place;
-    let source = file.sources.get(place.file);
+    let source = &file.files.get(place.file).source;
     let at = source.line_column(place.span.start());
     let message = finding.message.get(language);
     let mut text = format!("{}:{}:{}: {message}", source.name(), at.line, at.column);
@@ -97,7 +97,7 @@ fn case(
     let name = format!("{} {}:{}", finding.rule.name, at.line, at.column);
     xml.create_element("testcase")
         .with_attributes([
-            ("classname", allowed(file.sources.year.name())),
+            ("classname", allowed(file.files.main().source.name())),
             ("name", name.into()),
         ])
         .write_inner_content(|xml| {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Diagnostic, Edit, FileFindings, Language, Place, Rule, Sources};
+use super::{Diagnostic, Edit, FileFindings, Files, Language, Place, Rule};
 use crate::source::{Encoding, Source};
 
 const SCHEMA: &str =
@@ -251,7 +251,7 @@ fn descriptor(rule: &Rule, language: Language) -> ReportingDescriptor<'_> {
 }
 
 fn artifact<'a>(file: &FileFindings<'_>) -> Artifact<'a> {
-    let source = file.sources.year;
+    let source = &file.files.main().source;
     Artifact {
         location: artifact_location(source),
         roles: ["analysisTarget"],
@@ -275,7 +275,7 @@ fn results<'a>(file: &'a FileFindings<'_>, rules: &[&str], language: Language) -
             message: Message::new(finding.message.get(language)),
             locations: [Location {
                 id: None,
-                place: physical(finding.primary.place, &file.sources),
+                place: physical(finding.primary.place, file.files),
                 message: Message::new(finding.primary.text.get(language)),
             }],
             related_locations: finding
@@ -284,7 +284,7 @@ fn results<'a>(file: &'a FileFindings<'_>, rules: &[&str], language: Language) -
                 .zip(1..)
                 .map(|(label, id)| Location {
                     id: Some(id),
-                    place: physical(label.place, &file.sources),
+                    place: physical(label.place, file.files),
                     message: Message::new(label.text.get(language)),
                 })
                 .collect(),
@@ -300,7 +300,7 @@ fn results<'a>(file: &'a FileFindings<'_>, rules: &[&str], language: Language) -
                     justification: reason,
                 })
                 .collect(),
-            fixes: fix(finding, &file.sources, language).into_iter().collect(),
+            fixes: fix(finding, file.files, language).into_iter().collect(),
             properties: properties(finding, language),
         })
         .collect()
@@ -324,10 +324,10 @@ fn fingerprint(finding: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> Stri
     }
 }
 
-fn fix<'a>(finding: &'a Diagnostic, sources: &Sources<'_>, language: Language) -> Option<Fix<'a>> {
+fn fix<'a>(finding: &'a Diagnostic, files: &Files, language: Language) -> Option<Fix<'a>> {
     let mut changes: BTreeMap<ArtifactLocation, Vec<Replacement<'a>>> = BTreeMap::new();
     for Edit { place, replacement } in &finding.fix {
-        let physical = physical(*place, sources);
+        let physical = physical(*place, files);
         changes
             .entry(physical.artifact_location)
             .or_default()
@@ -361,8 +361,8 @@ fn properties(finding: &Diagnostic, language: Language) -> Properties<'_> {
     }
 }
 
-fn physical(place: Place, sources: &Sources<'_>) -> PhysicalLocation {
-    let source = sources.get(place.file);
+fn physical(place: Place, files: &Files) -> PhysicalLocation {
+    let source = &files.get(place.file).source;
     let start = source.line_column(place.span.start());
     let end = source.line_column(place.span.end());
     PhysicalLocation {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{Language, Text};
+use super::text::{Language, Text};
 
 /// A [`Text`] from two format strings, Chinese first.
 ///

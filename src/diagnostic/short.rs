@@ -14,7 +14,7 @@ pub fn render(file: &FileFindings<'_>, language: Language) -> String {
 
 fn line(finding: &Diagnostic, file: &FileFindings<'_>, language: Language) -> String {
     let place = finding.primary.place;
-    let source = file.sources.get(place.file);
+    let source = &file.files.get(place.file).source;
     let at = source.line_column(place.span.start());
     format!(
         "{}:{}:{}: {}[{}]: {}",

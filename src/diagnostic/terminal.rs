@@ -5,7 +5,7 @@ use annotate_snippets::{
     renderer::{DEFAULT_TERM_WIDTH, DecorStyle},
 };
 
-use super::{Diagnostic, File, FileFindings, Label, Language, Severity, Sources};
+use super::{Diagnostic, FileFindings, FileId, Files, Label, Language, Severity};
 use crate::source::Span;
 
 /// How the drawing is made.
@@ -30,7 +30,7 @@ pub fn render(file: &FileFindings<'_>, look: Look) -> String {
     file.findings
         .iter()
         .filter(|finding| finding.waived.is_none())
-        .map(|finding| renderer.render(&drawing(finding, &file.sources, look.language)) + "\n\n")
+        .map(|finding| renderer.render(&drawing(finding, file.files, look.language)) + "\n\n")
         .collect()
 }
 
@@ -47,11 +47,7 @@ pub fn severity_name(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-fn drawing<'a>(
-    finding: &'a Diagnostic,
-    sources: &'a Sources<'_>,
-    language: Language,
-) -> Vec<Group<'a>> {
+fn drawing<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) -> Vec<Group<'a>> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -67,13 +63,13 @@ fn drawing<'a>(
     let mut group = level
         .primary_title(finding.message.get(language))
         .id(finding.rule.name)
-        .elements(snippets(finding, sources, language));
+        .elements(snippets(finding, files, language));
     for text in &finding.help {
         group = group.element(help().message(text.get(language)));
     }
     let mut groups = vec![group];
     for edit in &finding.fix {
-        let source = sources.get(edit.place.file);
+        let source = &files.get(edit.place.file).source;
         let span = edit.place.span;
         let (lines, start, number) = source.lines(span.start(), span.end());
         let title = match language {
@@ -99,29 +95,29 @@ fn drawing<'a>(
 /// One snippet a file, the one with the primary place first.
 fn snippets<'a>(
     finding: &'a Diagnostic,
-    sources: &'a Sources<'_>,
+    files: &'a Files,
     language: Language,
 ) -> Vec<Snippet<'a, Annotation<'a>>> {
     let first = finding.primary.place.file;
-    let mut files = vec![first];
+    let mut named = vec![first];
     for label in &finding.related {
-        if !files.contains(&label.place.file) {
-            files.push(label.place.file);
+        if !named.contains(&label.place.file) {
+            named.push(label.place.file);
         }
     }
-    files
+    named
         .into_iter()
-        .map(|file| snippet(file, finding, sources, language))
+        .map(|file| snippet(file, finding, files, language))
         .collect()
 }
 
 fn snippet<'a>(
-    file: File,
+    file: FileId,
     finding: &'a Diagnostic,
-    sources: &'a Sources<'_>,
+    files: &'a Files,
     language: Language,
 ) -> Snippet<'a, Annotation<'a>> {
-    let source = sources.get(file);
+    let source = &files.get(file).source;
     let labels: Vec<(AnnotationKind, &Label)> = [(AnnotationKind::Primary, &finding.primary)]
         .into_iter()
         .chain(

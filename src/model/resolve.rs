@@ -1,9 +1,10 @@
 //! From the year file as written to the report: ids looked up, relations laid out, text evaluated.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use super::{
-    Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section, derive,
+    Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section, Surroundings,
+    derive,
     evaluate::Evaluator,
     figure::{Figure, FigureId, Figures, Origin, kind_of_unit},
     form_table,
@@ -13,22 +14,29 @@ use super::{
     waiver::Waiver,
 };
 use crate::{
-    diagnostic::{File, Place, Text},
+    diagnostic::{FileId, Place, Text},
     forms::{Comparison, Form},
     language::number::Approximation,
-    year_file::{FigureEntry, Located, RelationEntry, YearFile, prose::Prose},
+    year_file::{
+        Configuration, FigureEntry, Located, RelationEntry, YearFile, prose::Prose, style::Style,
+    },
 };
 
-/// Resolves `file`. `form` is the statutory form that the file names or that is in force for its
-/// year; `None` where none is. `last` is last year's report, where its file is known: its figures
-/// are here under `last.` and their ids. A file without a year or an organ's name resolves with year 0 and
-/// an empty name: reading has reported them.
+/// Resolves `file` with what is known around it. Last year's figures are here under `last.` and
+/// their ids. A file without a year or an organ's name resolves with year 0 and an empty name:
+/// reading has reported them.
 #[must_use]
-pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Report {
+pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
+    let Configuration {
+        checks,
+        style,
+        formats,
+    } = around.configuration;
+    let folder = around.folder;
     let mut report = Report {
         year: file.year.as_ref().map_or(0, |year| year.value),
         organ: organ(file),
-        form,
+        form: around.form,
         date: file.report.date.as_ref().map(|date| date.value),
         date_place: file.report.date.as_ref().map(|date| Place::year(date.span)),
         url: value(file.report.url.as_ref()),
@@ -39,11 +47,15 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
         breakdowns: Vec::new(),
         preamble: Passage::default(),
         sections: Vec::new(),
-        attachments: attachments(file),
+        attachments: attachments(file, &folder),
         waivers: Vec::new(),
-        settings: file.checks.clone(),
-        formats: file.report.formats.clone(),
-        style: file.style.clone(),
+        settings: file.checks.clone().over(checks),
+        formats: if file.report.formats.is_empty() {
+            formats
+        } else {
+            file.report.formats.clone()
+        },
+        style: own_style(file, &folder).over(style),
         table_place: file.table.as_ref().map(|table| Place::year(table.span)),
         odd_characters: file.odd_characters.clone(),
         problems: Vec::new(),
@@ -51,8 +63,8 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
     for entry in &file.figures {
         add_figure(&mut report, entry, None);
     }
-    if let Some(last) = last {
-        import(&mut report, last);
+    if let Some((last, place)) = around.last {
+        import(&mut report, last, place);
     }
     form_table::fill(&mut report, file);
     report.waivers = waivers(file, report.form.as_ref());
@@ -68,7 +80,17 @@ pub fn resolve(file: &YearFile, form: Option<Form>, last: Option<&Report>) -> Re
         report.obligations.push(formula);
     }
     evaluate_text(&mut report, file);
+    report.problems.extend(around.problems);
     report
+}
+
+/// The look that the file asks for, with the path of its template in place of the name.
+fn own_style(file: &YearFile, folder: &Path) -> Style {
+    let mut style = file.style.clone();
+    if let Some(template) = &mut style.template {
+        template.value = folder.join(&template.value).display().to_string();
+    }
+    style
 }
 
 /// An address without its scheme is text to whoever scans the code: it opens nothing.
@@ -97,7 +119,7 @@ fn outdated_form(file: &YearFile, form: Option<&Form>) -> Option<Problem> {
 }
 
 /// Adds last year's figures under `last.` and their ids.
-fn import(report: &mut Report, last: &Report) {
+fn import(report: &mut Report, last: &Report, file: FileId) {
     let own = last.figures.iter().map(|(_, figure)| figure);
     for figure in own.filter(|figure| figure.origin != Origin::Last) {
         // An id that starts with `last.` already would be taken; nothing is lost but that one.
@@ -106,7 +128,7 @@ fn import(report: &mut Report, last: &Report) {
             label: format!("上年度{}", figure.label),
             origin: Origin::Last,
             place: figure.place.map(|place| Place {
-                file: File::Last,
+                file,
                 span: place.span,
             }),
             whole: None,
@@ -352,14 +374,16 @@ fn organ(file: &YearFile) -> Organ {
     }
 }
 
-fn attachments(file: &YearFile) -> Vec<Attachment> {
+/// What the file attaches, each file of the organ's own by its path.
+fn attachments(file: &YearFile, folder: &Path) -> Vec<Attachment> {
     file.attachments
         .iter()
         .filter_map(|entry| {
             let title = entry.title.as_ref()?;
             Some(Attachment {
                 title: title.value.clone(),
-                path: value(entry.path.as_ref()),
+                path: value(entry.path.as_ref())
+                    .map(|name| folder.join(name).display().to_string()),
                 place: Place::year(title.span),
                 kind: match entry.kind.as_ref().map(|kind| kind.value.as_str()) {
                     Some("statistics") => AttachmentKind::Statistics,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::figure::Figures;
 use crate::{
-    diagnostic::{Diagnostic, File, Place},
+    diagnostic::{Diagnostic, FileId, Place},
     source::Source,
 };
 
@@ -68,7 +68,7 @@ fn names_line(at: &str, finding: &Diagnostic, source: &Source) -> bool {
         return false;
     };
     let place = finding.primary.place;
-    let is_file = place.file == File::Year
+    let is_file = place.file == FileId::MAIN
         && (source.name() == file || source.name().ends_with(&format!("/{file}")));
     let here = source.line_column(place.span.start()).line;
     is_file && line.parse() == Ok(here)

@@ -2,22 +2,14 @@
 
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
-use report::{
-    checks,
-    diagnostic::Diagnostic,
-    forms::Form,
-    model::{self, Report},
-    source::Source,
-    year_file,
-};
+use report::{diagnostic::Diagnostic, model::Report};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Number, Value};
 
-use super::table::{COLUMNS, case_kind, cell, disclosure_row, request_row, table_home};
+use crate::support::world;
 
-/// The first year that a national statutory form was in force for.
-const FIRST_FORM: i32 = 2014;
+use super::table::{COLUMNS, case_kind, cell, disclosure_row, request_row, table_home};
 
 /// Figures of a published report, as stated there.
 #[derive(Debug, Deserialize)]
@@ -114,19 +106,9 @@ pub(crate) fn all() -> Vec<Case> {
 
 /// Reads and checks the text of a year file as `report check` does.
 pub(crate) fn check(text: &str) -> (Report, Vec<Diagnostic>) {
-    let source = Source::new("case.toml".to_owned(), text.as_bytes()).unwrap();
-    let reading = year_file::read(&source);
-    assert!(!reading.broken, "{text}");
-    let file = &reading.year_file;
-    let year = file.year.as_ref().map_or(0, |year| year.value);
-    let form = match &file.report.form {
-        Some(named) => Form::built_in(&named.value),
-        None if year >= FIRST_FORM => Form::built_in(Form::in_force(year)),
-        None => None,
-    };
-    let report = model::resolve(file, form, None);
-    let findings = checks::run(&report, reading.findings, &source);
-    (report, findings)
+    let compiled = world(text).compile();
+    let report = compiled.report.unwrap_or_else(|| panic!("{text}"));
+    (report, compiled.findings)
 }
 
 impl Case {

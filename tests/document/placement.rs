@@ -5,16 +5,16 @@ use report::{
     forms::Form,
 };
 
-use crate::support::report_on;
+use crate::support::world;
 
 /// Headings, tables and the end of the text, in order, of a report with sections of these headings.
 fn outline(form: &str, headings: &[&str]) -> Vec<String> {
-    let mut text = "year = 2023\n[organ]\nname = \"某局\"\n".to_owned();
+    let mut text = format!("year = 2023\n[organ]\nname = \"某局\"\n[report]\nform = \"{form}\"\n");
     for heading in headings {
         text = text + "[[sections]]\nheading = \"" + heading + "\"\nbody = \"正文。\"\n";
     }
     text += "[[attachments]]\ntitle = \"统计表\"\nkind = \"statistics\"\n";
-    let report = report_on(Form::built_in(form).unwrap(), &text);
+    let report = world(&text).report();
     let edition = Edition::Final;
     let document = document(&Printer::new(&report, &edition));
     document

@@ -10,16 +10,25 @@ use report::{
         statistics::{grid, printed_tables},
     },
     forms::Form,
-    source::Source,
+    model::Report,
 };
 
-use crate::support::{cell_ids, report_on};
+use crate::support::{cell_ids, world};
+
+/// A year file that reports nothing, on this form.
+fn year_file(form: &str) -> String {
+    format!("year = 2023\n[organ]\nname = \"某局\"\n[report]\nform = \"{form}\"\n")
+}
+
+fn report(form: &str) -> Report {
+    world(&year_file(form)).report()
+}
 
 /// Every table that a form prints, filled from a year file that reports nothing.
-fn grids(form: &Form) -> Vec<Grid> {
-    let report = report_on(form.clone(), "year = 2023\n[organ]\nname = \"某局\"\n");
+fn grids(report: &Report) -> Vec<Grid> {
+    let form = report.form.as_ref().unwrap();
     let edition = Edition::Final;
-    let printer = Printer::new(&report, &edition);
+    let printer = Printer::new(report, &edition);
     printed_tables(form)
         .iter()
         .map(|table| grid(&printer, form, table))
@@ -27,8 +36,7 @@ fn grids(form: &Form) -> Vec<Grid> {
 }
 
 fn built_in(id: &str, title: &str) -> Grid {
-    let form = Form::built_in(id).unwrap();
-    let mut grids = grids(&form);
+    let mut grids = grids(&report(id));
     grids.retain(|grid| grid.title == title);
     grids.pop().unwrap()
 }
@@ -40,8 +48,8 @@ fn own_form(head: &str, rest: &str) -> Grid {
          first_year = 2020\ndocument_number = \"\"\n\
          [[table]]\nid = \"a\"\ntitle = \"甲表\"\nattachment = true\n{head}\n{rest}"
     );
-    let form = Form::read(&Source::new("form.toml", text.as_bytes()).unwrap()).unwrap();
-    grids(&form).pop().unwrap()
+    let world = world(&year_file("form.toml")).file("form.toml", text);
+    grids(&world.report()).pop().unwrap()
 }
 
 fn columns(count: usize) -> String {
@@ -86,8 +94,7 @@ fn read(row: &[GridCell]) -> String {
 #[test]
 fn every_place_of_every_table_is_filled_once() {
     for id in Form::known() {
-        let form = Form::built_in(id).unwrap();
-        for grid in grids(&form) {
+        for grid in grids(&report(id)) {
             let mut filled: BTreeMap<(usize, usize), usize> = BTreeMap::new();
             for (row, cell) in (0..)
                 .zip(&grid.rows)
@@ -115,7 +122,7 @@ fn every_cell_of_a_form_is_printed_once() {
     for id in Form::known() {
         let form = Form::built_in(id).unwrap();
         let mut expected = cell_ids(&form);
-        let grids = grids(&form);
+        let grids = grids(&report(id));
         let mut found: Vec<String> = grids
             .iter()
             .flat_map(|grid| grid.rows.iter().flatten())

@@ -18,11 +18,11 @@ use rust_decimal::Decimal;
 use super::conversion::converted;
 use crate::{
     sample::{at, cell, workbook},
-    support::{REAL, examples, reading::Book, report_of},
+    support::{REAL, examples, reading::Book, world},
 };
 
 fn workbook_of(text: &str) -> Workbook {
-    let report = report_of(text);
+    let report = world(text).report();
     let edition = Edition::Final;
     workbook::compose::workbook(&Printer::new(&report, &edition))
 }

@@ -14,11 +14,11 @@ use super::{
 };
 use crate::{
     docx_sample,
-    support::{REAL, examples, report_of},
+    support::{REAL, examples, world},
 };
 
 fn composed(text: &str) -> Document {
-    let report = report_of(text);
+    let report = world(text).report();
     let edition = Edition::Final;
     document(&Printer::new(&report, &edition))
 }

@@ -9,7 +9,7 @@ use report::{
 };
 
 use super::conversion::converted;
-use crate::support::{REAL, examples, reading::word_text, report_of};
+use crate::support::{REAL, examples, reading::word_text, world};
 
 /// A millimetre in points.
 const MILLIMETRE: f64 = 72.0 / 25.4;
@@ -26,7 +26,7 @@ pub(crate) struct Line {
 }
 
 fn word_report(text: &str) -> Vec<u8> {
-    let report = report_of(text);
+    let report = world(text).report();
     let edition = Edition::Final;
     write(&document(&Printer::new(&report, &edition))).unwrap()
 }

@@ -11,11 +11,11 @@ use report::{
 };
 
 use super::conversion::converted;
-use crate::support::{REAL, changed, examples, reading::Book, report_after, report_of};
+use crate::support::{REAL, changed, examples, reading::Book, world};
 
 /// The spreadsheet of a year file, whatever its checks say.
 fn spreadsheet(text: &str) -> Vec<u8> {
-    written(&report_of(text))
+    written(&world(text).report())
 }
 
 fn written(report: &Report) -> Vec<u8> {
@@ -64,8 +64,8 @@ fn every_formula_of_every_example_gives_what_is_stored() {
     // What was carried over, and figures compared with last year's.
     let before = examples::text("change-of-form/2020.toml");
     let after = examples::text("change-of-form/2021.toml");
-    stored.push(written(&report_after(&after, &before)));
-    stored.push(written(&report_after(EVERYTHING, &LAST_YEAR)));
+    stored.push(written(&world(&after).last(&before).report()));
+    stored.push(written(&world(EVERYTHING).last(&LAST_YEAR).report()));
     let files: Vec<(&str, &[u8])> = stored.iter().map(|one| ("xlsx", one.as_slice())).collect();
     let Some(computed) = converted(&files, "xlsx") else {
         return;
@@ -122,7 +122,7 @@ fn with_number(bytes: &[u8], place: (usize, Position), old: u32, new: u32) -> Ve
 
 /// Where a figure lives in the spreadsheet of a year file.
 fn home(text: &str, figure: &str) -> (usize, Position) {
-    let report = report_of(text);
+    let report = world(text).report();
     let edition = Edition::Final;
     let book = workbook(&Printer::new(&report, &edition));
     let found = book.sheets.iter().enumerate().find_map(|(index, sheet)| {
@@ -255,7 +255,7 @@ static LAST_YEAR: LazyLock<String> = LazyLock::new(|| {
 /// Last year's bars stand beside this year's, and its figures in 数据.
 #[test]
 fn figures_are_compared_with_last_years() {
-    let report = report_after(EVERYTHING, &LAST_YEAR);
+    let report = world(EVERYTHING).last(&LAST_YEAR).report();
     let mut book = book(written(&report));
     let charts = book.worksheet_range("图").unwrap();
     let rows: Vec<Vec<String>> = charts
@@ -279,7 +279,7 @@ fn the_counts_over_the_proof_are_those_of_the_account() {
     let mut texts = examples::that_hold();
     texts.extend([REAL.to_owned(), EVERYTHING.to_owned()]);
     for text in texts {
-        let relations = report_of(&text).account().relations;
+        let relations = world(&text).report().account().relations;
         let mut book: Xlsx<_> = book(spreadsheet(&text));
         let proof = book.worksheet_range("校核").unwrap();
         let count = |row| plain(proof.get_value((row, 1)));

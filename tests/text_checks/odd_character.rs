@@ -1,6 +1,7 @@
 //! `odd-character`.
 
 use super::{HEAD, found, with_body};
+use crate::support::world;
 
 const RULE: &str = "odd-character";
 
@@ -63,9 +64,7 @@ fn ordinary_characters_are_left_alone() {
 fn marks_that_were_typed_cannot_disturb_the_text() {
     let file =
         with_body("公\u{FDD3}0\u{FDD5}开\u{FDD1}0\u{FDD4}\u{FDD4}9\u{FDD5}信息\u{FFFC}{{ n }}条。");
-    let source = report::source::Source::new("x", file.as_bytes()).unwrap();
-    let reading = report::year_file::read(&source);
-    let model = report::model::resolve(&reading.year_file, None, None);
+    let model = world(&file).report();
     let text = model.sections.first().unwrap().body.text();
     assert_eq!(
         text,
@@ -81,8 +80,7 @@ fn a_mark_in_a_name_or_a_label_is_replaced_too() {
         "{}[[sections]]\nheading = \"概述\"\nbody = \"{{{{ organ.name }}}}公开。\"\n",
         HEAD.replace("北京市东城区民政局", "北京\u{FDD5}市东城区民政局")
     );
-    let source = report::source::Source::new("x", file.as_bytes()).unwrap();
-    let model = report::model::resolve(&report::year_file::read(&source).year_file, None, None);
+    let model = world(&file).report();
     let text = model.sections.first().unwrap().body.text();
     assert_eq!(text, "北京\u{FFFD}市东城区民政局公开。");
 }
@@ -98,8 +96,7 @@ fn a_waiver_names_the_section_of_an_odd_character() {
 #[test]
 fn a_mark_that_an_expression_spells_is_replaced_too() {
     let file = with_body(r#"公开{{ "a\ufdd5\ufdd10b" }}。"#);
-    let source = report::source::Source::new("x", file.as_bytes()).unwrap();
-    let model = report::model::resolve(&report::year_file::read(&source).year_file, None, None);
+    let model = world(&file).report();
     let text = model.sections.first().unwrap().body.text();
     assert_eq!(text, "公开a\u{FFFD}\u{FFFD}0b。");
 }

@@ -58,10 +58,13 @@ fn ordinary_prose_is_left_alone() {
     let mut wrong = Vec::new();
     for text in PROSE {
         for file in [with_body(text), with_preamble(text)] {
-            let (source, findings) = check(&file, false);
-            for finding in findings {
+            let compiled = check(&file);
+            for finding in &compiled.findings {
                 if RULES.contains(&finding.rule.name) {
-                    let place = source.slice(finding.primary.place.span).to_owned();
+                    let place = compiled
+                        .source()
+                        .slice(finding.primary.place.span)
+                        .to_owned();
                     wrong.push(format!("{} {place}: {text}", finding.rule.name));
                 }
             }

@@ -10,11 +10,12 @@ use report::{
     },
 };
 
-use crate::support::report_on;
+use crate::support::world;
 
 fn sheets(form: &str, figures: &str) -> Vec<Sheet> {
-    let text = format!("year = 2023\n[organ]\nname = \"某局\"\n{figures}");
-    let report = report_on(Form::built_in(form).unwrap(), &text);
+    let year = Form::built_in(form).unwrap().head.first_year;
+    let text = format!("year = {year}\n[organ]\nname = \"某局\"\n{figures}");
+    let report = world(&text).report();
     let edition = Edition::Final;
     workbook(&Printer::new(&report, &edition)).sheets
 }
@@ -112,10 +113,9 @@ fn a_chart_is_as_high_as_its_bars_need() {
 
 #[test]
 fn a_title_of_any_length_has_room_above_its_table() {
-    let form = Form::built_in("2014").unwrap();
     let name = "某自治区某自治州某自治县住房和城乡建设局（人民防空办公室、城市管理综合行政执法局）";
     let text = format!("year = 2017\n[organ]\nname = \"{name}\"\n");
-    let report = report_on(form, &text);
+    let report = world(&text).report();
     let edition = Edition::Final;
     let sheets = workbook(&Printer::new(&report, &edition)).sheets;
     // Two lines of 16 points and more.

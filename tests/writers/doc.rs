@@ -6,10 +6,10 @@ use report::{
 };
 
 use super::docx_sample;
-use crate::support::{REAL, examples, report_of};
+use crate::support::{REAL, examples, world};
 
 fn composed(text: &str) -> Document {
-    let report = report_of(text);
+    let report = world(text).report();
     let edition = Edition::Final;
     document(&Printer::new(&report, &edition))
 }

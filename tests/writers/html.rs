@@ -10,10 +10,10 @@ use report::{
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 
-use crate::support::{Project, REAL, examples, report_of};
+use crate::support::{Project, REAL, examples, world};
 
 fn page(text: &str, built: &[BuiltFile]) -> String {
-    let report = report_of(text);
+    let report = world(text).report();
     let edition = Edition::Final;
     let document = document(&Printer::new(&report, &edition));
     String::from_utf8(write(&document, &facts::of(&report), built).unwrap()).unwrap()

@@ -13,10 +13,10 @@ use report::{
 };
 
 use super::sample::{cell, text, workbook};
-use crate::support::{REAL, examples, reading::Book, report_of};
+use crate::support::{REAL, examples, reading::Book, world};
 
 fn workbook_of(text: &str) -> Workbook {
-    let report = report_of(text);
+    let report = world(text).report();
     let edition = Edition::Final;
     workbook::compose::workbook(&Printer::new(&report, &edition))
 }

@@ -46,10 +46,10 @@ struct Figure<'a> {
 
 /// The whole comparison, equal figures included.
 pub(super) fn render(comparison: &Comparison<'_>) -> serde_json::Result<String> {
-    let [from, to] = comparison.files.map(|file| {
-        let file = file.findings();
+    let [from, to] = comparison.files.map(|compiled| {
+        let file = compiled.found();
         File {
-            path: file.sources.year.name(),
+            path: compiled.source().name(),
             year: file.year,
             organ: file.organ,
             form: file.form,

@@ -11,13 +11,13 @@ use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
 use super::reading::{WORD, is, text, value};
-use crate::support::{examples, report_of};
+use crate::support::{examples, world};
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Every part of the example's Word report, by name.
 fn parts() -> BTreeMap<String, Vec<u8>> {
-    let report = report_of(&examples::text("layout.toml"));
+    let report = world(&examples::text("layout.toml")).report();
     let edition = Edition::Final;
     let document = document(&Printer::new(&report, &edition));
     let bytes = super::write(&document).unwrap();
@@ -222,7 +222,7 @@ fn without_an_address_there_is_no_code() {
     let text = examples::text("layout.toml");
     let without = text.replace("url ", "# url ");
     assert_ne!(text, without);
-    let report = report_of(&without);
+    let report = world(&without).report();
     let edition = Edition::Final;
     let bytes = super::write(&document(&Printer::new(&report, &edition))).unwrap();
     let body = super::reading::part(&bytes, "word/document.xml");

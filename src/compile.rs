@@ -1,0 +1,191 @@
+//! The front door: a year file and what it names, compiled to a report and its findings.
+//!
+//! Everything that a person sees comes through [`compile`]: a check, a build, a comparison, next
+//! year's file. It asks a [`World`] for the files that the year file names and for nothing else: no
+//! clock, disk, environment or terminal, no language, no threads. A world that is broken is the
+//! world's affair and told before; whatever a file says wrong is a finding.
+
+mod named_files;
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    checks,
+    diagnostic::{
+        self, Account, Diagnostic, FileFindings, Files, Loaded, NotAssessable, Role, Severity,
+    },
+    model::{self, Report, Surroundings},
+    source::Source,
+    year_file::{self, Configuration},
+};
+
+/// What lies outside of a year file: the files that it names, and what governs it.
+///
+/// A file is called by its path: that of the file that names it, up to its folder, and the name
+/// written there ([`beside`]). Whether it may be read at all, and how much of it, is for the world
+/// to say.
+pub trait World: Sync {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// There is none, it cannot be read, or it is larger than this world reads.
+    fn read(&self, file: &Path) -> std::io::Result<Vec<u8>>;
+
+    /// Whether there is such a file, readable or not.
+    fn exists(&self, file: &Path) -> bool;
+
+    /// What governs the year file of this path, if anything does.
+    fn configuration(&self, year_file: &Path) -> Option<Governing>;
+}
+
+/// A `report.toml` and what it says.
+#[derive(Debug, Clone)]
+pub struct Governing {
+    /// Its name and its text.
+    pub source: Source,
+    /// What it sets.
+    pub configuration: Configuration,
+}
+
+impl Governing {
+    /// What it sets, with the path of a template in place of its name: it lies beside the file
+    /// that names it.
+    fn with_paths(self) -> Configuration {
+        let mut configuration = self.configuration;
+        if let Some(template) = &mut configuration.style.template {
+            let path = beside(Path::new(self.source.name()), &template.value);
+            template.value = path.display().to_string();
+        }
+        configuration
+    }
+}
+
+/// What compiling one year file gave.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The report; `None` where the text is not TOML.
+    pub report: Option<Report>,
+    /// All findings, in order, waived ones included.
+    pub findings: Vec<Diagnostic>,
+    /// What was looked at.
+    pub account: Account,
+    /// The checks that had nothing to look at.
+    pub not_assessable: Vec<NotAssessable>,
+    /// The year file and those that it names, as far as findings may point into them.
+    pub files: Files,
+}
+
+/// The path of the file that `name` means where it stands in the file `from`.
+#[must_use]
+pub fn beside(from: &Path, name: &str) -> PathBuf {
+    from.parent().unwrap_or(Path::new("")).join(name)
+}
+
+/// Reads, resolves and checks the year file `main`, whose name is its path: what it names lies
+/// beside it.
+#[must_use]
+pub fn compile(world: &dyn World, main: Source) -> Compiled {
+    let reading = year_file::read(&main);
+    let path = PathBuf::from(main.name());
+    let mut files = Files::of(Loaded {
+        role: Role::Year,
+        source: main,
+    });
+    if reading.broken {
+        let mut findings = reading.findings;
+        diagnostic::sort(&mut findings);
+        return Compiled {
+            report: None,
+            findings,
+            account: Account::default(),
+            not_assessable: Vec::new(),
+            files,
+        };
+    }
+    let file = &reading.year_file;
+    let mut problems = Vec::new();
+    let form = named_files::form(world, file, &path, &mut files, &mut problems);
+    let last = named_files::last_year(world, file, &path, &mut files, &mut problems);
+    problems.extend(named_files::unreadable_template(world, file, &path));
+    let configuration = world.configuration(&path).map(Governing::with_paths);
+    let report = model::resolve(
+        file,
+        Surroundings {
+            form,
+            last: last.as_ref().map(|(report, id)| (report, *id)),
+            configuration: configuration.unwrap_or_default(),
+            folder: path.parent().map(Path::to_path_buf).unwrap_or_default(),
+            problems,
+        },
+    );
+    let findings = checks::run(&report, reading.findings, &files.main().source);
+    Compiled {
+        account: account(&report, &findings),
+        not_assessable: checks::not_assessable(&report),
+        report: Some(report),
+        findings,
+        files,
+    }
+}
+
+/// What was looked at. A numeral whose finding is waived is explained, by the waiver.
+fn account(report: &Report, findings: &[Diagnostic]) -> Account {
+    let mut account = report.account();
+    let waived = findings
+        .iter()
+        .filter(|finding| finding.rule.name == "unbound-numeral" && finding.waived.is_some())
+        .count();
+    account.figures.waived = waived;
+    account.figures.literal = account.figures.literal.saturating_sub(waived);
+    account
+}
+
+impl Compiled {
+    /// The year file's text.
+    #[must_use]
+    pub fn source(&self) -> &Source {
+        &self.files.main().source
+    }
+
+    /// What the formats of findings need.
+    #[must_use]
+    pub fn found(&self) -> FileFindings<'_> {
+        let report = self.report.as_ref();
+        FileFindings {
+            files: &self.files,
+            year: report.map(|report| report.year).filter(|year| *year != 0),
+            organ: report
+                .map(|report| report.organ.name.as_str())
+                .filter(|name| !name.is_empty()),
+            form: report
+                .and_then(|report| report.form.as_ref())
+                .map(|form| form.head.id.as_str()),
+            findings: &self.findings,
+            account: self.account,
+            not_assessable: &self.not_assessable,
+        }
+    }
+
+    /// Adds what the checks on request list.
+    pub fn list_on_request(&mut self) {
+        self.findings
+            .extend(self.report.iter().flat_map(checks::on_request));
+        diagnostic::sort(&mut self.findings);
+    }
+
+    /// Whether the file or what governs it make warnings count.
+    #[must_use]
+    pub fn denies_warnings(&self) -> bool {
+        self.report
+            .as_ref()
+            .is_some_and(|report| report.settings.deny_warnings)
+    }
+
+    /// Whether an error stands that no waiver excuses.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity == Severity::Error && finding.waived.is_none())
+    }
+}
