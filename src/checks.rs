@@ -44,10 +44,10 @@ mod wrong_year;
 
 use self::support::check::Check;
 use crate::{
-    diagnostic::{self, Diagnostic, NotAssessable, Place, Rule, Severity},
+    diagnostic::{self, Diagnostic, NotAssessable, Place, Rule},
     model::Report,
     source::Source,
-    year_file::rules,
+    year_file::{rules, settings::Weight},
 };
 
 /// All checks, by name.
@@ -135,7 +135,7 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
 /// for checks that do not exist.
 fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
     let names: Vec<&str> = all_rules().iter().map(|rule| rule.name).collect();
-    for (name, _) in &report.settings.severities {
+    for (name, _) in &report.settings.weights {
         if !names.contains(&name.value.as_str()) {
             findings.push(rules::unknown_key(
                 &name.value,
@@ -145,20 +145,13 @@ fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
             ));
         }
     }
-    findings.retain_mut(
-        |finding| match report.settings.severity(finding.rule.name) {
-            Some("off") => false,
-            Some(severity) => {
-                finding.severity = match severity {
-                    "error" => Severity::Error,
-                    "warning" => Severity::Warning,
-                    _ => Severity::Note,
-                };
-                true
-            }
-            None => true,
-        },
-    );
+    findings.retain_mut(|finding| {
+        let weight = report.settings.weight(finding.rule.name);
+        if let Some(Weight::Counts(severity)) = weight {
+            finding.severity = severity;
+        }
+        weight != Some(Weight::Off)
+    });
 }
 
 /// Every rule that a finding may break, of reading and of checking, by name.

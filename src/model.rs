@@ -40,7 +40,10 @@ use crate::{
     diagnostic::{Place, Text},
     forms::Form,
     source::Span,
-    year_file::{CheckSettings, odd_characters::OddCharacter, prose::Prose, style::Style},
+    year_file::{
+        AttachmentKind, odd_characters::OddCharacter, organ::Particular, prose::Prose,
+        settings::CheckSettings, style::Style,
+    },
 };
 
 pub use self::{resolve::resolve, surroundings::Surroundings};
@@ -97,10 +100,8 @@ pub struct Report {
 pub struct Organ {
     /// Full name.
     pub name: String,
-    /// The particulars by name, `office`, `telephone`; as far as given.
-    pub particulars: Vec<(&'static str, String)>,
-    /// Where the name and the particulars stand, by key: `name`, `office`.
-    pub places: Vec<(&'static str, Place)>,
+    /// All that is told of it, its name first.
+    pub particulars: Vec<Particular>,
 }
 
 impl Organ {
@@ -109,8 +110,8 @@ impl Organ {
     pub fn particular(&self, name: &str) -> Option<&str> {
         self.particulars
             .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, value)| value.as_str())
+            .find(|one| one.key == name)
+            .map(|one| one.text.value.as_str())
     }
 }
 
@@ -160,17 +161,6 @@ pub struct Attachment {
     pub path: Option<String>,
     /// Where its title stands.
     pub place: Place,
-}
-
-/// What an attachment is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum AttachmentKind {
-    /// The statutory table.
-    Statistics,
-    /// The report itself, as a file of the page that publishes it.
-    Report,
-    /// A file of the organ's own.
-    File,
 }
 
 /// What could not be resolved; the checks put it into words.

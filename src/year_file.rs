@@ -2,13 +2,18 @@
 //!
 //! Reading never stops at the first problem: what can be read is returned beside all findings.
 
+pub mod key;
+pub mod keys;
 pub mod number;
 pub mod odd_characters;
+pub mod organ;
 pub mod prose;
 mod read;
 mod read_figures;
+mod read_style;
 pub mod rules;
 pub mod schema;
+pub mod settings;
 pub mod style;
 mod syntax;
 mod typed;
@@ -17,10 +22,12 @@ mod walk;
 use chrono::NaiveDate;
 
 use self::{
-    number::Number, odd_characters::OddCharacter, prose::Prose, style::Style, typed::Typed,
+    number::Number, odd_characters::OddCharacter, organ::Organ, prose::Prose,
+    settings::CheckSettings, style::Style, typed::Typed,
 };
 use crate::{
     diagnostic::Diagnostic,
+    forms::Comparison,
     source::{Source, Span},
 };
 
@@ -76,40 +83,6 @@ pub struct Configuration {
     pub style: Style,
     /// The formats that a build writes, of [`FORMATS`]; empty where the file does not say.
     pub formats: Vec<String>,
-}
-
-/// How much checks count, as the year file or `report.toml` sets it.
-#[derive(Debug, Clone, Default)]
-pub struct CheckSettings {
-    /// A check's name and `error`, `warning`, `note` or `off`.
-    pub severities: Vec<(Located<String>, Located<String>)>,
-    /// Whether warnings count (`deny = ["warnings"]`).
-    pub deny_warnings: bool,
-}
-
-/// Who reports.
-#[derive(Debug, Clone, Default)]
-pub struct Organ {
-    /// Full name, as on the seal.
-    pub name: Option<Located<String>>,
-    /// Short name.
-    pub short_name: Option<Located<String>>,
-    /// The office to ask.
-    pub office: Option<Located<String>>,
-    /// Its address.
-    pub address: Option<Located<String>>,
-    /// Its postcode.
-    pub postcode: Option<Located<String>>,
-    /// Its telephone.
-    pub telephone: Option<Located<String>>,
-    /// Its e-mail address.
-    pub email: Option<Located<String>>,
-    /// Who answers for the figures (单位负责人), printed under the statutory table.
-    pub head: Option<Located<String>>,
-    /// Who reviewed them (审核人).
-    pub reviewer: Option<Located<String>>,
-    /// Who filled them in (填报人).
-    pub clerk: Option<Located<String>>,
 }
 
 /// What is true of the report as a whole.
@@ -217,21 +190,32 @@ pub struct RelationEntry {
     pub says: Option<Located<String>>,
     /// Ids whose sum is the left side.
     pub left: Vec<Located<String>>,
-    /// `=`, `<=` or `>=`.
-    pub is: Option<Located<String>>,
+    /// How the sides compare; as equals where it is not said.
+    pub is: Option<Comparison>,
     /// Ids whose sum is the right side.
     pub right: Vec<Located<String>>,
     /// Where it stands.
     pub place: Span,
 }
 
+/// What an attachment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttachmentKind {
+    /// The statutory table.
+    Statistics,
+    /// The report itself, as a file of the page that publishes it.
+    Report,
+    /// A file of the organ's own.
+    File,
+}
+
 /// Something attached to the report.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct AttachmentEntry {
     /// Its title.
     pub title: Option<Located<String>>,
-    /// What it is: `statistics`, `report` or `file`.
-    pub kind: Option<Located<String>>,
+    /// What it is; a file where it is not said.
+    pub kind: Option<AttachmentKind>,
     /// Where the file lies, for kind `file`.
     pub path: Option<Located<String>>,
 }
@@ -252,6 +236,43 @@ pub struct WaiverEntry {
     pub place: Span,
 }
 
+impl SectionEntry {
+    /// The section at `place`, without heading and body.
+    fn at(place: Span) -> Self {
+        Self {
+            heading: None,
+            body: None,
+            place,
+        }
+    }
+}
+
+impl RelationEntry {
+    /// The relation at `place`, of nothing.
+    fn at(place: Span) -> Self {
+        Self {
+            says: None,
+            left: Vec::new(),
+            is: None,
+            right: Vec::new(),
+            place,
+        }
+    }
+}
+
+impl WaiverEntry {
+    /// The waiver at `place`, of nothing.
+    fn at(place: Span) -> Self {
+        Self {
+            check: None,
+            at: None,
+            reason: None,
+            values: Vec::new(),
+            place,
+        }
+    }
+}
+
 impl Configuration {
     /// Reads `report.toml`: `[checks]`, `[style]`, `formats`, and `deny` at the top as well.
     ///
@@ -262,35 +283,15 @@ impl Configuration {
         let parsed = syntax::parse(&typed);
         let mut findings = parsed.findings;
         let mut walk = walk::Walk::new(&typed, &mut findings);
-        let configuration = read::configuration(&mut walk, parsed.table.get_ref());
+        let mut configuration = Self::default();
+        let (keys, table) = (keys::CONFIGURATION, parsed.table.get_ref());
+        walk.known_keys(table, &key::names(keys), "report.toml");
+        key::read_keys(&mut walk, keys, table, "", &mut configuration);
         if findings.is_empty() {
             Ok(configuration)
         } else {
             Err(findings)
         }
-    }
-}
-
-impl CheckSettings {
-    /// These settings, and below them those of `base`: what is set here outranks it.
-    #[must_use]
-    pub fn over(self, base: Self) -> Self {
-        let mut severities = base.severities;
-        severities.extend(self.severities);
-        Self {
-            severities,
-            deny_warnings: self.deny_warnings || base.deny_warnings,
-        }
-    }
-
-    /// What is set for the check of this name; the last setting holds.
-    #[must_use]
-    pub fn severity(&self, check: &str) -> Option<&str> {
-        self.severities
-            .iter()
-            .rev()
-            .find(|(name, _)| name.value == check)
-            .map(|(_, severity)| severity.value.as_str())
     }
 }
 
@@ -312,7 +313,14 @@ pub fn read(source: &Source) -> Reading {
     let parsed = syntax::parse(&typed);
     let mut findings = Vec::new();
     let mut walk = walk::Walk::new(&typed, &mut findings);
-    let mut year_file = read::year_file(&mut walk, parsed.table.get_ref());
+    let mut year_file = YearFile::default();
+    key::read_table(
+        &mut walk,
+        keys::FILE,
+        parsed.table.get_ref(),
+        "",
+        &mut year_file,
+    );
     source.fingerprint().clone_into(&mut year_file.fingerprint);
     year_file.odd_characters = odd_characters::characters(parsed.table.get_ref(), &typed);
     let broken = !parsed.findings.is_empty();

@@ -99,17 +99,11 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
             findings.push(missing_number(written, place).at(text.subject.as_str()));
         }
     }
-    let organ = &report.organ;
-    for (key, place) in &organ.places {
-        let given = if *key == "name" {
-            Some(organ.name.as_str())
-        } else {
-            organ.particular(key)
-        };
-        let given = given.unwrap_or_default();
-        if let Some(range) = placeholders(given).into_iter().next() {
-            let written = given.get(range).unwrap_or_default();
-            findings.push(placeholder(written, *place).at(format!("organ.{key}")));
+    for given in &report.organ.particulars {
+        let (text, place) = (&given.text.value, Place::year(given.text.span));
+        if let Some(range) = placeholders(text).into_iter().next() {
+            let written = text.get(range).unwrap_or_default();
+            findings.push(placeholder(written, place).at(format!("organ.{}", given.key)));
         }
     }
 }

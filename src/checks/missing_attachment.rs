@@ -10,7 +10,8 @@ use super::support::{
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{chinese, full_width},
-    model::{AttachmentKind, Report},
+    model::Report,
+    year_file::AttachmentKind,
 };
 
 pub(super) static RULE: Rule = Rule {

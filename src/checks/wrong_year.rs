@@ -11,7 +11,8 @@ use super::support::{
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::dates::{DateWord, dates},
-    model::{AttachmentKind, Report},
+    model::Report,
+    year_file::AttachmentKind,
 };
 
 pub(super) static RULE: Rule = Rule {

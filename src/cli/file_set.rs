@@ -11,12 +11,13 @@ use crate::{
         edition::Edition,
         titles::{report_title, statistics_title},
     },
-    model::{Attachment, AttachmentKind, Report},
+    model::{Attachment, Report},
     writers::{
         self,
         built_file::BuiltFile,
         format::{Format, Write},
     },
+    year_file::AttachmentKind,
 };
 
 /// What a build writes, all or nothing.

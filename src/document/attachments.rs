@@ -1,7 +1,10 @@
 //! The list of attachments, and the places of the text that refer to it.
 
 use super::{Block, ListedAttachment, ParagraphRole, inline::Inline};
-use crate::model::{Attachment, AttachmentKind, Report};
+use crate::{
+    model::{Attachment, Report},
+    year_file::AttachmentKind,
+};
 
 /// An attachment as the report lists it.
 pub(super) struct Listed<'a> {

@@ -19,10 +19,11 @@ use crate::{
     forms::Form,
     language::{dates::day, heading},
     model::{
-        AttachmentKind, Report, Section,
+        Report, Section,
         figure::FigureId,
         text::{Line, Paragraph, Piece},
     },
+    year_file::AttachmentKind,
 };
 
 /// The Word report.
@@ -66,17 +67,12 @@ pub fn document(printer: &Printer<'_>) -> Document {
 
 /// Whom to ask.
 fn contact(report: &Report) -> Vec<(&'static str, String)> {
-    let particulars = [
-        ("office", "联系处室"),
-        ("address", "地址"),
-        ("postcode", "邮政编码"),
-        ("telephone", "电话"),
-        ("email", "电子邮箱"),
-    ];
-    let known = particulars.iter().filter_map(|(name, label)| {
-        let value = report.organ.particular(name)?;
-        Some((*label, value.to_owned()))
-    });
+    let known = report
+        .organ
+        .particulars
+        .iter()
+        .filter(|one| one.printed.is_contact)
+        .map(|one| (one.title, one.text.value.clone()));
     std::iter::once(("机关", report.organ.name.clone()))
         .chain(known)
         .collect()

@@ -15,12 +15,8 @@ pub fn lines(report: &Report, form: &Form, room: u32) -> Option<String> {
     let mut taken = 0;
     for label in &form.head.footer {
         let value = match label.as_str() {
-            "单位负责人" => report.organ.particular("head").map(str::to_owned),
-            "审核人" => report.organ.particular("reviewer").map(str::to_owned),
-            "填报人" => report.organ.particular("clerk").map(str::to_owned),
-            "联系电话" => report.organ.particular("telephone").map(str::to_owned),
             "填报日期" => report.date.map(day),
-            _ => None,
+            label => told_under_table(report, label),
         };
         let field = format!("{label}：{}", value.unwrap_or_else(|| "　　".to_owned()));
         let width = text_width(&field);
@@ -34,4 +30,11 @@ pub fn lines(report: &Report, form: &Form, room: u32) -> Option<String> {
         taken += width;
     }
     (!lines.is_empty()).then_some(lines)
+}
+
+/// What the organ tells for this field.
+fn told_under_table(report: &Report, field: &str) -> Option<String> {
+    let mut told = report.organ.particulars.iter();
+    let one = told.find(|one| one.printed.under_table == Some(field))?;
+    Some(one.text.value.clone())
 }

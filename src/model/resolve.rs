@@ -3,8 +3,7 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use super::{
-    Attachment, AttachmentKind, Breakdown, Organ, Passage, Problem, Report, Section, Surroundings,
-    derive,
+    Attachment, Breakdown, Organ, Passage, Problem, Report, Section, Surroundings, derive,
     evaluate::Evaluator,
     figure::{Figure, FigureId, Figures, Origin, kind_of_unit},
     form_table,
@@ -18,7 +17,8 @@ use crate::{
     forms::{Comparison, Form},
     language::number::Approximation,
     year_file::{
-        Configuration, FigureEntry, Located, RelationEntry, YearFile, prose::Prose, style::Style,
+        AttachmentKind, Configuration, FigureEntry, Located, RelationEntry, YearFile, prose::Prose,
+        style::Style,
     },
 };
 
@@ -290,11 +290,7 @@ fn add_relation(report: &mut Report, entry: &RelationEntry) {
     );
     let relation = Relation {
         left,
-        comparison: match entry.is.as_ref().map(|is| is.value.as_str()) {
-            Some("<=") => Comparison::AtMost,
-            Some(">=") => Comparison::AtLeast,
-            _ => Comparison::Equal,
-        },
+        comparison: entry.is.unwrap_or(Comparison::Equal),
         right,
     };
     let place = entry.says.as_ref().map_or(entry.place, |says| says.span);
@@ -309,7 +305,7 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
         .organ
         .particulars
         .iter()
-        .map(|(name, value)| (format!("organ.{name}"), value.clone()))
+        .map(|one| (format!("organ.{}", one.key), one.text.value.clone()))
         .collect();
     values.insert("organ.name".to_owned(), report.organ.name.clone());
     values.insert("year".to_owned(), report.year.to_string());
@@ -350,27 +346,9 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
 }
 
 fn organ(file: &YearFile) -> Organ {
-    let given = [
-        ("short_name", &file.organ.short_name),
-        ("office", &file.organ.office),
-        ("address", &file.organ.address),
-        ("postcode", &file.organ.postcode),
-        ("telephone", &file.organ.telephone),
-        ("email", &file.organ.email),
-        ("head", &file.organ.head),
-        ("reviewer", &file.organ.reviewer),
-        ("clerk", &file.organ.clerk),
-    ];
     Organ {
-        name: value(file.organ.name.as_ref()).unwrap_or_default(),
-        particulars: given
-            .into_iter()
-            .filter_map(|(name, given)| Some((name, value(given.as_ref())?)))
-            .collect(),
-        places: std::iter::once(("name", &file.organ.name))
-            .chain(given)
-            .filter_map(|(name, given)| Some((name, Place::year(given.as_ref()?.span))))
-            .collect(),
+        name: value(file.organ.name()).unwrap_or_default(),
+        particulars: file.organ.particulars().to_vec(),
     }
 }
 
@@ -385,11 +363,7 @@ fn attachments(file: &YearFile, folder: &Path) -> Vec<Attachment> {
                 path: value(entry.path.as_ref())
                     .map(|name| folder.join(name).display().to_string()),
                 place: Place::year(title.span),
-                kind: match entry.kind.as_ref().map(|kind| kind.value.as_str()) {
-                    Some("statistics") => AttachmentKind::Statistics,
-                    Some("report") => AttachmentKind::Report,
-                    _ => AttachmentKind::File,
-                },
+                kind: entry.kind.unwrap_or(AttachmentKind::File),
             })
         })
         .collect()

@@ -1,14 +1,16 @@
 //! A year file for an organ that has none yet.
 
 use super::HEAD_MARK;
-use crate::forms::{Form, blank_table};
+use crate::{
+    forms::{Form, blank_table},
+    year_file::{key::Starter, keys},
+};
 
 /// The year file of `organ` for `year` with everything still to be filled in. `form` is the
 /// statutory form of that year.
 #[must_use]
 pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
     let organ = organ.replace(['"', '\\'], "");
-    let next = year.saturating_add(1);
     let mut parts = vec![format!(
         "#:schema ./report.schema.json\n\
          {HEAD_MARK} {organ} {year}年度。怎样填写：\n\
@@ -20,25 +22,18 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
          \n\
          [organ]\n\
          name = \"{organ}\"\n\
-         # short_name = \"简称\"\n\
-         # office     = \"承办机构\"\n\
-         # address    = \"地址\"\n\
-         # telephone  = \"电话\"\n\
-         # head       = \"单位负责人\"\n\
-         # reviewer   = \"审核人\"\n\
-         # clerk      = \"填报人\"\n\
+         {}\
          \n\
          # [report]\n\
-         # date     = {next}-01-20      # 成文日期，印在署名下面\n\
-         # url      = \"https://…\"     # 发布的网址，印成二维码\n\
-         # contents = true            # 标题下面列出目录\n\
-         # preamble = \"第一部分前面的话\"\n\
+         {}\
          \n\
          # 统计表以外还要报告的数字，一个一段，正文里写 {{{{ wechat }}}} 印出：\n\
          # [figures.wechat]\n\
          # label = \"微信发布信息\"\n\
          # value = \"?\"\n\
-         # unit  = \"条\"\n"
+         # unit  = \"条\"\n",
+        offers(&keys::starters_of_organ(), year),
+        offers(&keys::starters_of_report(), year),
     )];
     let Some(form) = form else {
         return parts.concat();
@@ -61,4 +56,22 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
         ));
     }
     parts.concat()
+}
+
+/// Where the remark behind an offered value stands, in characters from its start.
+const REMARK_COLUMN: usize = 16;
+
+/// A comment for each key that may be filled in, the equals signs below each other.
+fn offers(starters: &[Starter], year: i32) -> String {
+    let longest = starters.iter().map(|one| one.name.len()).max();
+    let longest = longest.expect("a new file offers some keys of each table");
+    let next = year.saturating_add(1).to_string();
+    let line = |one: &Starter| {
+        let (name, value) = (one.name, one.value.replace("{next}", &next));
+        match one.remark {
+            "" => format!("# {name:<longest$} = {value}\n"),
+            remark => format!("# {name:<longest$} = {value:<REMARK_COLUMN$}# {remark}\n"),
+        }
+    };
+    starters.iter().map(line).collect()
 }

@@ -191,9 +191,24 @@ fn breakdown(
     breakdown
 }
 
-/// The cells of `[table]`. A code typed without quotes is a path of tables in TOML; it is put
+/// The cells of `[table]`.
+pub(super) fn cells(
+    walk: &mut Walk<'_>,
+    value: &Value<'_>,
+    what: &Text,
+) -> Option<Located<Vec<CellEntry>>> {
+    let table = walk.table(value, what)?;
+    let mut cells = Vec::new();
+    collect_cells(walk, table, "", 0, &mut cells);
+    Some(Located {
+        value: cells,
+        span: walk.span(value),
+    })
+}
+
+/// The cells of a table whose code begins with `before`. A code typed without quotes is a path of tables in TOML; it is put
 /// together again.
-pub(super) fn collect_cells(
+fn collect_cells(
     walk: &mut Walk<'_>,
     table: &DeTable<'_>,
     before: &str,

@@ -231,7 +231,7 @@ pub(super) fn report_missing(typed: &Typed<'_>, file: &YearFile, findings: &mut 
     if file.year.is_none() && !is_typed(typed, "year") {
         missing("year", "报告年度", "the reporting year", "year = 2017", top);
     }
-    if file.organ.name.is_none() {
+    if file.organ.name().is_none() {
         missing(
             "organ.name",
             "机关名称",

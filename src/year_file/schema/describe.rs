@@ -20,12 +20,12 @@ pub(super) fn object(title: &str, description: &str, properties: Vec<(&str, Valu
 /// `[[x]]`; a single `[x]` stands for a list of one.
 pub(super) fn list(title: &str, description: &str, item: &Value) -> Value {
     let items = json!({ "type": "array", "items": item });
-    described(title, description, json!({ "anyOf": [items, item] }))
+    with_words(title, description, json!({ "anyOf": [items, item] }))
 }
 
 /// Text, or a number that is read as text.
 pub(super) fn text(title: &str, description: &str) -> Value {
-    described(title, description, reference("text"))
+    with_words(title, description, reference("text"))
 }
 
 /// Text in quotes.
@@ -50,7 +50,7 @@ pub(super) fn reference(definition: &str) -> Value {
 
 /// `schema` with a title and a description. Draft 4 ignores what stands beside `$ref`, so that a
 /// reference goes into `allOf`.
-pub(super) fn described(title: &str, description: &str, schema: Value) -> Value {
+pub(super) fn with_words(title: &str, description: &str, schema: Value) -> Value {
     let mut described = match schema {
         Value::Object(schema) if !schema.contains_key("$ref") => schema,
         schema => Map::from_iter([("allOf".to_owned(), json!([schema]))]),

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::describe::{described, reference};
+use super::describe::{reference, with_words};
 use crate::forms::{Form, Table};
 
-/// `[table]`: the codes of every built-in form, and any others for a form of one's own.
-pub(super) fn table() -> Value {
+/// The codes of every built-in form, and any others for a form of one's own.
+pub(super) fn cells() -> Value {
     let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for form in Form::known().filter_map(Form::built_in) {
         for table in &form.tables {
@@ -21,13 +21,11 @@ pub(super) fn table() -> Value {
     let properties: Map<String, Value> = known
         .into_iter()
         .map(|(code, meanings)| {
-            let cell = described(&code, &meanings.join("\n"), reference("cell"));
+            let cell = with_words(&code, &meanings.join("\n"), reference("cell"));
             (code, cell)
         })
         .collect();
     json!({
-        "title": "统计表",
-        "description": "按格式的代码填写，没有发生的写 0，不写就是没有填报。例：\"requests.received\" = 0，\"disclosed.total\" = \"=disclosed\"",
         "type": "object",
         "properties": properties,
         "additionalProperties": reference("cell"),

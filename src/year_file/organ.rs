@@ -1,0 +1,71 @@
+//! Who reports: what a year file tells of the organ.
+
+use super::Located;
+
+/// Who reports.
+#[derive(Debug, Clone, Default)]
+pub struct Organ {
+    /// What is told of it, in the order of the rows of keys.
+    pub(super) given: Vec<Particular>,
+}
+
+/// Something that is told of an organ.
+#[derive(Debug, Clone)]
+pub struct Particular {
+    /// Its key, `telephone`.
+    pub key: &'static str,
+    /// What it is, in Chinese.
+    pub title: &'static str,
+    /// Where it is printed by itself.
+    pub printed: Printed,
+    /// What is told.
+    pub text: Located<String>,
+}
+
+impl Organ {
+    /// What is told under `key`.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Located<String>> {
+        let mut given = self.given.iter();
+        given.find(|one| one.key == key).map(|one| &one.text)
+    }
+
+    /// The full name, as on the seal.
+    #[must_use]
+    pub fn name(&self) -> Option<&Located<String>> {
+        self.get("name")
+    }
+
+    /// All that is told of it, its name first.
+    #[must_use]
+    pub fn particulars(&self) -> &[Particular] {
+        &self.given
+    }
+}
+
+/// Where a particular of the organ is printed by itself; the text may name any.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printed {
+    /// Whether it says whom to ask.
+    pub is_contact: bool,
+    /// The field under the statutory table that it fills, as forms call it.
+    pub under_table: Option<&'static str>,
+}
+
+impl Printed {
+    pub(super) const NOWHERE: Self = Self {
+        is_contact: false,
+        under_table: None,
+    };
+    pub(super) const AMONG_CONTACTS: Self = Self {
+        is_contact: true,
+        under_table: None,
+    };
+
+    pub(super) const fn under_table(field: &'static str) -> Self {
+        Self {
+            under_table: Some(field),
+            ..Self::NOWHERE
+        }
+    }
+}
