@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Style};
 use rust_decimal::Decimal;
 use unicode_width::UnicodeWidthStr;
 
-use super::{Comparison, cells};
+use super::shown::{Comparison, cells};
 use crate::{
     model::difference::{Compared, State},
     workbook::comparison::heads,

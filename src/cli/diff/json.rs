@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 use serde::Serialize;
 
-use super::Comparison;
+use super::shown::Comparison;
 use crate::model::difference::{Compared, State};
 
 /// The version of the shape; a field may be added without a new one, never taken away.

@@ -1,6 +1,6 @@
 //! A comparison as Markdown: one table a group.
 
-use super::{Comparison, cells};
+use super::shown::{Comparison, cells};
 use crate::workbook::comparison::heads;
 
 /// The comparison as a Markdown text.

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::{Cause, line_range, trimmed};
+use super::{
+    cause::Cause,
+    line::{line_range, trimmed},
+};
 use crate::{diagnostic::Text, language::full_width::digit, year_file::typed::Typed};
 
 const KEY: &str = "date";

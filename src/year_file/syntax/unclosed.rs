@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::{Cause, line_range, trimmed};
+use super::{
+    cause::{Cause, known},
+    line::{line_range, trimmed},
+};
 use crate::{diagnostic::Text, year_file::typed::Typed};
 
 /// Something that opens and does not close.
@@ -232,7 +235,7 @@ impl Unclosed {
         let text = typed.parsed();
         let opening = typed.slice(typed.span(self.at.clone()));
         if let Some(line) = self.lost_quote {
-            return super::known("invalid basic string", line, true);
+            return known("invalid basic string", line, true);
         }
         let missing = self.missing;
         if is_text(missing) {

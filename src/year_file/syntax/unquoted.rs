@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::{Cause, line_range, trimmed};
+use super::{
+    cause::Cause,
+    line::{line_range, trimmed},
+};
 use crate::{diagnostic::Text, year_file::typed::Typed};
 
 /// Chinese quotes, opening and closing, and those that are the same at both ends.

@@ -1,0 +1,141 @@
+//! What a TOML error comes to, and the errors that need no more words than their own.
+
+use std::ops::Range;
+
+use crate::diagnostic::Text;
+
+/// What a TOML error comes to.
+pub(super) struct Cause {
+    pub(super) message: Text,
+    pub(super) label: Text,
+    pub(super) help: Text,
+    pub(super) at: Range<usize>,
+    /// Another place that has to do with it, and what is there.
+    pub(super) related: Option<(Range<usize>, Text)>,
+    pub(super) replacement: Option<String>,
+    /// Whether keys behind it may have landed in the wrong table.
+    pub(super) structural: bool,
+}
+
+/// A mistake that the parser's message tells of, on this line.
+pub(super) fn known(message: &str, line: Range<usize>, structural: bool) -> Cause {
+    let known = KNOWN.iter().find(|known| {
+        let mut prefixes = known.prefixes.iter();
+        prefixes.any(|prefix| message.starts_with(prefix))
+    });
+    let words = |(zh, en): (&str, &str)| Text::new(zh, en);
+    match known {
+        Some(known) => Cause {
+            message: words(known.message),
+            label: words(known.label),
+            help: words(known.help),
+            at: line,
+            related: None,
+            replacement: None,
+            structural: structural || known.structural,
+        },
+        None => Cause {
+            message: Text::new(
+                format!("这里不符合 TOML 的写法（{message}）"),
+                format!("this is not TOML ({message})"),
+            ),
+            label: Text::new("这里", "here"),
+            help: Text::new(
+                "对照 data/2017.toml 的写法改正这一行",
+                "compare the line with data/2017.toml",
+            ),
+            at: line,
+            related: None,
+            replacement: None,
+            structural: structural || message.starts_with("invalid multi-line"),
+        },
+    }
+}
+
+/// What the parser says where a value is missing.
+pub(super) const NO_VALUE: &str = "string values must be quoted";
+
+/// A mistake that needs no more words than its own: each pair is Chinese and English.
+struct Known {
+    /// How the parser's message starts.
+    prefixes: &'static [&'static str],
+    message: (&'static str, &'static str),
+    label: (&'static str, &'static str),
+    help: (&'static str, &'static str),
+    structural: bool,
+}
+
+const KNOWN: &[Known] = &[
+    Known {
+        prefixes: &[NO_VALUE],
+        message: ("等号后面没有内容", "there is nothing after the equals sign"),
+        label: ("这里缺内容", "a value is missing here"),
+        help: (
+            "填上内容；确实没有的，删去这一行",
+            "fill in the value; if there is none, delete the line",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["invalid basic string", "invalid literal string"],
+        message: ("引号没有成对", "a quote is not closed"),
+        label: ("这一行的引号不成对", "the quotes of this line do not pair"),
+        help: (
+            "文字两头各写一个英文半角引号 \"，整段文字两头各写三个 \"\"\"",
+            "put one straight quote \" at both ends, or three \"\"\" around several lines",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["key with no value"],
+        message: (
+            "这一行不是“名称 = 内容”的形式",
+            "this line is not of the form “key = value”",
+        ),
+        label: ("缺等号和内容", "no equals sign, no value"),
+        help: (
+            "写成“名称 = 内容”；说明性的文字前面加 #；正文放在 \"\"\" 和 \"\"\" 之间",
+            "write “key = value”; start a remark with #; keep running text between \"\"\" and \"\"\"",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["missing escaped value"],
+        message: (
+            "双引号里的反斜杠 \\ 有特殊含义",
+            "a backslash in double quotes has a meaning of its own",
+        ),
+        label: ("这里", "here"),
+        help: (
+            "要写反斜杠本身，就写两个 \\\\",
+            "for a backslash itself write two, \\\\",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["unclosed", "missing comma", "unexpected `=`"],
+        message: ("括号没有成对", "a bracket is not closed"),
+        label: (
+            "从这里起不能确定结构",
+            "the structure is unclear from here on",
+        ),
+        help: (
+            "检查 [ ]、[[ ]]、{ } 是否成对，各项之间是否有英文逗号",
+            "see that [ ], [[ ]] and { } pair and that commas stand between items",
+        ),
+        structural: true,
+    },
+    Known {
+        prefixes: &["unexpected key or value"],
+        message: (
+            "这一行的内容后面还有多余的文字",
+            "something stands after the value of this line",
+        ),
+        label: ("这一行", "this line"),
+        help: (
+            "一行只写一个“名称 = 内容”；单位写在 unit 里；说明前面加 #",
+            "write one “key = value” a line; a unit goes into unit; start a remark with #",
+        ),
+        structural: false,
+    },
+];
