@@ -5,6 +5,7 @@
 
 mod blank_against_form;
 mod broken_date;
+mod broken_form;
 mod carry_over_mismatch;
 mod claim_mismatch;
 mod date_outside_period;
@@ -23,7 +24,9 @@ mod missing_value;
 mod odd_character;
 mod outdated_form;
 mod part_exceeds_whole;
+mod problems;
 mod relation_broken;
+mod row_length;
 mod section_out_of_order;
 mod stale_waiver;
 mod stated_twice;
@@ -38,11 +41,20 @@ mod unchanged_since_last_year;
 mod unchecked_figure;
 mod unknown_cell;
 mod unknown_figure;
+mod unknown_form;
+mod unopenable_address;
+mod unreadable_file;
 mod unused_figure;
 mod waiver_without_reason;
 mod wrong_year;
 
-use self::support::check::Check;
+use std::collections::BTreeMap;
+
+use self::support::{
+    check::{Check, Run},
+    passages::texts,
+    redirect,
+};
 use crate::{
     diagnostic::{self, Diagnostic, NotAssessable, Place, Rule},
     model::Report,
@@ -54,6 +66,7 @@ use crate::{
 pub static CHECKS: &[Check] = &[
     blank_against_form::CHECK,
     broken_date::CHECK,
+    broken_form::CHECK,
     carry_over_mismatch::CHECK,
     claim_mismatch::CHECK,
     date_outside_period::CHECK,
@@ -73,6 +86,7 @@ pub static CHECKS: &[Check] = &[
     outdated_form::CHECK,
     part_exceeds_whole::CHECK,
     relation_broken::CHECK,
+    row_length::CHECK,
     section_out_of_order::CHECK,
     stated_twice::CHECK,
     stock_flow_mismatch::CHECK,
@@ -84,6 +98,9 @@ pub static CHECKS: &[Check] = &[
     unchanged_since_last_year::CHECK,
     unknown_cell::CHECK,
     unknown_figure::CHECK,
+    unknown_form::CHECK,
+    unopenable_address::CHECK,
+    unreadable_file::CHECK,
     unused_figure::CHECK,
     wrong_year::CHECK,
 ];
@@ -95,10 +112,20 @@ pub static ON_REQUEST: &[Check] = &[unchecked_figure::CHECK];
 #[must_use]
 pub fn on_request(report: &Report) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    for check in ON_REQUEST {
-        (check.run)(report, &mut findings);
-    }
+    run_all(ON_REQUEST, report, &mut findings);
     findings
+}
+
+/// Runs `checks` in turn over the report and its texts.
+fn run_all(checks: &[Check], report: &Report, findings: &mut Vec<Diagnostic>) {
+    let texts = texts(report);
+    for check in checks {
+        match check.run {
+            Run::OnReport(run) => run(report, findings),
+            Run::OnTexts(run) => run(report, &texts, findings),
+            Run::OnProblems => {}
+        }
+    }
 }
 
 /// The checks that had nothing to look at: their silence says nothing.
@@ -121,9 +148,8 @@ pub fn not_assessable(report: &Report) -> Vec<NotAssessable> {
 #[must_use]
 pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Diagnostic> {
     let mut findings = reading;
-    for check in CHECKS {
-        (check.run)(report, &mut findings);
-    }
+    problems::find(report, &mut findings);
+    run_all(CHECKS, report, &mut findings);
     stale_waiver::apply(report, source, &mut findings);
     waiver_without_reason::report(&report.waivers, &mut findings);
     configure(report, &mut findings);
@@ -145,12 +171,22 @@ fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
             ));
         }
     }
+    // The last setting holds. Looked up rather than sought for each finding: a hostile file has
+    // thousands of both.
+    let weights: BTreeMap<&str, Weight> = report
+        .settings
+        .weights
+        .iter()
+        .map(|(name, weight)| (name.value.as_str(), *weight))
+        .collect();
     findings.retain_mut(|finding| {
-        let weight = report.settings.weight(finding.rule.name);
+        let rule = finding.rule.name;
+        let former = || redirect::former(rule).and_then(|name| weights.get(name));
+        let weight = weights.get(rule).or_else(former);
         if let Some(Weight::Counts(severity)) = weight {
-            finding.severity = severity;
+            finding.severity = *severity;
         }
-        weight != Some(Weight::Off)
+        weight != Some(&Weight::Off)
     });
 }
 

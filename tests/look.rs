@@ -75,11 +75,11 @@ fn a_template_that_is_not_there_is_found_before_anything_is_built() {
     let project = Project::new().file("a.toml", text);
     let said = project.run("check a.toml --output-format short --quiet");
     assert_eq!(said.code, 1);
-    insta::assert_snapshot!(said.out, @"a.toml:21:12: error[invalid-value]: the template house.docx was not found");
+    insta::assert_snapshot!(said.out, @"a.toml:21:12: error[unreadable-file]: the template house.docx was not found");
     let project = project.file("house.docx", "nothing of the kind");
     let said = project.run("build a.toml --out out --output-format short --quiet");
     assert_eq!(said.code, 1);
-    insta::assert_snapshot!(said.out, @"a.toml:21:12: error[invalid-value]: the template house.docx is no .docx file");
+    insta::assert_snapshot!(said.out, @"a.toml:21:12: error[unreadable-file]: the template house.docx is no .docx file");
     assert!(project.files("out").is_empty());
 }
 

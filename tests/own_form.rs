@@ -98,7 +98,7 @@ fn a_code_that_stands_twice_is_reported_at_the_second() {
     assert_eq!(
         said.out,
         format!(
-            "ours.toml:{second}:8: error[invalid-value]: the row code disclosed.others stands twice\n"
+            "ours.toml:{second}:8: error[broken-form]: the row code disclosed.others stands twice\n"
         )
     );
 }

@@ -1,12 +1,15 @@
 //! `blank-against-form`: a cell has a blank mark where the form wants 0.
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::{Blank, Form},
     model::{
-        Problem, Report,
-        figure::{Figure, Origin},
+        Report,
+        figure::{Figure, FigureId, Origin},
     },
 };
 
@@ -21,21 +24,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Form,
-    run,
+    run: Run::OnProblems,
 };
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    let Some(form) = &report.form else { return };
-    for problem in &report.problems {
-        let Problem::BlankCell { figure, place } = problem else {
-            continue;
-        };
-        let figure = report.figures.get(*figure);
-        // A total left blank is computed from its row.
-        if figure.value.is_none() && wanted(form, figure.origin) == Blank::Zero {
-            findings.push(blank(figure, *place));
-        }
-    }
+/// Words the finding, where the form wants 0 and the blank is no total, which its row gives.
+pub(super) fn blank(report: &Report, figure: FigureId, place: Place) -> Option<Diagnostic> {
+    let form = report.form.as_ref()?;
+    let figure = report.figures.get(figure);
+    let is_wrong = figure.value.is_none() && wanted(form, figure.origin) == Blank::Zero;
+    is_wrong.then(|| marked_blank(figure, place))
 }
 
 /// What the form wants in a cell for nothing.
@@ -49,7 +46,7 @@ fn wanted(form: &Form, origin: Origin) -> Blank {
         .unwrap_or(form.head.blank)
 }
 
-fn blank(figure: &Figure, place: Place) -> Diagnostic {
+fn marked_blank(figure: &Figure, place: Place) -> Diagnostic {
     let (id, label) = (&figure.id, &figure.label);
     Diagnostic::new(
         &RULE,

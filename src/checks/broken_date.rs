@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::support::{
-    check::Check,
+    check::{Check, Run},
     needs::Needs,
-    passages::{TypedText, ends_with_any, starts_with_any, texts},
+    passages::{TypedText, ends_with_any, starts_with_any},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -27,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnTexts(run),
 };
 
 /// What is wrong with a date, in both languages.
@@ -37,11 +37,11 @@ struct Broken {
     en: &'static str,
 }
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for text in texts(report) {
+fn run(_: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    for text in texts {
         for broken in broken_dates(text.text()) {
             if !text.is_name(broken.range.start) {
-                findings.push(broken_date(&text, &broken));
+                findings.push(broken_date(text, &broken));
             }
         }
     }

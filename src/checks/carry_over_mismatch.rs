@@ -2,7 +2,10 @@
 
 use super::{
     relation_broken::broken,
-    support::{check::Check, needs::Needs},
+    support::{
+        check::{Check, Run},
+        needs::Needs,
+    },
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity},
@@ -20,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Relation(&[ObligationOrigin::CarryOver]),
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

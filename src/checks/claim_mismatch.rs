@@ -1,6 +1,10 @@
 //! `claim-mismatch`: the text claims in words what the figures deny.
 
-use super::support::{check::Check, needs::Needs, wording};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+    wording,
+};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     model::{Report, claim::Claim, obligation::ObligationKind, relation::Verdict},
@@ -17,7 +21,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Claim,
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

@@ -3,13 +3,13 @@
 use chrono::NaiveDate;
 
 use super::support::{
-    check::Check,
+    check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
+    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::dates::{DateWord, dates},
+    language::dates::DateWord,
     model::Report,
 };
 
@@ -24,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnTexts(run),
 };
 
 /// Words that tell of another time than the report's: what went before, what is yet to come.
@@ -98,14 +98,14 @@ enum Reason {
     OutsideYear,
 }
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for text in texts(report) {
-        for date in dates(text.text()) {
+fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    for text in texts {
+        for date in text.dates() {
             if text.is_name(date.range.start) {
                 continue;
             }
-            if let Some(reason) = reason(report, &text, &date) {
-                findings.push(outside(report, &text, &date, reason));
+            if let Some(reason) = reason(report, text, date) {
+                findings.push(outside(report, text, date, reason));
             }
         }
     }

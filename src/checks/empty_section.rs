@@ -1,6 +1,9 @@
 //! `empty-section`: a heading of the report has nothing under it.
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, FileId, Place, Rule, Severity, Text},
     forms::outline::{self, Heading, Outline},
@@ -21,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

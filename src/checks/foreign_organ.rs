@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::support::{
-    check::Check,
+    check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, ends_with_any, has_any, texts},
+    passages::{Part, TypedText, ends_with_any, has_any},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnTexts(run),
 };
 
 /// What the name of an organ ends in.
@@ -52,15 +52,17 @@ const LEADS: &[&str] = &[
     "根据", "依据", "按照", "关于", "附件", "和", "在", "经", "请", "同",
 ];
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     if report.organ.name.is_empty() {
         return;
     }
     let own = own_names(report);
-    let all = texts(report);
-    for text in &all {
+    let signature = signature(texts);
+    for text in texts {
         let mut named = names(text, &own);
-        named.extend(signature(text, &all));
+        if signature.is_some_and(|signed| std::ptr::eq(signed, text)) {
+            named.push(trimmed(text, 0..text.text().len()));
+        }
         for range in named {
             let name = text.text().get(range.clone()).unwrap_or_default();
             if is_specific(name) && !own.iter().any(|own| is_same(name, own)) {
@@ -212,22 +214,16 @@ fn titled(text: &TypedText<'_>) -> Option<Range<usize>> {
     Some(trimmed(text, start..end))
 }
 
-/// A paragraph that is a name and nothing else, at the very end of the text.
-fn signature(text: &TypedText<'_>, all: &[TypedText<'_>]) -> Option<Range<usize>> {
-    if text.part != Part::Body {
-        return None;
-    }
-    let mut last = all.iter().rev().filter(|text| text.part == Part::Body);
-    let (end, before_end) = (last.next()?, last.next());
-    let is_date = |text: &TypedText<'_>| {
-        let whole = text.text().trim();
-        dates(whole)
-            .first()
-            .is_some_and(|date| date.range == (0..whole.len()))
-    };
-    let is_signature = std::ptr::eq(text, end)
-        || before_end.is_some_and(|before| std::ptr::eq(text, before)) && is_date(end);
-    is_signature.then(|| trimmed(text, 0..text.text().len()))
+/// The last paragraph, or the one before it where the last is the date: a name that stands there
+/// alone signs the report.
+fn signature<'a, 'r>(texts: &'a [TypedText<'r>]) -> Option<&'a TypedText<'r>> {
+    let mut last = texts.iter().rev().filter(|text| text.part == Part::Body);
+    let end = last.next()?;
+    let whole = end.text().trim();
+    let is_date = dates(whole)
+        .first()
+        .is_some_and(|date| date.range == (0..whole.len()));
+    if is_date { last.next() } else { Some(end) }
 }
 
 /// The stretch without white space and without the words that lead to a name.

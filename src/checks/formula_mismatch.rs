@@ -1,7 +1,11 @@
 //! `formula-mismatch`: a stated share, growth or other derived figure is not what its formula
 //! gives.
 
-use super::support::{check::Check, needs::Needs, wording};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+    wording,
+};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{
@@ -23,7 +27,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::TypedFormula,
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

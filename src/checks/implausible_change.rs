@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Report, figure::Origin},
@@ -19,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::LastYear,
-    run,
+    run: Run::OnReport(run),
 };
 
 /// How many times larger one of the two must be.

@@ -2,12 +2,15 @@
 
 use rust_decimal::Decimal;
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     forms::Kind,
     model::{
-        Problem, Report,
+        Report,
         figure::{Figure, Origin},
     },
 };
@@ -23,7 +26,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Nothing,
-    run,
+    run: Run::OnReport(run),
 };
 
 /// More decimal places than any amount in 万元 has: a hundredth of a yuan has six.
@@ -53,9 +56,6 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
             let is_own = whole.is_none_or(|whole| whole.unit != figure.unit);
             findings.extend(unit_of_digits(figure, place).filter(|_| is_own));
         }
-    }
-    for problem in &report.problems {
-        findings.extend(invalid_input(problem));
     }
 }
 
@@ -162,125 +162,6 @@ fn unit_of_digits(figure: &Figure, place: Place) -> Option<Diagnostic> {
         .about([figure.id.as_str()])
         .stating(unit, "")
     })
-}
-
-/// Input other than a number that the form or the file's head cannot have.
-fn invalid_input(problem: &Problem) -> Option<Diagnostic> {
-    match problem {
-        Problem::RowLength {
-            code,
-            found,
-            expected,
-            place,
-        } => Some(
-            Diagnostic::new(
-                &RULE,
-                Text::new(
-                    format!("“{code}”这一行写了 {found} 格，表上是 {expected} 格"),
-                    format!("row {code} has {found} cells, the form {expected}"),
-                ),
-                *place,
-                Text::new(format!("{found} 格"), format!("{found} cells")),
-            )
-            .with_help(Text::new(
-                "按表的列序逐格填写，没有发生的写 0",
-                "fill in cell by cell in the form's order, 0 for nothing",
-            ))
-            .about([code.as_str()]),
-        ),
-        Problem::UnknownForm { name, place } => Some(
-            Diagnostic::new(
-                &RULE,
-                Text::new(
-                    format!("没有叫“{name}”的统计表"),
-                    format!("no statutory form is called {name}"),
-                ),
-                *place,
-                Text::new("不认识的统计表", "unknown form"),
-            )
-            .with_help(Text::new(
-                "可以写 \"2014\"、\"2019\"、\"2021\"，或自有统计表文件的路径；不写则按年度选用",
-                "write \"2014\", \"2019\", \"2021\" or the path of your own form; left out, the year decides",
-            )),
-        ),
-        Problem::UnreadableLast { name, place } => Some(
-            Diagnostic::new(
-                &RULE,
-                Text::new(
-                    format!("上年度文件“{name}”读不出来"),
-                    format!("last year's file {name} cannot be read"),
-                ),
-                *place,
-                Text::new("读不出来", "cannot be read"),
-            )
-            .with_help(Text::new(
-                "检查文件名；上年度文件本身有误的，先用 report check 改好",
-                "see that the name is right, and that report check can read the file",
-            )),
-        ),
-        Problem::UnopenableAddress { written, place } => Some(unopenable_address(written, *place)),
-        Problem::UnreadableTemplate {
-            name,
-            place,
-            exists,
-        } => Some(unreadable_template(name, *place, *exists)),
-        Problem::BrokenForm {
-            message,
-            help,
-            place,
-            related,
-        } => {
-            let label = Text::new("统计表文件里的这一处", "in the form's file");
-            let finding = Diagnostic::new(&RULE, message.clone(), *place, label);
-            let finding = match related {
-                Some((place, label)) => finding.with_related(*place, label.clone()),
-                None => finding,
-            };
-            Some(finding.with_help(help.clone()))
-        }
-        _ => None,
-    }
-}
-
-fn unopenable_address(written: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(
-        &RULE,
-        Text::new(
-            format!("网址“{written}”开头没有 https:// 或 http://，二维码扫了打不开"),
-            format!("the address {written} does not start with https:// or http://: its QR code opens nothing"),
-        ),
-        place,
-        Text::new("不完整的网址", "not a whole address"),
-    )
-    .with_help(Text::new(
-        "从浏览器的地址栏里复制完整的网址",
-        "copy the whole address from the browser",
-    ))
-    .at("report.url")
-}
-
-fn unreadable_template(name: &str, place: Place, exists: bool) -> Diagnostic {
-    let (message, label) = if exists {
-        (
-            Text::new(
-                format!("模板“{name}”不是 .docx 文件"),
-                format!("the template {name} is no .docx file"),
-            ),
-            Text::new("不能用", "of no use"),
-        )
-    } else {
-        (
-            Text::new(
-                format!("没有找到模板“{name}”"),
-                format!("the template {name} was not found"),
-            ),
-            Text::new("没有这个文件", "no such file"),
-        )
-    };
-    Diagnostic::new(&RULE, message, place, label).with_help(Text::new(
-        "template 写 Word 文件（.docx）的路径，从本文件所在的文件夹算起；不用模板的，删去这一行",
-        "name a Word file (.docx) by its path from this file's folder, or delete the line",
-    ))
 }
 
 #[cfg(test)]

@@ -1,11 +1,17 @@
 //! `leftover-placeholder`: something that was to be filled in and was not.
 
+mod words;
+
 use std::ops::Range;
 
+use self::words::{
+    BEFORE_WISH, BEHIND_UNIT, CASES, COUNTING, COUNTS, NAMED, NOTES, UNITS, WORDS_WITH_PIECE,
+    may_start_note, may_start_unit,
+};
 use super::support::{
-    check::Check,
+    check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any, texts},
+    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any},
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
@@ -24,76 +30,17 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnTexts(run),
 };
 
-/// What is counted in a report.
-const UNITS: &[&str] = &["人次", "条", "件", "次", "篇"];
-
-/// Words a unit cannot stand right behind: a number belongs between.
-const COUNTING: &[&str] = &[
-    "共", "共计", "总计", "合计", "累计", "公开", "受理", "收到", "发布", "办结", "答复", "回复",
-    "信息", "转发", "转载", "更新", "接待", "举办", "召开", "新增", "公布", "上传", "刊登", "制发",
-    "公告", "微博", "微信",
-];
-
-/// 受理件 and 办结件 are words of a service window, not only a lost number.
-const WORDS_WITH_PIECE: &[&str] = &[
-    "公开", "受理", "办结", "答复", "回复", "更新", "公告", "新增",
-];
-
-/// What an organ, a place or a date ends in: a name before it was to be filled in.
-const NAMED: &[&str] = &[
-    "局", "委", "镇", "乡", "区", "市", "县", "街道", "省", "科", "办", "年", "月", "日", "条",
-    "件", "次", "篇", "万", "元", "个", "人次", "%", "％", "号",
-];
-
-/// Words by which parties of a case are told of, under names that are not given.
-const CASES: &[&str] = &[
-    "申请人",
-    "诉",
-    "复议",
-    "不服",
-    "申请公开",
-    "被告",
-    "原告",
-    "第三人",
-];
-
-/// Notes to whoever fills the text in.
-const NOTES: &[&str] = &[
-    "TODO",
-    "FIXME",
-    "TBD",
-    "LOREM",
-    "待填",
-    "待补充",
-    "（填写",
-    "(填写",
-    "【填写",
-    "[填写",
-    "（请填写",
-    "(请填写",
-    "（此处",
-    "(此处",
-    "此处填写",
-    "请在此处",
-    "【请",
-    "【待",
-    "（待定）",
-];
-
-/// Characters that stand for a blank where several of them follow each other.
-const BLANKS: &[char] = &['×', '✕', '╳', 'Ｘ', '＿', '？', '□', '〇', '○', '◯', '某'];
-
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for text in texts(report) {
+fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    for text in texts {
         for range in placeholders(text.text()) {
             let written = text.text().get(range.clone()).unwrap_or_default();
             let place = text.place(range.clone());
             findings.push(placeholder(written, place).at(text.subject.as_str()));
         }
-        for range in missing_numbers(&text) {
+        for range in missing_numbers(text) {
             let written = text.text().get(range.clone()).unwrap_or_default();
             let place = text.place(range.clone());
             findings.push(missing_number(written, place).at(text.subject.as_str()));
@@ -111,46 +58,52 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 /// All places that were to be filled in.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = notes(text);
-    let mut at = 0;
-    while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let length = if character.is_ascii_graphic() {
+    let mut behind = 0;
+    for (at, character) in text.char_indices() {
+        if at < behind {
+            continue;
+        }
+        if character.is_ascii_graphic() {
             let word = latin_word(text, at);
+            behind = at + word.len();
             if is_latin_placeholder(text, at, word) {
-                found.push(at..at + word.len());
+                found.push(at..behind);
             }
-            word.len()
-        } else if !BLANKS.contains(&character) {
-            character.len_utf8()
-        } else {
+        } else if is_blank(character) {
             let run = run_of(text, at, character);
+            behind = at + run;
             if is_blank_run(text, at, character, run) {
-                found.push(at..at + run);
+                found.push(at..behind);
             }
-            run
-        };
-        at += length.max(1);
+        }
     }
     found.sort_by_key(|range| range.start);
     found.dedup_by(|next, first| next.start < first.end);
     found
 }
 
+/// Notes to whoever fills the text in. Every text is read for them, so a word is compared only
+/// where its first character stands.
 fn notes(text: &str) -> Vec<Range<usize>> {
-    // Upper case of ASCII only: every byte keeps its place.
-    let upper = text.to_ascii_uppercase();
     let mut found = Vec::new();
-    for note in NOTES {
-        for (at, _) in upper.match_indices(note) {
+    for (at, character) in text.char_indices() {
+        if !may_start_note(character) {
+            continue;
+        }
+        let rest = text.get(at..).unwrap_or_default().as_bytes();
+        let notes = NOTES.iter().filter(|note| {
+            let start = rest.get(..note.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(note.as_bytes()))
+        });
+        for note in notes {
             let before = text.get(..at).unwrap_or_default();
             let after = text.get(at + note.len()..).unwrap_or_default();
             let is_latin = note.is_ascii() && note.starts_with(|c: char| c.is_ascii_alphabetic());
-            let is_inside_word = is_latin
-                && (before.ends_with(|c: char| c.is_ascii_alphanumeric() || "/.@-_".contains(c))
-                    || after
-                        .starts_with(|c: char| c.is_ascii_alphanumeric() || "/.@-_".contains(c)));
+            let goes_on = |c: char| c.is_ascii_alphanumeric() || "/.@-_".contains(c);
+            let is_inside_word =
+                is_latin && (before.ends_with(goes_on) || after.starts_with(goes_on));
             let is_wish = note.starts_with('待')
-                && (ends_with_any(before, &["有", "尚", "还", "亟", "需", "等", "对"])
-                    || after.starts_with('补'));
+                && (ends_with_any(before, BEFORE_WISH) || after.starts_with('补'));
             if !is_inside_word && !is_wish {
                 found.push(at..at + note.len());
             }
@@ -159,11 +112,25 @@ fn notes(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a character stands for a blank where several of it follow each other.
+fn is_blank(character: char) -> bool {
+    matches!(
+        character,
+        '×' | '✕' | '╳' | 'Ｘ' | '＿' | '？' | '□' | '〇' | '○' | '◯' | '某'
+    )
+}
+
 /// The run of printable ASCII characters from `at` on, up to a bracket or punctuation.
 fn latin_word(text: &str, at: usize) -> &str {
     let rest = text.get(at..).unwrap_or_default();
     let end = rest
-        .find(|c: char| !c.is_ascii_graphic() || "()[]{}<>,;\"'".contains(c))
+        .find(|c: char| {
+            !c.is_ascii_graphic()
+                || matches!(
+                    c,
+                    '(' | ')' | '[' | ']' | '{' | '}' | '<' | '>' | ',' | ';' | '"' | '\''
+                )
+        })
         .unwrap_or(rest.len());
     let first = rest.chars().next().map_or(0, char::len_utf8);
     rest.get(..end.max(first)).unwrap_or(rest)
@@ -200,10 +167,7 @@ fn is_latin_placeholder(text: &str, at: usize, word: &str) -> bool {
 /// A unit that starts `text` and is no part of a longer word: 条 but not 条例.
 fn unit_before_end(text: &str) -> Option<&'static str> {
     let unit = UNITS.iter().find(|unit| text.starts_with(**unit))?;
-    let goes_on = text.strip_prefix(*unit)?.starts_with([
-        '例', '件', '款', '目', '约', '文', '数', '要', '序', '幅', '块', '规', '令', '方', '龙',
-        '理',
-    ]);
+    let goes_on = text.strip_prefix(*unit)?.starts_with(BEHIND_UNIT);
     (!goes_on).then_some(*unit)
 }
 
@@ -256,9 +220,8 @@ fn missing_numbers(text: &TypedText<'_>) -> Vec<Range<usize>> {
     if !matches!(text.part, Part::Body | Part::Preamble) {
         return found;
     }
-    let may_start = |character: char| UNITS.iter().any(|unit| unit.starts_with(character));
     for (at, character) in text.text().char_indices() {
-        if !may_start(character) {
+        if !may_start_unit(character) {
             continue;
         }
         let rest = text.after(at);
@@ -291,7 +254,7 @@ fn is_counted(text: &TypedText<'_>, start: usize, behind: &str) -> bool {
         .trim_end()
         .ends_with(['、', '的', '对', '“', '非', '各'])
         || behind.starts_with('、');
-    !is_listed && has_any(sentence, &["共", "全年", "本年", "累计", "合计", "20"])
+    !is_listed && has_any(sentence, COUNTS)
 }
 
 /// 公共 ends in 共 and is no counting word.

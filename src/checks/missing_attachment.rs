@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::support::{
-    check::Check,
+    check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, ends_with_any, texts},
+    passages::{Part, TypedText, ends_with_any},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnTexts(run),
 };
 
 const WORD: &str = "附件";
@@ -49,24 +49,24 @@ struct Reference {
     number: Option<u32>,
 }
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     // The report is no attachment of itself.
     let listed = report
         .attachments
         .iter()
         .filter(|attachment| attachment.kind != AttachmentKind::Report);
     let listed = u32::try_from(listed.count()).unwrap_or(u32::MAX);
-    for text in texts(report) {
+    for text in texts {
         if text.part == Part::Title {
             continue;
         }
-        for reference in references(&text) {
+        for reference in references(text) {
             let leads_somewhere = match reference.number {
                 Some(number) => (1..=listed).contains(&number),
                 None => listed > 0,
             };
             if !leads_somewhere {
-                findings.push(missing(&text, &reference, listed));
+                findings.push(missing(text, &reference, listed));
             }
         }
     }

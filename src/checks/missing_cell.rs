@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    support::{check::Check, needs::Needs},
+    support::{
+        check::{Check, Run},
+        needs::Needs,
+    },
     unknown_cell,
 };
 use crate::{
@@ -26,7 +29,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Form,
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
@@ -48,8 +51,8 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         .filter(|figure| matches!(figure.origin, Origin::Cell { .. }) && figure.value.is_none())
         .filter(|cell| !repeats_open_figure(report, cell) && !is_computed(report, cell))
         .filter(|cell| {
-            let mut misspelt = misspelt.iter();
-            !misspelt.any(|code| is_at_or_below(&cell.id, code))
+            let mut rows = itself_and_above(&cell.id);
+            !rows.any(|id| misspelt.contains(id))
         })
         .collect();
     match report.table_place {
@@ -74,9 +77,9 @@ fn is_computed(report: &Report, cell: &Figure) -> bool {
     !cell.to_fill && column.is_some_and(|column| !column.sum_of.is_empty())
 }
 
-fn is_at_or_below(id: &str, code: &str) -> bool {
-    id.strip_prefix(code)
-        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+/// An id, and the ids that it goes on from.
+fn itself_and_above(id: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(id), |id| id.rsplit_once('.').map(|(above, _)| above))
 }
 
 /// Whether the cell waits for a figure that is itself reported as missing.

@@ -1,6 +1,9 @@
 //! `missing-value`: a figure of the file has no value.
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
@@ -20,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Nothing,
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

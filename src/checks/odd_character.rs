@@ -1,6 +1,9 @@
 //! `odd-character`: a character that is not what it looks like.
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     language::odd::Oddity,
@@ -19,7 +22,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Nothing,
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

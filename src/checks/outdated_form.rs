@@ -1,10 +1,12 @@
 //! `outdated-form`: the statutory form named is another year's.
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::Form,
-    model::{Problem, Report},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -18,18 +20,11 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Nothing,
-    run,
+    run: Run::OnProblems,
 };
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for problem in &report.problems {
-        if let Problem::OutdatedForm { name, place } = problem {
-            findings.push(outdated(report.year, name, *place));
-        }
-    }
-}
-
-fn outdated(year: i32, name: &str, place: Place) -> Diagnostic {
+/// Words the finding for the form `name` in the file of `year`.
+pub(super) fn outdated(year: i32, name: &str, place: Place) -> Diagnostic {
     let label = Text::new("不是这一年的", "another year's");
     let in_force = Form::built_in(Form::in_force(year)).filter(|form| form.covers(year));
     let finding = match in_force {

@@ -3,7 +3,11 @@
 
 use rust_decimal::Decimal;
 
-use super::support::{check::Check, needs::Needs, wording};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+    wording,
+};
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{
@@ -24,7 +28,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Relation(&[ObligationOrigin::OfWhich, ObligationOrigin::OpenList]),
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

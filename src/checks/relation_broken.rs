@@ -4,7 +4,11 @@ use std::cell::OnceCell;
 
 use rust_decimal::Decimal;
 
-use super::support::{check::Check, needs::Needs, wording};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+    wording,
+};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     forms::Comparison,
@@ -27,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Relation(&[ObligationOrigin::Form, ObligationOrigin::Stated]),
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

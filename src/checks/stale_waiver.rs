@@ -2,8 +2,11 @@
 //!
 //! It runs behind the other checks, since only then is known what they found.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use rust_decimal::Decimal;
 
+use super::support::waivable::Waivable;
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Report, waiver::Waiver},
@@ -21,25 +24,39 @@ pub(super) static RULE: Rule = Rule {
 /// Marks the findings that a waiver excuses, and adds one for each waiver that excuses none or
 /// that was written for other values.
 pub(super) fn apply(report: &Report, source: &Source, findings: &mut Vec<Diagnostic>) {
+    if report.waivers.is_empty() {
+        return;
+    }
+    let waivable = Waivable::new(findings, &report.waivers, source);
+    let rules: BTreeSet<&str> = super::all_rules().iter().map(|rule| rule.name).collect();
+    // A waiver that is written a second time excuses what the first one did.
+    let mut used: BTreeMap<(&str, Option<&str>), bool> = BTreeMap::new();
     let mut stale = Vec::new();
     for waiver in &report.waivers {
         if let Some((id, then, now)) = waiver.lapsed(&report.figures) {
             stale.push(lapsed(waiver, id, then, now));
             continue;
         }
-        let mut is_used = false;
-        for finding in findings
-            .iter_mut()
-            .filter(|finding| waiver.excuses(finding, source))
-        {
-            finding.waived.get_or_insert_with(|| waiver.reason.clone());
-            is_used = true;
-        }
-        if !is_used {
-            stale.push(unused(waiver));
+        let is_used = used
+            .entry((&waiver.check, waiver.at.as_deref()))
+            .or_insert_with(|| excuse(findings, &waivable.excused(waiver, source), waiver));
+        if !*is_used {
+            stale.push(unused(waiver, rules.contains(waiver.check.as_str())));
         }
     }
     findings.extend(stale);
+}
+
+/// Marks the findings of these numbers as excused, but for those that another waiver did excuse,
+/// and says whether there are any.
+fn excuse(findings: &mut [Diagnostic], numbers: &BTreeSet<usize>, waiver: &Waiver) -> bool {
+    for number in numbers {
+        let finding = findings
+            .get_mut(*number)
+            .expect("a number is that of a finding, and none was taken away");
+        finding.waived.get_or_insert_with(|| waiver.reason.clone());
+    }
+    !numbers.is_empty()
 }
 
 /// Words the finding that a figure moved since the waiver was written.
@@ -66,9 +83,8 @@ fn lapsed(waiver: &Waiver, id: &str, then: Decimal, now: Option<Decimal>) -> Dia
     .stating(then.to_string(), now_en)
 }
 
-fn unused(waiver: &Waiver) -> Diagnostic {
+fn unused(waiver: &Waiver, known: bool) -> Diagnostic {
     let check = &waiver.check;
-    let known = super::all_rules().iter().any(|rule| rule.name == check);
     let at = waiver.at.as_deref().unwrap_or_default();
     let (message, help) = if known {
         (

@@ -4,7 +4,11 @@ use rust_decimal::Decimal;
 
 use super::{
     relation_broken::broken,
-    support::{check::Check, needs::Needs, wording},
+    support::{
+        check::{Check, Run},
+        needs::Needs,
+        wording,
+    },
 };
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
@@ -28,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Relation(&[ObligationOrigin::StockFlow]),
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

@@ -3,6 +3,10 @@
 pub(super) mod braces;
 pub mod check;
 pub mod example;
+pub(super) mod known;
 pub(super) mod needs;
 pub(super) mod passages;
+pub(super) mod redirect;
+pub(super) mod suggestions;
+pub(super) mod waivable;
 pub(super) mod wording;

@@ -2,16 +2,13 @@
 
 use super::support::{
     braces::{self, Remnant},
-    check::Check,
+    check::{Check, Run},
     needs::Needs,
-    passages::{TypedText, texts},
+    passages::TypedText,
 };
 use crate::{
-    diagnostic::{Diagnostic, Language, Rule, Severity, Text},
-    model::{
-        Problem, Report,
-        text::{ExpressionProblem, FIGURE_MARK},
-    },
+    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
+    model::{Report, text::FIGURE_MARK},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -25,54 +22,44 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnTexts(run),
 };
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    invalid(report, findings);
-    for text in texts(report) {
+fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    for text in texts {
         for remnant in braces::remnants(text.text(), &report.figures) {
-            findings.push(printed_braces(&text, &remnant));
+            findings.push(printed_braces(text, &remnant));
         }
     }
 }
 
-fn invalid(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for problem in &report.problems {
-        let (reason, place, is_formula) = match problem {
-            Problem::Expression(ExpressionProblem::Invalid { reason, place }) => {
-                (reason, place, false)
-            }
-            Problem::BrokenFormula { reason, place, .. } => (reason, place, true),
-            _ => continue,
-        };
-        let help = if is_formula {
-            Text::new(
-                "式子里只能有数字、编号、+ - * / 和括号，如 \"granted / received\"",
-                "a formula holds numbers, ids, + - * / and parentheses: \"granted / received\"",
-            )
-        } else {
-            Text::new(
-                "写成 {{ 名称 }}；要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}",
-                "write {{ id }}; {{ id | chinese }} for Chinese words, {{ id | share }} for the share",
-            )
-        };
-        findings.push(
-            Diagnostic::new(
-                &RULE,
-                Text::new(
-                    format!("式子不能用：{}", reason.get(Language::Chinese)),
-                    format!(
-                        "the expression cannot be evaluated: {}",
-                        reason.get(Language::English)
-                    ),
-                ),
-                *place,
-                Text::new("这里", "here"),
-            )
-            .with_help(help),
-        );
-    }
+/// Words the finding for an expression of the text.
+pub(super) fn expression(reason: &Text, place: Place) -> Diagnostic {
+    invalid(reason, place).with_help(Text::new(
+        "写成 {{ 名称 }}；要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}",
+        "write {{ id }}; {{ id | chinese }} for Chinese words, {{ id | share }} for the share",
+    ))
+}
+
+/// Words the finding for a formula of a figure.
+pub(super) fn formula(reason: &Text, place: Place) -> Diagnostic {
+    invalid(reason, place).with_help(Text::new(
+        "式子里只能有数字、编号、+ - * / 和括号，如 \"granted / received\"",
+        "a formula holds numbers, ids, + - * / and parentheses: \"granted / received\"",
+    ))
+}
+
+fn invalid(reason: &Text, place: Place) -> Diagnostic {
+    let (zh, en) = (reason.get(Language::Chinese), reason.get(Language::English));
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("式子不能用：{zh}"),
+            format!("the expression cannot be evaluated: {en}"),
+        ),
+        place,
+        Text::new("这里", "here"),
+    )
 }
 
 fn printed_braces(text: &TypedText<'_>, remnant: &Remnant) -> Diagnostic {

@@ -1,6 +1,9 @@
 //! `text-without-numerals`: not one numeral was found in the whole text.
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{Report, figure::Origin, text::Line},
@@ -17,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {

@@ -2,10 +2,15 @@
 
 use num_rational::BigRational;
 
-use super::support::{check::Check, needs::Needs, wording};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+    passages::TypedText,
+    wording,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    model::{Passage, Report, figure::FigureId, text::FlatText},
+    model::{Report, figure::FigureId, text::FlatText},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -19,7 +24,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnTexts(run),
 };
 
 /// How far before a figure its word of trend may stand, in characters.
@@ -45,25 +50,16 @@ const WORDS: &[(&str, Trend)] = &[
     ("持平", Trend::Level),
 ];
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    for passage in report.passages() {
-        for paragraph in passage.paragraphs() {
-            let flat = paragraph.flat();
-            for (at, print) in &flat.figures {
-                findings.extend(check(report, passage, &flat, *at, print.figure));
-            }
+fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    for text in texts {
+        for (at, print) in &text.flat.figures {
+            findings.extend(check(report, text, *at, print.figure));
         }
     }
 }
 
 /// A finding where the word before a figure of change goes against the change's sign.
-fn check(
-    report: &Report,
-    passage: &Passage,
-    flat: &FlatText,
-    at: usize,
-    id: FigureId,
-) -> Option<Diagnostic> {
+fn check(report: &Report, text: &TypedText<'_>, at: usize, id: FigureId) -> Option<Diagnostic> {
     let figure = report.figures.get(id);
     let (obligation, derivation) = report.obligations.formula_of(id)?;
     if !derivation.is_change(&report.figures) {
@@ -76,16 +72,16 @@ fn check(
         std::cmp::Ordering::Less => Trend::Fall,
         std::cmp::Ordering::Equal => Trend::Level,
     };
-    let (word, start, said) = word_before(flat, at)?;
+    let (word, start, said) = word_before(&text.flat, at)?;
     // A computed fall prints with its sign: 下降-4.5% would be a rise.
     let doubles = said == Trend::Fall && actual == Trend::Fall && !obligation.is_to_prove();
     if said == actual && !doubles {
         return None;
     }
-    let place: Place = flat
-        .typed_range(start..start + word.len())
-        .map(|typed| passage.place(typed))
-        .or(figure.place)?;
+    let range = start..start + word.len();
+    // A word that an expression printed has no place of its own.
+    let typed = text.flat.typed_range(range.clone());
+    let place: Place = typed.map(|_| text.place(range)).or(figure.place)?;
     let right = match actual {
         Trend::Rise => ("增长", "a rise"),
         Trend::Fall => ("下降", "a fall"),

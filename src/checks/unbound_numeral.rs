@@ -1,6 +1,13 @@
 //! `unbound-numeral`: a count is typed into the text and bound to no figure.
 
-use super::support::{check::Check, needs::Needs};
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::full_width,
@@ -22,24 +29,25 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run,
+    run: Run::OnReport(run),
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let figures = Figures::of(report);
     for literal in &report.preamble.numerals.literal {
-        findings.push(unbound(report, literal).at("preamble"));
+        findings.push(unbound(&figures, literal).at("preamble"));
     }
     for section in &report.sections {
         let heading = section.heading.text();
         for passage in [&section.heading, &section.body] {
             for literal in &passage.numerals.literal {
-                findings.push(unbound(report, literal).at(heading.as_str()));
+                findings.push(unbound(&figures, literal).at(heading.as_str()));
             }
         }
     }
 }
 
-fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
+fn unbound(figures: &Figures<'_>, literal: &Literal) -> Diagnostic {
     let place = literal.place;
     let written = &literal.text;
     let finding = Diagnostic::new(
@@ -52,7 +60,7 @@ fn unbound(report: &Report, literal: &Literal) -> Diagnostic {
         Text::new("直接写的数字", "a literal number"),
     )
     .stating(written.as_str(), "");
-    let candidates = candidates(report, literal);
+    let candidates = figures.candidates(literal);
     match candidates.as_slice() {
         [one] if one.is_approximate() => {
             let mend = typed_alike(one, literal);
@@ -124,27 +132,88 @@ fn percent_sign(literal: &Literal) -> Option<char> {
     last.filter(|character| matches!(character, '%' | '％'))
 }
 
-/// The figures of this value: those that count what stands behind the number, or else all.
-fn candidates<'a>(report: &'a Report, literal: &Literal) -> Vec<&'a Figure> {
-    let is_percentage = percent_sign(literal).is_some();
-    let same: Vec<&Figure> = report
-        .figures
-        .iter()
-        .map(|(_, figure)| figure)
-        .filter(|figure| figure.value.is_some() && figure.value == literal.value)
+/// How many figures are named for one number.
+const MOST_NAMED: usize = 4;
+
+/// The figures by value: a text of a thousand numbers beside a thousand figures is not compared
+/// pair by pair.
+#[derive(Default)]
+struct Figures<'a> {
+    by_value: BTreeMap<Decimal, SameValue<'a>>,
+}
+
+/// The first few figures of one value, each with its number in the order of the file.
+#[derive(Default)]
+struct SameValue<'a> {
+    /// Those that are no percentage, or may be one.
+    counts: Vec<(usize, &'a Figure)>,
+    /// Those that are a percentage, or may be one.
+    percentages: Vec<(usize, &'a Figure)>,
+    by_unit: BTreeMap<&'a str, Vec<(usize, &'a Figure)>>,
+}
+
+impl<'a> Figures<'a> {
+    fn of(report: &'a Report) -> Self {
+        let mut figures = Self::default();
         // A cell that repeats a figure is no other figure.
-        .filter(|figure| figure.same_as.is_none() && figure.origin != Origin::Last)
-        // 100% is no 100 pieces.
-        .filter(|figure| {
+        let own = report
+            .figures
+            .iter()
+            .map(|(_, figure)| figure)
+            .filter(|figure| figure.same_as.is_none() && figure.origin != Origin::Last);
+        for (number, figure) in own.enumerate() {
+            let Some(value) = figure.value else { continue };
+            let same = figures.by_value.entry(value).or_default();
             let unit = figure.unit.as_deref();
-            unit.is_none_or(|unit| is_percent(unit) == is_percentage)
-        })
-        .collect();
-    let by_unit = same.iter().copied();
-    let by_unit: Vec<&Figure> = by_unit.filter(|one| counts_in(one, literal)).collect();
-    let mut candidates = if by_unit.is_empty() { same } else { by_unit };
-    candidates.truncate(4);
-    candidates
+            // 100% is no 100 pieces.
+            if unit.is_none_or(|unit| !is_percent(unit)) {
+                add(&mut same.counts, number, figure);
+            }
+            if unit.is_none_or(is_percent) {
+                add(&mut same.percentages, number, figure);
+            }
+            if let Some(unit) = unit {
+                add(same.by_unit.entry(unit).or_default(), number, figure);
+            }
+        }
+        figures
+    }
+
+    /// The figures of this value: those that count what stands behind the number, or else all.
+    fn candidates(&self, literal: &Literal) -> Vec<&'a Figure> {
+        let same = literal.value.and_then(|value| self.by_value.get(&value));
+        let Some(same) = same else { return Vec::new() };
+        let is_percentage = percent_sign(literal).is_some();
+        let behind = literal.behind.trim_start();
+        let mut by_unit: Vec<(usize, &Figure)> = if is_percentage {
+            let units = ["%", "％"].into_iter();
+            let found = units.filter_map(|unit| same.by_unit.get(unit));
+            found.flatten().copied().collect()
+        } else {
+            let ends = behind.char_indices().map(|(at, _)| at);
+            let units = ends
+                .chain([behind.len()])
+                .filter_map(|end| behind.get(..end));
+            let found = units
+                .filter(|unit| !is_percent(unit))
+                .filter_map(|unit| same.by_unit.get(unit));
+            found.flatten().copied().collect()
+        };
+        by_unit.sort_by_key(|(number, _)| *number);
+        let candidates = match (by_unit.is_empty(), is_percentage) {
+            (false, _) => &by_unit,
+            (true, true) => &same.percentages,
+            (true, false) => &same.counts,
+        };
+        let figures = candidates.iter().map(|(_, figure)| *figure);
+        figures.take(MOST_NAMED).collect()
+    }
+}
+
+fn add<'a>(figures: &mut Vec<(usize, &'a Figure)>, number: usize, figure: &'a Figure) {
+    if figures.len() < MOST_NAMED {
+        figures.push((number, figure));
+    }
 }
 
 /// Whether the figure's unit stands behind the number.

@@ -1,6 +1,9 @@
 //! `unchanged-since-last-year`: so many figures equal last year's that the file looks copied.
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{
@@ -20,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::LastYear,
-    run,
+    run: Run::OnReport(run),
 };
 
 /// Fewer figures than this may well be equal by chance.

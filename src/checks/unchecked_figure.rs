@@ -3,7 +3,10 @@
 //! Most reports state such figures, and nothing is wrong with them. So this is no finding of an
 //! ordinary run: it is listed when it is asked for.
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{Report, figure::Figure},
@@ -20,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Nothing,
-    run,
+    run: Run::OnReport(run),
 };
 
 /// How many figures the message names; the finding itself carries all.

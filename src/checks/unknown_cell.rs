@@ -2,14 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use super::support::{check::Check, needs::Needs};
+use super::support::{
+    check::{Check, Run},
+    known::{self, Known},
+    needs::Needs,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    language::nearest::nearest,
-    model::{
-        Problem, Report,
-        figure::{Figure, Origin},
-    },
+    model::{Problem, Report},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -23,30 +23,15 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Nothing,
-    run,
+    run: Run::OnProblems,
 };
 
 /// How many ids a help names.
 const MOST_NAMED: usize = 8;
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    // Without a year, or with a form that could not be read, there is nothing to compare with,
-    // and that has its own finding.
-    let form_unread = report.year == 0 || report.lacks_its_form();
-    for problem in &report.problems {
-        match problem {
-            Problem::UnknownCell { code, place, .. } => {
-                findings.push(unknown(report, code, *place));
-            }
-            Problem::TableWithoutForm { place } if !form_unread => {
-                findings.push(no_form(report, *place));
-            }
-            _ => {}
-        }
-    }
-}
-
-fn unknown(report: &Report, code: &str, place: Place) -> Diagnostic {
+/// Words the finding for a code of `[table]`.
+pub(super) fn unknown(known: &Known<'_>, code: &str, place: Place) -> Diagnostic {
+    let report = known.report();
     let finding = |message, label| {
         Diagnostic::new(&RULE, message, place, label)
             .about([code])
@@ -55,7 +40,7 @@ fn unknown(report: &Report, code: &str, place: Place) -> Diagnostic {
     if report
         .figures
         .find(code)
-        .is_some_and(|id| is_cell(report.figures.get(id)))
+        .is_some_and(|id| known::is_cell(report.figures.get(id)))
     {
         return finding(
             Text::new(
@@ -69,14 +54,7 @@ fn unknown(report: &Report, code: &str, place: Place) -> Diagnostic {
             format!("write \"{code}\" = number, without brackets"),
         ));
     }
-    let below: Vec<&str> = cells(report)
-        .map(|figure| figure.id.as_str())
-        .filter(|id| {
-            id.strip_prefix(code)
-                .is_some_and(|rest| rest.starts_with('.'))
-        })
-        .take(MOST_NAMED)
-        .collect();
+    let below = cells_below(report, code);
     if !below.is_empty() {
         return finding(
             Text::new(
@@ -97,7 +75,7 @@ fn unknown(report: &Report, code: &str, place: Place) -> Diagnostic {
         ),
         Text::new("表里没有", "not in the form"),
     );
-    let Some(meant) = meant(report, code) else {
+    let Some(meant) = known.cell_like(code) else {
         return finding.with_help(Text::new(
             "对照统计表的行代码改正；不是统计表里的数字，写到 [figures] 里",
             "use one of the form's codes; a number that is not in the form belongs in [figures]",
@@ -116,36 +94,34 @@ fn unknown(report: &Report, code: &str, place: Place) -> Diagnostic {
     }
 }
 
-/// The cell or the row that an unknown code most likely means. What is filled in already was not
-/// meant.
-fn meant(report: &Report, code: &str) -> Option<String> {
-    let open: BTreeSet<&str> = cells(report)
-        .filter(|figure| figure.place.is_none())
-        .map(|figure| figure.id.as_str())
-        .collect();
-    let tables = report.form.iter().flat_map(|form| &form.tables);
-    let rows = tables.flat_map(|table| table.data_rows().map(move |row| (table, row)));
-    let open_rows = rows.filter(|(table, row)| {
-        let mut columns = table.columns.iter();
-        columns.all(|column| open.contains(table.cell_id(row, column).as_str()))
-    });
-    let codes = open_rows.map(|(_, row)| row.code.get_ref().as_str());
-    nearest(code, open.iter().copied().chain(codes)).map(str::to_owned)
+/// Some of the cells whose ids go on from `code`, in the form's order.
+fn cells_below<'a>(report: &'a Report, code: &str) -> Vec<&'a str> {
+    // Asked first, so that a thousand unknown codes are not each compared with all cells.
+    if !report.figures.has_below(code) {
+        return Vec::new();
+    }
+    let ids = known::cells(report).map(|figure| figure.id.as_str());
+    ids.filter(|id| {
+        id.strip_prefix(code)
+            .is_some_and(|rest| rest.starts_with('.'))
+    })
+    .take(MOST_NAMED)
+    .collect()
 }
 
 /// The cells and rows that the unknown codes of the table stand for: these are misspelt, and not
 /// missing as well.
-pub(super) fn misspelt(report: &Report) -> Vec<String> {
+pub(super) fn misspelt(report: &Report) -> BTreeSet<&str> {
+    let known = Known::new(report);
     let codes = report.problems.iter().filter_map(|problem| match problem {
         Problem::UnknownCell { code, .. } => Some(code),
         _ => None,
     });
-    codes.filter_map(|code| meant(report, code)).collect()
+    codes.filter_map(|code| known.cell_like(code)).collect()
 }
 
 /// One finding for a table that nothing gives a shape.
-fn no_form(report: &Report, place: Place) -> Diagnostic {
-    let year = report.year;
+pub(super) fn no_form(year: i32, place: Place) -> Diagnostic {
     Diagnostic::new(
         &RULE,
         Text::new(
@@ -160,16 +136,4 @@ fn no_form(report: &Report, place: Place) -> Diagnostic {
         "state these numbers in [figures]; if the organ has a form of its own, name its file as form in [report]",
     ))
     .at("table")
-}
-
-fn cells(report: &Report) -> impl Iterator<Item = &Figure> {
-    report
-        .figures
-        .iter()
-        .map(|(_, figure)| figure)
-        .filter(|figure| is_cell(figure))
-}
-
-fn is_cell(figure: &Figure) -> bool {
-    matches!(figure.origin, Origin::Cell { .. })
 }

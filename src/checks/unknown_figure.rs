@@ -1,11 +1,11 @@
 //! `unknown-figure`: the text, a relation or a cell names a figure that does not exist.
 
-use super::support::{check::Check, needs::Needs};
-use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    language::nearest::nearest,
-    model::{Problem, Report, figure::Origin, text::ExpressionProblem},
+use super::support::{
+    check::{Check, Run},
+    known::Known,
+    needs::Needs,
 };
+use crate::diagnostic::{Diagnostic, Place, Rule, Severity, Text};
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-figure",
@@ -18,42 +18,30 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Nothing,
-    run,
+    run: Run::OnProblems,
 };
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    if report.lacks_its_form() {
-        return;
-    }
-    for problem in &report.problems {
-        match problem {
-            Problem::Expression(ExpressionProblem::Unknown { name, place }) => {
-                let is_heading = report.figures.has_below(name);
-                findings.push(unknown(report, name, *place, is_heading, Where::Text));
-            }
-            Problem::UnknownFigure {
-                name,
-                place,
-                is_heading,
-            } => findings.push(unknown(report, name, *place, *is_heading, Where::Data)),
-            _ => {}
-        }
+/// How many ids a help names.
+const MOST_NAMED: usize = 6;
+
+/// Words the finding for a name in the text.
+pub(super) fn in_text(known: &Known<'_>, name: &str, place: Place) -> Diagnostic {
+    let is_heading = known.report().figures.has_below(name);
+    let finding = unknown(name, place, is_heading);
+    match help(known, name, is_heading) {
+        // A name in the text is all of its place.
+        (help, Some(meant)) => finding.with_help(help).with_fix(place, meant),
+        (help, None) => finding.with_help(help),
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Where {
-    Text,
-    Data,
+/// Words the finding for a name in a relation or a cell; `is_heading` where it is a row of the
+/// form that prints a label without cells.
+pub(super) fn in_data(known: &Known<'_>, name: &str, place: Place, is_heading: bool) -> Diagnostic {
+    unknown(name, place, is_heading).with_help(help(known, name, is_heading).0)
 }
 
-fn unknown(
-    report: &Report,
-    name: &str,
-    place: Place,
-    is_heading: bool,
-    within: Where,
-) -> Diagnostic {
+fn unknown(name: &str, place: Place, is_heading: bool) -> Diagnostic {
     let (message, label) = if is_heading {
         (
             Text::new(
@@ -71,70 +59,51 @@ fn unknown(
             Text::new("没有这个数字", "no such figure"),
         )
     };
-    let finding = Diagnostic::new(&RULE, message, place, label).about([name]);
-    let has_last = report.figures.ids().any(|id| id.starts_with("last."));
-    if name.starts_with("last.") && !has_last {
-        let before = report.year - 1;
-        return finding.with_help(Text::new(
-            format!("没有找到上年度文件：把 {before}.toml 放在旁边，或在 [report] 里写 last = \"文件名\""),
-            format!("last year's file was not found: put {before}.toml beside this one, or name it by last in [report]"),
-        ));
-    }
-    if let Some(particular) = name.strip_prefix("organ.") {
-        return finding.with_help(Text::new(
-            format!("在 [organ] 里写上 {particular} = \"…\""),
-            format!("write {particular} = \"…\" in [organ]"),
-        ));
-    }
-    let meant = nearest(name, report.figures.ids());
-    if is_heading {
-        let below: Vec<&str> = report
-            .figures
-            .ids()
-            .filter(|id| {
-                id.strip_prefix(name)
-                    .is_some_and(|rest| rest.starts_with('.'))
-            })
-            .take(6)
-            .collect();
-        return finding.with_help(Text::new(
-            format!("写到其中一个，如：{}", below.join("、")),
-            format!("name one of them: {}", below.join(", ")),
-        ));
-    }
-    match (meant, within) {
-        (Some(meant), Where::Text) => finding
-            .with_help(Text::new(
-                format!("是不是“{meant}”？"),
-                format!("did you mean {meant}?"),
-            ))
-            .with_fix(place, meant),
-        (Some(meant), _) => finding.with_help(Text::new(
-            format!("是不是“{meant}”？"),
-            format!("did you mean {meant}?"),
-        )),
-        (None, _) => finding.with_help(Text::new(
-            format!(
-                "在 [figures] 里加上它，或改用已有的数字：{}",
-                some_ids(report)
-            ),
-            format!(
-                "state it in [figures], or use one that is there: {}",
-                some_ids(report)
-            ),
-        )),
-    }
+    Diagnostic::new(&RULE, message, place, label).about([name])
 }
 
-/// A few of the figures that the file states.
-fn some_ids(report: &Report) -> String {
-    let ids: Vec<&str> = report
-        .figures
-        .iter()
-        .map(|(_, figure)| figure)
-        .filter(|figure| figure.origin == Origin::Stated)
-        .map(|figure| figure.id.as_str())
-        .take(5)
-        .collect();
-    ids.join(", ")
+/// What to do, and the figure that is meant, where one is near.
+fn help<'a>(known: &Known<'a>, name: &str, is_heading: bool) -> (Text, Option<&'a str>) {
+    let report = known.report();
+    if name.starts_with("last.") && !known.has_last() {
+        let before = report.year - 1;
+        let help = Text::new(
+            format!(
+                "没有找到上年度文件：把 {before}.toml 放在旁边，或在 [report] 里写 last = \"文件名\""
+            ),
+            format!(
+                "last year's file was not found: put {before}.toml beside this one, or name it by last in [report]"
+            ),
+        );
+        return (help, None);
+    }
+    if let Some(particular) = name.strip_prefix("organ.") {
+        let help = Text::new(
+            format!("在 [organ] 里写上 {particular} = \"…\""),
+            format!("write {particular} = \"…\" in [organ]"),
+        );
+        return (help, None);
+    }
+    if is_heading {
+        let below: Vec<&str> = report.figures.below(name).take(MOST_NAMED).collect();
+        let help = Text::new(
+            format!("写到其中一个，如：{}", below.join("、")),
+            format!("name one of them: {}", below.join(", ")),
+        );
+        return (help, None);
+    }
+    let meant = known.figure_like(name);
+    let help = if let Some(meant) = meant {
+        Text::new(
+            format!("是不是“{meant}”？"),
+            format!("did you mean {meant}?"),
+        )
+    } else {
+        let some = known.some_figures();
+        Text::new(
+            format!("在 [figures] 里加上它，或改用已有的数字：{some}"),
+            format!("state it in [figures], or use one that is there: {some}"),
+        )
+    };
+    (help, meant)
 }

@@ -80,19 +80,30 @@ fn line(holds: bool, rule: &Rule, at: &str, said: &Text) -> Line {
     }
 }
 
-/// The world of an example: last year's file, where its page shows one, whatever it is called.
+/// The world of an example: an own form, and last year's file, whatever it is called, where its
+/// page shows them.
 struct Page<'a> {
-    last: Option<&'a str>,
+    example: &'a Example,
+}
+
+impl Page<'_> {
+    fn text(&self, file: &Path) -> Option<&str> {
+        if file == Path::new(example::FORM) {
+            self.example.form.as_deref()
+        } else {
+            self.example.last.as_deref()
+        }
+    }
 }
 
 impl World for Page<'_> {
-    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
-        let last = self.last.map(|text| text.as_bytes().to_vec());
-        last.ok_or_else(|| ErrorKind::NotFound.into())
+    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
+        let bytes = self.text(file).map(|text| text.as_bytes().to_vec());
+        bytes.ok_or_else(|| ErrorKind::NotFound.into())
     }
 
-    fn exists(&self, _: &Path) -> bool {
-        self.last.is_some()
+    fn exists(&self, file: &Path) -> bool {
+        self.text(file).is_some()
     }
 
     fn configuration(&self, _: &Path) -> Option<Governing> {
@@ -105,9 +116,7 @@ fn judge(rule: &Rule, example: &Example) -> Option<Text> {
     let Ok(source) = Source::new("example.toml", example.year_file.as_bytes()) else {
         return Some(Text::new("不是文本", "it is no text"));
     };
-    let world = Page {
-        last: example.last.as_deref(),
-    };
+    let world = Page { example };
     let mut checked = compile::compile(&world, source);
     if checks::ON_REQUEST
         .iter()

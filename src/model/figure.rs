@@ -152,14 +152,18 @@ impl Figures {
         (number < self.figures.len()).then_some(FigureId(number))
     }
 
+    /// The ids that go on from `path` with a dot, in order of the alphabet.
+    pub fn below(&self, path: &str) -> impl Iterator<Item = &str> {
+        let start = format!("{path}.");
+        let ids = self.by_id.range(start.clone()..);
+        ids.map(|(id, _)| id.as_str())
+            .take_while(move |id| id.starts_with(&start))
+    }
+
     /// Whether some id goes on from `path` with a dot.
     #[must_use]
     pub fn has_below(&self, path: &str) -> bool {
-        let start = format!("{path}.");
-        self.by_id
-            .range(start.clone()..)
-            .next()
-            .is_some_and(|(id, _)| id.starts_with(&start))
+        self.below(path).next().is_some()
     }
 
     /// The figure with this number.

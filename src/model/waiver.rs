@@ -1,12 +1,9 @@
-//! Findings that are right as they stand: which ones a waiver excuses.
+//! Findings that are right as they stand.
 
 use rust_decimal::Decimal;
 
 use super::figure::Figures;
-use crate::{
-    diagnostic::{Diagnostic, FileId, Place},
-    source::Source,
-};
+use crate::diagnostic::Place;
 
 /// A waiver of the year file.
 #[derive(Debug, Clone)]
@@ -37,39 +34,4 @@ impl Waiver {
             (now != Some(*then)).then_some((id.as_str(), *then, now))
         })
     }
-
-    /// Whether it excuses `finding`, which stands in `source`.
-    #[must_use]
-    pub fn excuses(&self, finding: &Diagnostic, source: &Source) -> bool {
-        finding.rule.name == self.check
-            && self.at.as_deref().is_none_or(|at| {
-                names_line(at, finding, source)
-                    || finding
-                        .figures
-                        .iter()
-                        .chain(&finding.subjects)
-                        .any(|subject| matches(at, subject) || self.cells.contains(subject))
-            })
-    }
-}
-
-/// Whether `at` names `subject`: the same, or its beginning where `at` ends in `*`.
-fn matches(at: &str, subject: &str) -> bool {
-    match at.strip_suffix('*') {
-        Some(beginning) => subject.starts_with(beginning),
-        None => subject == at,
-    }
-}
-
-/// Whether `at` is `file:line` and names the finding's line; the file may be named without its
-/// folders.
-fn names_line(at: &str, finding: &Diagnostic, source: &Source) -> bool {
-    let Some((file, line)) = at.rsplit_once(':') else {
-        return false;
-    };
-    let place = finding.primary.place;
-    let is_file = place.file == FileId::MAIN
-        && (source.name() == file || source.name().ends_with(&format!("/{file}")));
-    let here = source.line_column(place.span.start()).line;
-    is_file && line.parse() == Ok(here)
 }

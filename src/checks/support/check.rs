@@ -1,6 +1,6 @@
 //! What a check is.
 
-use super::needs::Needs;
+use super::{needs::Needs, passages::TypedText};
 use crate::{
     diagnostic::{Diagnostic, Rule},
     model::Report,
@@ -13,6 +13,18 @@ pub struct Check {
     pub rule: &'static Rule,
     /// Without what it has nothing to look at.
     pub needs: Needs,
-    /// Adds what it finds.
-    pub run: fn(&Report, &mut Vec<Diagnostic>),
+    /// What it looks at, and how.
+    pub run: Run,
+}
+
+/// What a check looks at; each function adds what it finds.
+#[derive(Debug)]
+pub enum Run {
+    /// The report as a whole.
+    OnReport(fn(&Report, &mut Vec<Diagnostic>)),
+    /// The texts of the report, which are gathered once for all checks.
+    OnTexts(fn(&Report, &[TypedText<'_>], &mut Vec<Diagnostic>)),
+    /// What could not be resolved: it says only how such a problem is worded, and `problems.rs`
+    /// asks it.
+    OnProblems,
 }

@@ -14,7 +14,13 @@ pub struct Example {
     pub year_file: String,
     /// Last year's file, where the page shows one in a block that opens with `toml last`.
     pub last: Option<String>,
+    /// A form of the organ's own, [`FORM`], where the page shows one in a block that opens with
+    /// `toml form`.
+    pub form: Option<String>,
 }
+
+/// What an example calls a form of the organ's own.
+pub const FORM: &str = "form.toml";
 
 const HEAD: &str = "year = 2017\n[organ]\nname = \"某区某局\"\n";
 const LAST_HEAD: &str = "year = 2016\n[organ]\nname = \"某区某局\"\n";
@@ -23,6 +29,7 @@ const WAIVER: &str = "[[waivers]]\ncheck = \"missing-cell\"\nat = \"table\"\nrea
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Last,
+    Form,
     Fails,
     Passes,
 }
@@ -32,10 +39,12 @@ enum Kind {
 pub fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut last: Option<String> = None;
+    let mut form: Option<String> = None;
     let mut lines = page.lines().zip(1..);
     while let Some((opening, line)) = lines.next() {
         let kind = match opening.trim_end() {
             "```toml last" => Kind::Last,
+            "```toml form" => Kind::Form,
             "```toml fails" => Kind::Fails,
             "```toml passes" => Kind::Passes,
             _ => continue,
@@ -46,16 +55,17 @@ pub fn examples(page: &str) -> Vec<Example> {
             .take_while(|text| text.trim_end() != "```")
             .flat_map(|text| [text, "\n"])
             .collect();
-        if kind == Kind::Last {
-            last = Some(complete(&block, LAST_HEAD));
-            continue;
+        match kind {
+            Kind::Last => last = Some(complete(&block, LAST_HEAD)),
+            Kind::Form => form = Some(block),
+            Kind::Fails | Kind::Passes => examples.push(Example {
+                fails: kind == Kind::Fails,
+                line,
+                year_file: complete(&block, HEAD),
+                last: last.clone(),
+                form: form.clone(),
+            }),
         }
-        examples.push(Example {
-            fails: kind == Kind::Fails,
-            line,
-            year_file: complete(&block, HEAD),
-            last: last.clone(),
-        });
     }
     examples
 }

@@ -4,11 +4,11 @@ use std::{cell::OnceCell, ops::Range};
 
 use crate::{
     diagnostic::Place,
-    language::numeral,
-    model::{
-        Attachment, Passage, Report,
-        text::{FIGURE_MARK, FlatText},
+    language::{
+        dates::{DateWord, dates},
+        numeral,
     },
+    model::{Attachment, Passage, Report, text::FlatText},
 };
 
 /// Where in the report a text stands.
@@ -25,6 +25,7 @@ pub enum Part {
 }
 
 /// One paragraph, heading or title.
+#[derive(Debug)]
 pub struct TypedText<'a> {
     /// Where it stands.
     pub part: Part,
@@ -32,11 +33,16 @@ pub struct TypedText<'a> {
     pub subject: String,
     /// The text; a figure in it is one U+FFFC.
     pub flat: FlatText,
-    /// The stretches inside 《》 or “”, once they were asked for.
+    /// Its dates, once they were asked for.
+    dates: OnceCell<Vec<DateWord>>,
+    /// The stretches inside 《》 or “”, apart and in order, once they were asked for.
     names: OnceCell<Vec<Range<usize>>>,
+    /// Where its sentences end, the mark excluded and included, once they were asked for.
+    ends: OnceCell<Vec<Range<usize>>>,
     origin: Origin<'a>,
 }
 
+#[derive(Debug)]
 enum Origin<'a> {
     Passage(&'a Passage),
     Title(&'a Attachment),
@@ -57,8 +63,10 @@ pub fn texts(report: &Report) -> Vec<TypedText<'_>> {
         texts.push(TypedText {
             part: Part::Title,
             subject: "attachments".to_owned(),
-            names: OnceCell::new(),
             flat,
+            dates: OnceCell::new(),
+            names: OnceCell::new(),
+            ends: OnceCell::new(),
             origin: Origin::Title(attachment),
         });
     }
@@ -71,8 +79,10 @@ fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &
         texts.push(TypedText {
             part,
             subject: subject.to_owned(),
-            names: OnceCell::new(),
             flat,
+            dates: OnceCell::new(),
+            names: OnceCell::new(),
+            ends: OnceCell::new(),
             origin: Origin::Passage(passage),
         });
     }
@@ -105,10 +115,18 @@ impl<'a> TypedText<'a> {
         passage.place(typed.unwrap_or(0..0))
     }
 
+    /// Its dates, in order.
+    pub fn dates(&self) -> &[DateWord] {
+        self.dates.get_or_init(|| dates(&self.flat.text))
+    }
+
     /// Whether an offset lies inside 《》 or “”.
     pub fn is_name(&self, at: usize) -> bool {
-        let names = self.names.get_or_init(|| numeral::names(&self.flat.text));
-        names.iter().any(|name| name.contains(&at))
+        let names = self
+            .names
+            .get_or_init(|| apart(numeral::names(&self.flat.text)));
+        let index = names.partition_point(|name| name.end <= at);
+        names.get(index).is_some_and(|name| name.start <= at)
     }
 
     /// What stands before an offset.
@@ -121,41 +139,60 @@ impl<'a> TypedText<'a> {
         self.flat.text.get(at..).unwrap_or_default()
     }
 
+    /// Where the sentence around a stretch of the text stands.
+    pub fn sentence_range(&self, range: &Range<usize>) -> Range<usize> {
+        let ends = self.ends.get_or_init(|| sentence_ends(&self.flat.text));
+        let before = ends.partition_point(|mark| mark.start < range.start);
+        let start = before.checked_sub(1).and_then(|last| ends.get(last));
+        let behind = ends.partition_point(|mark| mark.start < range.end);
+        let end = ends.get(behind);
+        start.map_or(0, |mark| mark.end)..end.map_or(self.flat.text.len(), |mark| mark.start)
+    }
+
     /// The sentence around a stretch of the text.
     pub fn sentence(&self, range: &Range<usize>) -> &str {
-        let start = self
-            .before(range.start)
-            .rfind(SENTENCE_ENDS)
-            .map_or(0, |at| {
-                let end = self.after(at).chars().next();
-                at + end.map_or(0, char::len_utf8)
-            });
-        let end = self
-            .after(range.end)
-            .find(SENTENCE_ENDS)
-            .map_or(self.flat.text.len(), |at| range.end + at);
-        self.flat.text.get(start..end).unwrap_or_default()
+        self.stretch(&self.sentence_range(range))
+    }
+
+    /// A stretch of the text; its ends are offsets that were found in it.
+    pub fn stretch(&self, range: &Range<usize>) -> &str {
+        let stretch = self.flat.text.get(range.clone());
+        stretch.expect("a stretch of a text starts and ends between its characters")
     }
 
     /// Whether a sentence starts at an offset: nothing before it but a list number.
     pub fn starts_sentence(&self, at: usize) -> bool {
-        let before = self.before(at).trim_end();
-        if before.is_empty() || before.ends_with(SENTENCE_ENDS) {
-            return true;
-        }
-        let line = before
-            .rsplit(SENTENCE_ENDS)
-            .next()
-            .unwrap_or(before)
-            .trim_start();
-        line.chars().count() <= 6
-            && line.ends_with(['.', '．', '、', ')', '）'])
+        let start = self.sentence_range(&(at..at)).start;
+        let line = self.stretch(&(start..at)).trim();
+        line.chars().nth(LONGEST_LIST_NUMBER).is_none()
+            && (line.is_empty() || line.ends_with(['.', '．', '、', ')', '）']))
             && line.chars().all(|character| {
                 character.is_ascii_digit()
                     || "（(）).．、第是一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(character)
             })
     }
 }
+
+/// The stretches in order, those that overlap joined.
+fn apart(mut stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    stretches.sort_by_key(|stretch| stretch.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for stretch in stretches {
+        match apart.last_mut() {
+            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+            _ => apart.push(stretch),
+        }
+    }
+    apart
+}
+
+fn sentence_ends(text: &str) -> Vec<Range<usize>> {
+    let marks = text.match_indices(SENTENCE_ENDS);
+    marks.map(|(at, mark)| at..at + mark.len()).collect()
+}
+
+/// A longer start of a line is no list number, in characters.
+const LONGEST_LIST_NUMBER: usize = 6;
 
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 7] = ['。', '；', '！', '？', '!', ';', '?'];
@@ -173,19 +210,4 @@ pub fn starts_with_any(text: &str, words: &[&str]) -> bool {
 /// Whether `text` ends with any of `words`.
 pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.ends_with(word))
-}
-
-/// Whether `text` holds any word of a list that spaces separate.
-pub fn has_word(text: &str, words: &str) -> bool {
-    words.split(' ').any(|word| text.contains(word))
-}
-
-/// Whether `text` starts with any word of a list that spaces separate.
-pub fn starts_with_word(text: &str, words: &str) -> bool {
-    words.split(' ').any(|word| text.starts_with(word))
-}
-
-/// Whether `text` prints a figure.
-pub fn has_figure(text: &str) -> bool {
-    text.contains(FIGURE_MARK)
 }

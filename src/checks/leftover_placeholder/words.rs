@@ -1,0 +1,95 @@
+//! The words of `leftover-placeholder`.
+
+/// What is counted in a report.
+pub static UNITS: &[&str] = &["人次", "条", "件", "次", "篇"];
+
+/// Words a unit cannot stand right behind: a number belongs between.
+pub static COUNTING: &[&str] = &[
+    "共", "共计", "总计", "合计", "累计", "公开", "受理", "收到", "发布", "办结", "答复", "回复",
+    "信息", "转发", "转载", "更新", "接待", "举办", "召开", "新增", "公布", "上传", "刊登", "制发",
+    "公告", "微博", "微信",
+];
+
+/// 受理件 and 办结件 are words of a service window, not only a lost number.
+pub static WORDS_WITH_PIECE: &[&str] = &[
+    "公开", "受理", "办结", "答复", "回复", "更新", "公告", "新增",
+];
+
+/// What an organ, a place or a date ends in: a name before it was to be filled in.
+pub static NAMED: &[&str] = &[
+    "局", "委", "镇", "乡", "区", "市", "县", "街道", "省", "科", "办", "年", "月", "日", "条",
+    "件", "次", "篇", "万", "元", "个", "人次", "%", "％", "号",
+];
+
+/// Words by which parties of a case are told of, under names that are not given.
+pub static CASES: &[&str] = &[
+    "申请人",
+    "诉",
+    "复议",
+    "不服",
+    "申请公开",
+    "被告",
+    "原告",
+    "第三人",
+];
+
+/// Notes to whoever fills the text in.
+pub static NOTES: &[&str] = &[
+    "TODO",
+    "FIXME",
+    "TBD",
+    "LOREM",
+    "待填",
+    "待补充",
+    "（填写",
+    "(填写",
+    "【填写",
+    "[填写",
+    "（请填写",
+    "(请填写",
+    "（此处",
+    "(此处",
+    "此处填写",
+    "请在此处",
+    "【请",
+    "【待",
+    "（待定）",
+];
+
+/// Words of a clause that counts.
+pub static COUNTS: &[&str] = &["共", "全年", "本年", "累计", "合计", "20"];
+
+/// What 待 is no note behind: 有待, 尚待.
+pub static BEFORE_WISH: &[&str] = &["有", "尚", "还", "亟", "需", "等", "对"];
+
+/// What goes on from a unit to a longer word: 条例, 件数.
+pub static BEHIND_UNIT: [char; 16] = [
+    '例', '件', '款', '目', '约', '文', '数', '要', '序', '幅', '块', '规', '令', '方', '龙', '理',
+];
+
+/// Whether a note of [`NOTES`] can start with a character, in whatever case.
+pub fn may_start_note(character: char) -> bool {
+    matches!(
+        character,
+        'T' | 't' | 'F' | 'f' | 'L' | 'l' | '待' | '（' | '(' | '【' | '[' | '此' | '请'
+    )
+}
+
+/// Whether a unit of [`UNITS`] can start with a character.
+pub fn may_start_unit(character: char) -> bool {
+    matches!(character, '人' | '条' | '件' | '次' | '篇')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_looked_for_where_it_can_start() {
+        let first = |word: &str| word.chars().next().unwrap();
+        assert!(NOTES.iter().all(|note| may_start_note(first(note))));
+        let lower = NOTES.iter().map(|note| note.to_ascii_lowercase());
+        assert!(lower.into_iter().all(|note| may_start_note(first(&note))));
+        assert!(UNITS.iter().all(|unit| may_start_unit(first(unit))));
+    }
+}

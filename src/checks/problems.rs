@@ -1,0 +1,82 @@
+//! What could not be resolved, as findings: one rule a variant of [`Problem`].
+//!
+//! The match has no `_`, so that a new variant cannot be forgotten; how it is worded stands in the
+//! file of its rule.
+
+use super::{
+    blank_against_form, broken_form, outdated_form, row_length, stated_twice,
+    support::known::Known, template_error, unknown_cell, unknown_figure, unknown_form,
+    unopenable_address, unreadable_file,
+};
+use crate::{
+    diagnostic::Diagnostic,
+    model::{Problem, Report, text::ExpressionProblem},
+};
+
+/// Adds a finding for each problem of the report that is not the consequence of another.
+pub(super) fn find(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let known = Known::new(report);
+    // Where the form could not be read, any name may be a cell's; that has its own finding.
+    let lacks_form = report.lacks_its_form();
+    for problem in &report.problems {
+        findings.extend(finding(&known, lacks_form, problem));
+    }
+}
+
+fn finding(known: &Known<'_>, lacks_form: bool, problem: &Problem) -> Option<Diagnostic> {
+    match problem {
+        Problem::Expression(ExpressionProblem::Unknown { name, place }) => {
+            (!lacks_form).then(|| unknown_figure::in_text(known, name, *place))
+        }
+        Problem::Expression(ExpressionProblem::Invalid { reason, place }) => {
+            Some(template_error::expression(reason, *place))
+        }
+        Problem::BrokenFormula { reason, place, .. } => {
+            Some(template_error::formula(reason, *place))
+        }
+        Problem::UnknownFigure {
+            name,
+            place,
+            is_heading,
+        } => (!lacks_form).then(|| unknown_figure::in_data(known, name, *place, *is_heading)),
+        Problem::UnknownCell { code, place, .. } => {
+            Some(unknown_cell::unknown(known, code, *place))
+        }
+        Problem::TableWithoutForm { place } => {
+            // Without a year there is nothing to tell the form by.
+            let is_known = known.report().year != 0 && !lacks_form;
+            is_known.then(|| unknown_cell::no_form(known.report().year, *place))
+        }
+        Problem::BlankCell { figure, place } => {
+            blank_against_form::blank(known.report(), *figure, *place)
+        }
+        Problem::RowLength {
+            code,
+            found,
+            expected,
+            place,
+        } => Some(row_length::wrong(code, *found, *expected, *place)),
+        Problem::StatedTwice { id, second, first } => {
+            Some(stated_twice::twice(id, *second, *first))
+        }
+        Problem::UnopenableAddress { written, place } => {
+            Some(unopenable_address::unopenable(written, *place))
+        }
+        Problem::UnreadableLast { name, place } => Some(unreadable_file::last(name, *place)),
+        Problem::UnreadableTemplate {
+            name,
+            place,
+            exists,
+        } => Some(unreadable_file::template(name, *place, *exists)),
+        Problem::UnknownForm { name, place } => Some(unknown_form::unknown(name, *place)),
+        Problem::OutdatedForm { name, place } => {
+            Some(outdated_form::outdated(known.report().year, name, *place))
+        }
+        Problem::BrokenForm {
+            message,
+            help,
+            place,
+            related,
+        } => Some(broken_form::broken(message, help, *place, related.as_ref())),
+    }
+}

@@ -1,0 +1,127 @@
+//! What is beside a year, and whether a row fits it.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    ops::Range,
+};
+
+use super::{
+    rows::{Row, Unless},
+    words::{ABOVE, ISSUED, LAST_YEAR_NAMES, OWN_YEAR, REPORTS_WITH_WILL, Words},
+};
+use crate::{
+    checks::support::passages::{TypedText, ends_with_any, has_any, starts_with_any},
+    language::dates::dates,
+    model::Report,
+};
+
+/// A sentence, or a whole paragraph, and what was asked of it.
+#[derive(Clone)]
+pub struct Sentence<'a> {
+    /// Where it stands in its text.
+    pub range: Range<usize>,
+    text: &'a TypedText<'a>,
+    report: &'a Report,
+    has: RefCell<Vec<(Words, bool)>>,
+    names_own_year: OnceCell<bool>,
+    prints_last_year: OnceCell<bool>,
+}
+
+impl<'a> Sentence<'a> {
+    /// A stretch of a text.
+    pub fn new(range: Range<usize>, text: &'a TypedText<'a>, report: &'a Report) -> Self {
+        Self {
+            range,
+            text,
+            report,
+            has: RefCell::default(),
+            names_own_year: OnceCell::new(),
+            prints_last_year: OnceCell::new(),
+        }
+    }
+
+    fn text(&self) -> &str {
+        self.text.stretch(&self.range)
+    }
+
+    /// Whether it has one of `words`.
+    pub fn has(&self, words: Words) -> bool {
+        // A list is one static: where it lies says which it is.
+        let known = self
+            .has
+            .borrow()
+            .iter()
+            .find_map(|(list, has)| std::ptr::eq(*list, words).then_some(*has));
+        known.unwrap_or_else(|| {
+            let has = has_any(self.text(), words);
+            self.has.borrow_mut().push((words, has));
+            has
+        })
+    }
+
+    /// Whether it speaks of the report's own year.
+    fn names_own_year(&self) -> bool {
+        *self.names_own_year.get_or_init(|| {
+            let text = self.text();
+            let own = Some(self.report.year);
+            has_any(text, OWN_YEAR) || dates(text).iter().any(|date| date.year == own)
+        })
+    }
+
+    /// Whether a figure of the paragraph is last year's by its name.
+    pub fn prints_last_year(&self) -> bool {
+        *self.prints_last_year.get_or_init(|| {
+            let last_year = self.report.year.saturating_sub(1).to_string();
+            let mut figures = self.text.flat.figures.iter();
+            figures.any(|(_, print)| {
+                let figure = self.report.figures.get(print.figure);
+                let mut names = [&figure.id, &figure.label].into_iter();
+                names.any(|name| has_any(name, LAST_YEAR_NAMES) || name.contains(&last_year))
+            })
+        })
+    }
+}
+
+/// A year's surroundings.
+pub struct Beside<'a> {
+    /// Its sentence.
+    pub sentence: &'a Sentence<'a>,
+    /// Its paragraph.
+    pub text: &'a Sentence<'a>,
+    /// What stands before it.
+    pub before: &'a str,
+    /// What stands behind it.
+    pub behind: &'a str,
+    /// The clause that says something of it; empty where that is not asked.
+    pub clause: &'a str,
+}
+
+impl Row {
+    /// Whether all that the row asks for is beside a year, and nothing that excuses it.
+    pub fn fits(&self, beside: &Beside<'_>) -> bool {
+        (self.before.is_empty() || ends_with_any(beside.before, self.before))
+            && (self.behind.is_empty() || starts_with_any(beside.behind, self.behind))
+            && (self.near.is_empty() || beside.sentence.has(self.near))
+            && !self.unless.iter().any(|unless| unless.holds(beside))
+    }
+}
+
+impl Unless {
+    fn holds(&self, beside: &Beside<'_>) -> bool {
+        match self {
+            Self::Sentence(words) => beside.sentence.has(words),
+            Self::SentenceLooksAhead => {
+                beside.sentence.has(&["将"]) && !beside.sentence.has(REPORTS_WITH_WILL)
+            }
+            Self::Text(words) => beside.text.has(words),
+            Self::Clause(words) => has_any(beside.clause, words),
+            Self::Before(words) => ends_with_any(beside.before, words),
+            Self::Behind(words) => starts_with_any(beside.behind, words),
+            Self::IssuedAbove => {
+                starts_with_any(beside.behind, ABOVE) && beside.sentence.has(ISSUED)
+            }
+            Self::SentenceNamesOwnYear => beside.sentence.names_own_year(),
+            Self::TextNamesOwnYear => beside.text.names_own_year(),
+        }
+    }
+}
