@@ -108,7 +108,8 @@ pub(super) fn with_references(text: &str, listed: &[Listed<'_>]) -> Vec<Inline> 
             rest = behind;
         } else {
             plain.push(character);
-            rest = rest.get(character.len_utf8()..).unwrap_or_default();
+            let behind = rest.get(character.len_utf8()..);
+            rest = behind.expect("a text goes on behind its first character");
         }
     }
     if !plain.is_empty() {

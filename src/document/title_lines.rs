@@ -13,13 +13,14 @@ const ENDS_OF_PLACES: &[char] = &[
 /// name too long for a line is divided behind the name of a place.
 pub(super) fn divided(organ: &str, title: &str, style: &Style) -> String {
     let room = room(style);
-    let rest = title.strip_prefix(organ).unwrap_or_default();
-    if text_width(title) <= room || rest.is_empty() {
-        return title.to_owned();
+    match title.strip_prefix(organ) {
+        Some(rest) if text_width(title) > room && !rest.is_empty() => {
+            let mut lines = lines_of_name(organ, room);
+            lines.push(rest.to_owned());
+            lines.join("\n")
+        }
+        _ => title.to_owned(),
     }
-    let mut lines = lines_of_name(organ, room);
-    lines.push(rest.to_owned());
-    lines.join("\n")
 }
 
 fn lines_of_name(organ: &str, room: u32) -> Vec<String> {
@@ -53,10 +54,9 @@ fn room(style: &Style) -> u32 {
     let size = Decimal::from(style.title_size.unwrap_or(44)) / Decimal::TWO;
     // 25.4 millimetres are 72 points.
     let points = text * Decimal::from(72) / Decimal::new(254, 1);
-    (points * Decimal::from(4) / size)
-        .floor()
-        .to_u32()
-        .unwrap_or_default()
+    let quarters = (points * Decimal::from(4) / size).floor();
+    // Margins that are asked for may leave less than nothing.
+    quarters.to_u32().unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -122,7 +122,8 @@ impl Layout {
     }
 
     fn value_count(&self) -> u32 {
-        u32::try_from(self.values).unwrap_or(u32::MAX).max(1)
+        let values = u32::try_from(self.values).expect("no form has 4,294,967,296 columns");
+        values.max(1)
     }
 
     fn group_widths(&self) -> impl Iterator<Item = u32> {
@@ -149,7 +150,7 @@ impl Layout {
             widths.insert(self.groups, rest);
         } else {
             // Less than one for each column: the first have it.
-            let rest = usize::try_from(rest).unwrap_or_default();
+            let rest = usize::try_from(rest).expect("it is at most 1000");
             widths.iter_mut().take(rest).for_each(|width| *width += 1);
         }
         widths

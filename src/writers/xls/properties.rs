@@ -38,20 +38,20 @@ pub(super) fn summary(properties: &Properties) -> Vec<u8> {
     for (number, text) in texts {
         let mut bytes = text.replace('\0', "").into_bytes();
         bytes.push(0);
-        let length = u32::try_from(bytes.len()).unwrap_or_default();
+        let length = size(bytes.len());
         // Every value starts at a multiple of four.
         bytes.resize(bytes.len().next_multiple_of(4), 0);
         let value = Content::new().long(TEXT).long(length).bytes(&bytes);
         values.push((number, value.finish().to_vec()));
     }
     // Size and count, then number and offset of each value, then the values.
-    let mut offset = u32::try_from(8 + 8 * values.len()).unwrap_or_default();
+    let mut offset = size(8 + 8 * values.len());
     let mut table = Content::new();
     let mut contents = Content::new();
     for (number, value) in &values {
         table = table.long(*number).long(offset);
         contents = contents.bytes(value);
-        offset += u32::try_from(value.len()).unwrap_or_default();
+        offset += size(value.len());
     }
     Content::new()
         .shorts(&[0xFFFE, 0])
@@ -61,9 +61,14 @@ pub(super) fn summary(properties: &Properties) -> Vec<u8> {
         .bytes(&SUMMARY)
         .long(48)
         .long(offset)
-        .long(u32::try_from(values.len()).unwrap_or_default())
+        .long(size(values.len()))
         .bytes(table.finish())
         .bytes(contents.finish())
         .finish()
         .to_vec()
+}
+
+/// A size or a count as the stream holds it.
+fn size(bytes: usize) -> u32 {
+    u32::try_from(bytes).expect("a title and a name are shorter than 4 GiB")
 }
