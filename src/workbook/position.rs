@@ -1,5 +1,7 @@
 //! Places of cells, as numbers and as formulas name them.
 
+use std::fmt::Write as _;
+
 /// A place in a sheet, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
@@ -13,33 +15,35 @@ impl Position {
     /// The place as a formula names it: `B3`.
     #[must_use]
     pub fn a1(self) -> String {
-        let mut place = column_letters(self.column);
-        place.push_str(&(u64::from(self.row) + 1).to_string());
+        let mut place = String::new();
+        self.push_a1(&mut place);
         place
+    }
+
+    /// Writes the place behind a text, as [`Position::a1`].
+    pub fn push_a1(self, text: &mut String) {
+        push_letters(self.column, text);
+        // Writing to a string cannot fail.
+        let _ = write!(text, "{}", u64::from(self.row) + 1);
     }
 
     /// The place as a defined name holds it, fixed when formulas are copied: `$B$3`.
     #[must_use]
     pub fn a1_absolute(self) -> String {
-        format!(
-            "${}${}",
-            column_letters(self.column),
-            u64::from(self.row) + 1
-        )
+        let mut place = "$".to_owned();
+        push_letters(self.column, &mut place);
+        let _ = write!(place, "${}", u64::from(self.row) + 1);
+        place
     }
 }
 
-/// A column as a spreadsheet letters it: 0 is `A`, 25 `Z`, 26 `AA`, 16383 `XFD`.
-fn column_letters(column: u16) -> String {
-    let mut letters = Vec::new();
+/// Writes a column as a spreadsheet letters it: 0 is `A`, 25 `Z`, 26 `AA`, 16383 `XFD`.
+fn push_letters(column: u16, text: &mut String) {
     // Letters have no zero, so that each step to the left counts from one again.
-    let mut rest = u32::from(column) + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.extend(char::from_digit(rest % 26 + 10, 36));
-        rest /= 26;
+    if let Some(left) = (column / 26).checked_sub(1) {
+        push_letters(left, text);
     }
-    letters.iter().rev().map(char::to_ascii_uppercase).collect()
+    text.extend(('A'..='Z').nth(usize::from(column % 26)));
 }
 
 /// A cell of some sheet of the workbook.

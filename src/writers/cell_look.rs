@@ -55,6 +55,25 @@ pub(super) enum Weight {
     Heavy,
 }
 
+/// All that the look of a cell depends on: a sheet has many cells and few of these.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct CellKind {
+    style: CellStyle,
+    wraps: bool,
+    open: bool,
+}
+
+impl CellKind {
+    /// The kind of a cell.
+    pub(super) fn of(cell: &SheetCell) -> Self {
+        Self {
+            style: cell.style,
+            wraps: cell.wraps(),
+            open: cell.entry.is_some(),
+        }
+    }
+}
+
 /// The look of a cell.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct CellLook {
@@ -79,18 +98,18 @@ pub(super) struct CellLook {
 }
 
 impl CellLook {
-    /// The look of a cell.
-    pub(super) fn of(cell: &SheetCell) -> Self {
+    /// The look of the cells of a kind.
+    pub(super) fn of(kind: CellKind) -> Self {
         let plain = Self {
             font: BODY_FONT,
-            size: cell.style.font_size(),
+            size: kind.style.font_size(),
             weight: Weight::Ordinary,
             colour: None,
             side: Side::Middle,
-            wraps: cell.wraps(),
+            wraps: kind.wraps,
             number: None,
             bordered: true,
-            open: cell.entry.is_some(),
+            open: kind.open,
         };
         let head = Self {
             font: HEAD_FONT,
@@ -101,7 +120,7 @@ impl CellLook {
             colour: Some(colour),
             ..plain.clone()
         };
-        match cell.style {
+        match kind.style {
             CellStyle::Title => Self {
                 bordered: false,
                 ..head

@@ -8,13 +8,14 @@ mod formula;
 mod note;
 mod page;
 mod rules;
+mod stretch;
 mod style;
 
 use anyhow::Context;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as File, Worksheet};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet};
 
-use self::style::Formats;
+use self::{formula::SheetNames, stretch::Stretches, style::Formats};
 use crate::{
     document::properties::Properties,
     workbook::{
@@ -43,13 +44,14 @@ pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
         style::DEFAULT_COLUMN_PIXELS,
     )?;
     file.set_properties(&properties(&workbook.properties)?);
+    let names = SheetNames::of(&workbook.sheets);
     let mut formats = Formats::default();
     for sheet in &workbook.sheets {
-        let drawn = draw(file.add_worksheet(), sheet, workbook, &mut formats);
+        let drawn = draw(file.add_worksheet(), sheet, workbook, &names, &mut formats);
         drawn.with_context(|| format!("cannot write the sheet {:?}", sheet.name))?;
     }
     for named in defined_names(workbook) {
-        let cell = formula::absolute(named.place, &workbook.sheets)?;
+        let cell = formula::absolute(named.place, &names)?;
         file.define_name(named.name, &format!("={cell}"))
             .with_context(|| format!("cannot name the cell of {:?}", named.figure))?;
     }
@@ -79,6 +81,7 @@ fn draw(
     drawn: &mut Worksheet,
     sheet: &Sheet,
     workbook: &Workbook,
+    names: &SheetNames,
     formats: &mut Formats,
 ) -> anyhow::Result<()> {
     drawn.set_name(&sheet.name)?;
@@ -91,11 +94,15 @@ fn draw(
         drawn.set_row_height(row, height)?;
     }
     page::set_up(drawn, sheet, workbook)?;
+    let mut stretches = Stretches::default();
     for cell in &sheet.cells {
-        let format = formats.of(cell).context("every look has its format")?;
-        draw_cell(drawn, cell, format, &workbook.sheets)
+        stretches
+            .add(drawn, cell, formats)
+            .map_err(anyhow::Error::from)
+            .and_then(|()| draw_cell(drawn, cell, names))
             .with_context(|| format!("cannot write the cell {}", cell.at.a1()))?;
     }
+    stretches.finish(drawn, formats)?;
     rules::set(drawn, sheet)?;
     for one in &sheet.charts {
         chart::draw(drawn, sheet, one)?;
@@ -103,36 +110,24 @@ fn draw(
     Ok(())
 }
 
-fn draw_cell(
-    drawn: &mut Worksheet,
-    cell: &SheetCell,
-    format: &Format,
-    sheets: &[Sheet],
-) -> anyhow::Result<()> {
+/// Writes what a cell holds; its format is set with those of its neighbours.
+fn draw_cell(drawn: &mut Worksheet, cell: &SheetCell, names: &SheetNames) -> anyhow::Result<()> {
     let Position { row, column } = cell.at;
-    if cell.row_span > 1 || cell.column_span > 1 {
-        let last_row = row.saturating_add(cell.row_span.saturating_sub(1));
-        let last_column = column.saturating_add(cell.column_span.saturating_sub(1));
-        // Blank all over; the first cell is written once more below.
-        drawn.merge_range(row, column, last_row, last_column, "", format)?;
-    }
     match &cell.value {
-        CellValue::Blank => {
-            drawn.write_blank(row, column, format)?;
-        }
+        CellValue::Blank => {}
         CellValue::Text(text) => {
-            drawn.write_string_with_format(row, column, text, format)?;
+            drawn.write_string(row, column, text)?;
         }
         CellValue::Number(number) => {
-            drawn.write_number_with_format(row, column, to_float(*number)?, format)?;
+            drawn.write_number(row, column, to_float(*number)?)?;
         }
         CellValue::Formula(formula, result) => {
-            let text = formula::text(formula, sheets)?;
+            let text = formula::text(formula, names)?;
             let stored = rust_xlsxwriter::Formula::new(text).set_result(match result {
                 FormulaResult::Number(number) => number.normalize().to_string(),
                 FormulaResult::Text(text) => text.clone(),
             });
-            drawn.write_formula_with_format(row, column, stored, format)?;
+            drawn.write_formula(row, column, stored)?;
         }
     }
     if !cell.remark.is_empty() {

@@ -1,9 +1,14 @@
 //! Fonts, number formats and looks of cells, each written once and referred to by number.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context as _, Result};
 
 use super::record::{Content, Records};
-use crate::writers::cell_look::{CellLook, GREEN, GREY, RED, SIMPLIFIED_CHINESE, Side, Weight};
+use crate::{
+    workbook::sheet::SheetCell,
+    writers::cell_look::{CellKind, CellLook, GREEN, GREY, RED, SIMPLIFIED_CHINESE, Side, Weight},
+};
 
 const FONT: u16 = 0x0031;
 const FORMAT: u16 = 0x041E;
@@ -40,6 +45,7 @@ type Font = (&'static str, u16, bool, u16);
 /// The looks that a workbook uses.
 #[derive(Debug)]
 pub(super) struct Formats {
+    kinds: BTreeMap<CellKind, u16>,
     looks: Vec<CellLook>,
     fonts: Vec<Font>,
     numbers: Vec<String>,
@@ -48,6 +54,7 @@ pub(super) struct Formats {
 impl Formats {
     pub(super) fn new() -> Self {
         let mut formats = Self {
+            kinds: BTreeMap::new(),
             looks: Vec::new(),
             fonts: Vec::new(),
             numbers: Vec::new(),
@@ -56,8 +63,19 @@ impl Formats {
         formats
     }
 
+    /// The number of the look of a cell.
+    pub(super) fn of(&mut self, cell: &SheetCell) -> u16 {
+        let kind = CellKind::of(cell);
+        if let Some(number) = self.kinds.get(&kind) {
+            return *number;
+        }
+        let number = self.number(CellLook::of(kind));
+        self.kinds.insert(kind, number);
+        number
+    }
+
     /// The number of a look.
-    pub(super) fn number(&mut self, look: CellLook) -> u16 {
+    fn number(&mut self, look: CellLook) -> u16 {
         let place = self.looks.iter().position(|known| *known == look);
         let place = place.unwrap_or_else(|| {
             let font = font(&look);
@@ -73,7 +91,8 @@ impl Formats {
             self.looks.len() - 1
         });
         // A workbook has a few dozen looks.
-        u16::try_from(place).unwrap_or_default() + STYLE_LOOKS
+        let place = u16::try_from(place).expect("a style has a few hundred looks at most");
+        place + STYLE_LOOKS
     }
 
     /// Writes fonts, formats, looks, the one style and the palette.

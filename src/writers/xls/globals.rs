@@ -5,8 +5,7 @@ use anyhow::{Context as _, Result, ensure};
 use super::{
     font::Formats,
     formula,
-    record::{Content, Records},
-    sheet::{BOF, EOF},
+    record::{BOF, Content, EOF, Records, beginning},
     strings::Strings,
 };
 use crate::workbook::{defined_name::defined_names, sheet::Workbook};
@@ -118,14 +117,4 @@ impl Globals<'_> {
         }
         Ok(())
     }
-}
-
-/// The record that starts a part of the stream: its version and kind, and which program's.
-pub(super) fn beginning(kind: u16) -> Vec<u8> {
-    Content::new()
-        .shorts(&[0x0600, kind, 0x0DBB, 0x07CC])
-        .long(0)
-        .long(6)
-        .finish()
-        .to_vec()
 }

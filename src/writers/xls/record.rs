@@ -2,6 +2,10 @@
 
 use anyhow::{Context as _, Result, ensure};
 
+/// The kinds of the records that start and end a part of the stream.
+pub(super) const BOF: u16 = 0x0809;
+pub(super) const EOF: u16 = 0x000A;
+
 /// The longest content of a record; what is longer goes on in CONTINUE records.
 pub(super) const LONGEST: usize = 8224;
 
@@ -100,4 +104,14 @@ impl Content {
     pub(super) fn finish(&self) -> &[u8] {
         &self.0
     }
+}
+
+/// The record that starts a part of the stream: its version and kind, and which program's.
+pub(super) fn beginning(kind: u16) -> Vec<u8> {
+    Content::new()
+        .shorts(&[0x0600, kind, 0x0DBB, 0x07CC])
+        .long(0)
+        .long(6)
+        .finish()
+        .to_vec()
 }

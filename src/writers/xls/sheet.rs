@@ -8,8 +8,7 @@ use rust_decimal::Decimal;
 use super::{
     font::{Formats, twips},
     formula,
-    globals::beginning,
-    record::{Content, Records},
+    record::{BOF, Content, EOF, Records, beginning},
     strings::Strings,
 };
 use crate::{
@@ -19,11 +18,9 @@ use crate::{
         sheet::{CellValue, Entry, FormulaResult, REFUSED, Sheet, SheetCell, Workbook},
         sheet_formula::Formula,
     },
-    writers::cell_look::{CellLook, HEAD_FONT, PAGE_FOOTER, page_header},
+    writers::cell_look::{HEAD_FONT, PAGE_FOOTER, page_header},
 };
 
-pub(super) const BOF: u16 = 0x0809;
-pub(super) const EOF: u16 = 0x000A;
 const DEFAULT_ROW: u16 = 0x0225;
 const WSBOOL: u16 = 0x0081;
 const PAGE_BREAKS: u16 = 0x001B;
@@ -151,7 +148,7 @@ impl Drawn {
             rows: BTreeMap::new(),
         };
         for cell in &sheet.cells {
-            let look = formats.number(CellLook::of(cell));
+            let look = formats.of(cell);
             drawn
                 .cell(cell, look, workbook, strings)
                 .with_context(|| format!("cannot write the cell {}", cell.at.a1()))?;

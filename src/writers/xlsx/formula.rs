@@ -5,8 +5,26 @@ use rust_xlsxwriter::quote_sheet_name;
 
 use crate::workbook::{position::Reference, sheet::Sheet, sheet_formula::Formula};
 
+/// The names of a workbook's sheets as formulas write them: quoting one looks at each of its
+/// characters, and a formula may name it many times.
+#[derive(Debug)]
+pub(super) struct SheetNames(Vec<String>);
+
+impl SheetNames {
+    /// The names of these sheets, in apostrophes where a formula needs them.
+    pub(super) fn of(sheets: &[Sheet]) -> Self {
+        let names = sheets.iter().map(|sheet| quote_sheet_name(&sheet.name));
+        Self(names.collect())
+    }
+
+    fn get(&self, reference: Reference) -> anyhow::Result<&str> {
+        let name = self.0.get(reference.sheet).map(String::as_str);
+        name.with_context(|| format!("a formula points at sheet {}", reference.sheet))
+    }
+}
+
 /// `=SUM(B3:B9)` and the like.
-pub(super) fn text(formula: &Formula, sheets: &[Sheet]) -> anyhow::Result<String> {
+pub(super) fn text(formula: &Formula, sheets: &SheetNames) -> anyhow::Result<String> {
     let mut text = "=".to_owned();
     write(formula, 0, sheets, &mut text)?;
     Ok(text)
@@ -16,22 +34,22 @@ pub(super) fn text(formula: &Formula, sheets: &[Sheet]) -> anyhow::Result<String
 fn write(
     formula: &Formula,
     strength: u8,
-    sheets: &[Sheet],
+    sheets: &SheetNames,
     text: &mut String,
 ) -> anyhow::Result<()> {
     match formula {
         Formula::Number(number) => text.push_str(&number.normalize().to_string()),
         Formula::Text(words) => text.push_str(&quoted(words)),
-        Formula::Cell(at) => text.push_str(&at.a1()),
+        Formula::Cell(at) => at.push_a1(text),
         Formula::Elsewhere(reference) => {
-            text.push_str(&sheet_name(*reference, sheets)?);
+            text.push_str(sheets.get(*reference)?);
             text.push('!');
-            text.push_str(&reference.at.a1());
+            reference.at.push_a1(text);
         }
         Formula::Range(first, last) => {
-            text.push_str(&first.a1());
+            first.push_a1(text);
             text.push(':');
-            text.push_str(&last.a1());
+            last.push_a1(text);
         }
         Formula::Operation(left, operator, right) => {
             let own = operator.strength();
@@ -63,20 +81,12 @@ fn write(
 }
 
 /// `Sheet!$B$3`, as a defined name wants it.
-pub(super) fn absolute(reference: Reference, sheets: &[Sheet]) -> anyhow::Result<String> {
-    let sheet = sheet_name(reference, sheets)?;
+pub(super) fn absolute(reference: Reference, sheets: &SheetNames) -> anyhow::Result<String> {
+    let sheet = sheets.get(reference)?;
     Ok(format!("{sheet}!{}", reference.at.a1_absolute()))
 }
 
 /// A text as formulas hold it, `"相符"`.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('"', "\"\""))
-}
-
-/// The name of the sheet, in apostrophes where a formula needs them.
-fn sheet_name(reference: Reference, sheets: &[Sheet]) -> anyhow::Result<String> {
-    let sheet = sheets
-        .get(reference.sheet)
-        .with_context(|| format!("a formula points at sheet {}", reference.sheet))?;
-    Ok(quote_sheet_name(&sheet.name))
 }

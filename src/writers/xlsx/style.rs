@@ -1,10 +1,14 @@
 //! Looks of cells as formats of the library.
 
+use std::collections::BTreeMap;
+
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use crate::{
     workbook::sheet::{BODY_SIZE, SheetCell},
-    writers::cell_look::{BODY_FONT, CellLook, GREEN, GREY, RED, SIMPLIFIED_CHINESE, Side, Weight},
+    writers::cell_look::{
+        BODY_FONT, CellKind, CellLook, GREEN, GREY, RED, SIMPLIFIED_CHINESE, Side, Weight,
+    },
 };
 
 /// Height of a row of one line: 18 points.
@@ -40,20 +44,24 @@ pub(super) fn not_assessable() -> Format {
 /// The formats of a file, each made once however many cells have it.
 #[derive(Debug, Default)]
 pub(super) struct Formats {
-    known: Vec<(CellLook, Format)>,
+    numbers: BTreeMap<CellKind, usize>,
+    formats: Vec<Format>,
 }
 
 impl Formats {
-    /// The format of a cell.
-    pub(super) fn of(&mut self, cell: &SheetCell) -> Option<&Format> {
-        let look = CellLook::of(cell);
-        let known = self.known.iter().position(|(known, _)| *known == look);
-        let index = known.unwrap_or_else(|| {
-            let format = format(&look);
-            self.known.push((look, format));
-            self.known.len() - 1
-        });
-        self.known.get(index).map(|(_, format)| format)
+    /// The number of the format that a cell has.
+    pub(super) fn number(&mut self, cell: &SheetCell) -> usize {
+        let kind = CellKind::of(cell);
+        *self.numbers.entry(kind).or_insert_with(|| {
+            self.formats.push(format(&CellLook::of(kind)));
+            self.formats.len() - 1
+        })
+    }
+
+    /// The format of this number.
+    pub(super) fn get(&self, number: usize) -> &Format {
+        let format = self.formats.get(number);
+        format.expect("numbers are given to formats that are there")
     }
 }
 
