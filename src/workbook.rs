@@ -3,6 +3,7 @@
 //! Both spreadsheet formats are drawn from these sheets, so that nothing is laid out twice. Each
 //! figure has one home, which every formula takes it from.
 
+mod cell_text;
 mod chart_sheet;
 pub mod comparison;
 pub mod compose;

@@ -4,7 +4,9 @@ use super::{
     home::Homes,
     position::Position,
     sheet::{CellStyle, Sheet, SheetCell, SheetChart},
-    sheet_cells::{across, blank_cell, formula_cell, result_of, text_cell, to_column, value_style},
+    sheet_cells::{
+        across, blank_cell, formula_cell, result_of, text_cell, to_column, to_row, value_style,
+    },
     sheet_formula::Formula,
 };
 use crate::model::{
@@ -17,6 +19,10 @@ const CHART_ROWS: u32 = 16;
 
 /// Rows of the sheet on a printed page.
 const PAGE_ROWS: u32 = 58;
+
+/// So many page breaks are all that spreadsheets know in a sheet; a program breaks the pages behind
+/// the last one as it sees fit.
+const MOST_PAGE_BREAKS: usize = 1023;
 
 /// What one chart shows.
 struct Shown {
@@ -32,8 +38,9 @@ pub(super) fn sheet(report: &Report, homes: &Homes) -> Option<Sheet> {
     let mut page_breaks = Vec::new();
     let mut row = 1;
     for shown in breakdowns(report).into_iter().chain(comparisons(report)) {
-        let page = page_breaks.last().copied().unwrap_or_default();
-        if row > 1 && row - page + block(&shown) > PAGE_ROWS {
+        let page = page_breaks.last().map_or(0, |row| *row);
+        let is_full = row > 1 && row - page + block(&shown) > PAGE_ROWS;
+        if is_full && page_breaks.len() < MOST_PAGE_BREAKS {
             page_breaks.push(row);
         }
         let (drawn, chart) = draw(report, homes, &shown, row);
@@ -61,8 +68,9 @@ fn block(shown: &Shown) -> u32 {
 
 /// Rows that a chart covers: as many as its table, so that every bar has room for its number.
 fn chart_rows(shown: &Shown) -> u32 {
-    let rows = u32::try_from(shown.figures.len()).unwrap_or(u32::MAX);
-    rows.saturating_add(2).max(CHART_ROWS)
+    to_row(shown.figures.len())
+        .saturating_add(2)
+        .max(CHART_ROWS)
 }
 
 /// Every complete breakdown with something to compare in it.
@@ -75,9 +83,12 @@ fn breakdowns(report: &Report) -> Vec<Shown> {
     drawn
         .map(|breakdown| {
             let whole = report.figures.get(breakdown.whole);
-            let label = breakdown.label.as_deref().map(|label| format!("：{label}"));
+            let title = match &breakdown.label {
+                Some(label) => format!("{}：{label}", whole.label),
+                None => whole.label.clone(),
+            };
             Shown {
-                title: format!("{}{}", whole.label, label.unwrap_or_default()),
+                title,
                 unit: whole.unit.clone().unwrap_or_default(),
                 figures: breakdown.parts.clone(),
             }
@@ -147,22 +158,21 @@ fn draw(report: &Report, homes: &Homes, shown: &Shown, top: u32) -> (Vec<SheetCe
         let label = &report.figures.get(*id).label;
         cells.push(text_cell(row, 0, label, CellStyle::Label(0)));
         for (column, (_, is_last)) in (1..).zip(&years) {
-            let figure = if *is_last {
+            let shown = if *is_last {
                 last(report, *id)
             } else {
                 Some(*id)
             };
-            let figure = figure.map(|id| report.figures.get(id));
-            let home = figure.and_then(|figure| homes.get(&figure.id));
-            cells.push(match (figure, home) {
-                (Some(figure), Some(home)) => formula_cell(
+            let home = shown.and_then(|id| Some((report.figures.get(id).value, homes.get(&id)?)));
+            cells.push(match home {
+                Some((value, home)) => formula_cell(
                     row,
                     column,
                     Formula::same(*home),
-                    result_of(figure.value),
-                    value_style(figure.value),
+                    result_of(value),
+                    value_style(value),
                 ),
-                _ => blank_cell(row, column),
+                None => blank_cell(row, column),
             });
         }
     }

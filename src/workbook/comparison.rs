@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
+    cell_text::fitting,
     position::Position,
     sheet::{CellStyle, CellValue, FormulaResult, Sheet, SheetCell, Workbook},
     sheet_cells::{places, text_cell},
@@ -199,7 +200,7 @@ fn number(at: Position, side: &Side) -> SheetCell {
     let remark = if side.typed == value.to_string() {
         String::new()
     } else {
-        side.typed.clone()
+        fitting(&side.typed).into_owned()
     };
     SheetCell {
         remark,

@@ -1,13 +1,14 @@
 //! The spreadsheet: the statutory tables, the proof of every relation, all figures, charts.
 
 use super::{
+    cell_text::fitting,
     chart_sheet, data_sheet,
     home::{Homes, entry},
     live_totals::live_totals,
     position::{Position, Reference},
     proof,
     sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
-    sheet_cells::{across, places, result_of, to_row},
+    sheet_cells::{across, places, result_of, to_column, to_row},
     sheet_formula::Formula,
 };
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
         titles::statistics_title,
     },
     forms::Form,
-    model::Report,
+    model::{Report, figure::FigureId},
 };
 
 /// Width of a whole table in characters: what fits A4 at ordinary size.
@@ -69,7 +70,7 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
         } else {
             table.title.chars().take(31).collect()
         };
-        for (id, at) in homes_in(&grid) {
+        for (id, at) in homes_in(report, &grid) {
             let sheet = sheets.len();
             homes.insert(id, Reference { sheet, at });
         }
@@ -79,10 +80,12 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
 }
 
 /// Where the figures of a grid stand once a title is put over it.
-fn homes_in(grid: &Grid) -> impl Iterator<Item = (String, Position)> {
-    (1..).zip(&grid.rows).flat_map(|(row, cells)| {
+fn homes_in(report: &Report, grid: &Grid) -> impl Iterator<Item = (FigureId, Position)> {
+    (1..).zip(&grid.rows).flat_map(move |(row, cells)| {
         cells.iter().filter_map(move |cell| match &cell.content {
-            CellContent::Figure(figure) => Some((figure.id.clone(), position(row, cell))),
+            CellContent::Figure(figure) => {
+                Some((report.figures.find(&figure.id)?, position(row, cell)))
+            }
             CellContent::Blank | CellContent::Text(_) => None,
         })
     })
@@ -91,13 +94,13 @@ fn homes_in(grid: &Grid) -> impl Iterator<Item = (String, Position)> {
 fn position(row: u32, cell: &GridCell) -> Position {
     Position {
         row,
-        column: u16::try_from(cell.column).unwrap_or(u16::MAX),
+        column: to_column(cell.column),
     }
 }
 
 /// A table of the form as a sheet: title, the grid, the fields below.
 fn statutory_sheet(report: &Report, name: String, title: &str, grid: &Grid, form: &Form) -> Sheet {
-    let width = u16::try_from(grid.columns.len()).unwrap_or(u16::MAX);
+    let width = to_column(grid.columns.len());
     let column_widths = sheet_columns(grid);
     let is_wide = column_widths.iter().sum::<f64>() > WIDEST_UPRIGHT;
     let mut cells = vec![across(0, width, title, CellStyle::Title)];
@@ -138,8 +141,8 @@ fn line(column_widths: &[f64]) -> u32 {
 fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
     let drawn = SheetCell {
         at: position(row, cell),
-        row_span: u32::try_from(cell.row_span).unwrap_or(1),
-        column_span: u16::try_from(cell.column_span).unwrap_or(1),
+        row_span: to_row(cell.row_span),
+        column_span: to_column(cell.column_span),
         value: CellValue::Blank,
         style: CellStyle::Value(0),
         figure: None,
@@ -149,13 +152,13 @@ fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
     let drawn = match &cell.content {
         CellContent::Blank => drawn,
         CellContent::Text(text) => SheetCell {
-            value: CellValue::Text(text.clone()),
+            value: CellValue::text(text),
             ..drawn
         },
         CellContent::Figure(figure) => SheetCell {
             value: figure.value.map_or(CellValue::Blank, CellValue::Number),
             figure: Some(figure.id.clone()),
-            remark: figure.remarks.join("\n"),
+            remark: fitting(&figure.remarks.join("\n")).into_owned(),
             entry: report
                 .figures
                 .find(&figure.id)
@@ -181,7 +184,7 @@ fn make_totals_live(sheets: &mut [Sheet], report: &Report, homes: &Homes) {
         let figure = report.figures.get(id);
         let repeated = figure
             .same_as
-            .and_then(|other| homes.get(&report.figures.get(other).id))
+            .and_then(|other| homes.get(&other))
             .map(|home| Formula::same(*home));
         if let Some(formula) = repeated.or_else(|| totals.get(&id).cloned()) {
             cell.value = CellValue::Formula(formula, result_of(figure.value));
@@ -194,7 +197,7 @@ fn make_totals_live(sheets: &mut [Sheet], report: &Report, homes: &Homes) {
 /// figures would have no room, whose column is the last; the sheet is then printed smaller.
 fn sheet_columns(grid: &Grid) -> Vec<f64> {
     let whole = f64::from(grid.columns.iter().sum::<u32>());
-    let figures = f64::from(grid.columns.last().copied().unwrap_or(1).max(1));
+    let figures = f64::from(grid.columns.last().map_or(1, |share| (*share).max(1)));
     let width = TABLE_WIDTH.max(NARROWEST_COLUMN * whole / figures);
     let shares = grid.columns.iter();
     shares

@@ -2,7 +2,8 @@
 //! year's.
 
 use super::{
-    figure_use::{figures_of_last_year, where_used},
+    cell_text::fitting,
+    figure_use::{FigureUses, figures_of_last_year},
     home::{Homes, entry},
     live_expression::live,
     position::{Position, Reference},
@@ -42,7 +43,7 @@ pub(super) fn sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> O
         row += heading;
         for id in group {
             let at = Position { row, column: 2 };
-            homes.insert(report.figures.get(*id).id.clone(), Reference { sheet, at });
+            homes.insert(*id, Reference { sheet, at });
             row += 1;
         }
     }
@@ -50,15 +51,13 @@ pub(super) fn sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> O
     for (column, (head, _)) in (0..).zip(COLUMNS) {
         cells.push(text_cell(1, column, head, CellStyle::Header));
     }
-    if let Some(home) = last
-        .first()
-        .and_then(|id| homes.get(&report.figures.get(*id).id))
-    {
+    if let Some(home) = last.first().and_then(|id| homes.get(id)) {
         let row = home.at.row.saturating_sub(1);
         cells.push(across(row, 6, "上年数字", CellStyle::Part));
     }
+    let uses = FigureUses::of(report);
     for id in stated.iter().chain(&last) {
-        cells.extend(line(printer, *id, homes));
+        cells.extend(line(printer, *id, homes, &uses));
     }
     // Row by row, whatever order they were made in.
     cells.sort_by_key(|cell| cell.at);
@@ -76,10 +75,10 @@ pub(super) fn sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> O
 }
 
 /// The row of one figure.
-fn line(printer: &Printer<'_>, id: FigureId, homes: &Homes) -> Vec<SheetCell> {
+fn line(printer: &Printer<'_>, id: FigureId, homes: &Homes, uses: &FigureUses) -> Vec<SheetCell> {
     let report = printer.report();
     let figure = report.figures.get(id);
-    let Some(home) = homes.get(&figure.id) else {
+    let Some(home) = homes.get(&id) else {
         return Vec::new();
     };
     let row = home.at.row;
@@ -89,7 +88,7 @@ fn line(printer: &Printer<'_>, id: FigureId, homes: &Homes) -> Vec<SheetCell> {
         label(1, &figure.label),
         SheetCell {
             figure: Some(figure.id.clone()),
-            remark: printer.edition().remarks(&figure.id).join("\n"),
+            remark: fitting(&printer.edition().remarks(&figure.id).join("\n")).into_owned(),
             ..value_cell(printer, id, home.at, homes)
         },
         text_cell(
@@ -99,7 +98,7 @@ fn line(printer: &Printer<'_>, id: FigureId, homes: &Homes) -> Vec<SheetCell> {
             CellStyle::Unit,
         ),
         label(4, figure.source.as_deref().unwrap_or_default()),
-        label(5, &where_used(report, id)),
+        label(5, &uses.words(id)),
     ]
 }
 

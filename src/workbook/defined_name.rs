@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{position::Reference, sheet::Workbook};
+use super::{cell_text::shortened, position::Reference, sheet::Workbook};
 
 /// The longest name, in UTF-16 units.
 const LONGEST: usize = 255;
@@ -45,13 +45,13 @@ pub fn defined_names(workbook: &Workbook) -> Vec<DefinedName> {
         })
         .collect();
 
-    let mut taken = BTreeSet::new();
+    let mut taken = Taken::default();
     let mut names = BTreeMap::new();
     for legal in [true, false] {
         for (order, (id, _)) in homes.iter().enumerate() {
             let name = defined_name(id);
             if (name == *id) == legal {
-                names.insert(order, unlike(&name, &mut taken));
+                names.insert(order, taken.unlike(&name));
             }
         }
     }
@@ -109,7 +109,9 @@ fn is_mistakable(text: &str) -> bool {
         || text.starts_with(|first: char| first.is_ascii_digit() || first == '.')
         || text.eq_ignore_ascii_case("true")
         || text.eq_ignore_ascii_case("false")
-        || text.to_ascii_lowercase().starts_with("_xl")
+        || text
+            .get(..3)
+            .is_some_and(|start| start.eq_ignore_ascii_case("_xl"))
         || is_a1(text)
         || is_r1c1(text)
 }
@@ -136,31 +138,39 @@ fn is_a1(text: &str) -> bool {
 
 /// `R`, `C`, `RC`, and whatever starts like `R1`, `C1` or `RC1`: the rest is not looked at.
 fn is_r1c1(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
     ["rc", "r", "c"].iter().any(|prefix| {
-        text.strip_prefix(prefix)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()))
+        let parts = text.split_at_checked(prefix.len());
+        parts.is_some_and(|(start, rest)| {
+            start.eq_ignore_ascii_case(prefix)
+                && (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()))
+        })
     })
 }
 
-/// The name, or the first of `name_2`, `name_3` … that is still free.
-fn unlike(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut free = name.to_owned();
-    let mut count = 1_u32;
-    while !taken.insert(free.to_lowercase()) {
-        count += 1;
-        let suffix = format!("_{count}");
-        free = format!("{}{suffix}", shortened(name, LONGEST - suffix.len()));
-    }
-    free
+/// The names that are given, in lower case: programs do not tell capitals apart.
+#[derive(Debug, Default)]
+struct Taken {
+    names: BTreeSet<String>,
+    /// The last number that was put behind a name, so that many names alike are not counted up anew
+    /// each time.
+    counts: BTreeMap<String, u32>,
 }
 
-/// As many characters from the start as fit into so many UTF-16 units.
-fn shortened(text: &str, longest: usize) -> &str {
-    let mut units = 0;
-    let end = text.char_indices().find_map(|(start, character)| {
-        units += character.len_utf16();
-        (units > longest).then_some(start)
-    });
-    end.map_or(text, |end| text.split_at(end).0)
+impl Taken {
+    /// The name, or the first of `name_2`, `name_3` … that is still free; it is then taken.
+    fn unlike(&mut self, name: &str) -> String {
+        let lower = name.to_lowercase();
+        if self.names.insert(lower.clone()) {
+            return name.to_owned();
+        }
+        let count = self.counts.entry(lower).or_insert(1);
+        loop {
+            *count += 1;
+            let suffix = format!("_{count}");
+            let free = format!("{}{suffix}", shortened(name, LONGEST - suffix.len()));
+            if self.names.insert(free.to_lowercase()) {
+                return free;
+            }
+        }
+    }
 }

@@ -1,6 +1,6 @@
-//! Where the report uses a figure.
+//! Where the report uses its figures.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
     language::chinese,
@@ -12,42 +12,107 @@ use crate::{
     },
 };
 
-/// The places that use a figure, in reading order: `前言，正文二，统计表`.
-pub(super) fn where_used(report: &Report, id: FigureId) -> String {
-    let mut places = Vec::new();
-    if report.preamble.named.contains(&id) || shows(report, &report.preamble, id) {
-        places.push("前言".to_owned());
-    }
-    for (number, section) in (1_u32..).zip(&report.sections) {
-        let named = |passage: &Passage| passage.named.contains(&id) || shows(report, passage, id);
-        if named(&section.heading) || named(&section.body) {
-            places.push(format!("正文{}", chinese::words(number.into())));
-        }
-    }
-    let others = || report.figures.iter().map(|(_, other)| other);
-    if others().any(|other| other.same_as == Some(id)) {
-        places.push("统计表".to_owned());
-    }
-    let mut formulas = report.obligations.formulas();
-    if formulas.any(|(_, one)| one.formula.members().contains(&id)) {
-        places.push("推算".to_owned());
-    }
-    let mut sums = report.obligations.sums();
-    if sums.any(|(_, _, one)| one.members().any(|member| member == id)) {
-        places.push("校核".to_owned());
-    }
-    places.join("，")
+/// So many parts of the text are named where a figure is used; of more, only their number is said.
+const MOST_PARTS: usize = 20;
+
+/// A use of a figure, in reading order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// Before the first part.
+    Preamble,
+    /// In a part of the text, from 1.
+    Part(usize),
+    /// In a cell of the form that repeats it.
+    Form,
+    /// In the formula of another figure.
+    Formula,
+    /// In what must hold.
+    Relation,
 }
 
-/// Whether a table or a chart in a passage shows the figure.
-fn shows(report: &Report, passage: &Passage, id: FigureId) -> bool {
-    let breakdowns = || report.breakdowns.iter();
-    passage.lines.iter().any(|line| match line {
-        Line::Table(whole) | Line::Chart(whole) => {
-            breakdowns().any(|one| one.whole == *whole && one.parts.contains(&id))
+/// Where each figure is used.
+#[derive(Debug, Default)]
+pub(super) struct FigureUses {
+    uses: BTreeMap<FigureId, BTreeSet<Use>>,
+}
+
+impl FigureUses {
+    /// The uses of all figures: the report is gone through once, however many there are.
+    pub(super) fn of(report: &Report) -> Self {
+        let mut found = Self::default();
+        let shown = shown_with(report);
+        found.passage(&report.preamble, Use::Preamble, &shown);
+        for (number, section) in (1..).zip(&report.sections) {
+            found.passage(&section.heading, Use::Part(number), &shown);
+            found.passage(&section.body, Use::Part(number), &shown);
         }
-        Line::Paragraph(_) => false,
-    })
+        for (_, figure) in report.figures.iter() {
+            found.add(figure.same_as, Use::Form);
+        }
+        for (_, derivation) in report.obligations.formulas() {
+            found.add(derivation.formula.members(), Use::Formula);
+        }
+        for (_, _, relation) in report.obligations.sums() {
+            found.add(relation.members(), Use::Relation);
+        }
+        found
+    }
+
+    fn add(&mut self, figures: impl IntoIterator<Item = FigureId>, used: Use) {
+        for figure in figures {
+            self.uses.entry(figure).or_default().insert(used);
+        }
+    }
+
+    /// What a text names, and what its tables and charts show.
+    fn passage(&mut self, passage: &Passage, used: Use, shown: &BTreeMap<FigureId, Vec<FigureId>>) {
+        self.add(passage.named.iter().copied(), used);
+        for line in &passage.lines {
+            if let Line::Table(whole) | Line::Chart(whole) = line {
+                self.add(shown.get(whole).into_iter().flatten().copied(), used);
+            }
+        }
+    }
+
+    /// The places that use a figure, in reading order: `前言，正文二，统计表`.
+    pub(super) fn words(&self, figure: FigureId) -> String {
+        let Some(uses) = self.uses.get(&figure) else {
+            return String::new();
+        };
+        let is_part = |used: &&Use| matches!(used, Use::Part(_));
+        let parts = uses.iter().filter(is_part).count();
+        let mut named = 0;
+        let mut places = Vec::new();
+        for used in uses {
+            places.push(match used {
+                Use::Preamble => "前言".to_owned(),
+                Use::Part(_) if named == MOST_PARTS => continue,
+                Use::Part(number) => {
+                    named += 1;
+                    let number = chinese::words((*number).into());
+                    if named == MOST_PARTS && parts > MOST_PARTS {
+                        format!("正文{number}……等{parts}处")
+                    } else {
+                        format!("正文{number}")
+                    }
+                }
+                Use::Form => "统计表".to_owned(),
+                Use::Formula => "推算".to_owned(),
+                Use::Relation => "校核".to_owned(),
+            });
+        }
+        places.join("，")
+    }
+}
+
+/// The parts that a table or a chart of a figure shows, by figure.
+fn shown_with(report: &Report) -> BTreeMap<FigureId, Vec<FigureId>> {
+    let mut shown: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
+    for breakdown in &report.breakdowns {
+        let parts = shown.entry(breakdown.whole).or_default();
+        parts.extend(&breakdown.parts);
+    }
+    shown
 }
 
 /// Last year's figures that relations, formulas, claims or breakdowns of this year speak of.

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{position::Reference, sheet::Entry};
-use crate::{forms::Kind, model::figure::Figure};
+use crate::{
+    forms::Kind,
+    model::figure::{Figure, FigureId},
+};
 
-/// Where each figure lives: its id to its cell.
-pub(super) type Homes = BTreeMap<String, Reference>;
+/// Where each figure lives.
+pub(super) type Homes = BTreeMap<FigureId, Reference>;
 
 /// What may be typed where a figure stands.
 pub(super) fn entry(figure: &Figure) -> Entry {

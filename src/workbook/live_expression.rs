@@ -17,19 +17,18 @@ pub(super) fn live(
     homes: &Homes,
 ) -> Option<Formula> {
     let percent = report.figures.get(derivation.figure).is_percentage();
-    live_value(report, &derivation.formula, percent, places, homes)
+    live_value(&derivation.formula, percent, places, homes)
 }
 
 /// A formula with so many decimal places, blank while a figure in it is missing or it divides by
 /// zero; `None` where a figure stands nowhere in the spreadsheet.
 pub(super) fn live_value(
-    report: &Report,
     formula: &formula::Formula,
     percent: bool,
     places: u32,
     homes: &Homes,
 ) -> Option<Formula> {
-    let mut value = tree(report, formula, homes)?;
+    let mut value = tree(formula, homes)?;
     if percent {
         value = value.with(Operator::Multiply, Formula::Number(Decimal::ONE_HUNDRED));
     }
@@ -51,7 +50,7 @@ pub(super) fn live_value(
     checks.into_iter().try_fold(value, |value, members| {
         let cells = members
             .iter()
-            .map(|id| home(report, *id, homes))
+            .map(|id| home(*id, homes))
             .collect::<Option<Vec<Formula>>>()?;
         let count = Formula::Number(Decimal::from(cells.len()));
         let lacks_one = Formula::Call(Function::Count, cells).with(Operator::Less, count);
@@ -71,10 +70,10 @@ pub(super) fn operator(sign: Sign) -> Operator {
     }
 }
 
-fn tree(report: &Report, formula: &formula::Formula, homes: &Homes) -> Option<Formula> {
+fn tree(formula: &formula::Formula, homes: &Homes) -> Option<Formula> {
     Some(match formula {
         formula::Formula::Number(number) => Formula::Number(*number),
-        formula::Formula::Figure(id) => home(report, *id, homes)?,
+        formula::Formula::Figure(id) => home(*id, homes)?,
         formula::Formula::Operation(left, operator, right) => {
             let operator = match operator {
                 formula::Operator::Add => Operator::Add,
@@ -82,13 +81,13 @@ fn tree(report: &Report, formula: &formula::Formula, homes: &Homes) -> Option<Fo
                 formula::Operator::Multiply => Operator::Multiply,
                 formula::Operator::Divide => Operator::Divide,
             };
-            tree(report, left, homes)?.with(operator, tree(report, right, homes)?)
+            tree(left, homes)?.with(operator, tree(right, homes)?)
         }
     })
 }
 
-fn home(report: &Report, id: FigureId, homes: &Homes) -> Option<Formula> {
-    let home = homes.get(&report.figures.get(id).id)?;
+fn home(id: FigureId, homes: &Homes) -> Option<Formula> {
+    let home = homes.get(&id)?;
     Some(Formula::Elsewhere(*home))
 }
 

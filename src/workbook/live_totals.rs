@@ -1,6 +1,6 @@
 //! Which cells of the statutory tables are totals, and the sums that give them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     home::Homes,
@@ -39,7 +39,7 @@ pub(super) fn live_totals(report: &Report, homes: &Homes) -> BTreeMap<FigureId, 
         if !(known && is_new && holds) || leads_to(total, members, &parts) {
             continue;
         }
-        if let Some(formula) = sum(report, total, members, homes) {
+        if let Some(formula) = sum(total, members, homes) {
             parts.insert(total, members.to_vec());
             formulas.insert(total, formula);
         }
@@ -65,17 +65,21 @@ fn leads_to(
     parts: &BTreeMap<FigureId, Vec<FigureId>>,
 ) -> bool {
     let mut open = members.to_vec();
+    // A figure may be a part of several: it is looked at once.
+    let mut seen = BTreeSet::new();
     while let Some(next) = open.pop() {
         if next == total {
             return true;
         }
-        open.extend(parts.get(&next).into_iter().flatten());
+        if seen.insert(next) {
+            open.extend(parts.get(&next).into_iter().flatten());
+        }
     }
     false
 }
 
-fn sum(report: &Report, total: FigureId, members: &[FigureId], homes: &Homes) -> Option<Formula> {
-    let home = |id: FigureId| homes.get(&report.figures.get(id).id);
+fn sum(total: FigureId, members: &[FigureId], homes: &Homes) -> Option<Formula> {
+    let home = |id: FigureId| homes.get(&id);
     let sheet = home(total)?.sheet;
     let mut cells = Vec::new();
     for member in members {

@@ -19,7 +19,7 @@ use crate::{
         Report,
         claim::Claim,
         derivation::Derivation,
-        figure::{Figure, FigureId},
+        figure::FigureId,
         formula::rounded,
         obligation::{Obligation, ObligationKind},
         relation::{Relation, Verdict, last_place},
@@ -122,7 +122,7 @@ impl Proof<'_> {
             return;
         };
         let row = self.headline(says);
-        self.same(row, LEFT, figure);
+        self.same(row, LEFT, derivation.figure);
         let exact = derivation
             .exact(figures)
             .and_then(|exact| rounded(&exact, EXACT_PLACES));
@@ -159,7 +159,7 @@ impl Proof<'_> {
         let side = |formula| {
             let value = crate::model::formula::Formula::value(formula, figures)
                 .and_then(|value| rounded(&value, EXACT_PLACES));
-            let live = live_value(self.report, formula, false, EXACT_PLACES, self.homes)?;
+            let live = live_value(formula, false, EXACT_PLACES, self.homes)?;
             Some((live, value))
         };
         let (Some(left), Some(right)) = (side(claim.left()), side(claim.right())) else {
@@ -187,13 +187,13 @@ impl Proof<'_> {
         let mut rest = written;
         while !rest.is_empty() {
             let end = rest.find(|c| !is_of_id(c)).unwrap_or(rest.len());
-            let (name, behind) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            let (name, behind) = rest.split_at(end);
             match self.report.figures.find(name) {
                 Some(id) => words.push_str(&self.report.figures.get(id).label),
                 None => words.push_str(name),
             }
             let end = behind.find(is_of_id).unwrap_or(behind.len());
-            let (between, next) = behind.split_at_checked(end).unwrap_or((behind, ""));
+            let (between, next) = behind.split_at(end);
             words.push_str(&between.replace("==", "="));
             rest = next;
         }
@@ -219,7 +219,7 @@ impl Proof<'_> {
     ) -> Option<Decimal> {
         let figures = &self.report.figures;
         if let [one] = members {
-            self.same(row, column, figures.get(*one));
+            self.same(row, column, *one);
             return figures.get(*one).value;
         }
         let first = self.row;
@@ -232,7 +232,7 @@ impl Proof<'_> {
             let others = (LEFT..=VERDICT).filter(|other| *other != column);
             self.cells
                 .extend(others.map(|other| blank_cell(row, other)));
-            self.same(row, column, figure);
+            self.same(row, column, *id);
         }
         let at = |row| Position { row, column };
         let range = (at(first), at(self.row.saturating_sub(1)));
@@ -254,8 +254,9 @@ impl Proof<'_> {
     }
 
     /// A figure's value, taken from its home.
-    fn same(&mut self, row: u32, column: u16, figure: &Figure) {
-        self.cells.push(match self.homes.get(&figure.id) {
+    fn same(&mut self, row: u32, column: u16, id: FigureId) {
+        let figure = self.report.figures.get(id);
+        self.cells.push(match self.homes.get(&id) {
             Some(home) => formula_cell(
                 row,
                 column,

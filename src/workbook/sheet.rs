@@ -5,7 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{position::Position, sheet_formula::Formula};
+use super::{cell_text::fitting, position::Position, sheet_formula::Formula};
 use crate::document::{edition::Edition, properties::Properties};
 
 /// A spreadsheet.
@@ -155,12 +155,20 @@ impl SheetCell {
 pub enum CellValue {
     /// Nothing, with borders.
     Blank,
-    /// Text, never read as a formula or a number.
+    /// Text, never read as a formula or a number, and no longer than [`CellValue::text`] makes it.
     Text(String),
     /// A number.
     Number(Decimal),
     /// A formula and what it gives.
     Formula(Formula, FormulaResult),
+}
+
+impl CellValue {
+    /// A text, as much of it as a cell holds.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        Self::Text(fitting(text).into_owned())
+    }
 }
 
 /// What a formula gives, stored beside it for readers that do not compute.

@@ -14,7 +14,7 @@ pub(super) fn text_cell(row: u32, column: u16, text: &str, style: CellStyle) -> 
         at: Position { row, column },
         row_span: 1,
         column_span: 1,
-        value: CellValue::Text(text.to_owned()),
+        value: CellValue::text(text),
         style,
         figure: None,
         remark: String::new(),
@@ -64,15 +64,16 @@ pub(super) fn value_style(value: Option<Decimal>) -> CellStyle {
 
 /// The decimal places of a number.
 pub(super) fn places(value: Decimal) -> u8 {
-    u8::try_from(value.scale()).unwrap_or(u8::MAX)
+    u8::try_from(value.scale()).expect("a decimal has at most 28 decimal places")
 }
 
 /// A row or a count of rows as sheets number them.
 pub(super) fn to_row(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
+    u32::try_from(index).expect("no year file has 4,294,967,296 lines")
 }
 
-/// A column as sheets number them.
+/// A column, or a count of columns, as sheets number them. A form of one's own may have more than
+/// any sheet; its last column is then one that both formats refuse.
 pub(super) fn to_column(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }

@@ -6,18 +6,33 @@ use report::{
     workbook::{
         compose::workbook,
         row_height::row_heights,
-        sheet::{CellValue, Sheet},
+        sheet::{CellValue, Sheet, Workbook},
     },
+    writers::{xls, xlsx},
 };
 
 use crate::support::world;
 
 fn sheets(form: &str, figures: &str) -> Vec<Sheet> {
+    of_form(form, figures).sheets
+}
+
+/// The spreadsheet on the form of 2014.
+fn whole(figures: &str) -> Workbook {
+    of_form("2014", figures)
+}
+
+fn of_form(form: &str, figures: &str) -> Workbook {
     let year = Form::built_in(form).unwrap().head.first_year;
-    let text = format!("year = {year}\n[organ]\nname = \"某局\"\n{figures}");
+    let text = format!(
+        "year = {year}
+[organ]
+name = \"某局\"
+{figures}"
+    );
     let report = world(&text).report();
     let edition = Edition::Final;
-    workbook(&Printer::new(&report, &edition)).sheets
+    workbook(&Printer::new(&report, &edition))
 }
 
 #[test]
@@ -112,6 +127,21 @@ fn a_chart_is_as_high_as_its_bars_need() {
 }
 
 #[test]
+fn very_many_charts_ask_for_no_more_page_breaks_than_a_sheet_holds() {
+    let figure = |number| {
+        format!(
+            "[figures.f{number}]\nlabel = \"甲\"\nvalue = 2\n[figures.f{number}.parts]\n\
+             b = {{ label = \"乙\", value = 1 }}\nc = {{ label = \"丙\", value = 1 }}\n"
+        )
+    };
+    let figures: String = (0..3_200).map(figure).collect();
+    let sheets = sheets("2014", &figures);
+    let charts = sheets.iter().find(|sheet| sheet.name == "图").unwrap();
+    assert_eq!(charts.charts.len(), 3_200);
+    assert_eq!(charts.page_breaks.len(), 1_023);
+}
+
+#[test]
 fn a_title_of_any_length_has_room_above_its_table() {
     let name = "某自治区某自治州某自治县住房和城乡建设局（人民防空办公室、城市管理综合行政执法局）";
     let text = format!("year = 2017\n[organ]\nname = \"{name}\"\n");
@@ -147,4 +177,37 @@ fn a_column_of_figures_has_room_for_seven_digits() {
             assert!(*last >= 8.0, "{form} {} {last}", sheet.name);
         }
     }
+}
+
+#[test]
+fn a_figure_used_in_very_many_parts_has_the_first_named_and_all_counted() {
+    let part = "[[sections]]\nheading = \"概述\"\nbody = \"{{ a }}件\"\n";
+    let text = format!(
+        "[figures.a]\nlabel = \"甲\"\nvalue = 3\n{}",
+        part.repeat(10_000)
+    );
+    let workbook = whole(&text);
+    let uses = column(&workbook.sheets, "数据", 5).pop().unwrap();
+    assert!(
+        uses.starts_with("正文一，正文二，") && uses.ends_with("，正文二十……等10000处"),
+        "{uses}"
+    );
+    assert!(xlsx::write(&workbook).is_ok() && xls::write(&workbook).is_ok());
+
+    let twenty = format!(
+        "[figures.a]\nlabel = \"甲\"\nvalue = 3\n{}",
+        part.repeat(20)
+    );
+    let uses = column(&whole(&twenty).sheets, "数据", 5).pop().unwrap();
+    assert!(uses.ends_with("，正文十九，正文二十"), "{uses}");
+}
+
+#[test]
+fn a_text_longer_than_a_cell_holds_does_not_cost_the_file() {
+    let long = "长".repeat(50_000);
+    let text = format!("[figures.a]\nlabel = \"{long}\"\nvalue = 3\nsource = \"{long}\"\n");
+    let workbook = whole(&text);
+    let label = column(&workbook.sheets, "数据", 1).pop().unwrap();
+    assert!(label.starts_with("长长") && label.ends_with("字略）"));
+    assert!(xlsx::write(&workbook).is_ok() && xls::write(&workbook).is_ok());
 }

@@ -210,9 +210,9 @@ pub(super) fn workbook(chart: &Chart, properties: &Properties) -> Result<Vec<u8>
             entry: None,
         })
     };
-    let mut cells = vec![cell(0, 1, CellValue::Text(chart.series.clone()))?];
+    let mut cells = vec![cell(0, 1, CellValue::text(&chart.series))?];
     for (row, bar) in (1..).zip(&chart.bars) {
-        cells.push(cell(row, 0, CellValue::Text(bar.label.clone()))?);
+        cells.push(cell(row, 0, CellValue::text(&bar.label))?);
         let value = bar.value.map_or(CellValue::Blank, CellValue::Number);
         cells.push(cell(row, 1, value)?);
     }
