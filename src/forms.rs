@@ -4,6 +4,7 @@
 //! own in a file of the same shape.
 
 pub mod blank_table;
+pub mod cell;
 pub mod flaw;
 pub mod outline;
 

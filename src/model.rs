@@ -13,6 +13,7 @@ mod form_relation;
 mod form_table;
 pub mod formula;
 mod marks;
+mod neighbours;
 pub mod obligation;
 mod printed_number;
 mod printing;

@@ -16,16 +16,20 @@ use rust_decimal::Decimal;
 use super::{
     Report,
     figure::FigureId,
+    neighbours::Neighbours,
     obligation::{Obligation, ObligationOrigin},
     relation::{Relation, Sides, Verdict},
-    slip::{Slip, is_run_together},
+    slip::Slip,
 };
 use crate::forms::Comparison;
 
 /// How many culprits are named at most; where more are as likely, none is.
 const MOST: usize = 3;
 
-/// How deep cells repeat cells; a circle of cells ends here.
+/// How deep a figure is followed to those typed by hand that make it up. No form goes deeper than
+/// three: a cell of a total of totals that repeats a figure. But `"=id"` can name a cell that
+/// repeats the first one, and totals of an organ's own form can branch at every step; such a
+/// circle has no end of its own, and no culprit that one could name to a clerk.
 const DEEPEST: usize = 8;
 
 /// Below this, a difference that equals some part is no more than chance.
@@ -314,7 +318,9 @@ impl<'a> Suspects<'a> {
         let mut reasons = vec![
             is_left_over.then_some(Reason::LastYear),
             slip,
-            neighbours.run_together(self.report, figure, stated, balancing),
+            neighbours
+                .run_together(&self.report.figures, figure, stated, balancing)
+                .map(Reason::RunTogether),
         ];
         let difference = balancing.checked_sub(stated)?;
         if broken.left == [figure] && difference.abs() >= TELLING_DIFFERENCE {
@@ -334,42 +340,6 @@ impl<'a> Suspects<'a> {
             .into_iter()
             .flatten()
             .min_by_key(|reason| reason.tier())
-    }
-}
-
-/// The members of a relation beside each other.
-struct Neighbours(BTreeMap<FigureId, Vec<(FigureId, bool)>>);
-
-impl Neighbours {
-    fn of(relation: &Relation) -> Self {
-        let mut beside = BTreeMap::<_, Vec<_>>::new();
-        for side in [&relation.left, &relation.right] {
-            for (first, second) in side.iter().zip(side.iter().skip(1)) {
-                beside.entry(*first).or_default().push((*second, true));
-                beside.entry(*second).or_default().push((*first, false));
-            }
-        }
-        Self(beside)
-    }
-
-    fn run_together(
-        &self,
-        report: &Report,
-        figure: FigureId,
-        stated: Decimal,
-        balancing: Decimal,
-    ) -> Option<Reason> {
-        let (beside, _) = self.0.get(&figure)?.iter().find(|(beside, follows)| {
-            report.figures.get(*beside).value.is_some_and(|value| {
-                let (first, second) = if *follows {
-                    (balancing, value)
-                } else {
-                    (value, balancing)
-                };
-                is_run_together(stated, first, second)
-            })
-        })?;
-        Some(Reason::RunTogether(*beside))
     }
 }
 

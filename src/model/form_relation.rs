@@ -3,24 +3,33 @@
 use super::{
     Report,
     figure::FigureId,
-    form_table::{columns, label, split_year},
     obligation::{Obligation, ObligationOrigin},
     relation::Relation,
 };
 use crate::{
     diagnostic::{Severity, Text},
-    forms::{self, Applies, Comparison, Table},
+    forms::{self, Applies, Comparison, Table, cell::LAST_YEAR},
     language::heading::plain_label,
 };
 
+/// Adds the relations of the report's form.
+pub(super) fn add(report: &mut Report) {
+    if let Some(form) = report.form.take() {
+        for table in &form.tables {
+            add_table(report, table);
+        }
+        report.form = Some(form);
+    }
+}
+
 /// Adds the relations of one table.
-pub(super) fn add(report: &mut Report, table: &Table) {
+fn add_table(report: &mut Report, table: &Table) {
     for column in &table.columns {
         for row in table.data_rows() {
             row_relations(report, table, row, column);
             if !column.sum_of.is_empty() {
-                let right = columns(report, table, row, &column.sum_of);
-                let says = sum_words(&label(table, row, column));
+                let right = known(report, table.cells_in_row(row, &column.sum_of));
+                let says = sum_words(&table.cell_label(row, column));
                 push(report, table, row, column, right, says);
             }
         }
@@ -29,17 +38,22 @@ pub(super) fn add(report: &mut Report, table: &Table) {
         match relation.applies {
             Applies::Column => {
                 for column in &table.columns {
-                    let side = |report: &Report, codes| rows(report, table, codes, column);
-                    let left = side(report, relation.left.get_ref());
-                    let right = side(report, relation.right.get_ref());
+                    let side = |codes| known(report, table.cells_in_column(codes, column));
+                    let (left, right) = (
+                        side(relation.left.get_ref()),
+                        side(relation.right.get_ref()),
+                    );
                     let where_ = (table.columns.len() > 1).then_some(column.label.as_str());
                     push_form_relation(report, relation, left, right, where_);
                 }
             }
             Applies::Row => {
                 for row in table.data_rows() {
-                    let left = columns(report, table, row, relation.left.get_ref());
-                    let right = columns(report, table, row, relation.right.get_ref());
+                    let side = |codes| known(report, table.cells_in_row(row, codes));
+                    let (left, right) = (
+                        side(relation.left.get_ref()),
+                        side(relation.right.get_ref()),
+                    );
                     let where_ = Some(plain_label(&row.label));
                     push_form_relation(report, relation, left, right, where_);
                 }
@@ -51,12 +65,15 @@ pub(super) fn add(report: &mut Report, table: &Table) {
 /// The sum and the 其中 of one row in one column.
 fn row_relations(report: &mut Report, table: &Table, row: &forms::Row, column: &forms::Column) {
     if !row.sum_of.is_empty() {
-        let right = rows(report, table, &row.sum_of, column);
-        let says = sum_words(&label(table, row, column));
+        let right = known(report, table.cells_in_column(&row.sum_of, column));
+        let says = sum_words(&table.cell_label(row, column));
         push(report, table, row, column, right, says);
     }
     for code in &row.of_which {
-        let part = rows(report, table, std::slice::from_ref(code), column);
+        let part = known(
+            report,
+            table.cells_in_column(std::slice::from_ref(code), column),
+        );
         let whole = report.figures.find(&table.cell_id(row, column));
         if let ([part], Some(whole)) = (part.as_slice(), whole) {
             let obligation = Obligation::of_which(*part, whole, &report.figures);
@@ -101,7 +118,7 @@ fn push_form_relation(
         .get_ref()
         .iter()
         .chain(relation.right.get_ref());
-    let crosses_years = codes.any(|code| code.get_ref().starts_with("last."));
+    let crosses_years = codes.any(|code| code.get_ref().starts_with(LAST_YEAR));
     let origin = match (crosses_years, left.len() + right.len()) {
         (false, _) => ObligationOrigin::Form,
         (true, 2) => ObligationOrigin::CarryOver,
@@ -140,20 +157,8 @@ fn sum_words(label: &str) -> Text {
     )
 }
 
-/// The cells of these rows in one column; a code that starts with `last.` is last year's row.
-fn rows(
-    report: &Report,
-    table: &Table,
-    codes: &[toml::Spanned<String>],
-    column: &forms::Column,
-) -> Vec<FigureId> {
-    codes
-        .iter()
-        .filter_map(|code| {
-            let (year, code) = split_year(code.get_ref());
-            let row = table.rows.iter().find(|row| row.code.get_ref() == code)?;
-            let id = format!("{year}{}", table.cell_id(row, column));
-            report.figures.find(&id)
-        })
-        .collect()
+/// The figures of these ids, as far as there are any: last year's file may be unknown, or on a
+/// form without such a cell.
+fn known(report: &Report, ids: impl Iterator<Item = String>) -> Vec<FigureId> {
+    ids.filter_map(|id| report.figures.find(&id)).collect()
 }

@@ -1,19 +1,17 @@
-//! The cells of the statutory form as figures, and the relations that the form prints.
+//! The cells of the statutory form as figures.
 
 use super::{
     Problem, Report,
     figure::{Figure, FigureId, Origin},
-    form_relation,
 };
 use crate::{
     diagnostic::Place,
-    forms::{self, Form, Table},
-    language::heading::plain_label,
+    forms::{self, Form},
     source::Span,
     year_file::{CellInput, YearFile},
 };
 
-/// Adds the form's cells with what the file fills in, and the form's relations.
+/// Adds the form's cells with what the file fills in.
 pub(super) fn fill(report: &mut Report, file: &YearFile) {
     let Some(form) = report.form.take() else {
         let first = file.table.iter().flat_map(|table| &table.value).next();
@@ -37,9 +35,6 @@ pub(super) fn fill(report: &mut Report, file: &YearFile) {
         }
     }
     compute_totals(report, &form);
-    for table in &form.tables {
-        form_relation::add(report, table);
-    }
     report.form = Some(form);
 }
 
@@ -80,7 +75,7 @@ fn add_cells(report: &mut Report, form: &Form) {
             for (column_index, column) in table.columns.iter().enumerate() {
                 let id = table.cell_id(row, column);
                 let figure = Figure {
-                    label: label(table, row, column),
+                    label: table.cell_label(row, column),
                     unit: table.cell_unit(row, column).map(str::to_owned),
                     kind: table.cell_kind(row, column),
                     value: None,
@@ -104,23 +99,6 @@ fn add_cells(report: &mut Report, form: &Form) {
                 }
             }
         }
-    }
-}
-
-/// What a cell counts, in the form's words without their numbering.
-pub(super) fn label(table: &Table, row: &forms::Row, column: &forms::Column) -> String {
-    let row_label = plain_label(&row.label);
-    if table.columns.len() == 1 {
-        return row_label.to_owned();
-    }
-    let column_label = match column.above.last() {
-        Some(above) if table.cells_by_column => format!("{above}：{}", column.label),
-        _ => column.label.clone(),
-    };
-    if row_label.is_empty() {
-        column_label
-    } else {
-        format!("{row_label}（{column_label}）")
     }
 }
 
@@ -254,7 +232,10 @@ fn compute_totals(report: &mut Report, form: &Form) {
                 if report.figures.get(total).place.is_some() {
                     continue;
                 }
-                let parts = columns(report, table, row, &column.sum_of);
+                let parts: Vec<FigureId> = table
+                    .cells_in_row(row, &column.sum_of)
+                    .filter_map(|id| report.figures.find(&id))
+                    .collect();
                 let sum = parts
                     .iter()
                     .try_fold(rust_decimal::Decimal::ZERO, |sum, part| {
@@ -271,31 +252,6 @@ fn compute_totals(report: &mut Report, form: &Form) {
             }
         }
     }
-}
-
-/// `last.` and the code behind it, or nothing and the code.
-pub(super) fn split_year(code: &str) -> (&str, &str) {
-    code.strip_prefix("last.")
-        .map_or(("", code), |code| ("last.", code))
-}
-
-/// The cells of these columns in one row; a code that starts with `last.` is last year's column.
-pub(super) fn columns(
-    report: &Report,
-    table: &Table,
-    row: &forms::Row,
-    codes: &[toml::Spanned<String>],
-) -> Vec<FigureId> {
-    codes
-        .iter()
-        .filter_map(|code| {
-            let (year, code) = split_year(code.get_ref());
-            let mut columns = table.columns.iter();
-            let column = columns.find(|column| column.code.get_ref() == code)?;
-            let id = format!("{year}{}", table.cell_id(row, column));
-            report.figures.find(&id)
-        })
-        .collect()
 }
 
 fn is_cell(figure: &Figure) -> bool {

@@ -6,7 +6,7 @@ use super::{
     Attachment, Breakdown, Organ, Passage, Problem, Report, Section, Surroundings, derive,
     evaluate::Evaluator,
     figure::{Figure, FigureId, Figures, Origin, kind_of_unit},
-    form_table,
+    form_relation, form_table,
     obligation::{Obligation, ObligationOrigin, Obligations},
     relation::Relation,
     scope::Scope,
@@ -67,6 +67,7 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
         import(&mut report, last, place);
     }
     form_table::fill(&mut report, file);
+    form_relation::add(&mut report);
     report.waivers = waivers(file, report.form.as_ref());
     let outdated = outdated_form(file, report.form.as_ref());
     report.problems.extend(outdated);

@@ -1,0 +1,68 @@
+//! The cells of a table: what each counts, and which of them a form's relations name.
+
+use toml::Spanned;
+
+use super::{Column, Row, Table};
+use crate::language::heading::plain_label;
+
+/// What the code of a row or a column of last year's table starts with.
+pub const LAST_YEAR: &str = "last.";
+
+impl Table {
+    /// What a cell counts, in the form's words without their numbering.
+    #[must_use]
+    pub fn cell_label(&self, row: &Row, column: &Column) -> String {
+        let row_label = plain_label(&row.label);
+        if self.columns.len() == 1 {
+            return row_label.to_owned();
+        }
+        let column_label = match column.above.last() {
+            Some(above) if self.cells_by_column => format!("{above}：{}", column.label),
+            _ => column.label.clone(),
+        };
+        if row_label.is_empty() {
+            column_label
+        } else {
+            format!("{row_label}（{column_label}）")
+        }
+    }
+
+    /// The ids of the cells of these columns in one row; an id of last year's starts as its code
+    /// does. A code that names no column has no cell.
+    pub fn cells_in_row(
+        &self,
+        row: &Row,
+        codes: &[Spanned<String>],
+    ) -> impl Iterator<Item = String> {
+        codes.iter().filter_map(|code| {
+            let (year, code) = split_year(code.get_ref());
+            let mut columns = self.columns.iter();
+            let column = columns.find(|column| column.code.get_ref() == code)?;
+            Some(format!("{year}{}", self.cell_id(row, column)))
+        })
+    }
+
+    /// The ids of the cells of these rows in one column, as [`Self::cells_in_row`].
+    pub fn cells_in_column(
+        &self,
+        codes: &[Spanned<String>],
+        column: &Column,
+    ) -> impl Iterator<Item = String> {
+        codes.iter().filter_map(|code| {
+            let (year, code) = split_year(code.get_ref());
+            let mut rows = self.rows.iter();
+            let row = rows.find(|row| row.code.get_ref() == code)?;
+            Some(format!("{year}{}", self.cell_id(row, column)))
+        })
+    }
+}
+
+/// `last.` and the code behind it, or nothing and the code.
+fn split_year(code: &str) -> (&str, &str) {
+    let length = if code.starts_with(LAST_YEAR) {
+        LAST_YEAR.len()
+    } else {
+        0
+    };
+    code.split_at(length)
+}
