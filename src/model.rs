@@ -2,6 +2,7 @@
 //! left but the places that findings point at.
 
 mod account;
+mod circle;
 pub mod claim;
 pub mod culprit;
 pub mod derivation;

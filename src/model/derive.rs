@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Problem, Report,
+    circle::{Waiting, circles},
     derivation::Derivation,
     figure::{Figure, FigureId},
     formula::{Formula, FormulaError, rounded},
@@ -95,35 +96,29 @@ fn read<'a>(
 
 /// Computes what no value was typed for, each figure after those that it is computed of.
 fn compute(report: &mut Report, formulas: &Formulas<'_>) {
-    let is_computed = |id: &FigureId| {
-        let read = formulas.get(id);
-        read.is_some_and(|read| !read.obligation.is_to_prove())
-    };
-    let mut waiting_for: BTreeMap<FigureId, usize> = BTreeMap::new();
-    let mut dependents: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
-    for (id, read) in formulas.iter().filter(|(id, _)| is_computed(id)) {
-        let mut members = read.derivation.formula.members();
-        members.retain(is_computed);
-        waiting_for.insert(*id, members.len());
+    let mut waiting = waiting(formulas);
+    let mut dependents = Waiting::new();
+    for (id, members) in &waiting {
         for member in members {
-            dependents.entry(member).or_default().push(*id);
+            dependents.entry(*member).or_default().push(*id);
         }
     }
-    let mut ready: Vec<FigureId> = waiting_for
+    let mut open: BTreeMap<FigureId, usize> = waiting
         .iter()
-        .filter(|(_, count)| **count == 0)
-        .map(|(id, _)| *id)
+        .map(|(id, members)| (*id, members.len()))
         .collect();
+    let mut ready: Vec<FigureId> = waiting.keys().copied().collect();
+    ready.retain(|id| open.get(id) == Some(&0));
     while let Some(id) = ready.pop() {
-        waiting_for.remove(&id);
+        waiting.remove(&id);
         let read = formulas.get(&id).expect("only figures with formulas wait");
         let value = read.derivation.exact(&report.figures);
         let value = value.and_then(|value| printed(&value, read.entry, report.figures.get(id)));
         report.figures.get_mut(id).value = value;
         for dependent in dependents.remove(&id).into_iter().flatten() {
-            let count = waiting_for
+            let count = open
                 .get_mut(&dependent)
-                .expect("a figure waits until all that it is computed of are ready");
+                .expect("whatever is computed of a figure waits for it");
             *count -= 1;
             if *count == 0 {
                 ready.push(dependent);
@@ -131,21 +126,31 @@ fn compute(report: &mut Report, formulas: &Formulas<'_>) {
         }
     }
     // Those that are left wait for themselves, or for one that does.
-    for start in waiting_for.keys() {
-        if leads_back(*start, formulas) {
-            let read = formulas
-                .get(start)
-                .expect("only figures with formulas wait");
-            report.problems.push(Problem::BrokenFormula {
-                id: report.figures.get(*start).id.clone(),
-                reason: Text::new("式子绕回了自己", "the formula leads back to itself"),
-                place: read
-                    .obligation
-                    .place
-                    .expect("a formula stands in the year file"),
-            });
-        }
+    for id in circles(&waiting) {
+        let read = formulas.get(&id).expect("only figures with formulas wait");
+        let place = read.obligation.place;
+        report.problems.push(Problem::BrokenFormula {
+            id: report.figures.get(id).id.clone(),
+            reason: Text::new("式子绕回了自己", "the formula leads back to itself"),
+            place: place.expect("a formula stands in the year file"),
+        });
     }
+}
+
+/// The figures without a typed value, with those of them that each is computed of.
+fn waiting(formulas: &Formulas<'_>) -> Waiting {
+    let is_computed = |id: &FigureId| {
+        let read = formulas.get(id);
+        read.is_some_and(|read| !read.obligation.is_to_prove())
+    };
+    let computed = formulas.iter().filter(|(id, _)| is_computed(id));
+    computed
+        .map(|(id, read)| {
+            let mut members = read.derivation.formula.members();
+            members.retain(is_computed);
+            (*id, members)
+        })
+        .collect()
 }
 
 /// A computed value as it is printed: with the places asked for, or else one for a percentage,
@@ -158,23 +163,4 @@ fn printed(value: &BigRational, entry: &FigureEntry, figure: &Figure) -> Option<
         false => 2,
     });
     rounded(value, places)
-}
-
-/// Whether a figure's formula leads back to the figure.
-fn leads_back(start: FigureId, formulas: &Formulas<'_>) -> bool {
-    let members = |id: FigureId| {
-        let read = formulas.get(&id);
-        read.map_or_else(Vec::new, |read| read.derivation.formula.members())
-    };
-    let mut seen = std::collections::BTreeSet::new();
-    let mut open = members(start);
-    while let Some(next) = open.pop() {
-        if next == start {
-            return true;
-        }
-        if seen.insert(next) {
-            open.extend(members(next));
-        }
-    }
-    false
 }
