@@ -227,10 +227,11 @@ pub static TOLD_OF_A_REPORT: Words = &["已", "按时", "了", "整改", "问题
 /// A heading that looks back.
 pub static LOOKS_BACK: Words = &["整改", "回顾"];
 
-/// Who is above the organ, and what it did that this report rightly tells of later.
+/// Who is above the organ.
 pub static ABOVE: Words = &[
     "我市", "我区", "我县", "我省", "全市", "全区", "全县", "本市", "本区", "本县",
 ];
+/// What those above did, of which this report rightly tells later.
 pub static ISSUED: Words = &["印发", "出台", "颁布", "修订", "启用", "部署", "召开"];
 
 /// What says that a sentence gives the report's period.
