@@ -3,12 +3,14 @@
 //! Source: GB/T 9704-2012 《党政机关公文格式》, where the user asks for nothing else. Lengths are
 //! in twips (1/20 point), sizes of type in half points, as Word counts them.
 
-pub mod block_style;
+pub mod blocks;
 pub mod cells;
 pub mod chart_size;
 pub mod closing;
 pub mod orientation;
-pub mod paging;
+mod paging;
+pub mod paragraph_style;
+pub mod set_table;
 pub mod styles;
 pub mod table;
 
@@ -163,7 +165,7 @@ impl Look {
             landscape: landscape(&portrait),
             line_pitch: line_pitch(&portrait, lines),
             portrait,
-            character_spacing: i32::try_from(spacing).unwrap_or_default(),
+            character_spacing: i32::try_from(spacing).expect("type and paper are of a size"),
             faces: faces.into(),
             body_size,
             title_size: style.title_size.unwrap_or(44),
@@ -184,7 +186,8 @@ impl Look {
         self.faces
             .iter()
             .find(|(known, _, _)| *known == face)
-            .map_or("", |(_, name, _)| name)
+            .map(|(_, name, _)| name)
+            .expect("a look has every face")
     }
 
     /// Every face with the one that stands in for it where it is not installed.
@@ -251,7 +254,8 @@ fn landscape(portrait: &Page) -> Page {
 /// Millimetres in twips.
 fn twips(millimetres: Decimal) -> u32 {
     let twips = millimetres * Decimal::from(1440) / Decimal::new(254, 1);
-    twips.round().to_u32().unwrap_or_default()
+    let twips = twips.round().to_u32();
+    twips.expect("a margin is some centimetres wide")
 }
 
 #[cfg(test)]

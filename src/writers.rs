@@ -6,6 +6,7 @@ pub mod doc;
 pub mod docx;
 pub mod format;
 pub mod html;
+mod printable;
 mod qr_picture;
 pub mod xls;
 pub mod xlsx;

@@ -12,7 +12,10 @@ use crate::{
     facts,
     model::Report,
     workbook,
-    writers::format::{Drawn, Format, Write},
+    writers::{
+        docx::template::Unusable,
+        format::{Drawn, Format, Write},
+    },
 };
 
 /// Names and contents of the files in these formats.
@@ -107,7 +110,11 @@ fn in_look(
     let bytes = world.read(Path::new(name)).with_context(|| {
         say!("无法读取模板 {name}", "cannot read the template {name}").into_words(language)
     })?;
-    write(document, Some(&bytes)).with_context(|| {
+    let drawn = write(document, Some(&bytes)).map_err(|error| match error.downcast() {
+        Ok(Unusable(why)) => anyhow!(why.into_words(language)),
+        Err(error) => error,
+    });
+    drawn.with_context(|| {
         say!(
             "模板 {name} 不能用；应当是 .docx 文件",
             "the template {name} cannot be used; it should be a .docx file"

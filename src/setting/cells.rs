@@ -103,6 +103,7 @@ pub fn places<'a>(cells: &'a [GridCell], columns: usize, merged: &mut Merged) ->
 }
 
 /// What a table's type and margins leave for the text of its cells.
+#[derive(Debug)]
 pub struct Fit {
     /// Half points of the table's type.
     pub size: usize,
@@ -113,19 +114,18 @@ pub struct Fit {
 impl Fit {
     /// White at both sides of a head in twips, so that its lines are of one length: 商业 over 企业
     /// and not 商业企 over 业.
-    pub fn white_beside_head(&self, text: &str, width: usize) -> i32 {
+    pub fn white_beside_head(&self, text: &str, width: usize) -> usize {
         let room = self.room(width);
         // A full-width character is as wide as its type is high: ten twips to the half point.
         let character = 10 * self.size;
         let length = text.width().div_ceil(2).max(1);
         let lines = length.div_ceil((room / character).max(1));
-        // A little more than the characters need, for faces that run wide.
-        let needed = length.div_ceil(lines) * character + character / 4;
-        let white = room.saturating_sub(needed) / 2;
         if lines == 1 {
             return 0;
         }
-        i32::try_from(white).unwrap_or_default()
+        // A little more than the characters need, for faces that run wide.
+        let needed = length.div_ceil(lines) * character + character / 4;
+        room.saturating_sub(needed) / 2
     }
 
     /// The size in half points at which a figure stays in one line, where the table's own is too

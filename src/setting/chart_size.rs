@@ -16,7 +16,7 @@ const SMALLEST_TYPE_SIZE: u32 = 600;
 
 /// The size of a chart's type in hundredths of a point: smaller where many bars stand close.
 pub fn chart_type_size(chart: &Chart) -> u32 {
-    let bars = u32::try_from(chart.bars.len()).unwrap_or(u32::MAX).max(1);
+    let bars = bars(chart).max(1);
     let (_, height) = chart_size(chart);
     // A millimetre is 2.83 points, and a line takes a fifth more than its type.
     let fitting = height.saturating_sub(HEIGHT) * 236 / bars;
@@ -25,9 +25,14 @@ pub fn chart_type_size(chart: &Chart) -> u32 {
 
 /// Width and height in millimetres.
 pub fn chart_size(chart: &Chart) -> (u32, u32) {
-    let bars = u32::try_from(chart.bars.len()).unwrap_or(u32::MAX);
-    let height = bars.saturating_mul(BAR_HEIGHT).saturating_add(HEIGHT);
+    let height = bars(chart)
+        .saturating_mul(BAR_HEIGHT)
+        .saturating_add(HEIGHT);
     (WIDTH, height.min(GREATEST_HEIGHT))
+}
+
+fn bars(chart: &Chart) -> u32 {
+    u32::try_from(chart.bars.len()).expect("a year file has fewer bars than that")
 }
 
 #[cfg(test)]

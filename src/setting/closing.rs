@@ -50,10 +50,10 @@ impl Closing {
                 _ => None,
             })
         };
-        let name = width_of(ParagraphRole::Signature).unwrap_or_default();
+        let name = width_of(ParagraphRole::Signature).unwrap_or(0);
         let date = width_of(ParagraphRole::Date);
         let pitch = i64::from(10 * look.size(Size::Body)) + i64::from(look.character_spacing);
-        let quarter = u32::try_from(pitch / 4).unwrap_or_default();
+        let quarter = u32::try_from(pitch / 4).expect("characters stand beside each other");
         let line = look.portrait.text_width() / quarter.max(1);
         let (name, date) = match date {
             // A name that takes more than a line cannot be measured by.

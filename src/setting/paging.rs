@@ -1,57 +1,67 @@
-//! On which page each heading comes out, for the contents list.
+//! The last pass over a set report: on which page each heading comes out, for the contents list.
 //!
 //! Text processors count pages themselves, but show what is stored until somebody asks them to
 //! count again. The page of the standard is a grid, so that its lines can be counted beforehand;
-//! tables and drawings are measured. Lengths are in twips.
+//! tables and drawings are measured. Lengths are in twips, counted wider than a page's own so that
+//! no text is too long for them.
+
+use std::collections::BTreeMap;
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::{
-    document::{
-        Block, ParagraphRole,
-        grid::{CellContent, Grid},
-        inline::{Inline, plain_text},
-    },
-    setting::{
-        Look, Size,
-        block_style::stays_with,
-        chart_size::chart_size,
-        orientation::Orientation,
-        styles::CLOSE,
-        table::{BEHIND_TABLE, CELL_HEADROOM, ORDINARY_TABLE, SMALL_TABLE},
-    },
+use super::{
+    Distance, Look, Size,
+    blocks::{Content, SetBlock, SetParagraph, SetSection},
+    chart_size::chart_size,
+    orientation::Orientation,
+    paragraph_style::{CLOSE, LineHeight},
+    set_table::SetTable,
+    styles,
+    table::{BEHIND_TABLE, CELL_HEADROOM},
+};
+use crate::document::{
+    grid::{CellContent, GridCell},
+    inline::{Inline, plain_text},
 };
 
-/// Height of a line in a table of small type.
-const SMALL_LINE: u32 = 260;
-
 /// A border's share of a row's height.
-const BORDER: u32 = 10;
+const BORDER: u64 = 10;
 
 /// A millimetre.
-const MILLIMETRE: u32 = 57;
+const MILLIMETRE: u64 = 57;
 
 /// A note of one line, with its share of the rule over it.
-const NOTE: u32 = 300;
+const NOTE: u64 = 300;
 
 /// A code, the line under it and the white over it.
-const QR_CODE: u32 = 33 * MILLIMETRE + 600;
+const QR_CODE: u64 = 33 * MILLIMETRE + 600;
 
-/// The page of each heading, from 1, in the order of the blocks.
-pub fn heading_pages(blocks: &[Block], look: &Look) -> Vec<usize> {
+/// Writes into the contents list the page that each heading is expected on.
+pub(super) fn count(sections: &mut [SetSection<'_>], look: &Look) {
     let mut paging = Paging {
         look,
         orientation: Orientation::Portrait,
         page: 1,
         used: 0,
-        headings: Vec::new(),
+        headings: BTreeMap::new(),
     };
-    let mut rest = blocks;
-    while let Some((block, after)) = rest.split_first() {
-        paging.place(block, rest);
-        rest = after;
+    for section in &*sections {
+        paging.start(section.orientation);
+        let mut rest = section.blocks.as_slice();
+        while let Some((block, after)) = rest.split_first() {
+            paging.place(block, after);
+            rest = after;
+        }
     }
-    paging.headings
+    let headings = paging.headings;
+    for block in sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let SetBlock::Paragraph(paragraph) = block
+            && let Content::ContentsLine(line) = &mut paragraph.content
+            && let Some(page) = headings.get(line.entry.anchor.as_str())
+        {
+            line.page = *page;
+        }
+    }
 }
 
 struct Paging<'a> {
@@ -59,65 +69,69 @@ struct Paging<'a> {
     orientation: Orientation,
     page: usize,
     /// Height that is taken on the page.
-    used: u32,
-    headings: Vec<usize>,
+    used: u64,
+    /// The page of each heading so far, by its anchor.
+    headings: BTreeMap<&'a str, usize>,
 }
 
-impl Paging<'_> {
-    fn place(&mut self, block: &Block, rest: &[Block]) {
-        let wanted = self.orientation.wanted(rest);
-        if wanted != self.orientation {
-            if self.used > 0 {
-                self.turn();
-            }
-            self.orientation = wanted;
+impl<'a> Paging<'a> {
+    /// Starts a section, on a page of its own.
+    fn start(&mut self, orientation: Orientation) {
+        if self.used > 0 {
+            self.turn();
         }
+        self.orientation = orientation;
+    }
+
+    /// Puts a block behind what is there; `after` is the rest of its section.
+    fn place(&mut self, block: &SetBlock<'a>, after: &[SetBlock<'a>]) {
         match block {
-            Block::PageBreak => self.turn(),
-            Block::Contents(_) => {
-                self.take(self.height(block));
-                self.turn();
-            }
-            Block::Heading { .. } => {
-                if self.used + self.kept_together(rest) > self.room() {
-                    self.turn();
-                }
-                self.headings.push(self.page);
-                self.take(self.height(block));
-            }
-            Block::Grid(grid) if !grid.keep_together => {
-                for row in row_heights(grid, self.look, self.width()) {
+            SetBlock::Table(table) if table.grid.keep_together => self.take(self.height(block)),
+            SetBlock::Table(table) => {
+                for row in row_heights(table, self.look) {
                     self.take(row);
                 }
             }
-            Block::Paragraph {
-                role: ParagraphRole::Caption,
-                ..
-            } => {
-                if self.used + self.kept_together(rest) > self.room() {
+            SetBlock::Paragraph(paragraph) => {
+                if paragraph.starts_page {
                     self.turn();
                 }
-                self.take(self.height(block));
+                self.place_paragraph(paragraph, block, after);
             }
-            Block::Paragraph {
-                role: ParagraphRole::Body,
-                ..
-            } => {
-                self.flow(block);
-                self.used += notes(block) * NOTE;
-            }
-            _ => self.take(self.height(block)),
         }
     }
 
+    fn place_paragraph(
+        &mut self,
+        paragraph: &SetParagraph<'a>,
+        block: &SetBlock<'a>,
+        after: &[SetBlock<'a>],
+    ) {
+        if paragraph.style.id == styles::BODY.id {
+            self.flow(self.height(block));
+            self.used += notes(paragraph) * NOTE;
+            return;
+        }
+        if paragraph.keep_next
+            && self.used > 0
+            && self.used + self.height(block) + self.kept_with(after) > self.room()
+        {
+            self.turn();
+        }
+        if let (Some(_), Some(anchor)) = (paragraph.style.outline, paragraph.anchor) {
+            self.headings.insert(anchor, self.page);
+        }
+        self.take(self.height(block));
+    }
+
     /// Running text goes on over pages line by line.
-    fn flow(&mut self, block: &Block) {
-        let lines = self.height(block) / self.look.line_pitch;
-        let mut left = lines;
+    fn flow(&mut self, height: u64) {
+        let line = self.line();
+        let mut left = height / line;
         while left > 0 {
-            let fitting = self.room().saturating_sub(self.used) / self.look.line_pitch;
+            let fitting = self.room().saturating_sub(self.used) / line;
             let taken = fitting.min(left);
-            self.used += taken * self.look.line_pitch;
+            self.used += taken * line;
             left -= taken;
             if left > 0 {
                 if taken == 0 && self.used == 0 {
@@ -129,7 +143,7 @@ impl Paging<'_> {
     }
 
     /// Takes a stretch that is not divided.
-    fn take(&mut self, height: u32) {
+    fn take(&mut self, height: u64) {
         if self.used > 0 && self.used + height > self.room() {
             self.turn();
         }
@@ -141,130 +155,120 @@ impl Paging<'_> {
         self.used = 0;
     }
 
-    fn room(&self) -> u32 {
+    fn room(&self) -> u64 {
         // The last line of the grid is let in although the page is a little lower than the lines.
-        self.orientation.page(self.look).text_height() + self.look.line_pitch / 20
+        u64::from(self.orientation.page(self.look).text_height()) + self.line() / 20
     }
 
-    fn width(&self) -> usize {
-        self.orientation.page(self.look).table_width()
+    /// The distance of two lines of the grid.
+    fn line(&self) -> u64 {
+        self.look.line_pitch.into()
     }
 
-    /// The height of what must stand on one page with the first of these blocks.
-    fn kept_together(&self, blocks: &[Block]) -> u32 {
+    /// The height of what must stand on the page of the block before these.
+    fn kept_with(&self, blocks: &[SetBlock<'_>]) -> u64 {
         let Some((block, after)) = blocks.split_first() else {
             return 0;
         };
-        let height = self.height(block);
         match block {
-            Block::Heading { .. } | Block::Title(_) | Block::Chart(_) => {
-                height + self.kept_together(after)
+            SetBlock::Table(table) if !table.grid.keep_together => {
+                let rows = row_heights(table, self.look);
+                rows.take(table.grid.header_rows + 1).sum()
             }
-            Block::Paragraph { role, .. } if stays_with(*role, after.first()) => {
-                height + self.kept_together(after)
+            SetBlock::Table(_) => self.height(block),
+            SetBlock::Paragraph(paragraph) if paragraph.starts_page => 0,
+            SetBlock::Paragraph(paragraph) if paragraph.keep_next => {
+                self.height(block) + self.kept_with(after)
             }
-            Block::Paragraph { .. } => height.min(self.look.line_pitch),
-            Block::Grid(grid) if !grid.keep_together => {
-                let rows = row_heights(grid, self.look, self.width());
-                rows.take(grid.header_rows + 1).sum()
-            }
-            Block::PageBreak => 0,
-            _ => height,
+            // Of running text its first line is enough.
+            SetBlock::Paragraph(_) => self.height(block).min(self.line()),
         }
     }
 
-    fn height(&self, block: &Block) -> u32 {
-        let line = self.look.line_pitch;
+    fn height(&self, block: &SetBlock<'_>) -> u64 {
         match block {
-            Block::PageBreak => 0,
-            Block::Title(content) => {
-                let size = self.look.size(Size::Title);
-                (lines(&plain_text(content), 0, self.text_width() / size) + 1) * line
+            SetBlock::Table(table) => {
+                let rows: u64 = row_heights(table, self.look).sum();
+                rows + u64::from(BEHIND_TABLE)
             }
-            Block::Contents(entries) => {
-                let entries = u32::try_from(entries.len()).unwrap_or(u32::MAX);
-                entries.saturating_add(2).saturating_mul(line)
-            }
-            Block::Heading { content, .. } | Block::Paragraph { content, .. } => {
-                let before = match block {
-                    Block::Paragraph {
-                        role: ParagraphRole::Signature,
-                        ..
-                    } => 1,
-                    _ => 0,
-                };
-                let characters = self.text_width() / self.character();
-                (lines(&plain_text(content), 2, characters) + before) * line
-            }
-            Block::Grid(grid) => {
-                let rows: u32 = row_heights(grid, self.look, self.width()).sum();
-                rows + BEHIND_TABLE
-            }
-            Block::Chart(chart) => chart_size(chart).1 * MILLIMETRE + line,
-            Block::QrCode(_) => QR_CODE,
+            SetBlock::Paragraph(paragraph) => self.paragraph_height(paragraph),
         }
     }
 
-    /// Width of the text in tenths of twips to the half point, the unit of [`Self::character`].
-    fn text_width(&self) -> u32 {
-        self.orientation.page(self.look).text_width() / 10
+    fn paragraph_height(&self, paragraph: &SetParagraph<'_>) -> u64 {
+        let line = self.line();
+        match paragraph.content {
+            Content::Line(content) => self.lines_of(paragraph, content) * line,
+            Content::ContentsLine(_) => line,
+            // `目　录` and the line free under it. What is off the grid is counted with what it
+            // belongs to.
+            Content::Words(_) => match paragraph.style.line {
+                LineHeight::Pitch => 2 * line,
+                _ => 0,
+            },
+            Content::Chart(chart) => u64::from(chart_size(chart).1) * MILLIMETRE + line,
+            Content::QrCode(_) => QR_CODE,
+        }
     }
 
-    /// Width of a character of running text.
-    fn character(&self) -> u32 {
-        self.look.size(Size::Body)
+    /// How many lines of the grid a text takes, with those free above and below it.
+    fn lines_of(&self, paragraph: &SetParagraph<'_>, content: &[Inline]) -> u64 {
+        let text = plain_text(content);
+        // A character of running text, or of a title, is as wide as its type is high: ten twips
+        // to the half point.
+        let width = self.orientation.page(self.look).text_width() as usize / 10;
+        let size = |size| self.look.size(size) as usize;
+        if paragraph.style.id == styles::TITLE.id {
+            return lines(&text, 0, width / size(Size::Title)) + 1;
+        }
+        let free = match paragraph.style.before {
+            Distance::Lines(lines) => lines.into(),
+            Distance::Twips(_) => 0,
+        };
+        lines(&text, 2, width / size(Size::Body)) + free
     }
 }
 
-/// How many lines a text takes whose first line is indented.
-fn lines(text: &str, indent: usize, characters: u32) -> u32 {
-    let characters = (characters as usize).max(1);
-    let needed = (text.width().div_ceil(2) + indent).div_ceil(characters);
-    u32::try_from(needed.max(1)).unwrap_or(u32::MAX)
+/// How many lines a text takes whose first line is indented by so many characters.
+fn lines(text: &str, indent: usize, characters: usize) -> u64 {
+    let length = text.width().div_ceil(2) + indent;
+    length.div_ceil(characters.max(1)).max(1) as u64
 }
 
 /// How many notes stand under a paragraph.
-fn notes(block: &Block) -> u32 {
-    let Block::Paragraph { content, .. } = block else {
+fn notes(paragraph: &SetParagraph<'_>) -> u64 {
+    let Content::Line(content) = paragraph.content else {
         return 0;
     };
     let notes = content
         .iter()
         .filter(|inline| matches!(inline, Inline::Note(_)));
-    u32::try_from(notes.count()).unwrap_or(u32::MAX)
+    notes.count() as u64
 }
 
 /// The heights of a table's rows.
-fn row_heights<'a>(
-    grid: &'a Grid,
-    look: &'a Look,
-    width: usize,
-) -> impl Iterator<Item = u32> + use<'a> {
-    let table = if grid.small_type {
-        &SMALL_TABLE
-    } else {
-        &ORDINARY_TABLE
-    };
-    let size = look.size(table.size);
-    let line = if grid.small_type {
-        SMALL_LINE
-    } else {
-        size * CLOSE
-    };
-    let headroom = u32::try_from(2 * CELL_HEADROOM).unwrap_or_default();
-    grid.rows.iter().map(move |row| {
-        let of_cell = |cell: &crate::document::grid::GridCell| {
-            let CellContent::Text(text) = &cell.content else {
-                return 1;
-            };
-            let columns = grid.columns.iter().skip(cell.column).take(cell.column_span);
-            let share: u32 = columns.sum();
-            let room = (width * share as usize / 1000).saturating_sub(2 * table.margin);
-            let characters = u32::try_from(room / (10 * size as usize)).unwrap_or_default();
-            let lines = lines(text, 0, characters);
-            // A cell of several rows has their room together.
-            lines.div_ceil(u32::try_from(cell.row_span).unwrap_or(1))
+fn row_heights<'a>(table: &'a SetTable<'_>, look: &'a Look) -> impl Iterator<Item = u64> + use<'a> {
+    let size = look.size(table.look.size);
+    // All cells of a table have lines of one height.
+    let line = u64::from(match table.look.label.line {
+        LineHeight::Exactly(height) => height,
+        _ => size * CLOSE,
+    });
+    let free = 2 * CELL_HEADROOM as u64 + BORDER;
+    let lines_of = move |cell: &GridCell| {
+        let CellContent::Text(text) = &cell.content else {
+            return 1;
         };
-        row.iter().map(of_cell).max().unwrap_or(1) * line + headroom + BORDER
-    })
+        let columns = table.grid.columns.iter().skip(cell.column);
+        let share: u32 = columns.take(cell.column_span).sum();
+        let width = table.width * share as usize / 1000;
+        let room = width.saturating_sub(2 * table.look.margin);
+        // A cell of several rows has their room together.
+        lines(text, 0, room / (10 * size as usize)).div_ceil(cell.row_span as u64)
+    };
+    table
+        .grid
+        .rows
+        .iter()
+        .map(move |row| row.iter().map(lines_of).max().unwrap_or(1) * line + free)
 }

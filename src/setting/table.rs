@@ -2,7 +2,8 @@
 
 use super::{
     Distance, Size,
-    styles::{Alignment, LineHeight, ParagraphStyle, TABLE},
+    paragraph_style::{Alignment, LineHeight, ParagraphStyle},
+    styles::TABLE,
 };
 
 /// Type of tables of many columns: 小五, 9 points.
@@ -13,7 +14,7 @@ const SMALL_TABLE_LINE: LineHeight = LineHeight::Exactly(260);
 /// The smallest type for a figure that its cell is too narrow for: 5 points.
 pub const SMALLEST_SIZE: usize = 10;
 /// A step of indentation of a table's labels: one character of its type.
-pub const LABEL_INDENT: i32 = 210;
+pub const LABEL_INDENT: usize = 210;
 /// Free between two tables that follow each other.
 pub const TABLE_DISTANCE: u32 = 240;
 /// Free between a table and the text behind it.
@@ -29,33 +30,33 @@ pub struct TableLook {
     /// White at both sides of a cell.
     pub margin: usize,
     /// Style of heads of columns.
-    pub header: &'static str,
+    pub header: &'static ParagraphStyle,
     /// Style of heads of parts.
-    pub part: &'static str,
+    pub part: &'static ParagraphStyle,
     /// Style of labels.
-    pub label: &'static str,
+    pub label: &'static ParagraphStyle,
     /// Style of what stands in the middle.
-    pub centred: &'static str,
+    pub centred: &'static ParagraphStyle,
 }
 
 /// A table of few columns.
 pub const ORDINARY_TABLE: TableLook = TableLook {
     size: Size::Table,
     margin: 85,
-    header: "TableHeader",
-    part: "TablePart",
-    label: "TableLabel",
-    centred: "TableCentred",
+    header: &TABLE_HEADER,
+    part: &TABLE_PART,
+    label: &TABLE_LABEL,
+    centred: &TABLE_CENTRED,
 };
 
 /// A table of many columns.
 pub const SMALL_TABLE: TableLook = TableLook {
     size: SMALL_TABLE_SIZE,
     margin: 40,
-    header: "SmallTableHeader",
-    part: "SmallTablePart",
-    label: "SmallTableLabel",
-    centred: "SmallTableCentred",
+    header: &SMALL_TABLE_HEADER,
+    part: &SMALL_TABLE_PART,
+    label: &SMALL_TABLE_LABEL,
+    centred: &SMALL_TABLE_CENTRED,
 };
 
 /// What all cells have in common: lines of one height in every face, so that a table takes the
@@ -67,7 +68,7 @@ const CELL: ParagraphStyle = ParagraphStyle {
 
 /// Head of a column.
 const TABLE_HEADER: ParagraphStyle = ParagraphStyle {
-    id: ORDINARY_TABLE.header,
+    id: "TableHeader",
     name: "表头",
     bold: true,
     alignment: Alignment::Centre,
@@ -76,7 +77,7 @@ const TABLE_HEADER: ParagraphStyle = ParagraphStyle {
 
 /// Head of a part of the form.
 const TABLE_PART: ParagraphStyle = ParagraphStyle {
-    id: ORDINARY_TABLE.part,
+    id: "TablePart",
     name: "表内部分",
     bold: true,
     ..CELL
@@ -84,59 +85,73 @@ const TABLE_PART: ParagraphStyle = ParagraphStyle {
 
 /// Label of a row.
 const TABLE_LABEL: ParagraphStyle = ParagraphStyle {
-    id: ORDINARY_TABLE.label,
+    id: "TableLabel",
     name: "表内指标",
     ..CELL
 };
 
 /// Unit or figure.
 const TABLE_CENTRED: ParagraphStyle = ParagraphStyle {
-    id: ORDINARY_TABLE.centred,
+    id: "TableCentred",
     name: "表内居中",
     alignment: Alignment::Centre,
     ..CELL
 };
 
+/// The fields under a table: small, so that all find room in one line.
+pub const TABLE_FOOTER: ParagraphStyle = ParagraphStyle {
+    id: "TableFooter",
+    name: "表下栏目",
+    size: SMALL_TABLE_SIZE,
+    before: Distance::Twips(60),
+    ..TABLE
+};
+
+/// Head of a column in small type.
+pub const SMALL_TABLE_HEADER: ParagraphStyle = ParagraphStyle {
+    id: "SmallTableHeader",
+    name: "小字表头",
+    size: SMALL_TABLE_SIZE,
+    line: SMALL_TABLE_LINE,
+    ..TABLE_HEADER
+};
+
+/// Head of a part in small type.
+pub const SMALL_TABLE_PART: ParagraphStyle = ParagraphStyle {
+    id: "SmallTablePart",
+    name: "小字表内部分",
+    size: SMALL_TABLE_SIZE,
+    line: SMALL_TABLE_LINE,
+    ..TABLE_PART
+};
+
+/// Label of a row in small type.
+pub const SMALL_TABLE_LABEL: ParagraphStyle = ParagraphStyle {
+    id: "SmallTableLabel",
+    name: "小字表内指标",
+    size: SMALL_TABLE_SIZE,
+    line: SMALL_TABLE_LINE,
+    ..TABLE_LABEL
+};
+
+/// Unit or figure in small type.
+pub const SMALL_TABLE_CENTRED: ParagraphStyle = ParagraphStyle {
+    id: "SmallTableCentred",
+    name: "小字表内居中",
+    size: SMALL_TABLE_SIZE,
+    line: SMALL_TABLE_LINE,
+    ..TABLE_CENTRED
+};
+
 /// The styles of cells and of what stands under a table.
-pub const TABLE_STYLES: &[ParagraphStyle] = &[
-    // Small, so that all fields find room in one line.
-    ParagraphStyle {
-        id: "TableFooter",
-        name: "表下栏目",
-        size: SMALL_TABLE_SIZE,
-        before: Distance::Twips(60),
-        ..TABLE
-    },
-    TABLE_HEADER,
-    TABLE_PART,
-    TABLE_LABEL,
-    TABLE_CENTRED,
-    ParagraphStyle {
-        id: SMALL_TABLE.header,
-        name: "小字表头",
-        size: SMALL_TABLE_SIZE,
-        line: SMALL_TABLE_LINE,
-        ..TABLE_HEADER
-    },
-    ParagraphStyle {
-        id: SMALL_TABLE.part,
-        name: "小字表内部分",
-        size: SMALL_TABLE_SIZE,
-        line: SMALL_TABLE_LINE,
-        ..TABLE_PART
-    },
-    ParagraphStyle {
-        id: SMALL_TABLE.label,
-        name: "小字表内指标",
-        size: SMALL_TABLE_SIZE,
-        line: SMALL_TABLE_LINE,
-        ..TABLE_LABEL
-    },
-    ParagraphStyle {
-        id: SMALL_TABLE.centred,
-        name: "小字表内居中",
-        size: SMALL_TABLE_SIZE,
-        line: SMALL_TABLE_LINE,
-        ..TABLE_CENTRED
-    },
+pub const TABLE_STYLES: &[&ParagraphStyle] = &[
+    &TABLE_FOOTER,
+    &TABLE_HEADER,
+    &TABLE_PART,
+    &TABLE_LABEL,
+    &TABLE_CENTRED,
+    &SMALL_TABLE_HEADER,
+    &SMALL_TABLE_PART,
+    &SMALL_TABLE_LABEL,
+    &SMALL_TABLE_CENTRED,
 ];

@@ -1,37 +1,41 @@
 //! The report as a Word file, laid out after GB/T 9704-2012.
 //!
-//! The body is composed with docx-rs (`compose`), mended where that crate departs from the
-//! schema, joined with what it has no word for (`finish`: tables, controls, drawings), and packed
-//! with parts of our own (`fixed_parts`, `styles`, `package`). Same document, same bytes.
+//! Each part is written once, from its start to its end, into one buffer (`xml_writer`): the text
+//! as [`setting`](crate::setting) has set it (`body`), then what the text refers to. What
+//! `package` packs is what was written. Same document, same bytes.
 
+mod apply_template;
+mod body;
 mod chart;
 mod child_order;
 mod comments;
-mod compose;
 mod contents;
-mod control;
-mod dress;
-mod finish;
+mod drawing;
+mod element;
+mod figure;
 mod fixed_parts;
-mod insertion;
+mod inline;
 mod notes;
 mod package;
-mod pages;
-mod run;
+mod part_kind;
+mod sections;
+mod style_ids;
 mod styles;
 mod table;
-mod template;
+pub mod template;
+mod theme;
 mod watermark;
-mod xml;
+mod writing;
+mod xml_writer;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 
-use self::{
-    compose::{Composition, Insertion},
-    package::{Kind, Part},
-    template::Template,
+use self::{apply_template::Applied, package::Part, template::Template, writing::Gathered};
+use super::qr_picture;
+use crate::{
+    document::Document,
+    setting::{Look, blocks},
 };
-use crate::{document::Document, setting::Look};
 
 /// Draws the report as a `.docx`.
 ///
@@ -40,9 +44,9 @@ use crate::{document::Document, setting::Look};
 ///
 /// # Errors
 ///
-/// When a table's cells overlap or leave its columns, or a composed part is not well-formed.
+/// When a table's cells overlap or leave its columns.
 pub fn write(document: &Document) -> Result<Vec<u8>> {
-    package::pack(&compose_parts(document, &Look::new(&document.style))?)
+    write_file(document, None)
 }
 
 /// Draws the report as a `.docx` that looks like the Word file `template`: with its styles,
@@ -50,86 +54,116 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
 ///
 /// # Errors
 ///
-/// As [`write()`]; or the template is no Word file.
+/// As [`write()`]; or the template is [`Unusable`](template::Unusable).
 pub fn write_like(document: &Document, template: &[u8]) -> Result<Vec<u8>> {
-    let template = Template::read(template)?;
-    let mut look = Look::new(&document.style);
-    if let Some(page) = template.page {
-        look.lay_on(page);
-    }
-    let parts = compose_parts(document, &look)?;
-    package::pack(&dress::dress(parts, template, &document.edition)?)
+    write_file(document, Some(&Template::read(template)?))
 }
 
-/// All parts of the file.
-fn compose_parts(document: &Document, look: &Look) -> Result<Vec<Part>> {
-    let Composition {
-        body,
-        headers,
-        footers,
-        insertions,
-        header_insertions,
-        controls,
-        comments,
-        notes,
-        charts,
-        pictures,
-    } = compose::compose(document, look)?;
-    let date = fixed_parts::fixed_date(&document.properties);
-    let nothing: &[Insertion] = &[];
+fn write_file(document: &Document, template: Option<&Template>) -> Result<Vec<u8>> {
+    let mut look = Look::new(&document.style);
+    if let Some(page) = template.and_then(|template| template.page) {
+        look.lay_on(page);
+    }
+    let applied = Applied::new(template, &document.edition);
+    let sections = blocks::set(document, &look);
+    let (body, gathered) = body::part(&sections, &look, &applied)?;
+    let mut parts = vec![Part::own(&part_kind::DOCUMENT, 1, body)];
+    parts.extend(fixed(document, &look, &applied, !gathered.notes.is_empty()));
+    parts.extend(over_and_under(&applied));
+    parts.extend(referred_to(&gathered, document, &look, &applied)?);
+    parts.extend(applied.parts().map(Part::Template));
+    package::pack(&parts)
+}
 
+/// The parts that every file has.
+fn fixed<'a>(
+    document: &Document,
+    look: &Look,
+    applied: &Applied<'_>,
+    has_notes: bool,
+) -> Vec<Part<'a>> {
+    let properties = &document.properties;
     let mut parts = vec![
-        Part::new(
-            Kind::Document,
+        Part::own(
+            &part_kind::CORE_PROPERTIES,
             1,
-            finish::finish(&body, &insertions).context("document part")?,
+            fixed_parts::core_properties(properties),
         ),
-        Part::new(
-            Kind::CoreProperties,
+        Part::own(
+            &part_kind::APPLICATION,
             1,
-            fixed_parts::core_properties(&document.properties),
+            fixed_parts::application(properties),
         ),
-        Part::new(
-            Kind::Application,
+        Part::own(
+            &part_kind::CUSTOM_PROPERTIES,
             1,
-            fixed_parts::application(&document.properties),
+            fixed_parts::custom_properties(properties),
         ),
-        Part::new(
-            Kind::CustomProperties,
-            1,
-            fixed_parts::custom_properties(&document.properties),
-        ),
-        Part::new(Kind::Styles, 1, styles::styles(look, &document.edition)),
-        Part::new(Kind::Theme, 1, fixed_parts::theme(look)),
-        Part::new(Kind::Settings, 1, fixed_parts::settings(!notes.is_empty())),
-        Part::new(Kind::FontTable, 1, fixed_parts::font_table(look)),
+        Part::own(&part_kind::STYLES, 1, styles::part(look, applied)),
     ];
-    let repeated = [
-        (Kind::Header, headers, header_insertions.as_slice()),
-        (Kind::Footer, footers, nothing),
-    ];
-    for (kind, drawn, insertions) in repeated {
-        for (number, xml) in (1..).zip(drawn) {
-            let xml = finish::finish(&xml, insertions).context("header or footer part")?;
-            parts.push(Part::new(kind, number, xml));
+    if applied.has_own_theme() {
+        parts.push(Part::own(&part_kind::THEME, 1, theme::part(look)));
+    }
+    parts.extend([
+        Part::own(
+            &part_kind::SETTINGS,
+            1,
+            fixed_parts::settings(applied.differs_by_side(), has_notes),
+        ),
+        Part::own(&part_kind::FONT_TABLE, 1, fixed_parts::font_table(look)),
+    ]);
+    parts
+}
+
+/// What stands over and under right and left pages.
+fn over_and_under<'a>(applied: &Applied<'_>) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    if let Some(mark) = applied.edition.mark() {
+        for number in 1..=2 {
+            let header = sections::draft_mark(mark, &applied.styles);
+            parts.push(Part::own(&part_kind::HEADER, number, header));
         }
     }
+    if applied.has_own_footers() {
+        for (number, footer) in (1..).zip(sections::page_numbers(&applied.styles)) {
+            parts.push(Part::own(&part_kind::FOOTER, number, footer));
+        }
+    }
+    parts
+}
+
+/// What the text refers to.
+fn referred_to<'a>(
+    gathered: &Gathered<'_>,
+    document: &Document,
+    look: &Look,
+    applied: &Applied<'_>,
+) -> Result<Vec<Part<'a>>> {
+    let properties = &document.properties;
+    let styles = &applied.styles;
+    let mut parts = Vec::new();
     // An empty comments part is one of the things that Word cannot read.
-    if !comments.is_empty() {
-        let xml = comments::part(&comments, &date);
-        parts.push(Part::new(Kind::Comments, 1, xml));
+    if !gathered.comments.is_empty() {
+        let date = fixed_parts::fixed_date(properties);
+        let comments = comments::part(&gathered.comments, &date, styles);
+        parts.push(Part::own(&part_kind::COMMENTS, 1, comments));
     }
-    if !notes.is_empty() {
-        let xml = notes::part(&notes, controls);
-        parts.push(Part::new(Kind::Footnotes, 1, xml));
+    if !gathered.notes.is_empty() {
+        let notes = notes::part(&gathered.notes, gathered.controls, styles);
+        parts.push(Part::own(&part_kind::FOOTNOTES, 1, notes));
     }
-    for (number, drawn) in (1..).zip(&charts) {
-        parts.push(Part::new(Kind::Chart, number, chart::part(drawn, look)));
-        let workbook = chart::workbook(drawn, &document.properties)?;
-        parts.push(Part::new(Kind::ChartWorkbook, number, workbook));
+    for (number, drawn) in (1..).zip(&gathered.charts) {
+        parts.push(Part::own(
+            &part_kind::CHART,
+            number,
+            chart::part(drawn, look),
+        ));
+        let workbook = chart::workbook(drawn, properties)?;
+        parts.push(Part::own(&part_kind::CHART_WORKBOOK, number, workbook));
     }
-    for (number, picture) in (1..).zip(pictures) {
-        parts.push(Part::new(Kind::Picture, number, picture));
+    for (number, code) in (1..).zip(&gathered.codes) {
+        let picture = qr_picture::png(code)?;
+        parts.push(Part::own(&part_kind::PICTURE, number, picture));
     }
     Ok(parts)
 }

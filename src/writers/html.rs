@@ -6,9 +6,8 @@
 
 mod block;
 mod chart;
-mod figure;
 mod files;
-mod notes;
+mod inline;
 mod qr_code;
 mod table;
 
@@ -18,7 +17,10 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
 use self::block::Drawing;
-use super::built_file::BuiltFile;
+use super::{
+    built_file::BuiltFile,
+    printable::{HTML, printable},
+};
 use crate::{document::Document, facts::Facts};
 
 /// The look of the page, on screens and on paper.
@@ -45,10 +47,10 @@ pub fn write(document: &Document, facts: &Facts, built: &[BuiltFile]) -> Result<
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content=(policy);
-                meta name="description" content=(files::printable(&description));
-                meta name="author" content=(files::printable(&document.properties.organ));
+                meta name="description" content=(printable(&description, HTML));
+                meta name="author" content=(printable(&document.properties.organ, HTML));
                 meta name="color-scheme" content="light dark";
-                title { (files::printable(title)) }
+                title { (printable(title, HTML)) }
                 style { (PreEscaped(STYLE)) }
             }
             body {
@@ -75,7 +77,7 @@ fn contact(document: &Document, url: Option<&str>) -> Markup {
             h2 { "联系方式" }
             dl {
                 @for (label, value) in &document.contact {
-                    div { dt { (label) } dd { (files::printable(value)) } }
+                    div { dt { (label) } dd { (printable(value, HTML)) } }
                 }
                 @if let Some(url) = url {
                     div {
@@ -84,7 +86,7 @@ fn contact(document: &Document, url: Option<&str>) -> Markup {
                             @if url.starts_with("https://") || url.starts_with("http://") {
                                 a href=(url) { (url) }
                             } @else {
-                                (files::printable(url))
+                                (printable(url, HTML))
                             }
                         }
                     }

@@ -2,13 +2,17 @@
 
 use std::fmt::Write as _;
 
-use super::{paragraph_words, styles, text::escaped, words};
+use super::{
+    style::{paragraph_words, styles, words},
+    text::escaped,
+};
 use crate::{
     document::{Document, edition::Edition, properties::Properties},
     setting::{
         Face, Look,
         orientation::Orientation,
-        styles::{OF_DRAFTS, ParagraphStyle},
+        paragraph_style::ParagraphStyle,
+        styles::{DRAFT_MARK, EVEN_PAGE_NUMBER, ODD_PAGE_NUMBER, OF_DRAFTS},
     },
 };
 
@@ -31,7 +35,7 @@ pub(super) fn opening(document: &Document, look: &Look) -> String {
             out,
             "{{\\f{number}\\{family}\\fcharset{set} {}{};}}",
             escaped(name),
-            substitute.unwrap_or_default()
+            substitute.as_deref().unwrap_or("")
         );
     }
     out.push_str("}\n{\\colortbl;\\red192\\green0\\blue0;}\n{\\stylesheet");
@@ -76,7 +80,11 @@ fn info(properties: &Properties) -> String {
 fn numbers(edition: &Edition, look: &Look) -> String {
     let mut out = String::new();
     let dash = escaped("—");
-    for (word, style) in [("footerl", "EvenPageNumber"), ("footerr", "OddPageNumber")] {
+    let feet = [
+        ("footerl", &EVEN_PAGE_NUMBER),
+        ("footerr", &ODD_PAGE_NUMBER),
+    ];
+    for (word, style) in feet {
         let style = paragraph_words(style, look);
         let _ = writeln!(
             out,
@@ -84,7 +92,7 @@ fn numbers(edition: &Edition, look: &Look) -> String {
         );
     }
     if let Some(mark) = edition.mark() {
-        let style = paragraph_words("DraftMark", look);
+        let style = paragraph_words(&DRAFT_MARK, look);
         let mark = escaped(mark);
         for word in ["headerl", "headerr"] {
             let _ = writeln!(out, "{{\\{word}\\pard\\plain{style} {mark}\\par}}");

@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use anyhow::Result;
+
 use super::{
-    paragraph_words,
+    style::paragraph_words,
     text::{Anchors, escaped, figure},
 };
 use crate::{
@@ -13,52 +15,41 @@ use crate::{
     },
     setting::{
         Look,
-        cells::{Fit, Merged, Place, Vertical, column_widths, places},
-        table::{CELL_HEADROOM, LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, TableLook},
+        cells::Vertical,
+        set_table::{SetCell, SetRow, SetTable},
+        table::CELL_HEADROOM,
     },
 };
 
-/// The table, `width` twips wide; its end stays on the page of what follows if `keep_next`.
+/// Puts a table behind what is there.
+///
+/// # Errors
+///
+/// Its cells overlap or leave its columns.
 pub(super) fn draw(
-    grid: &Grid,
+    table: &SetTable<'_>,
     look: &Look,
-    width: usize,
-    keep_next: bool,
     anchors: &mut Anchors<'_>,
-) -> String {
-    let table = if grid.small_type {
-        &SMALL_TABLE
-    } else {
-        &ORDINARY_TABLE
-    };
-    let widths = column_widths(&grid.columns, width);
-    let mut out = String::new();
-    let mut merged = Merged::default();
-    for (number, cells) in (1..).zip(&grid.rows) {
-        let is_head =
-            number <= grid.header_rows || cells.iter().any(|cell| cell.role == CellRole::Part);
-        let row = Row {
-            look,
-            table,
-            widths: &widths,
-            fit: Fit {
-                size: look.size(table.size) as usize,
-                margin: table.margin,
-            },
-            keeps_next: if number == grid.rows.len() {
-                keep_next
-            } else {
-                grid.keep_together || is_head
-            },
-        };
-        let places = places(cells, widths.len(), &mut merged);
-        out.push_str(&row.draw(&places, number <= grid.header_rows, anchors));
+    out: &mut String,
+) -> Result<()> {
+    for row in table.rows() {
+        draw_row(&row?, table.look.margin, look, anchors, out);
     }
-    out
+    Ok(())
 }
 
-/// The figures of a chart: label and number.
-pub(super) fn bars(chart: &Chart, look: &Look, width: usize, anchors: &mut Anchors<'_>) -> String {
+/// Puts the figures of a chart behind what is there: label and number.
+///
+/// # Errors
+///
+/// None: its cells stand side by side.
+pub(super) fn bars(
+    chart: &Chart,
+    look: &Look,
+    width: usize,
+    anchors: &mut Anchors<'_>,
+    out: &mut String,
+) -> Result<()> {
     let cell = |column, content, role| GridCell {
         column,
         column_span: 1,
@@ -82,93 +73,66 @@ pub(super) fn bars(chart: &Chart, look: &Look, width: usize, anchors: &mut Ancho
         keep_together: true,
         rows: rows.collect(),
     };
-    draw(&grid, look, width, true, anchors)
+    draw(&SetTable::new(&grid, look, width, true), look, anchors, out)
 }
 
-/// How a row is set.
-struct Row<'a> {
-    look: &'a Look,
-    table: &'static TableLook,
-    /// Twips of each column.
-    widths: &'a [usize],
-    fit: Fit,
-    /// Whether the row stays on the page of the next.
-    keeps_next: bool,
-}
-
-impl Row<'_> {
-    fn draw(&self, places: &[Place<'_>], is_repeated: bool, anchors: &mut Anchors<'_>) -> String {
-        let mut out = String::from("\\trowd\\trqc\\trautofit0\\trkeep");
-        if is_repeated {
-            out.push_str("\\trhdr");
-        }
-        let margin = self.table.margin;
-        // Writing to a string cannot fail.
-        let _ = write!(
-            out,
-            "\\trgaph{margin}\\trpaddl{margin}\\trpaddfl3\\trpaddr{margin}\\trpaddfr3\
-             \\trpaddt{CELL_HEADROOM}\\trpaddft3\\trpaddb{CELL_HEADROOM}\\trpaddfb3"
-        );
-        for place in places {
-            out.push_str(match place.vertical {
-                Some(Vertical::Starts) => "\\clvmgf",
-                Some(Vertical::GoesOn) => "\\clvmrg",
-                None => "",
-            });
-            out.push_str("\\clvertalc");
-            for side in ["t", "l", "b", "r"] {
-                let _ = write!(out, "\\clbrdr{side}\\brdrs\\brdrw10");
-            }
-            let right: usize = self.widths.iter().take(place.column + place.span).sum();
-            let _ = write!(out, "\\cellx{right}");
-        }
-        out.push('\n');
-        for place in places {
-            let width = self.widths.iter().skip(place.column).take(place.span).sum();
-            let content = match place.cell {
-                Some(cell) => self.cell(cell, width, anchors),
-                None => paragraph_words(self.table.label, self.look) + " ",
-            };
-            let keeps = if self.keeps_next { "\\keepn" } else { "" };
-            let _ = writeln!(out, "\\pard\\plain\\intbl{keeps}{content}\\cell");
-        }
-        out.push_str("\\row\n");
-        out
+fn draw_row(
+    row: &SetRow<'_>,
+    margin: usize,
+    look: &Look,
+    anchors: &mut Anchors<'_>,
+    out: &mut String,
+) {
+    out.push_str("\\trowd\\trqc\\trautofit0\\trkeep");
+    if row.is_repeated {
+        out.push_str("\\trhdr");
     }
+    // Writing to a string cannot fail.
+    let _ = write!(
+        out,
+        "\\trgaph{margin}\\trpaddl{margin}\\trpaddfl3\\trpaddr{margin}\\trpaddfr3\
+         \\trpaddt{CELL_HEADROOM}\\trpaddft3\\trpaddb{CELL_HEADROOM}\\trpaddfb3"
+    );
+    for cell in &row.cells {
+        out.push_str(match cell.vertical {
+            Some(Vertical::Starts) => "\\clvmgf",
+            Some(Vertical::GoesOn) => "\\clvmrg",
+            None => "",
+        });
+        out.push_str("\\clvertalc");
+        for side in ["t", "l", "b", "r"] {
+            let _ = write!(out, "\\clbrdr{side}\\brdrs\\brdrw10");
+        }
+        let _ = write!(out, "\\cellx{}", cell.right_edge);
+    }
+    out.push('\n');
+    for cell in &row.cells {
+        out.push_str("\\pard\\plain\\intbl");
+        if row.keep_next {
+            out.push_str("\\keepn");
+        }
+        draw_cell(cell, look, anchors, out);
+        out.push_str("\\cell\n");
+    }
+    out.push_str("\\row\n");
+}
 
-    /// The words and the text of a cell.
-    fn cell(&self, cell: &GridCell, width: usize, anchors: &mut Anchors<'_>) -> String {
-        let style = match cell.role {
-            CellRole::Header => self.table.header,
-            CellRole::Part => self.table.part,
-            CellRole::Label => self.table.label,
-            CellRole::Group | CellRole::Note | CellRole::Unit | CellRole::Value => {
-                self.table.centred
-            }
-        };
-        let mut out = paragraph_words(style, self.look);
-        if cell.indent > 0 {
-            let _ = write!(out, "\\li{}", LABEL_INDENT * i32::from(cell.indent));
-        }
-        match &cell.content {
-            CellContent::Blank => out.push(' '),
-            CellContent::Text(text) => {
-                let side = match cell.role {
-                    CellRole::Header => self.fit.white_beside_head(text, width),
-                    _ => 0,
-                };
-                if side > 0 {
-                    let _ = write!(out, "\\li{side}\\ri{side}");
-                }
-                let _ = write!(out, " {}", escaped(text));
-            }
-            CellContent::Figure(one) => {
-                if let Some(size) = self.fit.smaller_size(&one.text, width) {
-                    let _ = write!(out, "\\fs{size}");
-                }
-                let _ = write!(out, " {}", figure(one, anchors));
-            }
-        }
-        out
+/// The words and the text of a cell.
+fn draw_cell(cell: &SetCell<'_>, look: &Look, anchors: &mut Anchors<'_>, out: &mut String) {
+    out.push_str(&paragraph_words(cell.style, look));
+    let measures = [
+        ("li", cell.left),
+        ("ri", cell.right),
+        ("fs", cell.size.unwrap_or(0)),
+    ];
+    for (word, measure) in measures.iter().filter(|(_, measure)| *measure > 0) {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "\\{word}{measure}");
+    }
+    out.push(' ');
+    match cell.content {
+        CellContent::Blank => {}
+        CellContent::Text(text) => out.push_str(&escaped(text)),
+        CellContent::Figure(one) => out.push_str(&figure(one, anchors)),
     }
 }

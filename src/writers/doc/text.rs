@@ -2,10 +2,11 @@
 
 use std::{collections::BTreeMap, fmt::Write as _};
 
+use super::style::paragraph_words;
 use crate::{
     document::{edition::Edition, figure::PrintedFigure, inline::Inline},
-    setting::{Face, Look},
-    writers::doc::paragraph_words,
+    setting::{Look, styles::NOTE},
+    writers::printable::HTML,
 };
 
 /// The longest name of a bookmark.
@@ -60,7 +61,7 @@ pub(super) fn inlines(content: &[Inline], anchors: &mut Anchors<'_>, look: &Look
                 );
             }
             Inline::Note(note) => {
-                let style = paragraph_words("FootnoteText", look);
+                let style = paragraph_words(&NOTE, look);
                 let note = inlines(note, anchors, look);
                 let _ = write!(
                     out,
@@ -89,17 +90,6 @@ pub(super) fn figure(figure: &PrintedFigure, anchors: &mut Anchors<'_>) -> Strin
     out
 }
 
-/// The faces and the size of type; the numbers of faces are their places in the list of fonts.
-pub(super) fn type_words(face: Face, latin: Face, size: u32, look: &Look) -> String {
-    let number = |wanted| {
-        look.faces()
-            .position(|(face, _, _)| face == wanted)
-            .unwrap_or_default()
-    };
-    let (latin, face) = (number(latin), number(face));
-    format!("\\loch\\f{latin}\\hich\\f{latin}\\dbch\\f{face}\\fs{size}")
-}
-
 /// Text in the format's alphabet, which is ASCII; a line end becomes a line break, a tab stays one.
 /// What no document can hold is left out.
 pub(super) fn escaped(text: &str) -> String {
@@ -113,7 +103,7 @@ pub(super) fn escaped(text: &str) -> String {
                 out.push(character);
             }
             ' '..='~' => out.push(character),
-            '\u{A0}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'.. => {
+            _ if HTML(character) => {
                 let mut units = [0; 2];
                 for unit in character.encode_utf16(&mut units) {
                     // Numbers are signed; the mark is for programs that know no such characters.

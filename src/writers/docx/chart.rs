@@ -3,9 +3,9 @@
 use anyhow::{Context as _, Result};
 
 use super::{
-    insertion::{CHART, RELATIONS},
-    run::printable,
-    xml::Element,
+    drawing::{CHART, MAIN, RELATIONSHIPS},
+    part_kind::CHART_WORKBOOK,
+    xml_writer::XmlWriter,
 };
 use crate::{
     document::{chart::Chart, edition::Edition, figure::PrintedFigure, properties::Properties},
@@ -20,177 +20,202 @@ use crate::{
 /// The sheet of the chart's workbook.
 const SHEET: &str = "Sheet1";
 
-/// The id of the workbook among the chart's relationships.
-pub(super) const WORKBOOK_ID: &str = "rIdWorkbook";
-
 /// Colour of the bars.
 const BARS: &str = "1F4E79";
 
+/// The numbers by which the axes know each other.
+const CATEGORY_AXIS: &str = "1001";
+const VALUE_AXIS: &str = "1002";
+
 /// The chart's part.
 pub(super) fn part(chart: &Chart, look: &Look) -> Vec<u8> {
-    let value =
-        |name: &'static str, value: &'static str| Element::new(name).attribute("val", value);
-    let last = chart.bars.len() + 1;
-    let series = Element::new("c:ser")
-        .child(value("c:idx", "0"))
-        .child(value("c:order", "0"))
-        .child(Element::new("c:tx").child(texts(
-            &format!("{SHEET}!$B$1"),
-            std::iter::once(chart.series.as_str()),
-        )))
-        .child(Element::new("c:spPr").child(solid(BARS)))
-        .child(value("c:invertIfNegative", "0"))
-        .child(labels())
-        .child(Element::new("c:cat").child(texts(
-            &format!("{SHEET}!$A$2:$A${last}"),
-            chart.bars.iter().map(|bar| bar.label.as_str()),
-        )))
-        .child(
-            Element::new("c:val").child(numbers(&format!("{SHEET}!$B$2:$B${last}"), &chart.bars)),
-        );
-    let bars = Element::new("c:barChart")
-        .child(value("c:barDir", "bar"))
-        .child(value("c:grouping", "clustered"))
-        .child(value("c:varyColors", "0"))
-        .child(series)
-        .child(value("c:gapWidth", "60"))
-        .child(value("c:axId", "1001"))
-        .child(value("c:axId", "1002"));
-    let plot = Element::new("c:plotArea")
-        .child(Element::new("c:layout"))
-        .child(bars)
-        .child(axis("c:catAx", "1001", "1002"))
-        .child(axis("c:valAx", "1002", "1001"));
-    let drawn = Element::new("c:chart")
-        .child(value("c:autoTitleDeleted", "1"))
-        .child(plot)
-        .child(value("c:plotVisOnly", "1"))
-        .child(value("c:dispBlanksAs", "gap"));
-    Element::new("c:chartSpace")
-        .attribute("xmlns:c", CHART)
-        .attribute(
-            "xmlns:a",
-            "http://schemas.openxmlformats.org/drawingml/2006/main",
-        )
-        .attribute("xmlns:r", RELATIONS)
-        .child(value("c:date1904", "0"))
-        .child(value("c:lang", "zh-CN"))
-        .child(value("c:roundedCorners", "0"))
-        .child(drawn)
-        .child(typeface(look, chart_type_size(chart)))
-        .child(
-            Element::new("c:externalData")
-                .attribute("r:id", WORKBOOK_ID)
-                .child(value("c:autoUpdate", "0")),
-        )
-        .write()
+    let mut xml = XmlWriter::part(
+        "c:chartSpace",
+        &[
+            ("xmlns:c", &CHART),
+            ("xmlns:a", &MAIN),
+            ("xmlns:r", &RELATIONSHIPS),
+        ],
+    );
+    value(&mut xml, "c:date1904", "0");
+    value(&mut xml, "c:lang", "zh-CN");
+    value(&mut xml, "c:roundedCorners", "0");
+    xml.start("c:chart", &[]);
+    value(&mut xml, "c:autoTitleDeleted", "1");
+    xml.start("c:plotArea", &[]);
+    xml.empty("c:layout", &[]);
+    bars(&mut xml, chart);
+    category_axis(&mut xml);
+    value_axis(&mut xml);
+    xml.end("c:plotArea");
+    value(&mut xml, "c:plotVisOnly", "1");
+    value(&mut xml, "c:dispBlanksAs", "gap");
+    xml.end("c:chart");
+    typeface(&mut xml, look, chart_type_size(chart));
+    xml.start("c:externalData", &[("r:id", &CHART_WORKBOOK.id(1))]);
+    value(&mut xml, "c:autoUpdate", "0");
+    xml.end("c:externalData");
+    xml.finish("c:chartSpace")
 }
 
-/// The category axis runs from the top, as the table does; the value axis shows no line.
-fn axis(kind: &'static str, own: &'static str, other: &'static str) -> Element {
-    let value =
-        |name: &'static str, value: &'static str| Element::new(name).attribute("val", value);
-    let is_category = kind == "c:catAx";
-    let (order, place) = if is_category {
-        ("maxMin", "l")
-    } else {
-        ("minMax", "t")
-    };
-    let mut scaling = Element::new("c:scaling").child(value("c:orientation", order));
-    if !is_category {
-        scaling.push(value("c:min", "0"));
-    }
-    let mut axis = Element::new(kind)
-        .child(value("c:axId", own))
-        .child(scaling)
-        // Every bar has its number, so that the axis of numbers says nothing more.
-        .child(value("c:delete", if is_category { "0" } else { "1" }))
-        .child(value("c:axPos", place))
-        .child(
-            Element::new("c:numFmt")
-                .attribute("formatCode", "General")
-                .attribute("sourceLinked", 0),
-        )
-        .child(value("c:majorTickMark", "none"))
-        .child(value("c:minorTickMark", "none"))
-        .child(value("c:tickLblPos", "nextTo"))
-        .child(value("c:crossAx", other))
-        .child(value("c:crosses", "autoZero"));
-    if is_category {
-        axis.push(value("c:auto", "1"));
-        axis.push(value("c:lblAlgn", "ctr"));
-        axis.push(value("c:lblOffset", "100"));
-        // However many there are, each bar has its label.
-        axis.push(value("c:tickLblSkip", "1"));
-        axis.push(value("c:noMultiLvlLbl", "0"));
-    } else {
-        axis.push(value("c:crossBetween", "between"));
-    }
-    axis
+/// The commonest element of charts: one `val`.
+fn value(xml: &mut XmlWriter, name: &str, value: &str) {
+    xml.empty(name, &[("val", &value)]);
+}
+
+/// The bars with their numbers.
+fn bars(xml: &mut XmlWriter, chart: &Chart) {
+    let last = chart.bars.len() + 1;
+    xml.start("c:barChart", &[]);
+    value(xml, "c:barDir", "bar");
+    value(xml, "c:grouping", "clustered");
+    value(xml, "c:varyColors", "0");
+    xml.start("c:ser", &[]);
+    value(xml, "c:idx", "0");
+    value(xml, "c:order", "0");
+    xml.start("c:tx", &[]);
+    texts(
+        xml,
+        &format!("{SHEET}!$B$1"),
+        std::iter::once(chart.series.as_str()),
+    );
+    xml.end("c:tx");
+    xml.start("c:spPr", &[]);
+    xml.start("a:solidFill", &[]);
+    value(xml, "a:srgbClr", BARS);
+    xml.end("a:solidFill");
+    xml.end("c:spPr");
+    value(xml, "c:invertIfNegative", "0");
+    labels(xml);
+    xml.start("c:cat", &[]);
+    texts(
+        xml,
+        &format!("{SHEET}!$A$2:$A${last}"),
+        chart.bars.iter().map(|bar| bar.label.as_str()),
+    );
+    xml.end("c:cat");
+    xml.start("c:val", &[]);
+    numbers(xml, &format!("{SHEET}!$B$2:$B${last}"), &chart.bars);
+    xml.end("c:val");
+    xml.end("c:ser");
+    value(xml, "c:gapWidth", "60");
+    value(xml, "c:axId", CATEGORY_AXIS);
+    value(xml, "c:axId", VALUE_AXIS);
+    xml.end("c:barChart");
+}
+
+/// The axis of categories runs from the top, as the table does.
+fn category_axis(xml: &mut XmlWriter) {
+    xml.start("c:catAx", &[]);
+    value(xml, "c:axId", CATEGORY_AXIS);
+    xml.start("c:scaling", &[]);
+    value(xml, "c:orientation", "maxMin");
+    xml.end("c:scaling");
+    value(xml, "c:delete", "0");
+    value(xml, "c:axPos", "l");
+    axis_look(xml, VALUE_AXIS);
+    value(xml, "c:auto", "1");
+    value(xml, "c:lblAlgn", "ctr");
+    value(xml, "c:lblOffset", "100");
+    // However many there are, each bar has its label.
+    value(xml, "c:tickLblSkip", "1");
+    value(xml, "c:noMultiLvlLbl", "0");
+    xml.end("c:catAx");
+}
+
+/// The axis of values shows no line.
+fn value_axis(xml: &mut XmlWriter) {
+    xml.start("c:valAx", &[]);
+    value(xml, "c:axId", VALUE_AXIS);
+    xml.start("c:scaling", &[]);
+    value(xml, "c:orientation", "minMax");
+    value(xml, "c:min", "0");
+    xml.end("c:scaling");
+    // Every bar has its number, so that this axis says nothing more.
+    value(xml, "c:delete", "1");
+    value(xml, "c:axPos", "t");
+    axis_look(xml, CATEGORY_AXIS);
+    value(xml, "c:crossBetween", "between");
+    xml.end("c:valAx");
+}
+
+/// What both axes have in common, up to the axis they cross.
+fn axis_look(xml: &mut XmlWriter, other: &str) {
+    xml.empty(
+        "c:numFmt",
+        &[("formatCode", &"General"), ("sourceLinked", &0)],
+    );
+    value(xml, "c:majorTickMark", "none");
+    value(xml, "c:minorTickMark", "none");
+    value(xml, "c:tickLblPos", "nextTo");
+    value(xml, "c:crossAx", other);
+    value(xml, "c:crosses", "autoZero");
 }
 
 /// The number beside each bar.
-fn labels() -> Element {
-    let shows = |name: &'static str, shown: u8| Element::new(name).attribute("val", shown);
-    Element::new("c:dLbls")
-        .child(shows("c:showLegendKey", 0))
-        .child(shows("c:showVal", 1))
-        .child(shows("c:showCatName", 0))
-        .child(shows("c:showSerName", 0))
-        .child(shows("c:showPercent", 0))
-        .child(shows("c:showBubbleSize", 0))
-}
-
-fn texts<'a>(cells: &str, texts: impl ExactSizeIterator<Item = &'a str>) -> Element {
-    let mut cache =
-        Element::new("c:strCache").child(Element::new("c:ptCount").attribute("val", texts.len()));
-    for (index, text) in texts.enumerate() {
-        cache.push(point(index, &printable(text)));
+fn labels(xml: &mut XmlWriter) {
+    xml.start("c:dLbls", &[]);
+    for (name, shown) in [
+        ("c:showLegendKey", "0"),
+        ("c:showVal", "1"),
+        ("c:showCatName", "0"),
+        ("c:showSerName", "0"),
+        ("c:showPercent", "0"),
+        ("c:showBubbleSize", "0"),
+    ] {
+        value(xml, name, shown);
     }
-    Element::new("c:strRef")
-        .child(Element::new("c:f").text(cells))
-        .child(cache)
+    xml.end("c:dLbls");
 }
 
-fn numbers(cells: &str, bars: &[PrintedFigure]) -> Element {
-    let mut cache = Element::new("c:numCache")
-        .child(Element::new("c:formatCode").text("General"))
-        .child(Element::new("c:ptCount").attribute("val", bars.len()));
+fn texts<'a>(xml: &mut XmlWriter, cells: &str, texts: impl ExactSizeIterator<Item = &'a str>) {
+    xml.start("c:strRef", &[]);
+    xml.data("c:f", &[], cells);
+    xml.start("c:strCache", &[]);
+    xml.empty("c:ptCount", &[("val", &texts.len())]);
+    for (index, text) in texts.enumerate() {
+        point(xml, index, text);
+    }
+    xml.end("c:strCache");
+    xml.end("c:strRef");
+}
+
+fn numbers(xml: &mut XmlWriter, cells: &str, bars: &[PrintedFigure]) {
+    xml.start("c:numRef", &[]);
+    xml.data("c:f", &[], cells);
+    xml.start("c:numCache", &[]);
+    xml.data("c:formatCode", &[], "General");
+    xml.empty("c:ptCount", &[("val", &bars.len())]);
     for (index, bar) in bars.iter().enumerate() {
         if let Some(value) = bar.value {
-            cache.push(point(index, &value.to_string()));
+            point(xml, index, &value.to_string());
         }
     }
-    Element::new("c:numRef")
-        .child(Element::new("c:f").text(cells))
-        .child(cache)
+    xml.end("c:numCache");
+    xml.end("c:numRef");
 }
 
-fn point(index: usize, text: &str) -> Element {
-    Element::new("c:pt")
-        .attribute("idx", index)
-        .child(Element::new("c:v").text(text))
-}
-
-fn solid(colour: &'static str) -> Element {
-    Element::new("a:solidFill").child(Element::new("a:srgbClr").attribute("val", colour))
+fn point(xml: &mut XmlWriter, index: usize, text: &str) {
+    xml.start("c:pt", &[("idx", &index)]);
+    xml.data("c:v", &[], text);
+    xml.end("c:pt");
 }
 
 /// The type of all the chart's text.
-fn typeface(look: &Look, size: u32) -> Element {
-    let face =
-        |name: &'static str, face: &str| Element::new(name).attribute("typeface", face.to_owned());
-    let type_of_text = Element::new("a:defRPr")
-        .attribute("sz", size)
-        .child(face("a:latin", look.face(Face::Latin)))
-        .child(face("a:ea", look.face(Face::Song)));
-    let paragraph = Element::new("a:p")
-        .child(Element::new("a:pPr").child(type_of_text))
-        .child(Element::new("a:endParaRPr").attribute("lang", "zh-CN"));
-    Element::new("c:txPr")
-        .child(Element::new("a:bodyPr"))
-        .child(Element::new("a:lstStyle"))
-        .child(paragraph)
+fn typeface(xml: &mut XmlWriter, look: &Look, size: u32) {
+    xml.start("c:txPr", &[]);
+    xml.empty("a:bodyPr", &[]);
+    xml.empty("a:lstStyle", &[]);
+    xml.start("a:p", &[]);
+    xml.start("a:pPr", &[]);
+    xml.start("a:defRPr", &[("sz", &size)]);
+    xml.empty("a:latin", &[("typeface", &look.face(Face::Latin))]);
+    xml.empty("a:ea", &[("typeface", &look.face(Face::Song))]);
+    xml.end("a:defRPr");
+    xml.end("a:pPr");
+    xml.empty("a:endParaRPr", &[("lang", &"zh-CN")]);
+    xml.end("a:p");
+    xml.end("c:txPr");
 }
 
 /// The workbook that Word opens when somebody edits the chart's data.

@@ -1,104 +1,13 @@
 //! The order in which the schema wants the children of an element.
 //!
-//! Word reports “unreadable content” for a child out of order, and docx-rs writes most of these
-//! in an order of its own. Source: ECMA-376 Part 1, `wml.xsd`; only what this writer uses.
+//! Word reports “unreadable content” for a child out of order, and not every program that made a
+//! template minds it in its numbering. Source: ECMA-376 Part 1, `wml.xsd`, for what numbering is
+//! made of.
 
-use super::xml::{Element, Node};
+use super::element::{Element, Node};
 
 /// An element and its children in schema order.
 const ORDERS: &[(&str, &[&str])] = &[
-    (
-        "w:pPr",
-        &[
-            "w:pStyle",
-            "w:keepNext",
-            "w:keepLines",
-            "w:pageBreakBefore",
-            "w:widowControl",
-            "w:tabs",
-            "w:kinsoku",
-            "w:overflowPunct",
-            "w:adjustRightInd",
-            "w:snapToGrid",
-            "w:spacing",
-            "w:ind",
-            "w:jc",
-            "w:textAlignment",
-            "w:outlineLvl",
-            "w:rPr",
-            "w:sectPr",
-        ],
-    ),
-    (
-        "w:rPr",
-        &[
-            "w:rStyle",
-            "w:rFonts",
-            "w:b",
-            "w:bCs",
-            "w:color",
-            "w:spacing",
-            "w:kern",
-            "w:sz",
-            "w:szCs",
-            "w:vertAlign",
-            "w:lang",
-        ],
-    ),
-    (
-        "w:style",
-        &[
-            "w:name",
-            "w:basedOn",
-            "w:next",
-            "w:uiPriority",
-            "w:semiHidden",
-            "w:unhideWhenUsed",
-            "w:qFormat",
-            "w:pPr",
-            "w:rPr",
-            "w:tblPr",
-        ],
-    ),
-    (
-        "w:tblPr",
-        &[
-            "w:tblStyle",
-            "w:tblW",
-            "w:jc",
-            "w:tblInd",
-            "w:tblBorders",
-            "w:tblLayout",
-            "w:tblCellMar",
-            "w:tblLook",
-            "w:tblCaption",
-            "w:tblDescription",
-        ],
-    ),
-    (
-        "w:tblBorders",
-        &[
-            "w:top",
-            "w:left",
-            "w:bottom",
-            "w:right",
-            "w:insideH",
-            "w:insideV",
-        ],
-    ),
-    ("w:tblCellMar", &["w:top", "w:left", "w:bottom", "w:right"]),
-    ("w:trPr", &["w:cantSplit", "w:trHeight", "w:tblHeader"]),
-    (
-        "w:tcPr",
-        &[
-            "w:tcW",
-            "w:gridSpan",
-            "w:vMerge",
-            "w:tcBorders",
-            "w:shd",
-            "w:vAlign",
-        ],
-    ),
     (
         "w:lvl",
         &[
@@ -116,29 +25,101 @@ const ORDERS: &[(&str, &[&str])] = &[
             "w:rPr",
         ],
     ),
-    ("w:sdtPr", &["w:rPr", "w:alias", "w:tag", "w:id", "w:lock"]),
     (
-        "w:sectPr",
+        "w:pPr",
         &[
-            "w:headerReference",
-            "w:footerReference",
-            "w:type",
-            "w:pgSz",
-            "w:pgMar",
-            "w:pgNumType",
-            "w:cols",
-            "w:titlePg",
-            "w:docGrid",
+            "w:pStyle",
+            "w:keepNext",
+            "w:keepLines",
+            "w:pageBreakBefore",
+            "w:framePr",
+            "w:widowControl",
+            "w:numPr",
+            "w:suppressLineNumbers",
+            "w:pBdr",
+            "w:shd",
+            "w:tabs",
+            "w:suppressAutoHyphens",
+            "w:kinsoku",
+            "w:wordWrap",
+            "w:overflowPunct",
+            "w:topLinePunct",
+            "w:autoSpaceDE",
+            "w:autoSpaceDN",
+            "w:bidi",
+            "w:adjustRightInd",
+            "w:snapToGrid",
+            "w:spacing",
+            "w:ind",
+            "w:contextualSpacing",
+            "w:mirrorIndents",
+            "w:suppressOverlap",
+            "w:jc",
+            "w:textDirection",
+            "w:textAlignment",
+            "w:textboxTightWrap",
+            "w:outlineLvl",
+            "w:divId",
+            "w:cnfStyle",
+            "w:rPr",
+            "w:sectPr",
+            "w:pPrChange",
+        ],
+    ),
+    (
+        "w:rPr",
+        &[
+            "w:rStyle",
+            "w:rFonts",
+            "w:b",
+            "w:bCs",
+            "w:i",
+            "w:iCs",
+            "w:caps",
+            "w:smallCaps",
+            "w:strike",
+            "w:dstrike",
+            "w:outline",
+            "w:shadow",
+            "w:emboss",
+            "w:imprint",
+            "w:noProof",
+            "w:snapToGrid",
+            "w:vanish",
+            "w:webHidden",
+            "w:color",
+            "w:spacing",
+            "w:w",
+            "w:kern",
+            "w:position",
+            "w:sz",
+            "w:szCs",
+            "w:highlight",
+            "w:u",
+            "w:effect",
+            "w:bdr",
+            "w:shd",
+            "w:fitText",
+            "w:vertAlign",
+            "w:rtl",
+            "w:cs",
+            "w:em",
+            "w:lang",
+            "w:eastAsianLayout",
+            "w:specVanish",
+            "w:oMath",
         ],
     ),
 ];
 
-/// Puts the children of an element into schema order; equal names keep theirs.
+/// Puts the children of an element into schema order, all the way down; equal names keep theirs.
 ///
 /// A child the table does not know goes to the end, where the validator sees it.
 pub(super) fn restore(element: &mut Element) {
-    if element.children.len() < 2 {
-        return;
+    for node in &mut element.children {
+        if let Node::Element(child) = node {
+            restore(child);
+        }
     }
     let Some((_, order)) = ORDERS.iter().find(|(name, _)| *name == element.name) else {
         return;

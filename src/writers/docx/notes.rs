@@ -1,54 +1,55 @@
 //! Notes at the foot of the page.
 
 use super::{
-    control::control,
+    figure::figure,
     fixed_parts::WORD_NAMESPACE,
-    insertion::{link, note_mark, text_run},
-    xml::Element,
+    inline::{link, note_mark, text_run},
+    style_ids::StyleIds,
+    writing::start_paragraph,
+    xml_writer::XmlWriter,
 };
-use crate::document::inline::Inline;
+use crate::{document::inline::Inline, setting::styles::NOTE};
 
 /// The part with all notes, in the order of their marks; their controls are numbered on from
 /// `controls`.
-pub(super) fn part(notes: &[Vec<Inline>], mut controls: usize) -> Vec<u8> {
-    let line = |kind: &'static str, id: i32, mark: &'static str| {
-        let run = Element::new("w:r").child(Element::new(mark));
-        let paragraph = Element::new("w:p")
-            .child(Element::new("w:pPr").child(Element::value("w:pStyle", "FootnoteText")))
-            .child(run);
-        Element::new("w:footnote")
-            .attribute("w:type", kind)
-            .attribute("w:id", id)
-            .child(paragraph)
-    };
-    let mut root = Element::new("w:footnotes")
-        .attribute("xmlns:w", WORD_NAMESPACE)
-        .child(line("separator", -1, "w:separator"))
-        .child(line("continuationSeparator", 0, "w:continuationSeparator"));
+pub(super) fn part(notes: &[&[Inline]], mut controls: usize, styles: &StyleIds) -> Vec<u8> {
+    let mut xml = XmlWriter::part("w:footnotes", &[("xmlns:w", &WORD_NAMESPACE)]);
+    for (kind, id) in [("separator", -1), ("continuationSeparator", 0)] {
+        xml.start("w:footnote", &[("w:type", &kind), ("w:id", &id)]);
+        start_note(&mut xml, styles);
+        xml.start("w:r", &[]);
+        xml.empty(&format!("w:{kind}"), &[]);
+        xml.end("w:r");
+        end_note(&mut xml);
+    }
     for (number, note) in (1_usize..).zip(notes) {
-        let mut paragraph = Element::new("w:p")
-            .child(Element::new("w:pPr").child(Element::value("w:pStyle", "FootnoteText")))
-            .child(note_mark(Element::new("w:footnoteRef")))
-            .child(text_run(" "));
-        for inline in note {
+        xml.start("w:footnote", &[("w:id", &number)]);
+        start_note(&mut xml, styles);
+        note_mark(&mut xml, styles);
+        text_run(&mut xml, " ", None);
+        for inline in *note {
             match inline {
-                Inline::Text(text) => paragraph.push(text_run(text)),
-                Inline::Reference { text, anchor } => {
-                    paragraph.push(link(anchor, [text_run(text)]));
-                }
-                Inline::Figure(figure) => {
+                Inline::Text(text) => text_run(&mut xml, text, None),
+                Inline::Reference { text, anchor } => link(&mut xml, anchor, text),
+                Inline::Figure(printed) => {
                     controls += 1;
-                    paragraph.push(control(figure, controls, None));
+                    figure(&mut xml, printed, controls, None);
                 }
                 // A note has no notes.
                 Inline::Note(_) => {}
             }
         }
-        root.push(
-            Element::new("w:footnote")
-                .attribute("w:id", number)
-                .child(paragraph),
-        );
+        end_note(&mut xml);
     }
-    root.write()
+    xml.finish("w:footnotes")
+}
+
+fn start_note(xml: &mut XmlWriter, styles: &StyleIds) {
+    start_paragraph(xml, &NOTE, styles);
+    xml.end("w:pPr");
+}
+
+fn end_note(xml: &mut XmlWriter) {
+    xml.end("w:p");
+    xml.end("w:footnote");
 }

@@ -1,4 +1,4 @@
-//! The parts of the file, what ties them together, and the archive they travel in.
+//! The parts of the file, how they refer to each other, and the archive they travel in.
 //!
 //! Content types and relationships are written from the list of parts that are there, so that
 //! none can name a part that is not.
@@ -9,16 +9,9 @@ use anyhow::Result;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    chart::WORKBOOK_ID,
-    pages::{footer_id, header_id},
-    template::TakenPart,
-    xml::Element,
+    part_kind::{CHART, Kind, OwnerKind},
+    xml_writer::XmlWriter,
 };
-
-/// Where most relationship types are named.
-const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-/// What most content types begin with.
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
 /// How hard the parts are packed, of 9: most parts are so small that more is not worth its time.
 const COMPRESSION: i64 = 1;
@@ -26,247 +19,138 @@ const COMPRESSION: i64 = 1;
 /// A part of fewer bytes is stored as it is.
 const SMALLEST_PACKED: usize = 2048;
 
-/// What a part is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// The text.
-    Document,
-    /// Title, creator, subject.
-    CoreProperties,
-    /// The program and the organ.
-    Application,
-    /// The named styles.
-    Styles,
-    /// Colours and faces that Word offers in its menus.
-    Theme,
-    /// Settings of the whole document.
-    Settings,
-    /// The fonts and what stands in for them.
-    FontTable,
-    /// What stands over every page.
-    Header,
-    /// What stands under every page.
-    Footer,
-    /// The findings of a draft.
-    Comments,
-    /// Organ, year, form and the year file's fingerprint.
-    CustomProperties,
-    /// Notes at the foot of the page.
-    Footnotes,
-    /// A chart.
-    Chart,
-    /// The data of the chart of the same number.
-    ChartWorkbook,
-    /// A picture.
-    Picture,
-    /// A part of a template.
-    Taken,
-}
-
 /// One part of the file.
 #[derive(Debug)]
-pub(super) struct Part {
-    kind: Kind,
-    number: usize,
-    bytes: Vec<u8>,
-    /// Where it stands and what it is, for a part of a template.
-    taken: Option<Taken>,
-}
-
-/// What a part of a template is called.
-#[derive(Debug)]
-struct Taken {
-    path: String,
-    content_type: String,
-    tie: Option<(String, String)>,
-}
-
-impl Part {
-    /// A part; `number` counts those of its kind, from 1.
-    pub(super) fn new(kind: Kind, number: usize, bytes: Vec<u8>) -> Self {
-        Self {
-            kind,
-            number,
-            bytes,
-            taken: None,
-        }
-    }
-
+pub(super) enum Part<'a> {
+    /// A part that we wrote.
+    Own {
+        /// What it is.
+        kind: &'static Kind,
+        /// Which of its kind, from 1.
+        number: usize,
+        /// Its content.
+        bytes: Vec<u8>,
+    },
     /// A part of a template.
-    pub(super) fn taken(part: TakenPart) -> Self {
-        Self {
-            kind: Kind::Taken,
-            number: 1,
-            bytes: part.bytes,
-            taken: Some(Taken {
-                path: part.path,
-                content_type: part.content_type,
-                tie: part.tie,
-            }),
-        }
-    }
+    Template(&'a TemplatePart),
+}
 
-    /// The same part with other content.
-    pub(super) fn with_bytes(self, bytes: Vec<u8>) -> Self {
-        Self { bytes, ..self }
-    }
-
-    /// What it is.
-    pub(super) fn kind(&self) -> Kind {
-        self.kind
-    }
-
-    /// Its content.
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
-
+/// A part taken over from a template as it is.
+#[derive(Debug)]
+pub(super) struct TemplatePart {
     /// Its place in the archive.
-    fn path(&self) -> String {
-        let number = self.number;
-        match self.kind {
-            Kind::Taken => self
-                .taken
-                .as_ref()
-                .map(|taken| taken.path.clone())
-                .unwrap_or_default(),
-            Kind::Document => "word/document.xml".to_owned(),
-            Kind::CoreProperties => "docProps/core.xml".to_owned(),
-            Kind::Application => "docProps/app.xml".to_owned(),
-            Kind::Styles => "word/styles.xml".to_owned(),
-            Kind::Theme => "word/theme/theme1.xml".to_owned(),
-            Kind::Settings => "word/settings.xml".to_owned(),
-            Kind::FontTable => "word/fontTable.xml".to_owned(),
-            Kind::Header => format!("word/header{number}.xml"),
-            Kind::Footer => format!("word/footer{number}.xml"),
-            Kind::Comments => "word/comments.xml".to_owned(),
-            Kind::CustomProperties => "docProps/custom.xml".to_owned(),
-            Kind::Footnotes => "word/footnotes.xml".to_owned(),
-            Kind::Chart => format!("word/charts/chart{number}.xml"),
-            Kind::ChartWorkbook => format!("word/embeddings/chart{number}.xlsx"),
-            Kind::Picture => format!("word/media/picture{number}.png"),
-        }
-    }
+    pub(super) path: String,
+    /// Its content type, where it is not one that all parts of its ending have.
+    pub(super) content_type: Option<String>,
+    /// How the document refers to it, where it does.
+    pub(super) relationship: Option<Relationship>,
+    /// Its content.
+    pub(super) bytes: Vec<u8>,
+}
 
-    fn content_type(&self) -> String {
-        match self.kind {
-            Kind::Taken => self
-                .taken
-                .as_ref()
-                .map(|taken| taken.content_type.clone())
-                .unwrap_or_default(),
-            Kind::Document => format!("{WORD}.document.main+xml"),
-            Kind::CoreProperties => {
-                "application/vnd.openxmlformats-package.core-properties+xml".to_owned()
-            }
-            Kind::Application => {
-                "application/vnd.openxmlformats-officedocument.extended-properties+xml".to_owned()
-            }
-            Kind::Styles => format!("{WORD}.styles+xml"),
-            Kind::Theme => "application/vnd.openxmlformats-officedocument.theme+xml".to_owned(),
-            Kind::Settings => format!("{WORD}.settings+xml"),
-            Kind::FontTable => format!("{WORD}.fontTable+xml"),
-            Kind::Header => format!("{WORD}.header+xml"),
-            Kind::Footer => format!("{WORD}.footer+xml"),
-            Kind::Comments => format!("{WORD}.comments+xml"),
-            Kind::CustomProperties => {
-                "application/vnd.openxmlformats-officedocument.custom-properties+xml".to_owned()
-            }
-            Kind::Footnotes => format!("{WORD}.footnotes+xml"),
-            Kind::Chart => {
-                "application/vnd.openxmlformats-officedocument.drawingml.chart+xml".to_owned()
-            }
-            Kind::ChartWorkbook => {
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet".to_owned()
-            }
-            Kind::Picture => "image/png".to_owned(),
-        }
-    }
+/// How one part refers to another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Relationship {
+    /// The id that its owner uses.
+    pub(super) id: String,
+    /// What the part is to its owner: an address that the format defines.
+    pub(super) kind: String,
+}
 
-    /// The part that points at it.
-    fn owner(&self) -> Owner {
-        match self.kind {
-            Kind::Document | Kind::CoreProperties | Kind::Application | Kind::CustomProperties => {
-                Owner::Package
-            }
-            Kind::ChartWorkbook => Owner::Chart(self.number),
-            Kind::Taken if self.taken.as_ref().is_none_or(|taken| taken.tie.is_none()) => {
-                Owner::Itself
-            }
-            _ => Owner::Document,
-        }
-    }
-
-    fn relationship(&self) -> Element {
-        let tie = self.taken.as_ref().and_then(|taken| taken.tie.clone());
-        let (id, relation) = match self.kind {
-            Kind::Taken => {
-                let (id, kind) = tie.unwrap_or_default();
-                let target = self.path();
-                return Element::new("Relationship")
-                    .attribute("Id", id)
-                    .attribute("Type", kind)
-                    .attribute("Target", target.trim_start_matches("word/").to_owned());
-            }
-            Kind::Document => ("rIdDocument".to_owned(), "officeDocument"),
-            Kind::CoreProperties => ("rIdCore".to_owned(), "core-properties"),
-            Kind::Application => ("rIdApplication".to_owned(), "extended-properties"),
-            Kind::Styles => ("rIdStyles".to_owned(), "styles"),
-            Kind::Theme => ("rIdTheme".to_owned(), "theme"),
-            Kind::Settings => ("rIdSettings".to_owned(), "settings"),
-            Kind::FontTable => ("rIdFonts".to_owned(), "fontTable"),
-            // The references in the document's sections use these ids.
-            Kind::Header => (header_id(self.number), "header"),
-            Kind::Footer => (footer_id(self.number), "footer"),
-            Kind::Comments => ("rIdComments".to_owned(), "comments"),
-            Kind::CustomProperties => ("rIdCustom".to_owned(), "custom-properties"),
-            Kind::Footnotes => ("rIdFootnotes".to_owned(), "footnotes"),
-            Kind::Chart => (chart_id(self.number), "chart"),
-            Kind::ChartWorkbook => (WORKBOOK_ID.to_owned(), "package"),
-            Kind::Picture => (picture_id(self.number), "image"),
-        };
-        let relation = if self.kind == Kind::CoreProperties {
-            "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
-                .to_owned()
-        } else {
-            format!("{RELATIONS}/{relation}")
-        };
-        let path = self.path();
-        let target = match self.owner() {
-            Owner::Package => path,
-            Owner::Document | Owner::Itself => path.trim_start_matches("word/").to_owned(),
-            Owner::Chart(_) => path.replace("word/", "../"),
-        };
-        Element::new("Relationship")
-            .attribute("Id", id)
-            .attribute("Type", relation)
-            .attribute("Target", target)
+impl TemplatePart {
+    /// Whether the document refers to it in a way whose type ends like this.
+    pub(super) fn relationship_ends_with(&self, end: &str) -> bool {
+        self.relationship
+            .as_ref()
+            .is_some_and(|relationship| relationship.kind.ends_with(end))
     }
 }
 
 /// What points at a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
+    /// The file itself.
     Package,
+    /// The text.
     Document,
-    /// Another part of the template, which says so itself.
-    Itself,
     /// The chart of this number.
     Chart(usize),
 }
 
-/// The id by which the text refers to the chart of that number.
-pub(super) fn chart_id(number: usize) -> String {
-    format!("rIdChart{number}")
+impl Part<'_> {
+    /// A part that we wrote; `number` counts those of its kind, from 1.
+    pub(super) fn own(kind: &'static Kind, number: usize, bytes: Vec<u8>) -> Self {
+        Self::Own {
+            kind,
+            number,
+            bytes,
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Own { bytes, .. } => bytes,
+            Self::Template(part) => &part.bytes,
+        }
+    }
+
+    fn path(&self) -> String {
+        match self {
+            Self::Own { kind, number, .. } => kind.path(*number),
+            Self::Template(part) => part.path.clone(),
+        }
+    }
+
+    fn content_type(&self) -> Option<&str> {
+        match self {
+            Self::Own { kind, .. } => Some(kind.content_type),
+            Self::Template(part) => part.content_type.as_deref(),
+        }
+    }
+
+    /// What points at it, and how; nothing where another part of the template does, which says so
+    /// itself.
+    fn relationship(&self) -> Option<(Owner, Relationship)> {
+        match self {
+            Self::Own { kind, number, .. } => {
+                let owner = match kind.owner {
+                    OwnerKind::Package => Owner::Package,
+                    OwnerKind::Document => Owner::Document,
+                    OwnerKind::Chart => Owner::Chart(*number),
+                };
+                let relationship = Relationship {
+                    id: kind.id(*number),
+                    kind: kind.relationship(),
+                };
+                Some((owner, relationship))
+            }
+            Self::Template(part) => Some((Owner::Document, part.relationship.clone()?)),
+        }
+    }
 }
 
-/// The id by which the text refers to the picture of that number.
-pub(super) fn picture_id(number: usize) -> String {
-    format!("rIdPicture{number}")
+impl Owner {
+    /// The place of its list of relationships.
+    fn list(self) -> String {
+        match self {
+            Self::Package => "_rels/.rels".to_owned(),
+            Self::Document => "word/_rels/document.xml.rels".to_owned(),
+            Self::Chart(number) => format!("word/charts/_rels/chart{number}.xml.rels"),
+        }
+    }
+
+    /// A part's place as seen from its own.
+    fn target(self, path: &str) -> String {
+        match self {
+            Self::Package => path.to_owned(),
+            Self::Document => path.trim_start_matches("word/").to_owned(),
+            Self::Chart(_) => path.replace("word/", "../"),
+        }
+    }
 }
 
 /// Packs the parts: `[Content_Types].xml` first, then in the order given, deflated, undated.
-pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>> {
+pub(super) fn pack(parts: &[Part<'_>]) -> Result<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     // The earliest date the archive format knows; a real one would differ from build to build.
     let options = SimpleFileOptions::default()
@@ -274,75 +158,85 @@ pub(super) fn pack(parts: &[Part]) -> Result<Vec<u8>> {
         .compression_level(Some(COMPRESSION))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    let options = |content: &[u8]| {
+    let mut put = |path: String, content: &[u8]| -> Result<()> {
         // To set up the packing of a few hundred bytes takes longer than all else about them.
-        if content.len() < SMALLEST_PACKED {
+        let options = if content.len() < SMALLEST_PACKED {
             options
                 .compression_method(CompressionMethod::Stored)
                 .compression_level(None)
         } else {
             options
-        }
+        };
+        archive.start_file(path, options)?;
+        archive.write_all(content)?;
+        Ok(())
     };
-    let at = |path: &str| path.to_owned();
-    let mut ties = vec![
-        (at("[Content_Types].xml"), content_types(parts)),
-        (at("_rels/.rels"), relationships(parts, Owner::Package)),
-        (
-            at("word/_rels/document.xml.rels"),
-            relationships(parts, Owner::Document),
-        ),
-    ];
-    for chart in parts.iter().filter(|part| part.kind == Kind::Chart) {
-        let path = format!("word/charts/_rels/chart{}.xml.rels", chart.number);
-        ties.push((path, relationships(parts, Owner::Chart(chart.number))));
-    }
-    for (path, root) in ties {
-        let content = root.write();
-        archive.start_file(path, options(&content))?;
-        archive.write_all(&content)?;
+    put("[Content_Types].xml".to_owned(), &content_types(parts))?;
+    let charts = parts.iter().filter_map(|part| match part {
+        Part::Own { kind, number, .. } if **kind == CHART => Some(Owner::Chart(*number)),
+        _ => None,
+    });
+    for owner in [Owner::Package, Owner::Document].into_iter().chain(charts) {
+        put(owner.list(), &relationships(parts, owner))?;
     }
     for part in parts {
-        archive.start_file(part.path(), options(&part.bytes))?;
-        archive.write_all(&part.bytes)?;
+        put(part.path(), part.bytes())?;
     }
     Ok(archive.finish()?.into_inner())
 }
 
-fn content_types(parts: &[Part]) -> Element {
-    let default = |extension: &'static str, content_type: &'static str| {
-        Element::new("Default")
-            .attribute("Extension", extension)
-            .attribute("ContentType", content_type)
-    };
-    let typed = parts.iter().filter(|part| !part.content_type().is_empty());
-    let overrides = typed.map(|part| {
-        Element::new("Override")
-            .attribute("PartName", format!("/{}", part.path()))
-            .attribute("ContentType", part.content_type())
-    });
-    Element::new("Types")
-        .attribute(
+fn content_types(parts: &[Part<'_>]) -> Vec<u8> {
+    let mut xml = XmlWriter::part(
+        "Types",
+        &[(
             "xmlns",
-            "http://schemas.openxmlformats.org/package/2006/content-types",
-        )
-        .child(default(
+            &"http://schemas.openxmlformats.org/package/2006/content-types",
+        )],
+    );
+    let defaults = [
+        (
             "rels",
             "application/vnd.openxmlformats-package.relationships+xml",
-        ))
-        .child(default("xml", "application/xml"))
-        .children(overrides)
+        ),
+        ("xml", "application/xml"),
+    ];
+    for (extension, content_type) in defaults {
+        xml.empty(
+            "Default",
+            &[("Extension", &extension), ("ContentType", &content_type)],
+        );
+    }
+    for part in parts {
+        if let Some(content_type) = part.content_type() {
+            let name = format!("/{}", part.path());
+            xml.empty(
+                "Override",
+                &[("PartName", &name), ("ContentType", &content_type)],
+            );
+        }
+    }
+    xml.finish("Types")
 }
 
-fn relationships(parts: &[Part], owner: Owner) -> Element {
-    let ties = parts
-        .iter()
-        .filter(|part| part.owner() == owner)
-        .map(Part::relationship);
-    Element::new("Relationships")
-        .attribute(
+/// The list of all that an owner refers to.
+fn relationships(parts: &[Part<'_>], owner: Owner) -> Vec<u8> {
+    let mut xml = XmlWriter::part(
+        "Relationships",
+        &[(
             "xmlns",
-            "http://schemas.openxmlformats.org/package/2006/relationships",
-        )
-        .children(ties)
+            &"http://schemas.openxmlformats.org/package/2006/relationships",
+        )],
+    );
+    for part in parts {
+        if let Some((of, Relationship { id, kind })) = part.relationship()
+            && of == owner
+        {
+            let target = owner.target(&part.path());
+            xml.empty(
+                "Relationship",
+                &[("Id", &id), ("Type", &kind), ("Target", &target)],
+            );
+        }
+    }
+    xml.finish("Relationships")
 }

@@ -1,162 +1,202 @@
 //! The styles part, drawn from [`setting`](crate::setting).
-//!
-//! Written here and not with docx-rs, which always adds a default style of its own, and has no
-//! word for indents counted in characters, language or the default marks.
 
-use super::{finish, fixed_parts::WORD_NAMESPACE, xml::Element};
-use crate::{
-    document::edition::Edition,
-    setting::{
-        Face, Look, Size,
-        styles::{Alignment, CLOSE, LineHeight, OF_DRAFTS, Origin, ParagraphStyle, STYLES},
-        table::TABLE_STYLES,
-    },
+use super::{
+    apply_template::Applied,
+    fixed_parts::WORD_NAMESPACE,
+    inline::NOTE_MARK,
+    style_ids::StyleIds,
+    xml_writer::{Value, XmlWriter},
+};
+use crate::setting::{
+    Face, Look, Size,
+    paragraph_style::{Alignment, CLOSE, LineHeight, Origin, ParagraphStyle},
+    styles::{ATTACHMENT, BODY, DATE, NORMAL, OF_DRAFTS, SIGNATURE, STYLES},
+    table::TABLE_STYLES,
 };
 
 /// Twips to the half point that type needs for a line in any face.
 const TIGHT: u32 = 15;
 
-/// The whole part.
-pub(super) fn styles(look: &Look, edition: &Edition) -> Vec<u8> {
-    let mut root = Element::new("w:styles")
-        .attribute("xmlns:w", WORD_NAMESPACE)
-        .child(defaults(look))
-        .children(
-            STYLES
-                .iter()
-                .chain(TABLE_STYLES)
-                .filter(|style| edition.mark().is_some() || !OF_DRAFTS.contains(&style.id))
-                .map(|style| paragraph_style(style, look)),
-        )
-        .children(default_styles())
-        .child(note_mark_style());
-    finish::tidy(&mut root);
-    root.write()
+/// Styles of the report that look like the ordinary text of a template.
+const RUNNING_TEXT: [&str; 4] = [BODY.id, ATTACHMENT.id, SIGNATURE.id, DATE.id];
+
+/// What Word expects beside the styles of paragraphs: kind, id, name.
+pub(super) const OTHER_STYLES: [(&str, &str, &str); 3] = [
+    (
+        "character",
+        "DefaultParagraphFont",
+        "Default Paragraph Font",
+    ),
+    ("table", "TableNormal", "Normal Table"),
+    ("character", NOTE_MARK, "footnote reference"),
+];
+
+/// The whole part. What a template has stays as it is, and what it lacks is added; running text
+/// that it has no style of its own for looks like its ordinary text.
+pub(super) fn part(look: &Look, applied: &Applied<'_>) -> Vec<u8> {
+    if let Some(template) = applied.template() {
+        return template
+            .styles
+            .write_with(|xml| added_styles(xml, look, applied));
+    }
+    let mut xml = XmlWriter::part("w:styles", &[("xmlns:w", &WORD_NAMESPACE)]);
+    defaults(&mut xml, look);
+    added_styles(&mut xml, look, applied);
+    xml.finish("w:styles")
+}
+
+/// Our styles, but for those that the template has.
+fn added_styles(xml: &mut XmlWriter, look: &Look, applied: &Applied<'_>) {
+    let ids = &applied.styles;
+    let has_template = applied.template().is_some();
+    for style in STYLES.iter().chain(TABLE_STYLES) {
+        let is_in_use = applied.edition.mark().is_some() || !OF_DRAFTS.contains(&style.id);
+        if !is_in_use || ids.has(style.id) {
+            continue;
+        }
+        start_style(xml, style, has_template);
+        if style.id != NORMAL.id {
+            xml.value("w:basedOn", &ids.of(&NORMAL));
+        }
+        if style.outline.is_some() {
+            xml.value("w:next", &ids.of(&BODY));
+        }
+        xml.empty("w:qFormat", &[]);
+        paragraph_properties(xml, style, look);
+        if !(has_template && RUNNING_TEXT.contains(&style.id)) {
+            run_properties(xml, style, look);
+        }
+        xml.end("w:style");
+    }
+    for (kind, id, name) in OTHER_STYLES {
+        if !ids.has(id) {
+            other_style(xml, (kind, id, name), ids, has_template);
+        }
+    }
+}
+
+/// The start of a style, up to its name. A template's own default stays the only one.
+fn start_style(xml: &mut XmlWriter, style: &ParagraphStyle, has_template: bool) {
+    let mut attributes: Vec<(&str, &dyn Value)> = vec![("w:type", &"paragraph")];
+    if style.id == NORMAL.id && !has_template {
+        attributes.push(("w:default", &1));
+    }
+    if style.origin == Origin::Own {
+        attributes.push(("w:customStyle", &1));
+    }
+    attributes.push(("w:styleId", &style.id));
+    xml.start("w:style", &attributes);
+    xml.value("w:name", &style.name);
 }
 
 /// What holds where no style says otherwise.
-fn defaults(look: &Look) -> Element {
-    let language = Element::new("w:lang")
-        .attribute("w:val", "en-US")
-        .attribute("w:eastAsia", "zh-CN")
-        .attribute("w:bidi", "ar-SA");
-    let run = Element::new("w:rPr")
-        .child(fonts(look.face(Face::Latin), look.face(Face::Body)))
-        .child(Element::value("w:spacing", look.character_spacing))
-        .child(Element::value("w:kern", 0))
-        .child(Element::value("w:sz", look.size(Size::Body)))
-        .child(Element::value("w:szCs", look.size(Size::Body)))
-        .child(language);
+fn defaults(xml: &mut XmlWriter, look: &Look) {
+    xml.start("w:docDefaults", &[]);
+    xml.start("w:rPrDefault", &[]);
+    xml.start("w:rPr", &[]);
+    fonts(xml, look.face(Face::Latin), look.face(Face::Body));
+    xml.value("w:spacing", &look.character_spacing);
+    xml.value("w:kern", &0);
+    xml.value("w:sz", &look.size(Size::Body));
+    xml.value("w:szCs", &look.size(Size::Body));
+    xml.empty(
+        "w:lang",
+        &[
+            ("w:val", &"en-US"),
+            ("w:eastAsia", &"zh-CN"),
+            ("w:bidi", &"ar-SA"),
+        ],
+    );
+    xml.end("w:rPr");
+    xml.end("w:rPrDefault");
+    xml.start("w:pPrDefault", &[]);
+    xml.start("w:pPr", &[]);
     // Kinsoku keeps marks such as 。 from the start of a line and （ from its end; none of them
     // hangs over the edge, so that a line holds what the standard says. A page is filled to its
     // last line, even by the first of a paragraph.
-    let paragraph = Element::new("w:pPr")
-        .child(Element::value("w:widowControl", 0))
-        .child(Element::value("w:kinsoku", 1))
-        .child(Element::value("w:overflowPunct", 0));
-    Element::new("w:docDefaults")
-        .child(Element::new("w:rPrDefault").child(run))
-        .child(Element::new("w:pPrDefault").child(paragraph))
+    xml.value("w:widowControl", &0);
+    xml.value("w:kinsoku", &1);
+    xml.value("w:overflowPunct", &0);
+    xml.end("w:pPr");
+    xml.end("w:pPrDefault");
+    xml.end("w:docDefaults");
 }
 
-fn paragraph_style(style: &ParagraphStyle, look: &Look) -> Element {
-    let is_default = style.id == "Normal";
-    let mut element = Element::new("w:style").attribute("w:type", "paragraph");
-    if is_default {
-        element = element.attribute("w:default", 1);
-    }
-    if style.origin == Origin::Own {
-        element = element.attribute("w:customStyle", 1);
-    }
-    element = element
-        .attribute("w:styleId", style.id)
-        .child(Element::value("w:name", style.name))
-        .child(Element::new("w:qFormat"))
-        .child(paragraph_properties(style, look))
-        .child(run_properties(style, look));
-    if !is_default {
-        element.push(Element::value("w:basedOn", "Normal"));
-    }
-    if style.outline.is_some() {
-        element.push(Element::value("w:next", "ReportBody"));
-    }
-    element
-}
-
-fn paragraph_properties(style: &ParagraphStyle, look: &Look) -> Element {
-    let alignment = match style.alignment {
-        Alignment::Both => "both",
-        Alignment::Left => "left",
-        Alignment::Centre => "center",
-        Alignment::Right => "right",
-    };
-    let mut properties = Element::new("w:pPr").child(Element::value("w:jc", alignment));
+fn paragraph_properties(xml: &mut XmlWriter, style: &ParagraphStyle, look: &Look) {
+    xml.start("w:pPr", &[]);
     if style.keep_next {
-        properties.push(Element::new("w:keepNext"));
-        properties.push(Element::new("w:keepLines"));
-    }
-    if let Some(depth) = style.outline {
-        properties.push(Element::value("w:outlineLvl", depth));
+        xml.empty("w:keepNext", &[]);
+        xml.empty("w:keepLines", &[]);
     }
     if style.leader {
-        let tab = Element::value("w:tab", "right")
-            .attribute("w:leader", "dot")
-            .attribute("w:pos", look.portrait.table_width());
-        properties.push(Element::new("w:tabs").child(tab));
+        let edge = look.portrait.table_width();
+        xml.start("w:tabs", &[]);
+        xml.empty(
+            "w:tab",
+            &[("w:val", &"right"), ("w:leader", &"dot"), ("w:pos", &edge)],
+        );
+        xml.end("w:tabs");
     }
-    let spacing = Element::new("w:spacing")
-        .attribute("w:before", look.distance(style.before))
-        .attribute("w:after", look.distance(style.after));
     // A line that its type does not fit into would take two of the grid.
     let is_tight = look.line_pitch < look.size(style.size) * TIGHT;
-    properties.push(match style.line {
-        LineHeight::Grid if is_tight => spacing
-            .attribute("w:line", look.line_pitch)
-            .attribute("w:lineRule", "exact"),
-        LineHeight::Grid | LineHeight::Single => spacing
-            .attribute("w:line", 240)
-            .attribute("w:lineRule", "auto"),
-        LineHeight::Pitch => spacing
-            .attribute("w:line", look.line_pitch)
-            .attribute("w:lineRule", "exact"),
-        LineHeight::Exactly(height) => spacing
-            .attribute("w:line", height)
-            .attribute("w:lineRule", "exact"),
-        LineHeight::Close => spacing
-            .attribute("w:line", look.size(style.size) * CLOSE)
-            .attribute("w:lineRule", "exact"),
-    });
     if style.line != LineHeight::Grid || is_tight {
-        properties.push(Element::value("w:snapToGrid", 0));
+        xml.value("w:snapToGrid", &0);
     }
-    if let Some(indent) = indent(style, look) {
-        properties.push(indent);
+    let (line, rule) = match style.line {
+        LineHeight::Grid if is_tight => (look.line_pitch, "exact"),
+        LineHeight::Grid | LineHeight::Single => (240, "auto"),
+        LineHeight::Pitch => (look.line_pitch, "exact"),
+        LineHeight::Exactly(height) => (height, "exact"),
+        LineHeight::Close => (look.size(style.size) * CLOSE, "exact"),
+    };
+    xml.empty(
+        "w:spacing",
+        &[
+            ("w:before", &look.distance(style.before)),
+            ("w:after", &look.distance(style.after)),
+            ("w:line", &line),
+            ("w:lineRule", &rule),
+        ],
+    );
+    indent(xml, style, look);
+    xml.value(
+        "w:jc",
+        &match style.alignment {
+            Alignment::Both => "both",
+            Alignment::Left => "left",
+            Alignment::Centre => "center",
+            Alignment::Right => "right",
+        },
+    );
+    if let Some(depth) = style.outline {
+        xml.value("w:outlineLvl", &u32::from(depth));
     }
-    properties
+    xml.end("w:pPr");
 }
 
 /// Indents in characters, which Word goes by, and beside each the same length in twips.
-fn indent(style: &ParagraphStyle, look: &Look) -> Option<Element> {
+fn indent(xml: &mut XmlWriter, style: &ParagraphStyle, look: &Look) {
     let sides = [
         ("w:leftChars", "w:left", style.left),
         ("w:rightChars", "w:right", style.right),
         ("w:firstLineChars", "w:firstLine", style.first_line),
     ];
-    if sides.iter().all(|(_, _, characters)| *characters == 0) {
-        return None;
+    let measures = sides.map(|(in_characters, in_twips, characters)| {
+        let twips = characters * look.size(style.size) * 10;
+        [(in_characters, characters * 100), (in_twips, twips)]
+    });
+    let attributes: Vec<(&str, &dyn Value)> = measures
+        .iter()
+        .flatten()
+        .filter(|(_, measure)| *measure > 0)
+        .map(|(name, measure)| (*name, measure as &dyn Value))
+        .collect();
+    if !attributes.is_empty() {
+        xml.empty("w:ind", &attributes);
     }
-    let mut element = Element::new("w:ind");
-    for (in_characters, in_twips, characters) in sides {
-        if characters > 0 {
-            element = element
-                .attribute(in_characters, characters * 100)
-                .attribute(in_twips, characters * look.size(style.size) * 10);
-        }
-    }
-    Some(element)
 }
 
-fn run_properties(style: &ParagraphStyle, look: &Look) -> Element {
+fn run_properties(xml: &mut XmlWriter, style: &ParagraphStyle, look: &Look) {
     let size = look.size(style.size);
     // Only running text is pulled together, so that a line holds what the standard says.
     let spacing = if style.size == Size::Body {
@@ -164,70 +204,79 @@ fn run_properties(style: &ParagraphStyle, look: &Look) -> Element {
     } else {
         0
     };
-    let mut properties = Element::new("w:rPr")
-        .child(fonts(look.face(style.latin), look.face(style.face)))
-        .child(Element::value("w:spacing", spacing))
-        .child(Element::value("w:sz", size))
-        .child(Element::value("w:szCs", size));
+    xml.start("w:rPr", &[]);
+    fonts(xml, look.face(style.latin), look.face(style.face));
     if style.bold {
-        properties.push(Element::new("w:b"));
-        properties.push(Element::new("w:bCs"));
+        xml.empty("w:b", &[]);
+        xml.empty("w:bCs", &[]);
     }
     if let Some(colour) = style.colour {
-        properties.push(Element::value("w:color", colour));
+        xml.value("w:color", &colour);
     }
-    properties
+    xml.value("w:spacing", &spacing);
+    xml.value("w:sz", &size);
+    xml.value("w:szCs", &size);
+    xml.end("w:rPr");
 }
 
-fn fonts(latin: &str, east_asian: &str) -> Element {
-    Element::new("w:rFonts")
-        .attribute("w:ascii", latin.to_owned())
-        .attribute("w:hAnsi", latin.to_owned())
-        .attribute("w:eastAsia", east_asian.to_owned())
-        .attribute("w:cs", latin.to_owned())
+fn fonts(xml: &mut XmlWriter, latin: &str, east_asian: &str) {
+    xml.empty(
+        "w:rFonts",
+        &[
+            ("w:ascii", &latin),
+            ("w:hAnsi", &latin),
+            ("w:eastAsia", &east_asian),
+            ("w:cs", &latin),
+        ],
+    );
 }
 
-/// The raised mark of a note.
-fn note_mark_style() -> Element {
-    Element::new("w:style")
-        .attribute("w:type", "character")
-        .attribute("w:styleId", "FootnoteReference")
-        .child(Element::value("w:name", "footnote reference"))
-        .child(Element::value("w:basedOn", "DefaultParagraphFont"))
-        .child(Element::new("w:rPr").child(Element::value("w:vertAlign", "superscript")))
+/// The raised mark of a note, and the defaults Word expects beside that of paragraphs.
+fn other_style(
+    xml: &mut XmlWriter,
+    (kind, id, name): (&str, &str, &str),
+    ids: &StyleIds,
+    has_template: bool,
+) {
+    let is_default = id != NOTE_MARK;
+    let mut attributes: Vec<(&str, &dyn Value)> = vec![("w:type", &kind)];
+    if is_default && !has_template {
+        attributes.push(("w:default", &1));
+    }
+    attributes.push(("w:styleId", &id));
+    xml.start("w:style", &attributes);
+    xml.value("w:name", &name);
+    if is_default {
+        xml.value("w:uiPriority", &99);
+        xml.empty("w:semiHidden", &[]);
+        xml.empty("w:unhideWhenUsed", &[]);
+    } else {
+        xml.value("w:basedOn", &ids.named("DefaultParagraphFont"));
+        xml.start("w:rPr", &[]);
+        xml.value("w:vertAlign", &"superscript");
+        xml.end("w:rPr");
+    }
+    if kind == "table" {
+        cell_margins(xml);
+    }
+    xml.end("w:style");
 }
 
-/// The defaults Word expects beside that of paragraphs.
-fn default_styles() -> [Element; 2] {
-    let hidden = |kind: &'static str, id: &'static str, name: &'static str| {
-        Element::new("w:style")
-            .attribute("w:type", kind)
-            .attribute("w:default", 1)
-            .attribute("w:styleId", id)
-            .child(Element::value("w:name", name))
-            .child(Element::value("w:uiPriority", 99))
-            .child(Element::new("w:semiHidden"))
-            .child(Element::new("w:unhideWhenUsed"))
+fn cell_margins(xml: &mut XmlWriter) {
+    let measure = |xml: &mut XmlWriter, name, twips: u32| {
+        xml.empty(name, &[("w:w", &twips), ("w:type", &"dxa")]);
     };
-    let length = |name: &'static str, twips: u32| {
-        Element::new(name)
-            .attribute("w:w", twips)
-            .attribute("w:type", "dxa")
-    };
-    let margins = Element::new("w:tblCellMar")
-        .child(length("w:top", 0))
-        .child(length("w:left", 108))
-        .child(length("w:bottom", 0))
-        .child(length("w:right", 108));
-    let table = Element::new("w:tblPr")
-        .child(length("w:tblInd", 0))
-        .child(margins);
-    [
-        hidden(
-            "character",
-            "DefaultParagraphFont",
-            "Default Paragraph Font",
-        ),
-        hidden("table", "TableNormal", "Normal Table").child(table),
-    ]
+    xml.start("w:tblPr", &[]);
+    measure(xml, "w:tblInd", 0);
+    xml.start("w:tblCellMar", &[]);
+    for (side, twips) in [
+        ("w:top", 0),
+        ("w:left", 108),
+        ("w:bottom", 0),
+        ("w:right", 108),
+    ] {
+        measure(xml, side, twips);
+    }
+    xml.end("w:tblCellMar");
+    xml.end("w:tblPr");
 }

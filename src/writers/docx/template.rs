@@ -2,21 +2,51 @@
 
 use std::{
     collections::BTreeMap,
+    error::Error,
+    fmt,
     io::{Cursor, Read as _},
 };
 
-use anyhow::{Context as _, Result, bail, ensure};
 use zip::ZipArchive;
 
 use super::{
-    finish,
-    xml::{Element, Node},
+    child_order,
+    element::Element,
+    package::{Relationship, TemplatePart},
+    style_ids::StyleIds,
+    styles::OTHER_STYLES,
 };
-use crate::setting::Page;
+use crate::{
+    diagnostic::{Language, Text, say::say},
+    setting::{Page, styles::STYLES, table::TABLE_STYLES},
+};
+
+/// Why a file cannot be a template, in both languages.
+#[derive(Debug)]
+pub struct Unusable(pub Text);
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.0.get(Language::English))
+    }
+}
+
+impl Error for Unusable {}
+
+impl From<Text> for Unusable {
+    fn from(why: Text) -> Self {
+        Self(why)
+    }
+}
+
+type Result<T> = std::result::Result<T, Unusable>;
 
 /// The largest part of a template, and the most parts: a file beyond that is none.
 const LARGEST_PART: u64 = 32 * 1024 * 1024;
 const MOST_PARTS: usize = 1000;
+
+/// The largest paper that Word knows, in twips; a longer length is none.
+const LARGEST_LENGTH: u32 = 31_680;
 
 /// What a report takes over.
 #[derive(Debug)]
@@ -31,20 +61,7 @@ pub(super) struct Template {
     /// Whether left and right pages have headers and footers of their own.
     pub(super) even_and_odd: bool,
     /// Parts that are taken over as they are.
-    pub(super) parts: Vec<TakenPart>,
-}
-
-/// A part taken over as it is.
-#[derive(Debug)]
-pub(super) struct TakenPart {
-    /// Its place in the archive.
-    pub(super) path: String,
-    /// Its content type.
-    pub(super) content_type: String,
-    /// The id and the type by which the document refers to it, where it does.
-    pub(super) tie: Option<(String, String)>,
-    /// Its content.
-    pub(super) bytes: Vec<u8>,
+    pub(super) parts: Vec<TemplatePart>,
 }
 
 /// The properties of a section that are taken over as they are.
@@ -71,7 +88,7 @@ impl Template {
             .named("w:body")
             .flat_map(|body| body.named("w:sectPr"))
             .last();
-        let ties = archive.ties("word/_rels/document.xml.rels")?;
+        let references = archive.references("word/_rels/document.xml.rels")?;
         let kept: Vec<Element> = section
             .into_iter()
             .flat_map(|section| SECTION.iter().flat_map(|name| section.named(name)))
@@ -83,18 +100,17 @@ impl Template {
             .named("w:style")
             .flat_map(|style| style.named("w:pPr"))
             .any(|properties| properties.named("w:numPr").next().is_some());
-        for tie in &ties {
-            let is_look = tie.kind.ends_with("/theme")
-                || (tie.kind.ends_with("/numbering") && numbers_headings);
-            if is_look || referred.contains(&tie.id.as_str()) {
-                let path = format!("word/{}", tie.target.trim_start_matches("/word/"));
-                archive.take(&path, Some(tie), &mut parts)?;
+        for reference in &references {
+            let is_numbering = reference.kind.ends_with("/numbering");
+            let is_look = reference.kind.ends_with("/theme") || (is_numbering && numbers_headings);
+            if is_look || referred.contains(&reference.id.as_str()) {
+                let path = format!("word/{}", reference.target.trim_start_matches("/word/"));
+                archive.take(&path, Some(reference), &mut parts)?;
                 // Not every program writes its numbering in the order that Word wants.
-                if tie.kind.ends_with("/numbering")
-                    && let Some(part) = parts.iter_mut().find(|part| part.path == path)
+                if is_numbering && let Some(part) = parts.iter_mut().find(|part| part.path == path)
                 {
-                    let mut root = Element::read(&part.bytes)?;
-                    finish::tidy(&mut root);
+                    let mut root = read(&path, &part.bytes)?;
+                    child_order::restore(&mut root);
                     part.bytes = root.write();
                 }
             }
@@ -118,17 +134,30 @@ impl Template {
             .any(|child| child.name.ends_with("Reference"))
     }
 
-    /// The ids of its styles by kind and name, in lower case as Word compares names.
-    pub(super) fn style_ids(&self) -> BTreeMap<(String, String), String> {
-        self.styles
+    /// Our styles under the template's ids, where it has one of the same kind and name. Word
+    /// compares names in lower case.
+    pub(super) fn style_ids(&self) -> StyleIds {
+        let known: BTreeMap<(&str, String), &str> = self
+            .styles
             .named("w:style")
             .filter_map(|style| {
                 let name = style.named("w:name").next()?.get("w:val")?;
                 let kind = style.get("w:type")?;
                 let id = style.get("w:styleId")?;
-                Some(((kind.to_owned(), name.to_lowercase()), id.to_owned()))
+                Some(((kind, name.to_lowercase()), id))
             })
-            .collect()
+            .collect();
+        let of_paragraphs = STYLES.iter().chain(TABLE_STYLES);
+        let ours = of_paragraphs
+            .map(|style| ("paragraph", style.id, style.name))
+            .chain(OTHER_STYLES);
+        StyleIds(
+            ours.filter_map(|(kind, id, name)| {
+                let theirs = known.get(&(kind, name.to_lowercase()))?;
+                Some((id, (*theirs).to_owned()))
+            })
+            .collect(),
+        )
     }
 }
 
@@ -138,7 +167,7 @@ fn page(section: &Element) -> Option<Page> {
     let margins = section.named("w:pgMar").next()?;
     let length = |element: &Element, name: &str| -> Option<u32> {
         let twips: i32 = element.get(name)?.parse().ok()?;
-        Some(twips.unsigned_abs())
+        Some(twips.unsigned_abs()).filter(|twips| *twips <= LARGEST_LENGTH)
     };
     let page = Page {
         width: length(size, "w:w")?,
@@ -150,17 +179,13 @@ fn page(section: &Element) -> Option<Page> {
         header: length(margins, "w:header")?,
         footer: length(margins, "w:footer")?,
     };
-    // Paper larger than Word's largest, or without room for text, is no page.
-    let largest = 31_680;
-    let is_page = page.width <= largest
-        && page.height <= largest
-        && page.text_width() >= 1440
-        && page.text_height() >= 1440;
+    // Paper without room for text is no page.
+    let is_page = page.text_width() >= 1440 && page.text_height() >= 1440;
     is_page.then_some(page)
 }
 
-/// A relationship of a part.
-struct Tie {
+/// A reference of one part to another.
+struct Reference {
     id: String,
     kind: String,
     target: String,
@@ -175,94 +200,101 @@ struct Archive {
 
 impl Archive {
     fn open(bytes: &[u8]) -> Result<Self> {
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).context("it is no Word file")?;
-        ensure!(archive.len() <= MOST_PARTS, "it has too many parts");
+        let broken = || Unusable(Text::fixed("它不是 Word 文件", "it is no Word file"));
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
+        if archive.len() > MOST_PARTS {
+            return Err(Text::fixed("它的部件太多", "it has too many parts").into());
+        }
         let mut parts = BTreeMap::new();
         for index in 0..archive.len() {
-            let part = archive.by_index(index)?;
-            let name = part.name()?.into_owned();
+            let part = archive.by_index(index).map_err(|_| broken())?;
+            let name = part.name().map_err(|_| broken())?.into_owned();
             let mut content = Vec::new();
-            part.take(LARGEST_PART + 1).read_to_end(&mut content)?;
-            ensure!(
-                u64::try_from(content.len())? <= LARGEST_PART,
-                "the part {name} is too large"
-            );
+            part.take(LARGEST_PART + 1)
+                .read_to_end(&mut content)
+                .map_err(|_| broken())?;
+            if content.len() as u64 > LARGEST_PART {
+                return Err(say!("部件 {name} 太大", "the part {name} is too large", name).into());
+            }
             parts.insert(name, content);
         }
-        let Some(types) = parts.get("[Content_Types].xml") else {
-            bail!("it is no Word file");
-        };
-        let content_types = Element::read(types)?;
+        let types = "[Content_Types].xml";
+        let content_types = read(types, parts.get(types).ok_or_else(broken)?)?;
         Ok(Self {
             parts,
             content_types,
         })
     }
 
-    fn xml(&self, path: &str) -> Result<Element> {
+    fn part(&self, path: &str) -> Result<&[u8]> {
         let part = self.parts.get(path);
-        let part = part.with_context(|| format!("it has no {path}"))?;
-        Element::read(part).with_context(|| path.to_owned())
+        part.map(Vec::as_slice)
+            .ok_or_else(|| say!("它没有部件 {path}", "it has no {path}", path).into())
     }
 
-    /// The relationships in a part of that name; none where there is no such part.
-    fn ties(&self, path: &str) -> Result<Vec<Tie>> {
+    fn xml(&self, path: &str) -> Result<Element> {
+        read(path, self.part(path)?)
+    }
+
+    /// The references in a part of that name; none where there is no such part. One without an id
+    /// or a target, which are what a reference is, is none.
+    fn references(&self, path: &str) -> Result<Vec<Reference>> {
         if !self.parts.contains_key(path) {
             return Ok(Vec::new());
         }
         let root = self.xml(path)?;
-        let attribute = |tie: &Element, name| tie.get(name).unwrap_or_default().to_owned();
-        Ok(root
-            .named("Relationship")
-            .map(|tie| Tie {
-                id: attribute(tie, "Id"),
-                kind: attribute(tie, "Type"),
-                target: attribute(tie, "Target"),
-                is_external: tie.get("TargetMode") == Some("External"),
+        let references = root.named("Relationship").filter_map(|relationship| {
+            let attribute = |name| relationship.get(name).map(str::to_owned);
+            Some(Reference {
+                id: attribute("Id")?,
+                kind: attribute("Type")?,
+                target: attribute("Target")?,
+                is_external: relationship.get("TargetMode") == Some("External"),
             })
-            .collect())
+        });
+        Ok(references.collect())
     }
 
     /// Takes a part over with what it refers to itself.
-    fn take(&self, path: &str, tie: Option<&Tie>, taken: &mut Vec<TakenPart>) -> Result<()> {
+    fn take(
+        &self,
+        path: &str,
+        reference: Option<&Reference>,
+        taken: &mut Vec<TemplatePart>,
+    ) -> Result<()> {
         if taken.iter().any(|part| part.path == path) {
             return Ok(());
         }
-        let bytes = self.parts.get(path);
-        let bytes = bytes.with_context(|| format!("it has no {path}"))?.clone();
-        taken.push(TakenPart {
+        taken.push(TemplatePart {
             path: path.to_owned(),
-            content_type: self.content_type(path).unwrap_or_default().to_owned(),
-            tie: tie.map(|tie| (format!("rIdTemplate{}", tie.id), tie.kind.clone())),
-            bytes,
+            content_type: self.content_type(path).map(str::to_owned),
+            relationship: reference.map(|reference| Relationship {
+                id: renumbered_id(&reference.id),
+                kind: reference.kind.clone(),
+            }),
+            bytes: self.part(path)?.to_owned(),
         });
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let ties_path = format!("{folder}/_rels/{name}.rels");
-        let ties = self.ties(&ties_path)?;
-        if ties.is_empty() {
+        let list = format!("{folder}/_rels/{name}.rels");
+        let references = self.references(&list)?;
+        if references.is_empty() {
             return Ok(());
         }
-        for tie in ties.iter().filter(|tie| !tie.is_external) {
-            let target = match tie.target.strip_prefix('/') {
+        for reference in references.iter().filter(|one| !one.is_external) {
+            let target = match reference.target.strip_prefix('/') {
                 Some(absolute) => absolute.to_owned(),
-                None => format!("{folder}/{}", tie.target),
+                None => format!("{folder}/{}", reference.target),
             };
             self.take(&target, None, taken)?;
         }
-        self.take_plain(ties_path, taken);
+        taken.push(TemplatePart {
+            // Every list of relationships has the same.
+            content_type: None,
+            relationship: None,
+            bytes: self.part(&list)?.to_owned(),
+            path: list,
+        });
         Ok(())
-    }
-
-    /// Takes over a list of relationships; its content type is every list's.
-    fn take_plain(&self, path: String, taken: &mut Vec<TakenPart>) {
-        if let Some(bytes) = self.parts.get(&path) {
-            taken.push(TakenPart {
-                content_type: String::new(),
-                tie: None,
-                bytes: bytes.clone(),
-                path,
-            });
-        }
     }
 
     fn content_type(&self, path: &str) -> Option<&str> {
@@ -281,84 +313,31 @@ impl Archive {
     }
 }
 
-/// Points the references of a section at the parts under their new ids.
-pub(super) fn retied(child: &Element) -> Element {
+/// The root of a part.
+fn read(path: &str, part: &[u8]) -> Result<Element> {
+    Element::read(part).map_err(|error| {
+        say!(
+            "部件 {path} 读不懂（{error}）",
+            "the part {path} cannot be read ({error})",
+            path,
+            error
+        )
+        .into()
+    })
+}
+
+/// The id by which our text refers to a part of the template; ours begin otherwise.
+fn renumbered_id(id: &str) -> String {
+    format!("rIdTemplate{id}")
+}
+
+/// What a section of the template says, pointing at the parts under their new ids.
+pub(super) fn renumbered(child: &Element) -> Element {
     let mut child = child.clone();
     for (name, value) in &mut child.attributes {
         if name == "r:id" {
-            *value = format!("rIdTemplate{value}").into();
+            *value = renumbered_id(value);
         }
     }
     child
-}
-
-/// Our styles put into the template's: what it has stays as it is, what it lacks is added, and
-/// running text that it has no style of its own for looks like its ordinary text. Returns our ids
-/// with the template's.
-pub(super) fn merge_styles(
-    template: &Template,
-    ours: Element,
-) -> (Element, BTreeMap<String, String>) {
-    let known = template.style_ids();
-    let mut ids = BTreeMap::new();
-    let mut added = Vec::new();
-    for node in ours.children {
-        let Node::Element(style) = node else { continue };
-        let name = style
-            .named("w:name")
-            .next()
-            .and_then(|name| name.get("w:val"));
-        let (Some(name), Some(kind), Some(id)) =
-            (name, style.get("w:type"), style.get("w:styleId"))
-        else {
-            continue;
-        };
-        match known.get(&(kind.to_owned(), name.to_lowercase())) {
-            Some(theirs) => {
-                ids.insert(id.to_owned(), theirs.clone());
-            }
-            None => added.push(style),
-        }
-    }
-    let mut merged = template.styles.clone();
-    for mut style in added {
-        let is_running_text = ["ReportBody", "Attachment", "Signature", "Date"]
-            .iter()
-            .any(|id| style.get("w:styleId") == Some(id));
-        if is_running_text {
-            style
-                .children
-                .retain(|node| !matches!(node, Node::Element(child) if child.name == "w:rPr"));
-        }
-        // The template's own default stays the only one.
-        style.attributes.retain(|(name, _)| name != "w:default");
-        for node in &mut style.children {
-            if let Node::Element(child) = node {
-                rename_styles(child, &ids);
-            }
-        }
-        merged.push(style);
-    }
-    (merged, ids)
-}
-
-/// Elements that name a style.
-const STYLE_NAMES: &[&str] = &["w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next"];
-
-/// Calls styles by the template's ids, all the way down.
-pub(super) fn rename_styles(element: &mut Element, ids: &BTreeMap<String, String>) {
-    if STYLE_NAMES.contains(&&*element.name) {
-        for (name, value) in &mut element.attributes {
-            if name == "w:val"
-                && let Some(theirs) = ids.get(&**value)
-            {
-                *value = theirs.clone().into();
-            }
-        }
-    }
-    for node in &mut element.children {
-        if let Node::Element(child) = node {
-            rename_styles(child, ids);
-        }
-    }
 }

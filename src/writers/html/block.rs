@@ -2,8 +2,15 @@
 
 use maud::{Markup, html};
 
-use super::{chart, figure::inlines, files::printable, notes::Notes, qr_code, table};
-use crate::document::{Block, ContentsEntry, ParagraphRole, edition::Edition};
+use super::{
+    chart,
+    inline::{Notes, inlines},
+    qr_code, table,
+};
+use crate::{
+    document::{Block, ContentsEntry, ParagraphRole, edition::Edition},
+    writers::printable::{HTML, printable},
+};
 
 /// What is counted while the page is drawn.
 #[derive(Debug)]
@@ -35,38 +42,40 @@ impl<'a> Drawing<'a> {
     pub(super) fn blocks(&mut self, blocks: &[Block]) -> Markup {
         let mut rest = blocks;
         let mut drawn = Vec::new();
-        while let Some((block, after)) = rest.split_first() {
-            rest = after;
-            drawn.push(match (block, after.first()) {
-                // A caption belongs to the table under it, or to the chart over it.
-                (
+        while let [block, after @ ..] = rest {
+            // A caption belongs to the table under it, or to the chart over it.
+            let (one, after) = match rest {
+                [
                     Block::Paragraph {
                         role: ParagraphRole::Caption,
                         content,
                         ..
                     },
-                    Some(Block::Grid(grid)),
-                ) => {
-                    rest = rest.get(1..).unwrap_or_default();
+                    Block::Grid(grid),
+                    after @ ..,
+                ] => {
                     let caption = inlines(content, self.edition, &mut self.notes);
                     self.tables += 1;
-                    table::draw(grid, &caption, self.tables, self.edition)
+                    let table = table::draw(grid, &caption, self.tables, self.edition);
+                    (table, after)
                 }
-                (
+                [
                     Block::Chart(bars),
-                    Some(Block::Paragraph {
+                    Block::Paragraph {
                         role: ParagraphRole::Caption,
                         content,
                         ..
-                    }),
-                ) => {
-                    rest = rest.get(1..).unwrap_or_default();
+                    },
+                    after @ ..,
+                ] => {
                     let caption = inlines(content, self.edition, &mut self.notes);
                     self.charts += 1;
-                    chart::draw(bars, &caption, self.charts)
+                    (chart::draw(bars, &caption, self.charts), after)
                 }
-                _ => self.block(block),
-            });
+                _ => (self.block(block), after),
+            };
+            drawn.push(one);
+            rest = after;
         }
         html! { @for one in drawn { (one) } }
     }
@@ -115,12 +124,12 @@ impl<'a> Drawing<'a> {
             }
             Block::Grid(grid) => {
                 self.tables += 1;
-                let caption = html! { (printable(&grid.title)) };
+                let caption = html! { (printable(&grid.title, HTML)) };
                 table::draw(grid, &caption, self.tables, self.edition)
             }
             Block::Chart(bars) => {
                 self.charts += 1;
-                chart::draw(bars, &html! { (printable(&bars.title)) }, self.charts)
+                chart::draw(bars, &html! { (printable(&bars.title, HTML)) }, self.charts)
             }
             Block::QrCode(code) => qr_code::draw(code),
             Block::PageBreak => html! { div class="page-break" {} },
@@ -135,7 +144,7 @@ fn contents(entries: &[ContentsEntry]) -> Markup {
             ol {
                 @for entry in entries {
                     li class={ "level-" (entry.level) } {
-                        a href={ "#" (entry.anchor) } { (printable(&entry.text)) }
+                        a href={ "#" (entry.anchor) } { (printable(&entry.text, HTML)) }
                     }
                 }
             }

@@ -4,8 +4,10 @@
 use maud::{Markup, html};
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 
-use super::files::printable;
-use crate::document::chart::Chart;
+use crate::{
+    document::chart::Chart,
+    writers::printable::{HTML, printable},
+};
 
 /// Width of the drawing, and of its longest bar: the rest is for the figure behind it.
 const WIDTH: u32 = 360;
@@ -23,20 +25,20 @@ pub(super) fn draw(chart: &Chart, caption: &Markup, number: usize) -> Markup {
         .iter()
         .filter_map(|bar| bar.value)
         .max()
-        .unwrap_or_default();
-    let count = u32::try_from(chart.bars.len()).unwrap_or_default();
+        .unwrap_or(Decimal::ZERO);
+    let count = u32::try_from(chart.bars.len()).expect("a year file has fewer bars than that");
     let height = count * STEP;
     let title = format!("chart_{number}");
     html! {
         figure class="chart" {
             svg viewBox={ "0 0 " (WIDTH) " " (height) } role="img" aria-labelledby=(title) {
-                title id=(title) { (printable(&chart.description)) }
+                title id=(title) { (printable(&chart.description, HTML)) }
                 @for (index, bar) in (0..).zip(&chart.bars) {
                     @let top = index * STEP;
                     @let length = length(bar.value, greatest);
-                    text x="0" y=(top + LABEL_LINE) { (printable(&bar.label)) }
+                    text x="0" y=(top + LABEL_LINE) { (printable(&bar.label, HTML)) }
                     rect x="0" y=(top + BAR_TOP) width=(length) height=(BAR_HEIGHT) {}
-                    text class="value" x=(length + 6) y=(top + BAR_TOP + BAR_HEIGHT - 3) { (printable(&bar.text)) }
+                    text class="value" x=(length + 6) y=(top + BAR_TOP + BAR_HEIGHT - 3) { (printable(&bar.text, HTML)) }
                 }
             }
             figcaption { (caption) }
@@ -49,7 +51,11 @@ fn length(value: Option<Decimal>, greatest: Decimal) -> u32 {
     let Some(value) = value.filter(|value| *value > Decimal::ZERO) else {
         return 0;
     };
-    let share = (value * Decimal::from(LONGEST)).checked_div(greatest);
-    let length = share.and_then(|share| share.round().to_u32());
-    length.unwrap_or_default().max(1)
+    let longest = Decimal::from(LONGEST);
+    let length = match value.checked_mul(longest) {
+        Some(wide) => wide / greatest,
+        None => value / greatest * longest,
+    };
+    let length = length.round().to_u32();
+    length.expect("no bar is longer than the longest").max(1)
 }

@@ -1,9 +1,15 @@
-//! The files that were built with the page, and texts as a page can hold them.
+//! The files that were built with the page.
 
 use maud::{Markup, html};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::{document::Document, writers::built_file::BuiltFile};
+use crate::{
+    document::Document,
+    writers::{
+        built_file::BuiltFile,
+        printable::{HTML, printable},
+    },
+};
 
 /// What a file's name must not hold in an address.
 const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
@@ -40,7 +46,7 @@ pub(super) fn attachments(document: &Document, built: &[BuiltFile]) -> Markup {
                 ol {
                     @for (title, anchor) in titles {
                         li id=[anchor] {
-                            span class="attachment" { (printable(title)) }
+                            span class="attachment" { (printable(title, HTML)) }
                             @for file in built.iter().filter(|file| file.title == title) {
                                 " " a href={ "./" (utf8_percent_encode(&file.name, NOT_IN_ADDRESS)) } download=(file.name) {
                                     (file.kind) "（" (file.ending.to_uppercase()) "），" (size(file.size))
@@ -62,13 +68,4 @@ fn size(bytes: usize) -> String {
     } else {
         format!("{} MB", kilobytes.div_ceil(1024))
     }
-}
-
-/// The text without the characters that a page has no way to hold.
-pub(super) fn printable(text: &str) -> String {
-    text.chars()
-        .filter(|character| {
-            matches!(character, '\t' | '\n' | '\u{20}'..='\u{7E}' | '\u{A0}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..)
-        })
-        .collect()
 }

@@ -4,8 +4,10 @@ use std::fmt::Write as _;
 
 use maud::{Markup, html};
 
-use super::files::printable;
-use crate::document::qr_code::{INVITATION, QrCode};
+use crate::{
+    document::qr_code::{INVITATION, QrCode},
+    writers::printable::{HTML, printable},
+};
 
 /// Light modules round a code.
 const QUIET_ZONE: usize = 4;
@@ -21,7 +23,7 @@ pub(super) fn draw(code: &QrCode) -> Markup {
     }
     html! {
         figure class="code" {
-            svg viewBox={ "0 0 " (side) " " (side) } role="img" aria-label={ "二维码：" (printable(&code.address)) } {
+            svg viewBox={ "0 0 " (side) " " (side) } role="img" aria-label={ "二维码：" (printable(&code.address, HTML)) } {
                 rect class="light" width=(side) height=(side) {}
                 path class="dark" d=(path) {}
             }

@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::{figure::figure, files::printable};
-use crate::document::{
-    edition::Edition,
-    grid::{CellContent, CellRole, Grid, GridCell},
+use super::inline::figure;
+use crate::{
+    document::{
+        edition::Edition,
+        grid::{CellContent, CellRole, Grid, GridCell},
+    },
+    writers::printable::{HTML, printable},
 };
 
 /// The table with its caption; `number` counts those of the page.
@@ -120,7 +123,7 @@ impl Heads {
         let content = html! {
             @match &cell.content {
                 CellContent::Blank => {}
-                CellContent::Text(text) => (printable(text)),
+                CellContent::Text(text) => (printable(text, HTML)),
                 CellContent::Figure(one) => (figure(one, edition)),
             }
         };

@@ -1,0 +1,96 @@
+//! The text on its way into the file, and what is counted and gathered meanwhile.
+
+use super::{figure::figure, style_ids::StyleIds, xml_writer::XmlWriter};
+use crate::{
+    document::{
+        chart::Chart, edition::Edition, figure::PrintedFigure, inline::Inline, qr_code::QrCode,
+    },
+    setting::paragraph_style::ParagraphStyle,
+};
+
+/// The text as far as it is written.
+pub(super) struct Writing<'a> {
+    /// Its part.
+    pub(super) xml: XmlWriter,
+    /// What styles are called.
+    pub(super) styles: &'a StyleIds,
+    /// What the text refers to.
+    pub(super) gathered: Gathered<'a>,
+    edition: &'a Edition,
+    bookmarks: usize,
+    drawings: usize,
+}
+
+/// What the text refers to and other parts hold, in the order of the references.
+#[derive(Debug, Default)]
+pub(super) struct Gathered<'a> {
+    /// How many controls the text has.
+    pub(super) controls: usize,
+    /// The findings of a draft.
+    pub(super) comments: Vec<&'a [String]>,
+    /// The notes.
+    pub(super) notes: Vec<&'a [Inline]>,
+    /// The charts.
+    pub(super) charts: Vec<&'a Chart>,
+    /// The codes.
+    pub(super) codes: Vec<&'a QrCode>,
+}
+
+impl<'a> Writing<'a> {
+    /// A text of which nothing is written but the start of its part.
+    pub(super) fn new(xml: XmlWriter, styles: &'a StyleIds, edition: &'a Edition) -> Self {
+        Self {
+            xml,
+            styles,
+            gathered: Gathered::default(),
+            edition,
+            bookmarks: 0,
+            drawings: 0,
+        }
+    }
+
+    /// The next bookmark's number, from 1.
+    pub(super) fn next_bookmark(&mut self) -> usize {
+        self.bookmarks += 1;
+        self.bookmarks
+    }
+
+    /// The next drawing's number, from 1.
+    pub(super) fn next_drawing(&mut self) -> usize {
+        self.drawings += 1;
+        self.drawings
+    }
+
+    /// The start of a paragraph and of its properties, which follow in schema order.
+    pub(super) fn start_paragraph(&mut self, style: &ParagraphStyle) {
+        start_paragraph(&mut self.xml, style, self.styles);
+    }
+
+    /// A figure, in type of its own size in half points where one is given; in a draft with what
+    /// is remarked on it.
+    pub(super) fn figure(&mut self, printed: &'a PrintedFigure, size: Option<usize>) {
+        self.gathered.controls += 1;
+        let number = self.gathered.controls;
+        let remarks = self.edition.shown(printed);
+        if remarks.is_empty() {
+            figure(&mut self.xml, printed, number, size);
+            return;
+        }
+        let comment = self.gathered.comments.len();
+        self.gathered.comments.push(remarks);
+        let mark = |xml: &mut XmlWriter, name| xml.empty(name, &[("w:id", &comment)]);
+        mark(&mut self.xml, "w:commentRangeStart");
+        figure(&mut self.xml, printed, number, size);
+        mark(&mut self.xml, "w:commentRangeEnd");
+        self.xml.start("w:r", &[]);
+        mark(&mut self.xml, "w:commentReference");
+        self.xml.end("w:r");
+    }
+}
+
+/// The start of a paragraph and of its properties, which follow in schema order.
+pub(super) fn start_paragraph(xml: &mut XmlWriter, style: &ParagraphStyle, styles: &StyleIds) {
+    xml.start("w:p", &[]);
+    xml.start("w:pPr", &[]);
+    xml.value("w:pStyle", &styles.of(style));
+}

@@ -1,0 +1,88 @@
+//! Lines of text, the figures in them, and the notes that they lead to: a line may have notes, and
+//! a note is a line.
+
+use maud::{Markup, html};
+
+use crate::{
+    document::{edition::Edition, figure::PrintedFigure, inline::Inline},
+    writers::printable::{HTML, printable},
+};
+
+/// A line of text.
+pub(super) fn inlines(content: &[Inline], edition: &Edition, notes: &mut Notes) -> Markup {
+    html! {
+        @for inline in content {
+            @match inline {
+                Inline::Text(text) => (lines(text)),
+                Inline::Figure(one) => (figure(one, edition)),
+                Inline::Reference { text, anchor } => a href={ "#" (anchor) } { (printable(text, HTML)) },
+                Inline::Note(note) => (notes.mark(note)),
+            }
+        }
+    }
+}
+
+/// Text whose line ends are kept.
+fn lines(text: &str) -> Markup {
+    html! {
+        @for (index, line) in text.split('\n').enumerate() {
+            @if index > 0 { br; }
+            (printable(line, HTML))
+        }
+    }
+}
+
+/// A figure under its id. What is not reported is empty, and says so to those who listen.
+pub(super) fn figure(figure: &PrintedFigure, edition: &Edition) -> Markup {
+    html! {
+        @match figure.value {
+            Some(value) => data data-figure=(printable(&figure.id, HTML)) value=(value) { (printable(&figure.text, HTML)) },
+            None => {
+                span data-figure=(printable(&figure.id, HTML)) {}
+                span class="unseen" { "未填报" }
+            }
+        }
+        @for remark in edition.shown(figure) {
+            span class="remark" role="note" { "（" (printable(remark, HTML)) "）" }
+        }
+    }
+}
+
+/// The notes of the page, in the order of their marks.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    notes: Vec<Vec<Inline>>,
+}
+
+impl Notes {
+    /// The mark of the next note.
+    pub(super) fn mark(&mut self, note: &[Inline]) -> Markup {
+        self.notes.push(note.to_vec());
+        let number = self.notes.len();
+        html! {
+            sup {
+                a id={ "note_mark_" (number) } href={ "#note_" (number) } aria-label={ "注" (number) } {
+                    "[" (number) "]"
+                }
+            }
+        }
+    }
+
+    /// The list of all notes; nothing where there are none.
+    pub(super) fn list(&self, edition: &Edition) -> Markup {
+        html! {
+            @if !self.notes.is_empty() {
+                section class="notes" aria-label="注释" {
+                    ol {
+                        @for (number, note) in (1..).zip(&self.notes) {
+                            li id={ "note_" (number) } {
+                                (inlines(note, edition, &mut Notes::default())) " "
+                                a href={ "#note_mark_" (number) } aria-label="回到正文" { "↩" }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
