@@ -31,6 +31,27 @@ struct Shown {
     figures: Vec<FigureId>,
 }
 
+impl Shown {
+    /// The title with the unit, where there is one.
+    fn full_title(&self) -> String {
+        if self.unit.is_empty() {
+            self.title.clone()
+        } else {
+            format!("{}（{}）", self.title, self.unit)
+        }
+    }
+
+    /// What the chart shows, in words.
+    fn description(&self, report: &Report) -> String {
+        let figures = self.figures.iter().map(|id| report.figures.get(*id));
+        let described: Vec<String> = figures
+            .map(|figure| format!("{}{}", figure.label, figure.as_typed()))
+            .collect();
+        let title = self.full_title();
+        format!("条形图，{title}：{}", described.join("，"))
+    }
+}
+
 /// The charts; `None` where there is nothing to draw.
 pub(super) fn sheet(report: &Report, homes: &Homes) -> Option<Sheet> {
     let mut cells = vec![across(0, 3, "图", CellStyle::Title)];
@@ -135,11 +156,7 @@ fn draw(report: &Report, homes: &Homes, shown: &Shown, top: u32) -> (Vec<SheetCe
         // Last year's bars come first, as time does.
         years.insert(0, (report.year.saturating_sub(1), true));
     }
-    let title = if shown.unit.is_empty() {
-        shown.title.clone()
-    } else {
-        format!("{}（{}）", shown.title, shown.unit)
-    };
+    let title = shown.full_title();
     let mut cells = vec![across(
         top,
         to_column(years.len() + 1),
@@ -158,22 +175,12 @@ fn draw(report: &Report, homes: &Homes, shown: &Shown, top: u32) -> (Vec<SheetCe
         let label = &report.figures.get(*id).label;
         cells.push(text_cell(row, 0, label, CellStyle::Label(0)));
         for (column, (_, is_last)) in (1..).zip(&years) {
-            let shown = if *is_last {
+            let figure = if *is_last {
                 last(report, *id)
             } else {
                 Some(*id)
             };
-            let home = shown.and_then(|id| Some((report.figures.get(id).value, homes.get(&id)?)));
-            cells.push(match home {
-                Some((value, home)) => formula_cell(
-                    row,
-                    column,
-                    Formula::same(*home),
-                    result_of(value),
-                    value_style(value),
-                ),
-                None => blank_cell(row, column),
-            });
+            cells.push(value_cell(report, homes, figure, Position { row, column }));
         }
     }
     let column = |column| {
@@ -185,16 +192,8 @@ fn draw(report: &Report, homes: &Homes, shown: &Shown, top: u32) -> (Vec<SheetCe
         .enumerate()
         .map(|(index, (year, _))| (format!("{year}年"), column(to_column(index + 1))))
         .collect();
-    let described: Vec<String> = shown
-        .figures
-        .iter()
-        .map(|id| {
-            let figure = report.figures.get(*id);
-            format!("{}{}", figure.label, figure.as_typed())
-        })
-        .collect();
     let chart = SheetChart {
-        description: format!("条形图，{title}：{}", described.join("，")),
+        description: shown.description(report),
         title,
         rows: chart_rows(shown),
         at: Position {
@@ -205,4 +204,19 @@ fn draw(report: &Report, homes: &Homes, shown: &Shown, top: u32) -> (Vec<SheetCe
         series,
     };
     (cells, chart)
+}
+
+/// A figure's value, taken from its home; blank where there is no figure.
+fn value_cell(report: &Report, homes: &Homes, figure: Option<FigureId>, at: Position) -> SheetCell {
+    let home = figure.and_then(|id| Some((report.figures.get(id).value, homes.get(&id)?)));
+    match home {
+        Some((value, home)) => formula_cell(
+            at.row,
+            at.column,
+            Formula::same(*home),
+            result_of(value),
+            value_style(value),
+        ),
+        None => blank_cell(at.row, at.column),
+    }
 }
