@@ -25,14 +25,19 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "a report is made by resolving, and resolving makes a report",
     ),
     (
+        "setting/paging.rs",
+        "setting/blocks.rs",
+        "dividing into pages is the last step of setting, and divides set blocks",
+    ),
+    (
+        "writers/docx/template.rs",
+        "writers/docx/styles.rs",
+        "the styles of a template are ours but for what it says of them",
+    ),
+    (
         "year_file/*.rs",
         "year_file.rs",
         "the file as written is what its readers fill",
-    ),
-    (
-        "writers/*.rs",
-        "writers/*.rs",
-        "composers of pages, on their way to be encoders of set blocks",
     ),
 ];
 
@@ -77,4 +82,10 @@ fn files_of_a_room_stand_in_no_circle() {
     let files = files();
     let found = circles(&files, EXCEPTIONS);
     assert!(found.is_empty(), "\n{}", found.join("\n"));
+    for (at, exception) in EXCEPTIONS.iter().enumerate() {
+        let mut fewer = EXCEPTIONS.to_vec();
+        fewer.remove(at);
+        let is_needed = !circles(&files, &fewer).is_empty();
+        assert!(is_needed, "no longer an exception: {exception:?}");
+    }
 }

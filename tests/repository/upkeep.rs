@@ -8,16 +8,10 @@ use super::{
 };
 
 /// Files of more than 400 lines, each with what keeps it one thing.
-const LONG: &[(&str, &str)] = &[
-    (
-        "forms.rs",
-        "the types of a form, each with what the form says of it",
-    ),
-    (
-        "writers/docx/compose.rs",
-        "on its way to be an encoder of set blocks",
-    ),
-];
+const LONG: &[(&str, &str)] = &[(
+    "forms.rs",
+    "the types of a form, each with what the form says of it",
+)];
 
 #[test]
 fn a_file_holds_one_thing() {
@@ -57,7 +51,7 @@ fn a_function_fits_on_a_screen() {
 }
 
 /// How often an empty value may stand for a missing one, in all of `src`: fewer with every change.
-const AT_MOST: usize = 151;
+const AT_MOST: usize = 130;
 
 #[test]
 fn what_cannot_happen_is_no_empty_value() {
