@@ -87,10 +87,7 @@ pub fn beside(from: &Path, name: &str) -> PathBuf {
 pub fn compile(world: &dyn World, main: Source) -> Compiled {
     let reading = year_file::read(&main);
     let path = PathBuf::from(main.name());
-    let mut files = Files::of(Loaded {
-        role: Role::Year,
-        source: main,
-    });
+    let mut files = Files::of(Loaded::text(Role::Year, main));
     if reading.broken {
         let mut findings = reading.findings;
         diagnostic::sort(&mut findings);

@@ -10,6 +10,7 @@ mod finding;
 pub mod github;
 pub mod json;
 pub mod junit;
+mod locator;
 mod path;
 pub mod sarif;
 pub mod say;
@@ -20,7 +21,8 @@ mod text;
 pub use self::{
     account::{Account, FigureCount, NotAssessable, RelationCount},
     file_findings::{FileFindings, Tally},
-    files::{FileId, Files, Loaded, Place, Role},
+    files::{FileId, Files, Loaded, Place, Role, Whereabouts},
     finding::{Diagnostic, Edit, Label, Rule, Severity, sort},
+    locator::Locator,
     text::{Language, Text},
 };

@@ -4,6 +4,7 @@ mod explain;
 mod github;
 mod junit;
 mod sarif;
+mod transcript;
 
 use crate::support::Project;
 

@@ -57,10 +57,7 @@ pub(super) fn form(
             return None;
         }
     };
-    let id = files.add(Loaded {
-        role: Role::Form,
-        source,
-    });
+    let id = files.add(Loaded::text(Role::Form, source));
     let flaws = match read {
         Ok(form) => return Some(form),
         Err(flaws) => flaws,
@@ -98,10 +95,7 @@ pub(super) fn last_year(
         }));
         return None;
     };
-    let id = files.add(Loaded {
-        role: Role::Last,
-        source,
-    });
+    let id = files.add(Loaded::text(Role::Last, source));
     Some((last_report(world, &reading.year_file, &last), id))
 }
 

@@ -1,6 +1,7 @@
 //! The files that a run reads, and places in them.
 
-use crate::source::{Source, Span};
+use super::{locator::Locator, text::Language};
+use crate::source::{LineColumn, NotText, Source, Span};
 
 /// Names one of the [`Files`] of a run. Files are in the order of their ids, and so are findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,8 +54,98 @@ impl Place {
 pub struct Loaded {
     /// What it is to the run.
     pub role: Role,
-    /// Its name and its text.
+    /// Its name and its text; of a file that was no text, a transcript of it.
     pub source: Source,
+    /// Where each piece of a transcript starts, in bytes, in order, and where it stands in the
+    /// file; empty for a file that was text.
+    locators: Vec<(usize, Locator)>,
+}
+
+/// Where a place of a file starts, as its reader would look for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Whereabouts<'a> {
+    /// In the line and the column of a text.
+    Line(LineColumn),
+    /// In a cell, a paragraph, a page of a file that was no text.
+    Located(&'a Locator),
+}
+
+impl Whereabouts<'_> {
+    /// `14:9`, or the place in words.
+    #[must_use]
+    pub fn words(&self, language: Language) -> String {
+        match self {
+            Self::Line(at) => format!("{}:{}", at.line, at.column),
+            Self::Located(locator) => locator.text().get(language).to_owned(),
+        }
+    }
+}
+
+impl Loaded {
+    /// A file that is text.
+    #[must_use]
+    pub fn text(role: Role, source: Source) -> Self {
+        Self {
+            role,
+            source,
+            locators: Vec::new(),
+        }
+    }
+
+    /// A file that is no text, by its transcript: lines of pieces, a table's row a line with a
+    /// piece a cell. Pieces are parted by a tab, lines by a line feed.
+    ///
+    /// # Errors
+    /// A piece holds what no text can hold.
+    pub fn transcript(
+        role: Role,
+        name: &str,
+        lines: &[Vec<(Locator, String)>],
+    ) -> Result<Self, NotText> {
+        let mut text = String::new();
+        let mut locators = Vec::new();
+        for line in lines {
+            for (index, (locator, piece)) in line.iter().enumerate() {
+                if index > 0 {
+                    text.push('\t');
+                }
+                locators.push((text.len(), locator.clone()));
+                text.push_str(piece);
+            }
+            text.push('\n');
+        }
+        Ok(Self {
+            role,
+            source: Source::new(name, text.as_bytes())?,
+            locators,
+        })
+    }
+
+    /// Whether it was no text.
+    #[must_use]
+    pub fn is_transcript(&self) -> bool {
+        !self.locators.is_empty()
+    }
+
+    /// Where a span of its text starts.
+    #[must_use]
+    pub fn whereabouts(&self, span: Span) -> Whereabouts<'_> {
+        match self.locator(span) {
+            Some(locator) => Whereabouts::Located(locator),
+            None => Whereabouts::Line(self.source.line_column(span.start())),
+        }
+    }
+
+    /// The place in the file that was no text where a span of its transcript starts.
+    #[must_use]
+    pub fn locator(&self, span: Span) -> Option<&Locator> {
+        let behind = self
+            .locators
+            .partition_point(|(start, _)| *start <= span.start());
+        // What stands before the first piece is part of it.
+        let piece = self.locators.get(behind.saturating_sub(1))?;
+        Some(&piece.1)
+    }
 }
 
 /// The files that a run read; the places of its findings lie in them.

@@ -3,6 +3,7 @@
 //! Source: GitHub Docs, *Workflow commands for GitHub Actions*.
 
 use super::{Diagnostic, FileFindings, Language, Severity, path};
+use crate::source::{Source, Span};
 
 /// The findings of one file that no waiver excuses, a command each.
 #[must_use]
@@ -16,35 +17,48 @@ pub fn render(file: &FileFindings<'_>, language: Language) -> String {
 
 fn command(finding: &Diagnostic, file: &FileFindings<'_>, language: Language) -> String {
     let place = finding.primary.place;
-    let source = &file.files.get(place.file).source;
-    let start = source.line_column(place.span.start());
-    let end = source.line_column(place.span.end());
-    // GitHub takes columns only within one line.
+    let in_file = file.files.get(place.file);
+    let mut message = finding.message.get(language).to_owned();
+    for help in &finding.help {
+        message.push('\n');
+        message.push_str(help.get(language));
+    }
+    // GitHub knows no place but a line; in a file without lines it is said in words.
+    let lines = match in_file.locator(place.span) {
+        Some(locator) => {
+            message.insert_str(0, &format!("{}: ", locator.text().get(language)));
+            String::new()
+        }
+        None => lines(&in_file.source, place.span),
+    };
+    format!(
+        "::{} file={}{lines},title={}::{}",
+        match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        },
+        property(&path::slashed(in_file.source.name())),
+        property(finding.rule.name),
+        data(&message),
+    )
+}
+
+/// The lines of a span, and its columns where it is within one: GitHub takes them only then.
+fn lines(source: &Source, span: Span) -> String {
+    let start = source.line_column(span.start());
+    let end = source.line_column(span.end());
     let (column, end_column) = if start.line == end.line {
         (
             format!(",col={}", start.column),
             format!(",endColumn={}", end.column),
         )
     } else {
-        Default::default()
+        (String::new(), String::new())
     };
-    let mut message = finding.message.get(language).to_owned();
-    for help in &finding.help {
-        message.push('\n');
-        message.push_str(help.get(language));
-    }
     format!(
-        "::{} file={},line={}{column},endLine={}{end_column},title={}::{}",
-        match finding.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "notice",
-        },
-        property(&path::slashed(source.name())),
-        start.line,
-        end.line,
-        property(finding.rule.name),
-        data(&message),
+        ",line={}{column},endLine={}{end_column}",
+        start.line, end.line
     )
 }
 

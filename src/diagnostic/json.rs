@@ -46,6 +46,9 @@ struct Finding<'a> {
     stated: Option<&'a str>,
     computed: Option<&'a str>,
     location: Location<'a>,
+    /// Named only where the file was no text: a cell, a paragraph, a page.
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    whereabouts: Option<String>,
     related: Vec<Related<'a>>,
     fix: Option<Vec<Fix<'a>>>,
 }
@@ -65,6 +68,8 @@ struct Location<'a> {
 struct Related<'a> {
     message: &'a str,
     location: Location<'a>,
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    whereabouts: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -184,6 +189,7 @@ fn finding<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) ->
         stated: finding.stated.as_deref(),
         computed: finding.computed.as_deref(),
         location: location(finding.primary.place, files),
+        whereabouts: whereabouts(finding.primary.place, files, language),
         related: finding
             .related
             .iter()
@@ -197,7 +203,13 @@ fn related<'a>(label: &'a Label, files: &'a Files, language: Language) -> Relate
     Related {
         message: label.text.get(language),
         location: location(label.place, files),
+        whereabouts: whereabouts(label.place, files, language),
     }
+}
+
+fn whereabouts(place: Place, files: &Files, language: Language) -> Option<String> {
+    let locator = files.get(place.file).locator(place.span)?;
+    Some(locator.text().get(language).to_owned())
 }
 
 fn location(place: Place, files: &Files) -> Location<'_> {

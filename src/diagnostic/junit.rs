@@ -86,19 +86,19 @@ fn case(
     language: Language,
 ) -> io::Result<()> {
     let place = finding.primary.place;
-    let source = &file.files.get(place.file).source;
-    let at = source.line_column(place.span.start());
+    let in_file = file.files.get(place.file);
+    let at = in_file.whereabouts(place.span).words(language);
     let message = finding.message.get(language);
-    let mut text = format!("{}:{}:{}: {message}", source.name(), at.line, at.column);
+    let mut text = format!("{}:{at}: {message}", in_file.source.name());
     for help in &finding.help {
         text.push('\n');
         text.push_str(help.get(language));
     }
-    let name = format!("{} {}:{}", finding.rule.name, at.line, at.column);
+    let name = format!("{} {at}", finding.rule.name);
     xml.create_element("testcase")
         .with_attributes([
             ("classname", allowed(file.files.main().source.name())),
-            ("name", name.into()),
+            ("name", allowed(&name)),
         ])
         .write_inner_content(|xml| {
             let text = allowed(&text);

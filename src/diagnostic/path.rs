@@ -1,9 +1,16 @@
 //! A file's name as the machine formats write it.
 
-use std::{
-    fmt::Write,
-    path::{MAIN_SEPARATOR, Path},
-};
+use std::path::{MAIN_SEPARATOR, Path};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All that is not for itself in a path: RFC 3986, section 2.3, and the slash between folders.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
 
 /// The name with forward slashes on every system, and without a `./` in front.
 pub(super) fn slashed(name: &str) -> String {
@@ -25,15 +32,7 @@ pub(super) fn uri(name: &str) -> String {
             uri.push('/');
         }
     }
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            // Writing to a string cannot fail.
-            _ => drop(write!(uri, "%{byte:02X}")),
-        }
-    }
+    uri.extend(utf8_percent_encode(&path, RESERVED));
     uri
 }
 

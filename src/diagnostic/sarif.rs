@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Diagnostic, Edit, FileFindings, Files, Language, Place, Rule};
-use crate::source::{Encoding, Source};
+use super::{Diagnostic, Edit, FileFindings, Files, Label, Language, Place, Rule};
+use crate::source::{Encoding, Source, Span};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -93,7 +93,9 @@ struct Markdown<'a> {
 struct Artifact<'a> {
     location: ArtifactLocation,
     roles: [&'a str; 1],
-    encoding: &'a str,
+    /// Of a file that is text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    encoding: Option<&'a str>,
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -126,14 +128,26 @@ struct Location {
     id: Option<usize>,
     #[serde(rename = "physicalLocation")]
     place: PhysicalLocation,
+    /// The place in a file without lines.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<LogicalLocation>,
     message: Message,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LogicalLocation {
+    fully_qualified_name: String,
+    kind: &'static str,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct PhysicalLocation {
     artifact_location: ArtifactLocation,
-    region: Region,
+    /// Absent where the file has no lines.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
 }
 
 #[derive(Serialize)]
@@ -251,15 +265,16 @@ fn descriptor(rule: &Rule, language: Language) -> ReportingDescriptor<'_> {
 }
 
 fn artifact<'a>(file: &FileFindings<'_>) -> Artifact<'a> {
-    let source = &file.files.main().source;
+    let main = file.files.main();
+    let encoding = match main.source.encoding() {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf16 => "UTF-16",
+        Encoding::Gb18030 => "GB18030",
+    };
     Artifact {
-        location: artifact_location(source),
+        location: artifact_location(&main.source),
         roles: ["analysisTarget"],
-        encoding: match source.encoding() {
-            Encoding::Utf8 => "UTF-8",
-            Encoding::Utf16 => "UTF-16",
-            Encoding::Gb18030 => "GB18030",
-        },
+        encoding: (!main.is_transcript()).then_some(encoding),
     }
 }
 
@@ -269,24 +284,17 @@ fn results<'a>(file: &'a FileFindings<'_>, rules: &[&str], language: Language) -
         .iter()
         .map(|finding| Finding {
             rule_id: finding.rule.name,
-            // Every rule that occurs is in the list.
-            rule_index: rules.binary_search(&finding.rule.name).unwrap_or_default(),
+            rule_index: rules
+                .binary_search(&finding.rule.name)
+                .expect("every rule that occurs is in the list"),
             level: finding.severity.name(),
             message: Message::new(finding.message.get(language)),
-            locations: [Location {
-                id: None,
-                place: physical(finding.primary.place, file.files),
-                message: Message::new(finding.primary.text.get(language)),
-            }],
+            locations: [location(None, &finding.primary, file.files, language)],
             related_locations: finding
                 .related
                 .iter()
                 .zip(1..)
-                .map(|(label, id)| Location {
-                    id: Some(id),
-                    place: physical(label.place, file.files),
-                    message: Message::new(label.text.get(language)),
-                })
+                .map(|(label, id)| location(Some(id), label, file.files, language))
                 .collect(),
             partial_fingerprints: BTreeMap::from([(
                 "checkAndFigures/v1",
@@ -304,6 +312,22 @@ fn results<'a>(file: &'a FileFindings<'_>, rules: &[&str], language: Language) -
             properties: properties(finding, language),
         })
         .collect()
+}
+
+fn location(id: Option<usize>, label: &Label, files: &Files, language: Language) -> Location {
+    let locator = files.get(label.place.file).locator(label.place.span);
+    Location {
+        id,
+        place: physical(label.place, files),
+        logical_locations: locator
+            .into_iter()
+            .map(|locator| LogicalLocation {
+                fully_qualified_name: locator.text().get(language).to_owned(),
+                kind: locator.kind(),
+            })
+            .collect(),
+        message: Message::new(label.text.get(language)),
+    }
 }
 
 /// What a finding is about, by names that stay when lines move; a second one about the same
@@ -327,12 +351,12 @@ fn fingerprint(finding: &Diagnostic, seen: &mut BTreeMap<String, usize>) -> Stri
 fn fix<'a>(finding: &'a Diagnostic, files: &Files, language: Language) -> Option<Fix<'a>> {
     let mut changes: BTreeMap<ArtifactLocation, Vec<Replacement<'a>>> = BTreeMap::new();
     for Edit { place, replacement } in &finding.fix {
-        let physical = physical(*place, files);
+        let source = &files.get(place.file).source;
         changes
-            .entry(physical.artifact_location)
+            .entry(artifact_location(source))
             .or_default()
             .push(Replacement {
-                deleted_region: physical.region,
+                deleted_region: region(source, place.span),
                 inserted_content: Plain { text: replacement },
             });
     }
@@ -362,17 +386,24 @@ fn properties(finding: &Diagnostic, language: Language) -> Properties<'_> {
 }
 
 fn physical(place: Place, files: &Files) -> PhysicalLocation {
-    let source = &files.get(place.file).source;
-    let start = source.line_column(place.span.start());
-    let end = source.line_column(place.span.end());
+    let file = files.get(place.file);
     PhysicalLocation {
-        artifact_location: artifact_location(source),
-        region: Region {
-            start_line: start.line,
-            start_column: start.column,
-            end_line: end.line,
-            end_column: end.column,
+        artifact_location: artifact_location(&file.source),
+        region: match file.locator(place.span) {
+            Some(_) => None,
+            None => Some(region(&file.source, place.span)),
         },
+    }
+}
+
+fn region(source: &Source, span: Span) -> Region {
+    let start = source.line_column(span.start());
+    let end = source.line_column(span.end());
+    Region {
+        start_line: start.line,
+        start_column: start.column,
+        end_line: end.line,
+        end_column: end.column,
     }
 }
 

@@ -14,13 +14,11 @@ pub fn render(file: &FileFindings<'_>, language: Language) -> String {
 
 fn line(finding: &Diagnostic, file: &FileFindings<'_>, language: Language) -> String {
     let place = finding.primary.place;
-    let source = &file.files.get(place.file).source;
-    let at = source.line_column(place.span.start());
+    let in_file = file.files.get(place.file);
     format!(
-        "{}:{}:{}: {}[{}]: {}",
-        source.name(),
-        at.line,
-        at.column,
+        "{}:{}: {}[{}]: {}",
+        in_file.source.name(),
+        in_file.whereabouts(place.span).words(language),
         super::terminal::severity_name(finding.severity, language),
         finding.rule.name,
         finding.message.get(language),

@@ -1,7 +1,7 @@
 //! Findings for people: rustc's drawing, with carets under the characters meant.
 
 use annotate_snippets::{
-    Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet,
+    AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
     renderer::{DEFAULT_TERM_WIDTH, DecorStyle},
 };
 
@@ -93,11 +93,7 @@ fn drawing<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) ->
 }
 
 /// One snippet a file, the one with the primary place first.
-fn snippets<'a>(
-    finding: &'a Diagnostic,
-    files: &'a Files,
-    language: Language,
-) -> Vec<Snippet<'a, Annotation<'a>>> {
+fn snippets<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) -> Vec<Element<'a>> {
     let first = finding.primary.place.file;
     let mut named = vec![first];
     for label in &finding.related {
@@ -107,7 +103,7 @@ fn snippets<'a>(
     }
     named
         .into_iter()
-        .map(|file| snippet(file, finding, files, language))
+        .flat_map(|file| snippet(file, finding, files, language))
         .collect()
 }
 
@@ -116,8 +112,9 @@ fn snippet<'a>(
     finding: &'a Diagnostic,
     files: &'a Files,
     language: Language,
-) -> Snippet<'a, Annotation<'a>> {
-    let source = &files.get(file).source;
+) -> Vec<Element<'a>> {
+    let loaded = files.get(file);
+    let source = &loaded.source;
     let labels: Vec<(AnnotationKind, &Label)> = [(AnnotationKind::Primary, &finding.primary)]
         .into_iter()
         .chain(
@@ -129,16 +126,26 @@ fn snippet<'a>(
         .filter(|(_, label)| label.place.file == file)
         .collect();
     let spans = labels.iter().map(|(_, label)| label.place.span);
-    let first = spans.clone().map(Span::start).min().unwrap_or(0);
-    let last = spans.map(Span::end).max().unwrap_or(0);
+    let in_it = "a file is drawn for the labels in it";
+    let first = spans.clone().map(Span::start).min().expect(in_it);
+    let last = spans.map(Span::end).max().expect(in_it);
     // Only the lines in question are drawn: a file of many findings is not read again for each.
     let (lines, start, number) = source.lines(first, last);
-    Snippet::source(lines)
-        .line_start(number)
-        .path(source.name())
-        .annotations(labels.into_iter().map(|(kind, label)| {
-            let span = label.place.span;
-            kind.span(span.start() - start..span.end() - start)
-                .label(label.text.get(language))
-        }))
+    // The first label is the primary one, or else the first that has to do with it.
+    let place = labels.first().map(|(_, label)| label.place.span);
+    let locator = loaded.locator(place.expect(in_it));
+    let snippet = Snippet::source(lines).annotations(labels.into_iter().map(|(kind, label)| {
+        let span = label.place.span;
+        kind.span(span.start() - start..span.end() - start)
+            .label(label.text.get(language))
+    }));
+    match locator {
+        None => vec![snippet.line_start(number).path(source.name()).into()],
+        // Lines of a transcript are nobody's: their numbers would lead nowhere.
+        Some(locator) => {
+            let place = locator.text();
+            let origin = Origin::path(format!("{}:{}", source.name(), place.get(language)));
+            vec![origin.into(), snippet.line_numbering(false).into()]
+        }
+    }
 }
