@@ -4,6 +4,7 @@
 //! own in a file of the same shape.
 
 pub mod blank_table;
+mod built_in;
 pub mod cell;
 pub mod flaw;
 pub mod outline;
@@ -12,14 +13,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use self::flaw::Flaw;
-use crate::{language::typed_toml::Meant, source::Source};
-
-/// The forms that are part of the program, oldest first: id and text.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("2014", include_str!("../data/forms/2014.toml")),
-    ("2019", include_str!("../data/forms/2019.toml")),
-    ("2021", include_str!("../data/forms/2021.toml")),
-];
+use crate::{diagnostic::Severity, language::typed_toml::Meant, source::Source};
 
 /// A statutory form.
 #[derive(Debug, Clone, Deserialize)]
@@ -245,7 +239,7 @@ pub struct Relation {
     #[serde(default)]
     pub applies: Applies,
     /// How much a failure counts.
-    #[serde(default)]
+    #[serde(with = "SeverityWord", default = "without_exception")]
     pub severity: Severity,
     /// What it rests on.
     pub basis: Option<String>,
@@ -279,12 +273,11 @@ pub enum Applies {
     Row,
 }
 
-/// How much the failure of a relation counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
+/// How a form writes how much the failure of a relation counts.
+#[derive(Deserialize)]
+#[serde(remote = "Severity", rename_all = "kebab-case")]
+enum SeverityWord {
     /// It holds without exception.
-    #[default]
     Error,
     /// It holds as a rule.
     Warning,
@@ -310,47 +303,10 @@ impl Form {
         Err(flaws.into_iter().map(|flaw| flaw.over(&meant)).collect())
     }
 
-    /// The built-in form with this id.
-    #[must_use]
-    pub fn built_in(id: &str) -> Option<Self> {
-        BUILT_IN
-            .iter()
-            .find(|(known, _)| *known == id)
-            .and_then(|(_, text)| parse(text).ok())
-    }
-
-    /// The ids of the built-in forms, oldest first.
-    pub fn known() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(id, _)| *id)
-    }
-
-    /// The id of the form in force for the report on `year`; the oldest for the years before it,
-    /// which had none.
-    #[must_use]
-    pub fn in_force(year: i32) -> &'static str {
-        match year {
-            ..=2018 => "2014",
-            2019..=2020 => "2019",
-            _ => "2021",
-        }
-    }
-
-    /// The form in force for the report on `year`; `None` for the years before the first.
-    #[must_use]
-    pub fn for_year(year: i32) -> Option<Self> {
-        Self::built_in(Self::in_force(year)).filter(|form| form.covers(year))
-    }
-
-    /// Whether it is part of the program.
-    #[must_use]
-    pub fn is_built_in(&self) -> bool {
-        Self::known().any(|id| id == self.head.id)
-    }
-
     /// Whether it was in force for the report on `year`.
     #[must_use]
     pub fn covers(&self, year: i32) -> bool {
-        year >= self.head.first_year && self.head.last_year.is_none_or(|last| year <= last)
+        self.head.covers(year)
     }
 
     /// The report's title.
@@ -367,6 +323,13 @@ impl Form {
                 .head
                 .statistics_title
                 .replace("{year}", &year.to_string())
+    }
+}
+
+impl Head {
+    /// Whether the form was in force for the report on `year`.
+    fn covers(&self, year: i32) -> bool {
+        year >= self.first_year && self.last_year.is_none_or(|last| year <= last)
     }
 }
 
@@ -412,24 +375,6 @@ fn yes() -> bool {
     true
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_built_in_form_can_be_read_and_is_known_by_its_id() {
-        for (id, text) in BUILT_IN {
-            let source = Source::new(*id, text.as_bytes()).unwrap();
-            let form = Form::read(&source).unwrap_or_else(|flaws| panic!("{id}: {flaws:?}"));
-            assert_eq!(form.head.id, *id);
-        }
-    }
-
-    #[test]
-    fn the_form_in_force_covers_its_year() {
-        for year in 2014..2030 {
-            let form = Form::built_in(Form::in_force(year)).unwrap();
-            assert!(form.covers(year), "{year}");
-        }
-    }
+fn without_exception() -> Severity {
+    Severity::Error
 }

@@ -28,7 +28,7 @@ mod template;
 pub mod text;
 pub mod waiver;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -58,7 +58,7 @@ pub struct Report {
     /// Who reports.
     pub organ: Organ,
     /// The statutory form, where one is in force or the file names one.
-    pub form: Option<Form>,
+    pub form: Option<Arc<Form>>,
     /// The day of signature.
     pub date: Option<NaiveDate>,
     /// Where that day stands.

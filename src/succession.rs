@@ -58,7 +58,7 @@ pub fn next_year(
     if let Some(old) = &file.year {
         edits.replace(old.span, year.to_string());
     }
-    let old_form = report.form.as_ref();
+    let old_form = report.form.as_deref();
     let new_form = form.filter(|form| old_form.is_some_and(|old| old.head.id != form.head.id));
     opened::open_figures(&mut edits, source, &file.figures);
     let mut without_counterpart = Vec::new();

@@ -232,3 +232,31 @@ fn moves(file: &YearFile, report: &Report, cell: &str) -> bool {
         .iter()
         .any(|relation| matches!(relation.verdict(&changed.figures), Verdict::Failed { .. }))
 }
+
+/// The file of a form says its id and its years: a new one is that file and the line that includes
+/// it.
+#[test]
+fn a_built_in_form_is_named_by_its_file_and_by_no_code() {
+    let mut open = vec![std::path::PathBuf::from("src")];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            if path.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            for line in code.lines().filter(|line| !line.trim().starts_with("//")) {
+                for id in Form::known() {
+                    let named =
+                        line.contains(&format!("\"{id}\"")) || line.contains(&format!("\"{id}\\"));
+                    assert!(!named, "{}: {line}", path.display());
+                }
+            }
+        }
+    }
+}

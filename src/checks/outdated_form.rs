@@ -26,8 +26,7 @@ pub(super) const CHECK: Check = Check {
 /// Words the finding for the form `name` in the file of `year`.
 pub(super) fn outdated(year: i32, name: &str, place: Place) -> Diagnostic {
     let label = Text::new("不是这一年的", "another year's");
-    let in_force = Form::built_in(Form::in_force(year)).filter(|form| form.covers(year));
-    let finding = match in_force {
+    let finding = match Form::for_year(year) {
         Some(form) => {
             let (id, number) = (&form.head.id, &form.head.document_number);
             Diagnostic::new(

@@ -4,7 +4,10 @@ use super::support::{
     check::{Check, Run},
     needs::Needs,
 };
-use crate::diagnostic::{Diagnostic, Place, Rule, Severity, Text};
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    forms::Form,
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-form",
@@ -22,6 +25,7 @@ pub(super) const CHECK: Check = Check {
 
 /// Words the finding for the form `name`.
 pub(super) fn unknown(name: &str, place: Place) -> Diagnostic {
+    let known: Vec<String> = Form::known().map(|id| format!("\"{id}\"")).collect();
     Diagnostic::new(
         &RULE,
         Text::new(
@@ -32,7 +36,13 @@ pub(super) fn unknown(name: &str, place: Place) -> Diagnostic {
         Text::new("不认识的统计表", "unknown form"),
     )
     .with_help(Text::new(
-        "可以写 \"2014\"、\"2019\"、\"2021\"，或自有统计表文件的路径；不写则按年度选用",
-        "write \"2014\", \"2019\", \"2021\" or the path of your own form; left out, the year decides",
+        format!(
+            "可以写 {}，或自有统计表文件的路径；不写则按年度选用",
+            known.join("、")
+        ),
+        format!(
+            "write {} or the path of your own form; left out, the year decides",
+            known.join(", ")
+        ),
     ))
 }

@@ -3,6 +3,7 @@
 use std::{
     io::Write,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use anyhow::{Context, bail};
@@ -55,6 +56,7 @@ enum Shape {
 }
 
 fn define(command: clap::Command, words: Words) -> clap::Command {
+    let known: Vec<&str> = Form::known().collect();
     command
         .about(words.say(
             "列出统计表，或一种统计表的行、列、编号和勾稽关系",
@@ -67,10 +69,14 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .arg(
             Arg::new("form")
                 .value_name(words.say("统计表", "FORM"))
-                .help(words.say(
-                "2014、2019、2021，或年度，或自己的表格文件；不写则列出全部",
-                "2014, 2019, 2021, a year, or the file of an own form; all are listed without one",
-            )),
+                .help(format!(
+                    "{}{}",
+                    known.join(words.say("、", ", ")),
+                    words.say(
+                        "，或年度，或自己的表格文件；不写则列出全部",
+                        ", a year, or the file of an own form; all are listed without one",
+                    ),
+                )),
         )
         .arg(flag(
             "toml",
@@ -134,15 +140,15 @@ fn run(options: &Options, language: Language) -> anyhow::Result<Outcome> {
 
 /// All built-in forms.
 fn list(shape: Shape, language: Language) -> anyhow::Result<String> {
-    let forms: Vec<Form> = Form::known().filter_map(Form::built_in).collect();
+    let forms: Vec<Arc<Form>> = Form::all_built_in().collect();
     if shape == Shape::Json {
-        return pretty(&forms.iter().map(described).collect::<Vec<_>>());
+        return pretty(&forms.iter().map(|form| described(form)).collect::<Vec<_>>());
     }
     Ok(forms.iter().map(|form| headline(form, language)).collect())
 }
 
 /// The form that was in force for a year, where that is what `name` is.
-fn of_year(name: &str) -> Option<Form> {
+fn of_year(name: &str) -> Option<Arc<Form>> {
     let is_year = name.len() == 4 && name.chars().all(|c| c.is_ascii_digit());
     name.parse()
         .ok()
@@ -162,7 +168,7 @@ fn note_of_year(name: &str, form: &Form, language: Language) -> Option<String> {
 }
 
 /// The built-in form of this id, the own one in this file, or the one in force for this year.
-fn find(name: &str, language: Language) -> anyhow::Result<Form> {
+fn find(name: &str, language: Language) -> anyhow::Result<Arc<Form>> {
     if let Some(form) = Form::built_in(name) {
         return Ok(form);
     }
@@ -190,7 +196,7 @@ fn find(name: &str, language: Language) -> anyhow::Result<Form> {
     let Ok(source) = Source::new(path.clone(), &bytes) else {
         bail!(say!("{path} 不是文本文件", "{path} is not text").into_words(language));
     };
-    Form::read(&source).map_err(|flaws| {
+    Form::read(&source).map(Arc::new).map_err(|flaws| {
         let told: Vec<String> = flaws
             .iter()
             .map(|flaw| {
@@ -208,7 +214,7 @@ fn relations(form: &Form) -> Vec<Obligation> {
     let report = model::resolve(
         &YearFile::default(),
         Surroundings {
-            form: Some(form.clone()),
+            form: Some(Arc::new(form.clone())),
             ..Surroundings::default()
         },
     );

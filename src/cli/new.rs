@@ -143,7 +143,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             let form = Form::for_year(options.year);
             let path = options.file.clone();
             let path = path.unwrap_or_else(|| file_of(options.year));
-            let text = skeleton::text(organ, options.year, form.as_ref());
+            let text = skeleton::text(organ, options.year, form.as_deref());
             write(&path, &text, output.language)?;
             tell(&path, options.year, &[], output);
         }
@@ -184,7 +184,7 @@ fn go_on(
     let NextYear {
         text,
         without_counterpart,
-    } = succession::next_year(source, &file, report, form.as_ref(), year, &predecessor);
+    } = succession::next_year(source, &file, report, form.as_deref(), year, &predecessor);
     write(&path, &text, output.language)?;
     tell(&path, year, &without_counterpart, output);
     if report.year.saturating_add(1) < year {

@@ -1,6 +1,9 @@
 //! The files that a year file names: its form, last year's file, a template.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use super::{World, beside};
 use crate::{
@@ -14,9 +17,9 @@ use crate::{
 /// The form of a year file, as far as it could be had.
 enum NamedForm<'a> {
     /// A built-in one: the one that is named, or else the one in force, if any.
-    BuiltIn(Option<Form>),
+    BuiltIn(Option<Arc<Form>>),
     /// The organ's own: its text and what was read from it.
-    Own(Source, Result<Form, Vec<Flaw>>),
+    Own(Source, Result<Arc<Form>, Vec<Flaw>>),
     /// A name that no form has and no file.
     Unknown(&'a Located<String>),
 }
@@ -33,7 +36,7 @@ impl<'a> NamedForm<'a> {
         let Some(source) = text(world, &beside(path, &named.value)) else {
             return Self::Unknown(named);
         };
-        let read = Form::read(&source);
+        let read = Form::read(&source).map(Arc::new);
         Self::Own(source, read)
     }
 }
@@ -45,7 +48,7 @@ pub(super) fn form(
     path: &Path,
     files: &mut Files,
     problems: &mut Vec<Problem>,
-) -> Option<Form> {
+) -> Option<Arc<Form>> {
     let (source, read) = match NamedForm::of(world, file, path) {
         NamedForm::BuiltIn(form) => return form,
         NamedForm::Own(source, read) => (source, read),

@@ -7,7 +7,7 @@ use super::{
     relation::Relation,
 };
 use crate::{
-    diagnostic::{Severity, Text},
+    diagnostic::Text,
     forms::{self, Applies, Comparison, Table, cell::LAST_YEAR},
     language::heading::plain_label,
 };
@@ -141,11 +141,7 @@ fn push_form_relation(
         right,
     };
     report.obligations.push(Obligation {
-        severity: match relation.severity {
-            forms::Severity::Error => Severity::Error,
-            forms::Severity::Warning => Severity::Warning,
-            forms::Severity::Note => Severity::Note,
-        },
+        severity: relation.severity,
         ..Obligation::of_sums(origin, sums, says)
     });
 }

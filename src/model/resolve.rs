@@ -68,8 +68,8 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
     }
     form_table::fill(&mut report, file);
     form_relation::add(&mut report);
-    report.waivers = waivers(file, report.form.as_ref());
-    let outdated = outdated_form(file, report.form.as_ref());
+    report.waivers = waivers(file, report.form.as_deref());
+    let outdated = outdated_form(file, report.form.as_deref());
     report.problems.extend(outdated);
     report.problems.extend(unopenable_address(file));
     let formulas = derive::derive(&mut report, file);

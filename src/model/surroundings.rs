@@ -1,6 +1,6 @@
 //! What a report needs and its year file does not say itself.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{Problem, Report};
 use crate::{diagnostic::FileId, forms::Form, year_file::Configuration};
@@ -10,7 +10,7 @@ use crate::{diagnostic::FileId, forms::Form, year_file::Configuration};
 pub struct Surroundings<'a> {
     /// The statutory form that the file names or that is in force for its year; `None` where none
     /// is.
-    pub form: Option<Form>,
+    pub form: Option<Arc<Form>>,
     /// Last year's report, where its file is known, and the file that its places lie in.
     pub last: Option<(&'a Report, FileId)>,
     /// What governs the file; what the file says itself outranks it.

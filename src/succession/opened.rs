@@ -41,7 +41,7 @@ pub(super) fn open_cells(
     report: &Report,
     follows: bool,
 ) {
-    let form = report.form.as_ref().filter(|_| follows);
+    let form = report.form.as_deref().filter(|_| follows);
     let openings = form.map(openings).unwrap_or_default();
     let mut carried = Vec::new();
     for entry in file.table.iter().flat_map(|table| &table.value) {
@@ -134,7 +134,7 @@ fn open_cell(edits: &mut Edits<'_>, source: &Source, input: &CellInput) {
 fn carry_over(edits: &mut Edits<'_>, report: &Report, entry: &CellEntry, closing: &str) {
     let (span, values) = match &entry.value {
         CellInput::Row(row) => {
-            let form = report.form.as_ref();
+            let form = report.form.as_deref();
             let values = form.map(|form| row_values(report, form, closing));
             (
                 row.span,

@@ -248,7 +248,7 @@ pub(super) static REPORT: &[Key<ReportHead>] = &[
     Key::new(
         "form",
         "统计表格式",
-        "统计表格式：内置的有 {forms}，也可以写自己的格式文件。不写则按年度选用。例：form = \"2014\"",
+        "统计表格式：内置的有 {forms}，也可以写自己的格式文件。不写则按年度选用。例：form = \"{first}\"",
         Takes::Form(|head| &mut head.form),
     ),
     Key::new(

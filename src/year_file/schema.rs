@@ -64,7 +64,10 @@ fn value(key: Described, rules: &[&Rule]) -> Value {
         Shape::Text => reference("text"),
         Shape::Form => {
             let forms: Vec<&str> = Form::known().collect();
-            return text(title, &description.replace("{forms}", &forms.join("、")));
+            let first = forms.first().copied();
+            let first = first.expect("the program has forms of its own");
+            let description = description.replace("{forms}", &forms.join("、"));
+            return text(title, &description.replace("{first}", first));
         }
         Shape::Check => {
             let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();

@@ -36,7 +36,7 @@ fn outline(form: &str, headings: &[&str]) -> Vec<String> {
 #[test]
 fn tables_stand_in_the_sections_the_form_names() {
     for form in ["2019", "2021"] {
-        let sections = Form::built_in(form).unwrap().sections;
+        let sections = Form::built_in(form).unwrap().sections.clone();
         let headings: Vec<&str> = sections.iter().map(|section| &*section.title).collect();
         assert_eq!(
             outline(form, &headings),

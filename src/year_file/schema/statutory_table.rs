@@ -10,7 +10,7 @@ use crate::forms::{Form, Table};
 /// The codes of every built-in form, and any others for a form of one's own.
 pub(super) fn cells() -> Value {
     let mut known: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for form in Form::known().filter_map(Form::built_in) {
+    for form in Form::all_built_in() {
         for table in &form.tables {
             for (code, meaning) in codes(table) {
                 let said = format!("{} 年格式：{meaning}", form.head.id);
