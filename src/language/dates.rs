@@ -100,7 +100,11 @@ fn run_length(text: &str, at: usize) -> usize {
 }
 
 fn is_chinese_digit(character: char) -> bool {
-    "〇○零一二三四五六七八九十".contains(character)
+    // Asked for each character of every text: a search in a string would cost more than all else.
+    matches!(
+        character,
+        '〇' | '○' | '零' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十'
+    )
 }
 
 /// The offset behind white space.

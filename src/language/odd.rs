@@ -72,7 +72,10 @@ const FOREIGN_ZEROS: &[u32] = &[
 pub fn oddity(character: char) -> Option<Oddity> {
     let code = u32::from(character);
     match code {
-        0x09 | 0x0A | 0x0D => None,
+        // ASCII, Chinese characters and their punctuation: nearly all of a text, so asked first.
+        0x20..=0x7E | 0x3000..=0x303F | 0x4E00..=0x9FFF | 0xFF00..=0xFFEF | 0x09 | 0x0A | 0x0D => {
+            None
+        }
         0x00..=0x1F | 0x7F..=0x9F => Some(Oddity::Control),
         0xAD => Some(Oddity::SoftHyphen),
         0x200B..=0x200D | 0x2060..=0x2064 | 0xFEFF => Some(Oddity::ZeroWidth),

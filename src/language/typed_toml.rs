@@ -35,6 +35,9 @@ impl<'t> Meant<'t> {
                 quote.len()
             } else if character == '#' {
                 rest.find('\n').unwrap_or(rest.len())
+            } else if is_plain(character) {
+                // Nearly all of what is no string means itself: it is taken at once.
+                rest.find(|c| !is_plain(c)).unwrap_or(rest.len())
             } else if let Some((number, length)) = number(rest, mended.before(at)) {
                 if number.len() != length {
                     numbers.push(at..at + length);
@@ -143,6 +146,11 @@ fn inside_string(
     first + behind.find(may_mean).unwrap_or(behind.len())
 }
 
+/// Whether a character outside strings can only mean itself.
+fn is_plain(character: char) -> bool {
+    character.is_ascii() && !matches!(character, '"' | '\'' | '#' | '0'..='9')
+}
+
 fn opening_quote(rest: &str) -> Option<&'static str> {
     ["\"\"\"", "'''", "\"", "'"]
         .into_iter()
@@ -165,6 +173,9 @@ fn number(rest: &str, before: &str) -> Option<(String, usize)> {
         .find(|c: char| digit(c).is_none() && !matches!(c, '.' | '．' | ',' | '，' | '_'))
         .unwrap_or(rest.len());
     let written = rest.get(..length)?;
+    if written.is_ascii() && !written.contains(',') {
+        return None;
+    }
     let line = before.rsplit('\n').next().unwrap_or(before);
     let after = rest.get(length..)?.split('\n').next().unwrap_or_default();
     let fills_line = line.trim_end().ends_with('=')
