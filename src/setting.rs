@@ -10,6 +10,7 @@ pub mod closing;
 pub mod orientation;
 mod paging;
 pub mod paragraph_style;
+pub mod set_block;
 pub mod set_table;
 pub mod styles;
 pub mod table;

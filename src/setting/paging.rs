@@ -11,10 +11,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     Distance, Look, Size,
-    blocks::{Content, SetBlock, SetParagraph, SetSection},
     chart_size::chart_size,
     orientation::Orientation,
     paragraph_style::{CLOSE, LineHeight},
+    set_block::{Content, SetBlock, SetParagraph, SetSection},
     set_table::SetTable,
     styles,
     table::{BEHIND_TABLE, CELL_HEADROOM},

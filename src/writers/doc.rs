@@ -20,11 +20,11 @@ use super::qr_picture;
 use crate::{
     document::{Document, qr_code::QrCode},
     setting::{
-        Look,
-        blocks::{self, Content, ContentsLine, SetBlock, SetParagraph},
+        Look, blocks,
         closing::Indent,
         orientation::Orientation,
         paragraph_style::ParagraphStyle,
+        set_block::{Content, ContentsLine, SetBlock, SetParagraph},
         styles::SPACER,
     },
 };

@@ -18,10 +18,10 @@ use crate::{
     document::{chart::Chart, inline::Inline, qr_code::QrCode},
     setting::{
         Look,
-        blocks::{Content, SetBlock, SetParagraph, SetSection},
         chart_size::chart_size,
         closing::Indent,
         orientation::Orientation,
+        set_block::{Content, SetBlock, SetParagraph, SetSection},
     },
 };
 

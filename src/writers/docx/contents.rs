@@ -4,7 +4,7 @@ use super::{
     inline::{end_field, end_link, page_of, start_field, start_link, text_run},
     xml_writer::XmlWriter,
 };
-use crate::setting::blocks::ContentsLine;
+use crate::setting::set_block::ContentsLine;
 
 /// The deepest heading that Word lists when it renews the contents.
 const DEEPEST: u8 = 2;

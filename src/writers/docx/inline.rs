@@ -1,9 +1,9 @@
 //! What stands in a line of text: runs, bookmarks, references, fields and the marks of notes.
 
-use super::{style_ids::StyleIds, xml_writer::XmlWriter};
-
-/// The style of a note's mark.
-pub(super) const NOTE_MARK: &str = "FootnoteReference";
+use super::{
+    style_ids::{NOTE_MARK, StyleIds},
+    xml_writer::XmlWriter,
+};
 
 /// The name of the bookmark for an anchor; those that start with a line are hidden in Word's list.
 fn bookmark(anchor: &str) -> String {

@@ -4,6 +4,20 @@ use std::collections::BTreeMap;
 
 use crate::setting::paragraph_style::ParagraphStyle;
 
+/// The style of a note's mark.
+pub(super) const NOTE_MARK: &str = "FootnoteReference";
+
+/// What Word expects beside the styles of paragraphs: kind, id, name.
+pub(super) const OTHER_STYLES: [(&str, &str, &str); 3] = [
+    (
+        "character",
+        "DefaultParagraphFont",
+        "Default Paragraph Font",
+    ),
+    ("table", "TableNormal", "Normal Table"),
+    ("character", NOTE_MARK, "footnote reference"),
+];
+
 /// Our ids with those of a template, where it has a style of the same name.
 #[derive(Debug, Default)]
 pub(super) struct StyleIds(pub(super) BTreeMap<&'static str, String>);

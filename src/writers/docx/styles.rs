@@ -3,8 +3,7 @@
 use super::{
     apply_template::Applied,
     fixed_parts::WORD_NAMESPACE,
-    inline::NOTE_MARK,
-    style_ids::StyleIds,
+    style_ids::{NOTE_MARK, OTHER_STYLES, StyleIds},
     xml_writer::{Value, XmlWriter},
 };
 use crate::setting::{
@@ -19,17 +18,6 @@ const TIGHT: u32 = 15;
 
 /// Styles of the report that look like the ordinary text of a template.
 const RUNNING_TEXT: [&str; 4] = [BODY.id, ATTACHMENT.id, SIGNATURE.id, DATE.id];
-
-/// What Word expects beside the styles of paragraphs: kind, id, name.
-pub(super) const OTHER_STYLES: [(&str, &str, &str); 3] = [
-    (
-        "character",
-        "DefaultParagraphFont",
-        "Default Paragraph Font",
-    ),
-    ("table", "TableNormal", "Normal Table"),
-    ("character", NOTE_MARK, "footnote reference"),
-];
 
 /// The whole part. What a template has stays as it is, and what it lacks is added; running text
 /// that it has no style of its own for looks like its ordinary text.

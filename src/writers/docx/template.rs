@@ -13,8 +13,7 @@ use super::{
     child_order,
     element::Element,
     package::{Relationship, TemplatePart},
-    style_ids::StyleIds,
-    styles::OTHER_STYLES,
+    style_ids::{OTHER_STYLES, StyleIds},
 };
 use crate::{
     diagnostic::{Language, Text, say::say},
