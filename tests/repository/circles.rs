@@ -15,6 +15,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "what is compiled names files, and they come from the world it is compiled in",
     ),
     (
+        "diagnostic/say.rs",
+        "diagnostic.rs",
+        "a macro names the types by the path that all who write it have",
+    ),
+    (
         "forms/flaw.rs",
         "forms.rs",
         "a form is read with its flaws, and a flaw is one of a form",

@@ -51,7 +51,7 @@ fn a_function_fits_on_a_screen() {
 }
 
 /// How often an empty value may stand for a missing one, in all of `src`: fewer with every change.
-const AT_MOST: usize = 130;
+const AT_MOST: usize = 129;
 
 #[test]
 fn what_cannot_happen_is_no_empty_value() {
