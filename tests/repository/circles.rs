@@ -30,11 +30,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "a report is made by resolving, and resolving makes a report",
     ),
     (
-        "setting/paging.rs",
-        "setting/blocks.rs",
-        "dividing into pages is the last step of setting, and divides set blocks",
-    ),
-    (
         "writers/docx/template.rs",
         "writers/docx/styles.rs",
         "the styles of a template are ours but for what it says of them",

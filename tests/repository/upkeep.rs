@@ -9,8 +9,8 @@ use super::{
 
 /// Files of more than 400 lines, each with what keeps it one thing.
 const LONG: &[(&str, &str)] = &[(
-    "forms.rs",
-    "the types of a form, each with what the form says of it",
+    "diagnostic/sarif.rs",
+    "the types of the published schema, each beside what fills it",
 )];
 
 #[test]
@@ -20,7 +20,7 @@ fn a_file_holds_one_thing() {
         let length = file.text.lines().count();
         let is_excused = LONG.iter().any(|(path, _)| *path == file.path);
         assert!(
-            length <= 400 || is_excused,
+            (length > 400) == is_excused,
             "{} has {length} lines",
             file.path
         );
