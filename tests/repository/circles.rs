@@ -30,11 +30,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "a report is made by resolving, and resolving makes a report",
     ),
     (
-        "writers/docx/template.rs",
-        "writers/docx/styles.rs",
-        "the styles of a template are ours but for what it says of them",
-    ),
-    (
         "year_file/*.rs",
         "year_file.rs",
         "the file as written is what its readers fill",
