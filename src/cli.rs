@@ -11,6 +11,7 @@ mod command;
 mod complaint;
 mod configuration;
 mod diff;
+mod disk;
 mod drawing;
 mod explain;
 mod file_set;
@@ -26,6 +27,7 @@ mod output_options;
 mod schema;
 mod self_test;
 mod staging;
+mod topics;
 mod words;
 
 use std::{ffi::OsString, io::Write, process::ExitCode};

@@ -62,8 +62,8 @@ pub(super) fn tree(words: Words) -> clap::Command {
                 .help(words.say("显示版本", "Print the version")),
         )
         .after_help(words.say(
-            "常用：\n  report check 2017     核对 2017.toml\n  report build 2017     核对并写出到 out/2017/\n  report diff 2016 2017 逐个比较两年的数字\n  report explain        列出全部检查",
-            "Most used:\n  report check 2017     check 2017.toml\n  report build 2017     check it and write to out/2017/\n  report diff 2016 2017 compare two years figure by figure\n  report explain        list all checks",
+            "常用：\n  report check 2017     核对 2017.toml\n  report build 2017     核对并写出到 out/2017/\n  report diff 2016 2017 逐个比较两年的数字\n  report explain        列出全部检查和题目，如 year-file、limits",
+            "Most used:\n  report check 2017     check 2017.toml\n  report build 2017     check it and write to out/2017/\n  report diff 2016 2017 compare two years figure by figure\n  report explain        list all checks and topics such as year-file and limits",
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)

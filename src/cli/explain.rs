@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::{Arg, ArgMatches};
 use unicode_width::UnicodeWidthStr;
 
@@ -11,6 +11,7 @@ use super::{
     complaint::Message,
     outcome::Outcome,
     self_test,
+    topics::{self, TOPICS, Topic},
     words::{Words, flag},
 };
 use crate::{
@@ -28,15 +29,15 @@ pub(super) const COMMAND: Command = Command {
 fn define(command: clap::Command, words: Words) -> clap::Command {
     command
         .about(words.say(
-            "说明一项检查：查什么、为什么、怎么改",
-            "Say what a check means, why it matters and how to mend it",
+            "说明一项检查：查什么、为什么、怎么改；或者讲一个题目",
+            "Say what a check means, why it matters and how to mend it, or explain a topic",
         ))
         .arg(
             Arg::new("check")
-                .value_name(words.say("检查", "CHECK"))
+                .value_name(words.say("检查|题目", "CHECK|TOPIC"))
                 .help(words.say(
-                    "检查的名称，如 sum-mismatch；不写则列出全部",
-                    "a check's name such as sum-mismatch; all are listed without one",
+                    "检查的名称，如 sum-mismatch，或题目，如 year-file；不写则列出全部",
+                    "a check's name such as sum-mismatch, or a topic such as year-file; all are listed without one",
                 )),
         )
         .arg(flag(
@@ -60,20 +61,28 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     }))
 }
 
+/// What is to be explained.
+enum Asked {
+    Everything,
+    Check(&'static Rule),
+    Topic(&'static Topic),
+}
+
 fn run(name: Option<&str>, is_self_test: bool, language: Language) -> anyhow::Result<Outcome> {
     let rules = checks::all_rules();
     let asked = match name {
-        None => None,
-        Some(name) => match rules.iter().find(|rule| rule.name == name) {
-            Some(rule) => Some(*rule),
-            None => bail!(unknown(name, &rules).into_words(language)),
-        },
+        None => Asked::Everything,
+        Some(name) => {
+            found(name, &rules).with_context(|| unknown(name, &rules).into_words(language))?
+        }
     };
     let (text, outcome) = match (asked, is_self_test) {
-        (Some(rule), true) => self_test::run(&[rule], language),
-        (None, true) => self_test::run(&rules, language),
-        (Some(rule), false) => (rule.manual(language).to_owned(), Outcome::Clean),
-        (None, false) => (list(&rules, language), Outcome::Clean),
+        (Asked::Check(rule), true) => self_test::run(&[rule], language),
+        (Asked::Everything, true) => self_test::run(&rules, language),
+        (Asked::Check(rule), false) => (rule.manual(language).to_owned(), Outcome::Clean),
+        // A topic has no examples of findings.
+        (Asked::Topic(topic), _) => (topic.page(language).to_owned(), Outcome::Clean),
+        (Asked::Everything, false) => (list(&rules, language), Outcome::Clean),
     };
     std::io::stdout()
         .write_all(text.as_bytes())
@@ -81,33 +90,48 @@ fn run(name: Option<&str>, is_self_test: bool, language: Language) -> anyhow::Re
     Ok(outcome)
 }
 
-/// Every rule with its weight and the title of its page.
-fn list(rules: &[&Rule], language: Language) -> String {
-    let width = rules.iter().map(|rule| rule.name.width()).max();
-    let mut list = String::new();
-    for rule in rules {
-        let severity = terminal::severity_name(rule.severity, language);
-        let room = width.unwrap_or(0) - rule.name.width();
-        let weight = 8_usize.saturating_sub(severity.width());
-        list.push_str(rule.name);
-        list.extend(std::iter::repeat_n(' ', room + 2));
-        list.push_str(severity);
-        list.extend(std::iter::repeat_n(' ', weight + 1));
-        list.push_str(rule.title(language));
-        list.push('\n');
-    }
-    list
+fn found(name: &str, rules: &[&'static Rule]) -> Option<Asked> {
+    let rule = rules.iter().find(|rule| rule.name == name);
+    rule.map(|rule| Asked::Check(rule))
+        .or_else(|| topics::named(name).map(Asked::Topic))
 }
 
+/// Every rule with its weight and the title of its page, and every topic with its title.
+fn list(rules: &[&Rule], language: Language) -> String {
+    let names = rules.iter().map(|rule| rule.name);
+    let names = names.chain(TOPICS.iter().map(|topic| topic.name));
+    let width = names.map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let padded = |text: &str, width: usize| {
+        let room = width.saturating_sub(text.width());
+        format!("{text}{}", " ".repeat(room))
+    };
+    let rules = rules.iter().map(|rule| {
+        let severity = terminal::severity_name(rule.severity, language);
+        let (name, severity) = (padded(rule.name, width), padded(severity, WEIGHT_WIDTH));
+        format!("{name}  {severity} {}\n", rule.title(language))
+    });
+    let topics = TOPICS.iter().map(|topic| {
+        let name = padded(topic.name, width);
+        format!("{name}  {}\n", topic.title(language))
+    });
+    let heading = Text::new("\n题目：\n", "\nTopics:\n").into_words(language);
+    rules.chain([heading]).chain(topics).collect()
+}
+
+/// Room for the longest name of a weight.
+const WEIGHT_WIDTH: usize = 8;
+
 fn unknown(name: &str, rules: &[&Rule]) -> Text {
-    match nearest(name, rules.iter().map(|rule| rule.name)) {
+    let known = rules.iter().map(|rule| rule.name);
+    let known = known.chain(TOPICS.iter().map(|topic| topic.name));
+    match nearest(name, known) {
         Some(meant) => say!(
-            "没有叫“{name}”的检查，是不是 {meant}？",
-            "no check is called {name}; did you mean {meant}?"
+            "没有叫“{name}”的检查或题目，是不是 {meant}？",
+            "no check or topic is called {name}; did you mean {meant}?"
         ),
         None => say!(
-            "没有叫“{name}”的检查；report explain 列出全部",
-            "no check is called {name}; report explain lists all"
+            "没有叫“{name}”的检查或题目；report explain 列出全部",
+            "no check or topic is called {name}; report explain lists all"
         ),
     }
 }

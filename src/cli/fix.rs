@@ -4,6 +4,7 @@
 use std::{cmp::Reverse, path::Path};
 
 use anyhow::{Context, bail};
+use similar::TextDiff;
 
 use super::{
     output::{self, Output},
@@ -155,15 +156,16 @@ fn safe_edits(findings: &[Diagnostic]) -> Vec<&Edit> {
 }
 
 fn apply(text: &str, edits: &[&Edit]) -> String {
+    let outside = |range| text.get(range).expect("a span ends between characters");
     let mut mended = String::with_capacity(text.len());
     let mut at = 0;
     for edit in edits {
         let span = edit.place.span;
-        mended.push_str(text.get(at..span.start()).unwrap_or_default());
+        mended.push_str(outside(at..span.start()));
         mended.push_str(&edit.replacement);
         at = span.end();
     }
-    mended.push_str(text.get(at..).unwrap_or_default());
+    mended.push_str(outside(at..text.len()));
     mended
 }
 
@@ -192,20 +194,13 @@ fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyho
     Ok(true)
 }
 
-/// The lines that differ, old before new.
+/// The lines that differ with those around them, as `diff -u` shows them.
 fn difference(source: &Source, text: &str) -> String {
-    let mut shown = vec![format!("--- {0}\n+++ {0}\n", source.name())];
-    let old: Vec<&str> = source.text().lines().collect();
-    let new: Vec<&str> = text.lines().collect();
-    for ((number, was), is) in (1..).zip(&old).zip(&new) {
-        if was != is {
-            shown.push(format!("@@ {number} @@\n-{was}\n+{is}\n"));
-        }
-    }
-    for (number, line) in (1..).zip(&new).skip(old.len()) {
-        shown.push(format!("@@ {number} @@\n+{line}\n"));
-    }
-    shown.concat()
+    TextDiff::from_lines(source.text(), text)
+        .unified_diff()
+        .header(source.name(), source.name())
+        .missing_newline_hint(false)
+        .to_string()
 }
 
 /// The language's word for a missing reason.
@@ -215,4 +210,18 @@ pub(super) fn reason_needed(language: Language) -> String {
         "--waive needs a reason: --reason \"…\"",
     )
     .into_words(language)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_added_line_leaves_those_that_follow_as_they_are() {
+        let source = Source::new("2017.toml", "a = 1\nc = 3\nd = 4\n".as_bytes()).unwrap();
+        assert_eq!(
+            difference(&source, "a = 1\nb = 2\nc = 3\nd = 4\n"),
+            "--- 2017.toml\n+++ 2017.toml\n@@ -1,3 +1,4 @@\n a = 1\n+b = 2\n c = 3\n d = 4\n"
+        );
+    }
 }

@@ -1,4 +1,7 @@
-//! All files or none: written beside their targets, then renamed.
+//! All files or none: written beside their targets, put on the disk, then renamed.
+//!
+//! A name never points at contents that a power cut could still lose: all contents are on the disk
+//! before the first file is renamed, and the names are before what they replaced goes.
 
 use std::{
     ffi::OsString,
@@ -9,7 +12,8 @@ use std::{
 use anyhow::Context;
 use tempfile::NamedTempFile;
 
-use crate::diagnostic::{Language, Text};
+use super::disk;
+use crate::diagnostic::{Language, say::say};
 
 /// Writes every file of `files` (name, bytes) into `directory`, which is made where it is missing.
 /// Returns the paths.
@@ -30,14 +34,11 @@ pub(super) fn write_all(
     let made = missing_directories(directory);
     let cannot = || {
         let shown = directory.display();
-        Text::new(
-            format!("无法写入 {shown}（文件可能正在 Word 或 Excel 中打开），没有写出任何文件"),
-            format!(
-                "cannot write to {shown} (is a file open in Word or Excel?); nothing was written"
-            ),
+        say!(
+            "无法写入 {shown}（文件可能正在 Word 或 Excel 中打开），没有写出任何文件",
+            "cannot write to {shown} (is a file open in Word or Excel?); nothing was written"
         )
-        .get(language)
-        .to_owned()
+        .into_words(language)
     };
     let written = stage(directory, files).and_then(|staged| publish(directory, staged));
     written
@@ -62,20 +63,27 @@ fn missing_directories(directory: &Path) -> Vec<PathBuf> {
     missing
 }
 
-fn stage(
-    directory: &Path,
-    files: &[(OsString, Vec<u8>)],
-) -> std::io::Result<Vec<(NamedTempFile, PathBuf)>> {
+/// A file under a name of its own, and the name that it is to get.
+struct Staged {
+    file: NamedTempFile,
+    target: PathBuf,
+}
+
+/// Writes the files beside their targets and puts their contents on the disk.
+fn stage(directory: &Path, files: &[(OsString, Vec<u8>)]) -> std::io::Result<Vec<Staged>> {
     std::fs::create_dir_all(directory)?;
-    files
+    let staged: Vec<Staged> = files
         .iter()
         .map(|(name, bytes)| {
             let mut file = temporary(directory)?;
             file.write_all(bytes)?;
-            file.as_file().sync_all()?;
-            Ok((file, directory.join(name)))
+            let target = directory.join(name);
+            Ok(Staged { file, target })
         })
-        .collect()
+        .collect::<std::io::Result<_>>()?;
+    let contents: Vec<_> = staged.iter().map(|one| one.file.as_file()).collect();
+    disk::settle_contents(&contents)?;
+    Ok(staged)
 }
 
 /// A temporary file with the permissions of an ordinary one.
@@ -90,13 +98,26 @@ fn temporary(directory: &Path) -> std::io::Result<NamedTempFile> {
     builder.tempfile_in(directory)
 }
 
+/// A file that has its name, and what had it before.
+struct Published {
+    target: PathBuf,
+    replaced: Option<NamedTempFile>,
+}
+
+impl Published {
+    /// Puts back what stood there before. There is nobody left to tell where that fails too.
+    fn undo(self) {
+        let _ = match self.replaced {
+            Some(old) => old.persist(&self.target).map(|_| ()).map_err(|e| e.error),
+            None => std::fs::remove_file(&self.target),
+        };
+    }
+}
+
 /// Renames the staged files; where one cannot be, those before it are put back.
-fn publish(
-    directory: &Path,
-    staged: Vec<(NamedTempFile, PathBuf)>,
-) -> std::io::Result<Vec<PathBuf>> {
-    let mut done: Vec<(PathBuf, Option<NamedTempFile>)> = Vec::new();
-    for (file, target) in staged {
+fn publish(directory: &Path, staged: Vec<Staged>) -> std::io::Result<Vec<PathBuf>> {
+    let mut done: Vec<Published> = Vec::new();
+    for Staged { file, target } in staged {
         let replaced = set_aside(directory, &target).and_then(|old| match file.persist(&target) {
             Ok(_) => Ok(old),
             Err(error) => {
@@ -107,19 +128,16 @@ fn publish(
             }
         });
         match replaced {
-            Ok(old) => done.push((target, old)),
+            Ok(replaced) => done.push(Published { target, replaced }),
             Err(error) => {
-                for (target, old) in done.into_iter().rev() {
-                    let _ = match old {
-                        Some(old) => old.persist(&target).map(|_| ()).map_err(|e| e.error),
-                        None => std::fs::remove_file(&target),
-                    };
-                }
+                done.into_iter().rev().for_each(Published::undo);
                 return Err(error);
             }
         }
     }
-    Ok(done.into_iter().map(|(target, _)| target).collect())
+    disk::settle_names(directory);
+    // What was replaced vanishes here, with its handles.
+    Ok(done.into_iter().map(|published| published.target).collect())
 }
 
 /// Moves what stands at `target` aside, to be put back or to vanish with its handle.
