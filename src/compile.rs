@@ -16,6 +16,7 @@ use crate::{
     },
     model::{self, Report, Surroundings},
     source::Source,
+    writers,
     year_file::{self, Configuration},
 };
 
@@ -85,7 +86,7 @@ pub fn beside(from: &Path, name: &str) -> PathBuf {
 /// beside it.
 #[must_use]
 pub fn compile(world: &dyn World, main: Source) -> Compiled {
-    let reading = year_file::read(&main);
+    let mut reading = year_file::read(&main);
     let path = PathBuf::from(main.name());
     let mut files = Files::of(Loaded::text(Role::Year, main));
     if reading.broken {
@@ -98,6 +99,13 @@ pub fn compile(world: &dyn World, main: Source) -> Compiled {
             not_assessable: Vec::new(),
             files,
         };
+    }
+    let formats = &mut reading.year_file.report.formats;
+    if let Some(unknown) =
+        writers::unknown(formats.as_ref(), "report.formats", &files.main().source)
+    {
+        reading.findings.push(unknown);
+        *formats = None;
     }
     let file = &reading.year_file;
     let mut problems = Vec::new();

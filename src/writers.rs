@@ -12,7 +12,11 @@ pub mod xls;
 pub mod xlsx;
 
 use self::format::{Format, Write};
-use crate::diagnostic::Text;
+use crate::{
+    diagnostic::{Diagnostic, Place, Text},
+    source::Source,
+    year_file::{Located, rules},
+};
 
 /// The formats that a build can write, in the order in which they are named to a reader: a new one
 /// is its own folder and a row here.
@@ -86,4 +90,20 @@ pub fn kind(ending: &str) -> Text {
         (None, "pdf") => Text::fixed("PDF 文档", "PDF document"),
         (None, _) => Text::fixed("文件", "file"),
     }
+}
+
+/// What is wrong with the names of formats that a file of this text gives as the value of a key.
+#[must_use]
+pub fn unknown(
+    asked: Option<&Located<Vec<String>>>,
+    key: &'static str,
+    source: &Source,
+) -> Option<Diagnostic> {
+    let asked = asked?;
+    let is_known = asked.value.iter().all(|name| named(name).is_some());
+    (!is_known).then(|| {
+        let written = source.slice(asked.span);
+        let place = Place::year(asked.span);
+        rules::wrong_word(&names(), &Text::fixed(key, key), written, place)
+    })
 }

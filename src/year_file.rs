@@ -71,9 +71,6 @@ pub struct YearFile {
     pub odd_characters: Vec<OddCharacter>,
 }
 
-/// The formats that a build can write, by the names that files and the command line call them.
-pub const FORMATS: &[&str] = &["docx", "xlsx", "html", "xls", "doc"];
-
 /// What `report.toml` sets for all year files beside and below it.
 #[derive(Debug, Clone, Default)]
 pub struct Configuration {
@@ -81,8 +78,8 @@ pub struct Configuration {
     pub checks: CheckSettings,
     /// A look for the Word report.
     pub style: Style,
-    /// The formats that a build writes, of [`FORMATS`]; empty where the file does not say.
-    pub formats: Vec<String>,
+    /// The names of the formats that a build writes, where the file says so.
+    pub formats: Option<Located<Vec<String>>>,
 }
 
 /// What is true of the report as a whole.
@@ -98,8 +95,8 @@ pub struct ReportHead {
     pub last: Option<Located<String>>,
     /// Whether a contents list stands under the title.
     pub contents: bool,
-    /// The formats that a build writes, of [`FORMATS`]; empty where the file does not say.
-    pub formats: Vec<String>,
+    /// The names of the formats that a build writes, where the file says so.
+    pub formats: Option<Located<Vec<String>>>,
     /// The paragraphs before part one.
     pub preamble: Option<Prose>,
 }

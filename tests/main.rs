@@ -45,6 +45,8 @@ mod new;
 #[cfg(test)]
 mod open_values;
 #[cfg(test)]
+mod output_formats;
+#[cfg(test)]
 mod own_form;
 #[cfg(test)]
 mod printed_text;
@@ -60,6 +62,8 @@ mod schema;
 mod support;
 #[cfg(test)]
 mod text_checks;
+#[cfg(test)]
+mod words;
 #[cfg(test)]
 mod workbook;
 #[cfg(test)]

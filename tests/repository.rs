@@ -2,7 +2,7 @@
 
 mod circles;
 mod code;
-mod house;
+pub(crate) mod house;
 mod upkeep;
 
 use std::fs;

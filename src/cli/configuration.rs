@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
-use crate::{compile::Governing, diagnostic::Language, source::Source, year_file::Configuration};
+use crate::{
+    compile::Governing, diagnostic::Language, source::Source, writers, year_file::Configuration,
+};
 
 /// The nearest `report.toml` beside or above the year file at `path`, if there is one.
 ///
@@ -25,17 +27,26 @@ pub(super) fn find(path: &Path, language: Language) -> anyhow::Result<Option<Gov
     let Ok(source) = Source::new(shown.clone(), &bytes) else {
         bail!("{shown}");
     };
-    let read = Configuration::read(&source).map_err(|findings| {
-        let lines: Vec<String> = findings
-            .iter()
-            .map(|finding| {
-                let at = source.line_column(finding.primary.place.span.start());
-                let message = finding.message.get(language);
-                format!("{shown}:{}:{}: {message}", at.line, at.column)
-            })
-            .collect();
-        anyhow::anyhow!(lines.join("\n"))
-    });
+    let known = |configuration: Configuration| {
+        let asked = configuration.formats.as_ref();
+        match writers::unknown(asked, "formats", &source) {
+            Some(unknown) => Err(vec![unknown]),
+            None => Ok(configuration),
+        }
+    };
+    let read = Configuration::read(&source)
+        .and_then(known)
+        .map_err(|findings| {
+            let lines: Vec<String> = findings
+                .iter()
+                .map(|finding| {
+                    let at = source.line_column(finding.primary.place.span.start());
+                    let message = finding.message.get(language);
+                    format!("{shown}:{}:{}: {message}", at.line, at.column)
+                })
+                .collect();
+            anyhow::anyhow!(lines.join("\n"))
+        });
     read.map(|configuration| {
         Some(Governing {
             source,

@@ -11,7 +11,7 @@ use super::{
     outcome::Outcome,
     words::Words,
 };
-use crate::{checks, diagnostic::Language, year_file::schema};
+use crate::{checks, diagnostic::Language, writers, year_file::schema};
 
 pub(super) const COMMAND: Command = Command {
     name: "schema",
@@ -40,7 +40,10 @@ fn parse(_: &ArgMatches, _: Language) -> Result<Ready, Message> {
 }
 
 fn run() -> anyhow::Result<Outcome> {
-    let schema = schema::schema(&checks::all_rules());
+    let schema = schema::schema(schema::Known {
+        rules: &checks::all_rules(),
+        formats: &writers::names(),
+    });
     let text = serde_json::to_string_pretty(&schema)? + "\n";
     std::io::stdout()
         .write_all(text.as_bytes())

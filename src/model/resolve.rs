@@ -50,11 +50,13 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
         attachments: attachments(file, &folder),
         waivers: Vec::new(),
         settings: file.checks.clone().over(checks),
-        formats: if file.report.formats.is_empty() {
-            formats
-        } else {
-            file.report.formats.clone()
-        },
+        formats: file
+            .report
+            .formats
+            .clone()
+            .filter(|asked| !asked.value.is_empty())
+            .or(formats)
+            .map_or_else(Vec::new, |asked| asked.value),
         style: own_style(file, &folder).over(style),
         table_place: file.table.as_ref().map(|table| Place::year(table.span)),
         odd_characters: file.odd_characters.clone(),

@@ -62,7 +62,7 @@ pub(super) enum Takes<T: 'static> {
     /// Ids of figures, or one of them.
     Ids(Slot<T, Vec<Located<String>>>),
     /// Names of formats, or one of them.
-    Formats(Slot<T, Vec<String>>),
+    Formats(Slot<T, Option<Located<Vec<String>>>>),
     /// How two sides compare.
     Comparison(Slot<T, Option<Comparison>>),
     /// What is attached.
@@ -305,7 +305,7 @@ impl<T> Key<T> {
             Takes::Year(slot) => *slot(into) = read::year(walk, value, what),
             Takes::Date(slot) => *slot(into) = walk.date(value, what),
             Takes::Ids(slot) => *slot(into) = walk.strings(value, what),
-            Takes::Formats(slot) => *slot(into) = read::formats(walk, value, what),
+            Takes::Formats(slot) => *slot(into) = Some(read::formats(walk, value, what)),
             Takes::Comparison(slot) => {
                 *slot(into) = read::word(walk, value, read::COMPARISONS, what);
             }

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::{
-    AttachmentKind, FORMATS, Located,
+    AttachmentKind, Located,
     number::Number,
     settings::{CheckSettings, Weight},
     walk::{Value, Walk},
@@ -85,17 +85,14 @@ pub(super) fn values(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Vec
         .collect()
 }
 
-/// The formats that a build writes where the command line asks for none.
-pub(super) fn formats(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Vec<String> {
-    let asked = walk.strings(value, what);
-    if asked
-        .iter()
-        .any(|word| !FORMATS.contains(&word.value.as_str()))
-    {
-        walk.wrong_word(value, FORMATS, what);
-        return Vec::new();
+/// The formats that a build writes where the command line asks for none; the whole list has one
+/// place. Whether there are such is asked where they are written.
+pub(super) fn formats(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Located<Vec<String>> {
+    let names = walk.strings(value, what);
+    Located {
+        value: names.into_iter().map(|name| name.value).collect(),
+        span: walk.place(value).span,
     }
-    asked.into_iter().map(|word| word.value).collect()
 }
 
 /// `[checks]`: a severity for each check, and `deny`.

@@ -187,7 +187,8 @@ pub(super) fn wrong_type(
     ))
 }
 
-pub(super) fn wrong_word(known: &[&str], what: &Text, written: &str, place: Place) -> Diagnostic {
+#[must_use]
+pub fn wrong_word(known: &[&str], what: &Text, written: &str, place: Place) -> Diagnostic {
     let words: Vec<String> = known.iter().map(|word| format!("\"{word}\"")).collect();
     let finding = Diagnostic::new(
         &WRONG_TYPE,

@@ -11,7 +11,6 @@ use serde_json::{Value, json};
 
 use self::describe::{boolean, list, object, prose, reference, text, with_words, words};
 use super::{
-    FORMATS,
     key::{Described, Shape, described},
     keys,
     read::{self, DENIED, spelt},
@@ -22,14 +21,23 @@ use crate::{
     language::number::{AFTER, BEFORE},
 };
 
-/// The schema; `rules` are all checks that `[checks]` and waivers may name.
+/// The names that are listed further on than the year file is read.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// All checks, which `[checks]` and waivers may name.
+    pub rules: &'a [&'a Rule],
+    /// The names of all output formats.
+    pub formats: &'a [&'a str],
+}
+
+/// The schema.
 #[must_use]
-pub fn schema(rules: &[&Rule]) -> Value {
+pub fn schema(known: Known<'_>) -> Value {
     let mut root = table(
         "年度文件",
         "政府信息公开工作年度报告的年度文件：一个机关一年的全部内容。",
         described(keys::FILE),
-        rules,
+        known,
     );
     if let Some(root) = root.as_object_mut() {
         root.insert(
@@ -42,13 +50,13 @@ pub fn schema(rules: &[&Rule]) -> Value {
 }
 
 /// A table with these keys.
-fn table(title: &str, description: &str, keys: Vec<Described>, rules: &[&Rule]) -> Value {
+fn table(title: &str, description: &str, keys: Vec<Described>, known: Known<'_>) -> Value {
     let required: Vec<&str> = keys
         .iter()
         .filter(|key| key.is_required)
         .map(|key| key.name)
         .collect();
-    let properties = keys.into_iter().map(|key| (key.name, value(key, rules)));
+    let properties = keys.into_iter().map(|key| (key.name, value(key, known)));
     let mut table = object(title, description, properties.collect());
     if let (false, Some(table)) = (required.is_empty(), table.as_object_mut()) {
         table.insert("required".into(), json!(required));
@@ -57,7 +65,7 @@ fn table(title: &str, description: &str, keys: Vec<Described>, rules: &[&Rule]) 
 }
 
 /// What a key takes.
-fn value(key: Described, rules: &[&Rule]) -> Value {
+fn value(key: Described, known: Known<'_>) -> Value {
     let (title, description) = (key.title, key.description);
     let one_or_more = |one: Value| json!({ "anyOf": [one, { "type": "array", "items": one }] });
     let shape = match key.shape {
@@ -70,7 +78,7 @@ fn value(key: Described, rules: &[&Rule]) -> Value {
             return text(title, &description.replace("{first}", first));
         }
         Shape::Check => {
-            let names: Vec<&str> = rules.iter().map(|rule| rule.name).collect();
+            let names: Vec<&str> = known.rules.iter().map(|rule| rule.name).collect();
             return words(title, description, &names);
         }
         Shape::Comparison => return words(title, description, &spelt(read::COMPARISONS)),
@@ -86,21 +94,21 @@ fn value(key: Described, rules: &[&Rule]) -> Value {
             "pattern": r"^\s*[0-9]{4}(-[0-9]{1,2}-[0-9]{1,2}|年[0-9]{1,2}月[0-9]{1,2}日)\s*$",
         }),
         Shape::Ids => reference("texts"),
-        Shape::Formats => one_or_more(json!({ "enum": FORMATS })),
+        Shape::Formats => one_or_more(json!({ "enum": known.formats })),
         Shape::Deny => one_or_more(json!({ "enum": DENIED })),
         Shape::Values => json!({ "type": "object", "additionalProperties": reference("number") }),
         Shape::Figures => reference("figures"),
         Shape::Cells => statutory_table::cells(),
-        Shape::Checks => return checks(title, description, rules),
+        Shape::Checks => return checks(title, description, known.rules),
         Shape::Size => json!({ "anyOf": [
             { "type": "number", "minimum": 5, "maximum": 72 },
             { "type": "string" },
         ] }),
         Shape::Count => json!({ "type": "integer", "minimum": 10, "maximum": 60 }),
         Shape::Margin => json!({ "type": "number", "minimum": 10, "maximum": 70 }),
-        Shape::Table(keys) => return table(title, description, keys, rules),
+        Shape::Table(keys) => return table(title, description, keys, known),
         Shape::Tables(keys, item) => {
-            let item = table(item.title, item.description, keys, rules);
+            let item = table(item.title, item.description, keys, known);
             return list(title, description, &item);
         }
     };
@@ -248,7 +256,10 @@ mod tests {
 
     #[test]
     fn every_key_of_a_figure_that_the_reader_knows_is_in_the_schema_and_no_other() {
-        let schema = schema(&[]);
+        let schema = schema(Known {
+            rules: &[],
+            formats: &[],
+        });
         let pairs: [(&str, &[&str]); 2] = [
             ("/definitions/figure/anyOf/1", read_figures::FIGURE),
             (

@@ -1,0 +1,151 @@
+//! Every message is said in both languages, each in its own.
+
+use report::{checks, diagnostic::Language};
+
+use crate::repository::house;
+
+/// A message as the program's text has it: the string literals of each of its two languages.
+struct Written {
+    place: String,
+    chinese: Vec<String>,
+    english: Vec<String>,
+}
+
+/// The calls whose first argument is Chinese and whose second is English.
+const CALLS: &[&str] = &[
+    "Text::new(",
+    "Text::fixed(",
+    "say!(",
+    "words.say(",
+    "self.say(",
+];
+
+/// Chinese characters, and the punctuation that only Chinese has.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{303F}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// The messages in a file, where they are not those of its own tests.
+fn written(file: &str, text: &str) -> Vec<Written> {
+    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let mut found = Vec::new();
+    for call in CALLS {
+        for (start, _) in code.match_indices(call) {
+            let line = code[..start].matches('\n').count() + 1;
+            if code[..start]
+                .lines()
+                .last()
+                .is_some_and(|line| line.trim_start().starts_with("//"))
+            {
+                continue;
+            }
+            let arguments = arguments(&code[start + call.len()..]);
+            if let [chinese, english, ..] = arguments.as_slice() {
+                found.push(Written {
+                    place: format!("{file}:{line}"),
+                    chinese: chinese.clone(),
+                    english: english.clone(),
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The string literals of each argument of a call whose bracket is open already.
+fn arguments(text: &str) -> Vec<Vec<String>> {
+    let mut arguments = vec![Vec::new()];
+    let mut depth = 0;
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' if depth == 0 => break,
+            ')' | ']' | '}' => depth -= 1,
+            ',' if depth == 0 => arguments.push(Vec::new()),
+            '\'' => {
+                // A character, or a lifetime.
+                let mut ahead = characters.clone();
+                let first = ahead.next();
+                if first == Some('\\') || ahead.next() == Some('\'') {
+                    while characters.next().is_some_and(|c| c != '\'') {}
+                }
+            }
+            '"' => {
+                let mut literal = String::new();
+                while let Some(c) = characters.next() {
+                    match c {
+                        '"' => break,
+                        '\\' => literal.extend(characters.next()),
+                        c => literal.push(c),
+                    }
+                }
+                arguments.last_mut().unwrap().push(literal);
+            }
+            _ => {}
+        }
+    }
+    arguments
+}
+
+/// The words of a text outside the values that are put into it.
+fn outside_braces(text: &str) -> String {
+    let mut depth = 0;
+    text.chars()
+        .filter(|c| {
+            depth += i32::from(*c == '{') - i32::from(*c == '}');
+            depth == 0 && *c != '}'
+        })
+        .collect()
+}
+
+#[test]
+fn english_messages_hold_no_chinese_and_chinese_ones_no_english() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for file in house::files() {
+        for message in written(&file.path, &file.text) {
+            count += 1;
+            for literal in &message.english {
+                if literal.contains(is_chinese) {
+                    wrong.push(format!("{}: {literal}", message.place));
+                }
+            }
+            let chinese = message.chinese.concat();
+            let words = outside_braces(&chinese).split_whitespace().count();
+            if !chinese.contains(is_chinese) && words > 2 {
+                wrong.push(format!("{}: {chinese}", message.place));
+            }
+        }
+    }
+    assert!(count > 300, "the messages are found no more: {count}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_message_of_the_wrong_language_is_seen() {
+    let text = "x(Text::new(\n    format!(\"甲（{a}）\", \")\"),\n    format!(\"甲 {b}\"),\n))";
+    let found = written("x.rs", text);
+    let [message] = found.as_slice() else {
+        panic!()
+    };
+    assert_eq!(message.chinese, ["甲（{a}）", ")"]);
+    assert_eq!(message.english, ["甲 {b}"]);
+    assert_eq!(message.place, "x.rs:1");
+}
+
+#[test]
+fn the_titles_of_all_checks_speak_their_language() {
+    for rule in checks::all_rules() {
+        assert!(
+            rule.title(Language::Chinese).contains(is_chinese),
+            "{}",
+            rule.name
+        );
+        assert!(
+            !rule.title(Language::English).contains(is_chinese),
+            "{}",
+            rule.name
+        );
+    }
+}
