@@ -1,8 +1,9 @@
 //! Exit codes, streams, formats and help.
 
-use std::io::Write;
+use std::{collections::BTreeSet, io::Write};
 
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
 use crate::support::{Project, REAL, changed, said, small};
 
@@ -186,6 +187,8 @@ fn help_speaks_one_language() {
         "explain --help",
         "diff --help",
         "schema --help",
+        "new --help",
+        "forms --help",
     ] {
         let chinese = project.run_in("C", words);
         let english = project.run(words);
@@ -226,6 +229,58 @@ fn a_mistyped_command_is_answered_with_the_nearest() {
             .run("check --output-format xml 2017")
             .err
             .contains("human, short, json")
+    );
+}
+
+/// The column in which the text of each option of a help starts.
+fn columns(help: &str) -> BTreeSet<usize> {
+    help.lines()
+        .filter(|line| line.trim_start().starts_with('-'))
+        .map(|line| {
+            let option = line.trim_end().rsplit_once("  ").unwrap().0;
+            option.width()
+        })
+        .collect()
+}
+
+#[test]
+fn the_columns_of_the_chinese_help_stand_under_each_other() {
+    for words in ["check --help", "new --help", "diff --help"] {
+        let said = Project::new().run_in("zh_CN.UTF-8", words);
+        assert_eq!(columns(&said.out).len(), 1, "{}", said.out);
+    }
+}
+
+#[test]
+fn a_topic_is_explained_in_the_language_in_force() {
+    let project = Project::new();
+    let list = project.run("explain").out;
+    assert!(list.contains("\nTopics:\nyear-file "), "{list}");
+    let page = project.run("explain limits");
+    assert_eq!(page.code, 0);
+    assert!(
+        page.out
+            .starts_with("# limits — What the program cannot do"),
+        "{}",
+        page.out
+    );
+    let page = project.run_in("zh_CN.UTF-8", "explain limits");
+    assert!(
+        page.out.starts_with("# limits — 程序做不到的"),
+        "{}",
+        page.out
+    );
+    assert!(
+        project
+            .run("explain limit")
+            .err
+            .contains("did you mean limits?")
+    );
+    assert!(
+        project
+            .run("--help")
+            .out
+            .contains("topics such as year-file and limits")
     );
 }
 

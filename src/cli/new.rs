@@ -59,7 +59,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         ))
         .after_help(words.say(
             "例：report new 2018 --from 2017\n    report new 2021 --organ 某区某局\n已有的文件不会覆盖。",
-            "Such as: report new 2018 --from 2017\n         report new 2021 --organ 某区某局\nAn existing file is never overwritten.",
+            "Such as: report new 2018 --from 2017\n         report new 2021 --organ NAME\nAn existing file is never overwritten.",
         ))
         .arg(
             Arg::new("year")

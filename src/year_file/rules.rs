@@ -2,7 +2,7 @@
 
 use super::{CellInput, FigureEntry, YearFile, number::Number, typed::Typed};
 use crate::{
-    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
+    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text, say::say},
     language::nearest::nearest,
     source::Span,
 };
@@ -211,34 +211,27 @@ pub fn wrong_word(known: &[&str], what: &Text, written: &str, place: Place) -> D
 
 /// Reports a year or an organ's name that is not given.
 pub(super) fn report_missing(typed: &Typed<'_>, file: &YearFile, findings: &mut Vec<Diagnostic>) {
-    let mut missing = |key: &str, zh: &str, en: &str, example: &str, place: Span| {
-        findings.push(
-            Diagnostic::new(
-                &MISSING_KEY,
-                Text::new(
-                    format!("缺少{zh}（{key}）"),
-                    format!("{en} ({key}) is missing"),
-                ),
-                Place::year(place),
-                Text::new("这个文件里没有", "not given in this file"),
-            )
-            .with_help(Text::new(
-                format!("补上一行：{example}"),
-                format!("add a line: {example}"),
-            )),
-        );
+    let top = Place::year(typed.span(0..0));
+    let mut missing = |key: &str, what: &Text, help: Text| {
+        let message = say!("缺少{what}（{key}）", "{what} ({key}) is missing", what);
+        let label = Text::new("这个文件里没有", "not given in this file");
+        findings.push(Diagnostic::new(&MISSING_KEY, message, top, label).with_help(help));
     };
-    let top = typed.span(0..0);
     if file.year.is_none() && !is_typed(typed, "year") {
-        missing("year", "报告年度", "the reporting year", "year = 2017", top);
+        missing(
+            "year",
+            &Text::new("报告年度", "the reporting year"),
+            Text::new("补上一行：year = 2017", "add a line: year = 2017"),
+        );
     }
     if file.organ.name().is_none() {
         missing(
             "organ.name",
-            "机关名称",
-            "the organ's name",
-            "[organ] 下面写 name = \"北京市东城区民政局\"",
-            top,
+            &Text::new("机关名称", "the organ's name"),
+            Text::new(
+                "补上一行：[organ] 下面写 name = \"北京市东城区民政局\"",
+                "add a line under [organ]: name = \"…\", the name in full",
+            ),
         );
     }
 }
