@@ -11,5 +11,6 @@ pub mod number;
 pub mod numeral;
 pub mod numeral_kind;
 pub mod odd;
+pub mod stretch;
 pub mod text_width;
 pub mod typed_toml;

@@ -12,6 +12,7 @@ use crate::{
     language::{
         dates::{Number, next_number, number_at, skip_space},
         full_width,
+        stretch::Stretch as _,
     },
     model::Report,
 };
@@ -52,7 +53,7 @@ fn broken_dates(text: &str) -> Vec<Broken> {
     let mut at = 0;
     while let Some(number) = next_number(text, at) {
         at = number.range.end;
-        let before = text.get(..number.range.start).unwrap_or_default();
+        let before = text.before(number.range.start);
         if before.ends_with(|c: char| c.is_ascii_alphanumeric() || ".-/_=".contains(c)) {
             continue;
         }
@@ -219,7 +220,7 @@ fn is_month_day(month: u32, day: u32) -> bool {
 }
 
 fn broken_date(text: &TypedText<'_>, broken: &Broken) -> Diagnostic {
-    let written = text.text().get(broken.range.clone()).unwrap_or_default();
+    let written = text.stretch(&broken.range);
     let written = written.trim();
     Diagnostic::new(
         &RULE,

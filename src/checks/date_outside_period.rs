@@ -166,7 +166,7 @@ fn is_end_of_span(text: &TypedText<'_>, date: &DateWord) -> bool {
 }
 
 fn outside(report: &Report, text: &TypedText<'_>, date: &DateWord, reason: Reason) -> Diagnostic {
-    let written = text.text().get(date.range.clone()).unwrap_or_default();
+    let written = text.stretch(&date.range);
     let year = report.year;
     let (message, label, help) = match reason {
         Reason::Impossible => (

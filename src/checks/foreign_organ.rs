@@ -9,7 +9,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::dates::dates,
+    language::{dates::dates, stretch::Stretch as _},
     model::Report,
     year_file::AttachmentKind,
 };
@@ -64,7 +64,7 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
             named.push(trimmed(text, 0..text.text().len()));
         }
         for range in named {
-            let name = text.text().get(range.clone()).unwrap_or_default();
+            let name = text.stretch(&range);
             if is_specific(name) && !own.iter().any(|own| is_same(name, own)) {
                 findings.push(foreign(report, text, &range));
             }
@@ -100,9 +100,9 @@ fn is_specific(name: &str) -> bool {
         name.chars().count() <= 30 && name.chars().all(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
     is_name
         && ends_with_any(name, ORGANS)
-        && name.char_indices().any(|(at, c)| {
-            PLACES.contains(&c) && name.get(..at).unwrap_or_default().chars().count() >= 2
-        })
+        && name
+            .char_indices()
+            .any(|(at, c)| PLACES.contains(&c) && name.before(at).chars().count() >= 2)
 }
 
 /// The names in the places of `text` where the organ names itself.
@@ -160,7 +160,7 @@ fn contacts(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
     let found = found.into_iter().map(|range| organ_of_office(text, range));
     found
         .filter(|range| {
-            let name = text.text().get(range.clone()).unwrap_or_default();
+            let name = text.stretch(range);
             !is_government || ends_with_any(name, &["人民政府", "办事处"])
         })
         .collect()
@@ -172,7 +172,7 @@ fn last_clause(text: &str) -> &str {
 
 /// The organ of 东城区民政局办公室 is 东城区民政局.
 fn organ_of_office(text: &TypedText<'_>, range: Range<usize>) -> Range<usize> {
-    let name = text.text().get(range.clone()).unwrap_or_default();
+    let name = text.stretch(&range);
     DIVISIONS
         .iter()
         .filter_map(|division| name.strip_suffix(division))
@@ -201,7 +201,7 @@ fn titled(text: &TypedText<'_>) -> Option<Range<usize>> {
     let year = dates(text.before(at)).into_iter().next_back();
     let end = year
         .filter(|year| {
-            let between = whole.get(year.range.end..at).unwrap_or_default();
+            let between = whole.stretch(year.range.end..at);
             matches!(between.trim(), "" | "度")
         })
         .map_or(at, |year| year.range.start);
@@ -228,20 +228,20 @@ fn signature<'a, 'r>(texts: &'a [TypedText<'r>]) -> Option<&'a TypedText<'r>> {
 
 /// The stretch without white space and without the words that lead to a name.
 fn trimmed(text: &TypedText<'_>, range: Range<usize>) -> Range<usize> {
-    let whole = text.text().get(range.clone()).unwrap_or_default();
+    let whole = text.stretch(&range);
     let lead = LEADS
         .iter()
         .filter_map(|lead| whole.rfind(lead).map(|at| at + lead.len()))
         .filter(|end| *end < whole.trim_end().len())
         .max()
         .unwrap_or(0);
-    let name = whole.get(lead..).unwrap_or_default();
+    let name = whole.behind(lead);
     let start = range.start + lead + (name.len() - name.trim_start().len());
     start..start + name.trim().len()
 }
 
 fn foreign(report: &Report, text: &TypedText<'_>, range: &Range<usize>) -> Diagnostic {
-    let name = text.text().get(range.clone()).unwrap_or_default();
+    let name = text.stretch(range);
     let own = &report.organ.name;
     Diagnostic::new(
         &RULE,

@@ -15,7 +15,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    language::chinese,
+    language::{chinese, stretch::Stretch as _},
     model::Report,
 };
 
@@ -36,12 +36,12 @@ pub(super) const CHECK: Check = Check {
 fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts {
         for range in placeholders(text.text()) {
-            let written = text.text().get(range.clone()).unwrap_or_default();
+            let written = text.stretch(&range);
             let place = text.place(range.clone());
             findings.push(placeholder(written, place).at(text.subject.as_str()));
         }
         for range in missing_numbers(text) {
-            let written = text.text().get(range.clone()).unwrap_or_default();
+            let written = text.stretch(&range);
             let place = text.place(range.clone());
             findings.push(missing_number(written, place).at(text.subject.as_str()));
         }
@@ -49,7 +49,7 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
     for given in &report.organ.particulars {
         let (text, place) = (&given.text.value, Place::year(given.text.span));
         if let Some(range) = placeholders(text).into_iter().next() {
-            let written = text.get(range).unwrap_or_default();
+            let written = text.stretch(range);
             findings.push(placeholder(written, place).at(format!("organ.{}", given.key)));
         }
     }
@@ -90,14 +90,14 @@ fn notes(text: &str) -> Vec<Range<usize>> {
         if !may_start_note(character) {
             continue;
         }
-        let rest = text.get(at..).unwrap_or_default().as_bytes();
+        let rest = text.behind(at).as_bytes();
         let notes = NOTES.iter().filter(|note| {
             let start = rest.get(..note.len());
             start.is_some_and(|start| start.eq_ignore_ascii_case(note.as_bytes()))
         });
         for note in notes {
-            let before = text.get(..at).unwrap_or_default();
-            let after = text.get(at + note.len()..).unwrap_or_default();
+            let before = text.before(at);
+            let after = text.behind(at + note.len());
             let is_latin = note.is_ascii() && note.starts_with(|c: char| c.is_ascii_alphabetic());
             let goes_on = |c: char| c.is_ascii_alphanumeric() || "/.@-_".contains(c);
             let is_inside_word =
@@ -122,7 +122,7 @@ fn is_blank(character: char) -> bool {
 
 /// The run of printable ASCII characters from `at` on, up to a bracket or punctuation.
 fn latin_word(text: &str, at: usize) -> &str {
-    let rest = text.get(at..).unwrap_or_default();
+    let rest = text.behind(at);
     let end = rest
         .find(|c: char| {
             !c.is_ascii_graphic()
@@ -138,8 +138,8 @@ fn latin_word(text: &str, at: usize) -> &str {
 
 /// `XX`, `20XX`, `XXX-XXXXXXX`, `___`, `??`, `N` before a unit.
 fn is_latin_placeholder(text: &str, at: usize, word: &str) -> bool {
-    let after = text.get(at + word.len()..).unwrap_or_default();
-    let before = text.get(..at).unwrap_or_default();
+    let after = text.behind(at + word.len());
+    let before = text.before(at);
     if word.len() >= 2 && word.chars().all(|c| c == '?') {
         return true;
     }
@@ -172,8 +172,7 @@ fn unit_before_end(text: &str) -> Option<&'static str> {
 }
 
 fn run_of(text: &str, at: usize, character: char) -> usize {
-    text.get(at..)
-        .unwrap_or_default()
+    text.behind(at)
         .chars()
         .take_while(|c| *c == character)
         .map(char::len_utf8)
@@ -183,8 +182,8 @@ fn run_of(text: &str, at: usize, character: char) -> usize {
 /// `××`, `＿＿`, `〇〇`, `？？`, `某某局`.
 fn is_blank_run(text: &str, at: usize, character: char, length: usize) -> bool {
     let count = length / character.len_utf8();
-    let before = text.get(..at).unwrap_or_default();
-    let after = text.get(at + length..).unwrap_or_default();
+    let before = text.before(at);
+    let after = text.behind(at + length);
     match character {
         '×' | '✕' | '╳' | 'Ｘ' => count >= 2 && !is_party(text, at, length),
         '＿' | '？' | '□' => count >= 2,
@@ -206,11 +205,11 @@ fn is_blank_run(text: &str, at: usize, character: char, length: usize) -> bool {
 
 /// Whether the name of a party is kept back: 张××, XX公司 in a sentence about a case.
 fn is_party(text: &str, at: usize, length: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let after = text.get(at + length..).unwrap_or_default();
+    let before = text.before(at);
+    let after = text.behind(at + length);
     let start = before.rfind(['。', '；']).unwrap_or(0);
     let end = after.find(['。', '；']).unwrap_or(after.len());
-    let clause = text.get(start..at + length + end).unwrap_or_default();
+    let clause = text.stretch(start..at + length + end);
     has_any(clause, CASES) && !starts_with_any(after.trim_start(), UNITS)
 }
 

@@ -127,7 +127,7 @@ fn number(text: &str) -> Option<(u32, usize)> {
 }
 
 fn missing(text: &TypedText<'_>, reference: &Reference, listed: u32) -> Diagnostic {
-    let written = text.text().get(reference.range.clone()).unwrap_or_default();
+    let written = text.stretch(&reference.range);
     let (zh, en) = match listed {
         0 => (
             "没有列出附件".to_owned(),

@@ -63,7 +63,7 @@ fn invalid(reason: &Text, place: Place) -> Diagnostic {
 }
 
 fn printed_braces(text: &TypedText<'_>, remnant: &Remnant) -> Diagnostic {
-    let written = text.text().get(remnant.range.clone()).unwrap_or_default();
+    let written = text.stretch(&remnant.range);
     let written = written.replace(FIGURE_MARK, "…");
     let place = text.place(remnant.range.clone());
     let finding = Diagnostic::new(

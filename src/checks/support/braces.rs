@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::passages::{Part, TypedText};
 use crate::{
     diagnostic::Text,
+    language::stretch::Stretch as _,
     model::{figure::Figures, text::FIGURE_MARK},
 };
 
@@ -39,14 +40,14 @@ pub fn remnants(text: &str, figures: &Figures) -> Vec<Remnant> {
             .get(behind..)
             .and_then(|rest| rest.find(BRACES))
             .map_or(text.len(), |end| behind + end);
-        let content = text.get(behind..content_end).unwrap_or_default();
+        let content = text.stretch(behind..content_end);
         let (closing, end) = run(text, content_end, CLOSING);
         at = if opening == 0 || closing > 0 {
             end
         } else {
             behind
         };
-        let before = text.get(..start).unwrap_or_default();
+        let before = text.before(start);
         let is_half_width = text.get(start..).is_some_and(|rest| rest.starts_with('{'));
         let is_remnant = match (opening, closing) {
             (0, _) => closing > 1 || ends_with_figure(before, figures),
@@ -73,7 +74,7 @@ pub fn remnants(text: &str, figures: &Figures) -> Vec<Remnant> {
 fn run(text: &str, at: usize, braces: [char; 2]) -> (usize, usize) {
     let mut count = 0;
     let mut end = at;
-    for (offset, character) in text.get(at..).unwrap_or_default().char_indices() {
+    for (offset, character) in text.behind(at).char_indices() {
         if braces.contains(&character) {
             count += 1;
             end = at + offset + character.len_utf8();

@@ -7,6 +7,7 @@ use crate::{
     language::{
         dates::{DateWord, dates},
         numeral,
+        stretch::Stretch as _,
     },
     model::{Attachment, Passage, Report, text::FlatText},
 };
@@ -131,12 +132,12 @@ impl<'a> TypedText<'a> {
 
     /// What stands before an offset.
     pub fn before(&self, at: usize) -> &str {
-        self.flat.text.get(..at).unwrap_or_default()
+        self.flat.text.before(at)
     }
 
     /// What stands from an offset on.
     pub fn after(&self, at: usize) -> &str {
-        self.flat.text.get(at..).unwrap_or_default()
+        self.flat.text.behind(at)
     }
 
     /// Where the sentence around a stretch of the text stands.

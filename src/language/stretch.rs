@@ -1,0 +1,37 @@
+//! Stretches of a text by offsets that were found in it.
+//!
+//! Nearly every text here is Chinese, three bytes a character, so that an offset that was only
+//! reckoned may lie within one. Offsets that come from a search in the same text cannot: these
+//! methods say so, and a wrong one is a mistake of the program that shows itself at once instead
+//! of an empty text that a check then finds nothing in.
+
+use std::ops::Range;
+
+/// What cannot happen: the offset was not found in this text.
+const FOUND: &str = "an offset that was found in a text lies between two of its characters";
+
+/// Parts of a text around offsets that were found in it.
+pub trait Stretch {
+    /// What stands before an offset.
+    fn before(&self, at: usize) -> &str;
+
+    /// What stands from an offset on.
+    fn behind(&self, at: usize) -> &str;
+
+    /// What stands between two offsets.
+    fn stretch(&self, range: Range<usize>) -> &str;
+}
+
+impl Stretch for str {
+    fn before(&self, at: usize) -> &str {
+        self.get(..at).expect(FOUND)
+    }
+
+    fn behind(&self, at: usize) -> &str {
+        self.get(at..).expect(FOUND)
+    }
+
+    fn stretch(&self, range: Range<usize>) -> &str {
+        self.get(range).expect(FOUND)
+    }
+}
