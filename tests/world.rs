@@ -34,7 +34,7 @@ fn an_own_form_lies_beside_the_file_that_names_it() {
     let form = compiled.found().form;
     assert_eq!(form, Some("某镇统计表"));
     let elsewhere = world_at("2016/this.toml", ON_OWN).file("ours.toml", OWN);
-    assert_eq!(elsewhere.rules(), ["invalid-value"]);
+    assert_eq!(elsewhere.rules(), ["unknown-form"]);
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn last_years_file_is_the_one_that_is_named_or_else_the_one_called_after_its_yea
     let named = world_at("a/this.toml", &naming).file("a/old/last.toml", &last);
     assert_eq!(found(named).as_deref(), Some("7"));
     let missing = world(&naming).file("2016.toml", &last);
-    assert!(missing.rules().contains(&"invalid-value"));
+    assert!(missing.rules().contains(&"unreadable-file"));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_template_lies_beside_the_file_that_names_it_and_is_a_word_file() {
     ] {
         assert_eq!(
             at(path, bytes).rules(),
-            ["invalid-value"],
+            ["unreadable-file"],
             "{path} {bytes:?}"
         );
     }
