@@ -187,6 +187,9 @@ pub(super) fn wrong_type(
     ))
 }
 
+/// `wrong-type`, of a word that is none of those that may stand there.
+///
+/// `what` says what the word should name, as “a format”.
 #[must_use]
 pub fn wrong_word(known: &[&str], what: &Text, written: &str, place: Place) -> Diagnostic {
     let words: Vec<String> = known.iter().map(|word| format!("\"{word}\"")).collect();
