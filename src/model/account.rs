@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Report,
     figure::{Figure, FigureId, Origin},
     obligation::Obligation,
     relation::Verdict,
+    report::Report,
 };
 use crate::diagnostic::{Account, RelationCount};
 

@@ -14,11 +14,11 @@ use std::{
 use rust_decimal::Decimal;
 
 use super::{
-    Report,
     figure::FigureId,
     neighbours::Neighbours,
     obligation::{Obligation, ObligationOrigin},
     relation::{Relation, Sides, Verdict},
+    report::Report,
     slip::Slip,
 };
 use crate::forms::Comparison;

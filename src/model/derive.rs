@@ -6,12 +6,13 @@ use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::{
-    Problem, Report,
     circle::{Waiting, circles},
     derivation::Derivation,
     figure::{Figure, FigureId},
     formula::{Formula, FormulaError, rounded},
     obligation::{Obligation, ObligationKind, ObligationOrigin},
+    problem::Problem,
+    report::Report,
 };
 use crate::{
     diagnostic::{Place, Severity, Text},

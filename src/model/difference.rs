@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Report,
     figure::{Figure, FigureId, Figures, Origin},
     printed_number::{percent_change, percent_of},
+    report::Report,
 };
 
 /// Every figure that at least one of two reports states.

@@ -1,10 +1,10 @@
 //! The relations that the statutory form prints: sums, 其中, balances.
 
 use super::{
-    Report,
     figure::FigureId,
     obligation::{Obligation, ObligationOrigin},
     relation::Relation,
+    report::Report,
 };
 use crate::{
     diagnostic::Text,

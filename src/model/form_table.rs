@@ -1,8 +1,9 @@
 //! The cells of the statutory form as figures.
 
 use super::{
-    Problem, Report,
     figure::{Figure, FigureId, Origin},
+    problem::Problem,
+    report::Report,
 };
 use crate::{
     diagnostic::Place,

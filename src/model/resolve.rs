@@ -3,21 +3,26 @@
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use super::{
-    Attachment, Breakdown, Organ, Passage, Problem, Report, Section, Surroundings, derive,
+    attachment::Attachment,
+    derive,
     evaluate::Evaluator,
-    figure::{Figure, FigureId, Figures, Origin, kind_of_unit},
+    figure::{Figure, FigureId, Figures, Origin},
     form_relation, form_table,
     obligation::{Obligation, ObligationOrigin, Obligations},
+    passage::{Passage, Section},
+    problem::Problem,
     relation::Relation,
+    report::{Organ, Report},
     scope::Scope,
+    stated_figure,
+    surroundings::Surroundings,
     waiver::Waiver,
 };
 use crate::{
     diagnostic::{FileId, Place, Text},
     forms::{Comparison, Form},
-    language::number::Approximation,
     year_file::{
-        AttachmentKind, Configuration, FigureEntry, Located, RelationEntry, YearFile, prose::Prose,
+        AttachmentKind, Configuration, Located, RelationEntry, YearFile, prose::Prose,
         style::Style,
     },
 };
@@ -63,7 +68,7 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
         problems: Vec::new(),
     };
     for entry in &file.figures {
-        add_figure(&mut report, entry, None);
+        stated_figure::add(&mut report, entry, None);
     }
     if let Some((last, place)) = around.last {
         import(&mut report, last, place);
@@ -152,114 +157,6 @@ fn repeat_values(report: &mut Report) {
         let value = report.figures.get(other).value;
         report.figures.get_mut(cell).value = value;
     }
-}
-
-/// Adds a figure and the parts under it, with the relations they make.
-fn add_figure(
-    report: &mut Report,
-    entry: &FigureEntry,
-    whole: Option<(FigureId, Option<&str>)>,
-) -> Option<FigureId> {
-    // A part counts what its whole counts unless it says otherwise.
-    let unit =
-        value(entry.unit.as_ref()).or_else(|| whole.and_then(|(_, unit)| unit.map(str::to_owned)));
-    let typed = entry.value.as_ref().map(|value| value.span);
-    let place = Place::year(typed.or(entry.to_fill).unwrap_or(entry.key));
-    let figure = Figure {
-        id: entry.id.clone(),
-        label: value(entry.label.as_ref()).unwrap_or_else(|| entry.id.clone()),
-        kind: kind_of_unit(unit.as_deref()),
-        unit: unit.clone(),
-        value: entry.value.as_ref().map(|number| number.value),
-        to_fill: entry.to_fill.is_some(),
-        approximation: approximation(entry),
-        source: value(entry.source.as_ref()),
-        origin: Origin::Stated,
-        place: Some(place),
-        whole: whole.map(|(whole, _)| whole),
-        same_as: None,
-    };
-    let id = match report.figures.add(figure) {
-        Ok(id) => id,
-        Err(first) => {
-            report.problems.push(Problem::StatedTwice {
-                id: entry.id.clone(),
-                second: Place::year(entry.key),
-                first: report.figures.get(first).place,
-            });
-            return None;
-        }
-    };
-    let below = Some((id, unit.as_deref()));
-    for set in &entry.breakdowns {
-        let parts: Vec<FigureId> = set
-            .parts
-            .iter()
-            .filter_map(|part| add_figure(report, part, below))
-            .collect();
-        if parts.is_empty() {
-            continue;
-        }
-        let label = &report.figures.get(id).label;
-        let obligation = if entry.open {
-            open_list(label, id, &parts)
-        } else {
-            breakdown(label, id, &parts)
-        };
-        report.obligations.push(Obligation {
-            place: Some(place),
-            ..obligation
-        });
-        report.breakdowns.push(Breakdown {
-            whole: id,
-            label: value(set.label.as_ref()),
-            parts,
-        });
-    }
-    for part in &entry.of_which {
-        if let Some(part) = add_figure(report, part, below) {
-            report.obligations.push(Obligation {
-                place: Some(place),
-                ..Obligation::of_which(part, id, &report.figures)
-            });
-        }
-    }
-    Some(id)
-}
-
-/// The words beside the number, or none where the file says `approximate = true` only.
-fn approximation(entry: &FigureEntry) -> Option<Approximation> {
-    let typed = entry
-        .value
-        .as_ref()
-        .and_then(|value| value.approximation.clone());
-    typed.or_else(|| entry.approximate.then(Approximation::default))
-}
-
-fn breakdown(label: &str, whole: FigureId, parts: &[FigureId]) -> Obligation {
-    let relation = Relation {
-        left: vec![whole],
-        comparison: Comparison::Equal,
-        right: parts.to_vec(),
-    };
-    let says = Text::new(
-        format!("“{label}”等于各分项之和"),
-        format!("{label} is the sum of its parts"),
-    );
-    Obligation::of_sums(ObligationOrigin::Breakdown, relation, says)
-}
-
-fn open_list(label: &str, whole: FigureId, parts: &[FigureId]) -> Obligation {
-    let relation = Relation {
-        left: parts.to_vec(),
-        comparison: Comparison::AtMost,
-        right: vec![whole],
-    };
-    let says = Text::new(
-        format!("列出的分项之和不大于“{label}”"),
-        format!("the parts named are together at most {label}"),
-    );
-    Obligation::of_sums(ObligationOrigin::OpenList, relation, says)
 }
 
 /// Adds a relation that the file states; an unknown id is a problem and leaves it out.

@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Problem, Report};
+use super::{problem::Problem, report::Report};
 use crate::{diagnostic::FileId, forms::Form, year_file::Configuration};
 
 /// What is known around a year file when it is resolved.

@@ -25,11 +25,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "a form is read with its flaws, and a flaw is one of a form",
     ),
     (
-        "model/*.rs",
-        "model.rs",
-        "a report is made by resolving, and resolving makes a report",
-    ),
-    (
         "year_file/*.rs",
         "year_file.rs",
         "the file as written is what its readers fill",

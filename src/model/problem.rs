@@ -1,0 +1,118 @@
+//! What could not be resolved, as data.
+
+use super::{figure::FigureId, text::ExpressionProblem};
+use crate::diagnostic::{Place, Text};
+
+/// What could not be resolved; the checks put it into words.
+#[derive(Debug, Clone)]
+pub enum Problem {
+    /// An expression of the text.
+    Expression(ExpressionProblem),
+    /// A relation, a cell or a waiver names a figure that does not exist.
+    UnknownFigure {
+        /// The name.
+        name: String,
+        /// Where it is used.
+        place: Place,
+        /// Whether it is a row of the form that prints a label without cells.
+        is_heading: bool,
+    },
+    /// `[table]` names a row or cell that the form does not have.
+    UnknownCell {
+        /// The code.
+        code: String,
+        /// Where.
+        place: Place,
+        /// Whether it is a row of the form that prints a label without cells.
+        is_heading: bool,
+    },
+    /// `[table]` stands in the file of a year that no statutory form is in force for.
+    TableWithoutForm {
+        /// Where its first line stands.
+        place: Place,
+    },
+    /// A cell is filled in with a dash or with nothing between quotes.
+    BlankCell {
+        /// The cell.
+        figure: FigureId,
+        /// Where.
+        place: Place,
+    },
+    /// A row of `[table]` with too few or too many cells.
+    RowLength {
+        /// The row's code.
+        code: String,
+        /// How many cells it has.
+        found: usize,
+        /// How many the form has.
+        expected: usize,
+        /// Where.
+        place: Place,
+    },
+    /// A figure is stated a second time.
+    StatedTwice {
+        /// Its id.
+        id: String,
+        /// Where it is stated again.
+        second: Place,
+        /// Where it was stated first.
+        first: Option<Place>,
+    },
+    /// A formula cannot be read or used.
+    BrokenFormula {
+        /// The figure it should give.
+        id: String,
+        /// Why.
+        reason: Text,
+        /// Where.
+        place: Place,
+    },
+    /// `[report] last` names a file that cannot be read as a year file.
+    UnreadableLast {
+        /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+    },
+    /// `[report] url` is no address that a reader's device would open.
+    UnopenableAddress {
+        /// As typed.
+        written: String,
+        /// Where.
+        place: Place,
+    },
+    /// `[style] template` names a file that cannot be read as a Word file.
+    UnreadableTemplate {
+        /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+        /// Whether there is such a file at all.
+        exists: bool,
+    },
+    /// `[report] form` names no form that is known.
+    UnknownForm {
+        /// The name.
+        name: String,
+        /// Where.
+        place: Place,
+    },
+    /// `[report] form` names a built-in form of other years.
+    OutdatedForm {
+        /// Its id.
+        name: String,
+        /// Where.
+        place: Place,
+    },
+    /// The organ's own form has a mistake.
+    BrokenForm {
+        /// What is wrong.
+        message: Text,
+        /// What to do.
+        help: Text,
+        /// Where.
+        place: Place,
+        /// Another place that has to do with it, and what stands there.
+        related: Option<(Place, Text)>,
+    },
+}
