@@ -150,7 +150,8 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     let mut findings = reading;
     problems::find(report, &mut findings);
     run_all(CHECKS, report, &mut findings);
-    stale_waiver::apply(report, source, &mut findings);
+    let names = all_rules().iter().map(|rule| rule.name).collect();
+    stale_waiver::apply(report, source, &names, &mut findings);
     waiver_without_reason::report(&report.waivers, &mut findings);
     configure(report, &mut findings);
     diagnostic::sort(&mut findings);

@@ -6,6 +6,7 @@
 //! world's affair and told before; whatever a file says wrong is a finding.
 
 mod named_files;
+mod world;
 
 use std::path::{Path, PathBuf};
 
@@ -16,50 +17,10 @@ use crate::{
     },
     model::{self, Report, Surroundings},
     source::Source,
-    writers,
-    year_file::{self, Configuration},
+    writers, year_file,
 };
 
-/// What lies outside of a year file: the files that it names, and what governs it.
-///
-/// A file is called by its path: that of the file that names it, up to its folder, and the name
-/// written there ([`beside`]). Whether it may be read at all, and how much of it, is for the world
-/// to say.
-pub trait World: Sync {
-    /// The bytes of a file.
-    ///
-    /// # Errors
-    /// There is none, it cannot be read, or it is larger than this world reads.
-    fn read(&self, file: &Path) -> std::io::Result<Vec<u8>>;
-
-    /// Whether there is such a file, readable or not.
-    fn exists(&self, file: &Path) -> bool;
-
-    /// What governs the year file of this path, if anything does.
-    fn configuration(&self, year_file: &Path) -> Option<Governing>;
-}
-
-/// A `report.toml` and what it says.
-#[derive(Debug, Clone)]
-pub struct Governing {
-    /// Its name and its text.
-    pub source: Source,
-    /// What it sets.
-    pub configuration: Configuration,
-}
-
-impl Governing {
-    /// What it sets, with the path of a template in place of its name: it lies beside the file
-    /// that names it.
-    fn with_paths(self) -> Configuration {
-        let mut configuration = self.configuration;
-        if let Some(template) = &mut configuration.style.template {
-            let path = beside(Path::new(self.source.name()), &template.value);
-            template.value = path.display().to_string();
-        }
-        configuration
-    }
-}
+pub use self::world::{Governing, World, beside};
 
 /// What compiling one year file gave.
 #[derive(Debug)]
@@ -74,12 +35,6 @@ pub struct Compiled {
     pub not_assessable: Vec<NotAssessable>,
     /// The year file and those that it names, as far as findings may point into them.
     pub files: Files,
-}
-
-/// The path of the file that `name` means where it stands in the file `from`.
-#[must_use]
-pub fn beside(from: &Path, name: &str) -> PathBuf {
-    from.parent().unwrap_or(Path::new("")).join(name)
 }
 
 /// Reads, resolves and checks the year file `main`, whose name is its path: what it names lies

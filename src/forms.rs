@@ -8,12 +8,12 @@ mod built_in;
 pub mod cell;
 pub mod flaw;
 pub mod outline;
+mod read;
 
 use serde::Deserialize;
 use toml::Spanned;
 
-use self::flaw::Flaw;
-use crate::{diagnostic::Severity, language::typed_toml::Meant, source::Source};
+use crate::diagnostic::Severity;
 
 /// A statutory form.
 #[derive(Debug, Clone, Deserialize)]
@@ -286,23 +286,6 @@ enum SeverityWord {
 }
 
 impl Form {
-    /// Reads a form's file.
-    ///
-    /// # Errors
-    /// The text is no TOML, lacks a key, has an unknown one or a value of the wrong type; or its
-    /// codes speak of rows, columns and tables that it does not have: all such mistakes.
-    pub fn read(source: &Source) -> Result<Self, Vec<Flaw>> {
-        let meant = Meant::by(source.text());
-        let flaws = match parse(meant.text()) {
-            Ok(form) => match flaw::of(&form) {
-                flaws if flaws.is_empty() => return Ok(form),
-                flaws => flaws,
-            },
-            Err(error) => vec![flaw::unreadable(&error)],
-        };
-        Err(flaws.into_iter().map(|flaw| flaw.over(&meant)).collect())
-    }
-
     /// Whether it was in force for the report on `year`.
     #[must_use]
     pub fn covers(&self, year: i32) -> bool {
@@ -365,10 +348,6 @@ impl Table {
     pub fn data_rows(&self) -> impl Iterator<Item = &Row> {
         self.rows.iter().filter(|row| !row.heading)
     }
-}
-
-fn parse(text: &str) -> Result<Form, toml::de::Error> {
-    toml::from_str(text)
 }
 
 fn yes() -> bool {

@@ -22,13 +22,17 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Marks the findings that a waiver excuses, and adds one for each waiver that excuses none or
-/// that was written for other values.
-pub(super) fn apply(report: &Report, source: &Source, findings: &mut Vec<Diagnostic>) {
+/// that was written for other values. `names` are those of all rules that a waiver may name.
+pub(super) fn apply(
+    report: &Report,
+    source: &Source,
+    names: &BTreeSet<&str>,
+    findings: &mut Vec<Diagnostic>,
+) {
     if report.waivers.is_empty() {
         return;
     }
     let waivable = Waivable::new(findings, &report.waivers, source);
-    let rules: BTreeSet<&str> = super::all_rules().iter().map(|rule| rule.name).collect();
     // A waiver that is written a second time excuses what the first one did.
     let mut used: BTreeMap<(&str, Option<&str>), bool> = BTreeMap::new();
     let mut stale = Vec::new();
@@ -41,7 +45,7 @@ pub(super) fn apply(report: &Report, source: &Source, findings: &mut Vec<Diagnos
             .entry((&waiver.check, waiver.at.as_deref()))
             .or_insert_with(|| excuse(findings, &waivable.excused(waiver, source), waiver));
         if !*is_used {
-            stale.push(unused(waiver, rules.contains(waiver.check.as_str())));
+            stale.push(unused(waiver, names.contains(waiver.check.as_str())));
         }
     }
     findings.extend(stale);

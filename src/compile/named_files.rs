@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{World, beside};
+use super::world::{World, beside};
 use crate::{
     diagnostic::{FileId, Files, Loaded, Place, Role},
     forms::{Form, flaw::Flaw},

@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use super::text::{Language, Text};
+// The macro names them by this path, so that it stands upstream of the room's own page.
+pub(crate) use super::text::{Language, Text};
 
 /// A [`Text`] from two format strings, Chinese first.
 ///
@@ -16,11 +17,11 @@ use super::text::{Language, Text};
 macro_rules! say {
     ($zh:literal, $en:literal $(, $name:ident $(= $value:expr)?)* $(,)?) => {{
         $($(let $name = $value;)?)*
-        $crate::diagnostic::Text::both(|language| {
+        $crate::diagnostic::say::Text::both(|language| {
             $(let $name = $crate::diagnostic::say::Say::say(&$name, language);)*
             match language {
-                $crate::diagnostic::Language::Chinese => format!($zh),
-                $crate::diagnostic::Language::English => format!($en),
+                $crate::diagnostic::say::Language::Chinese => format!($zh),
+                $crate::diagnostic::say::Language::English => format!($en),
             }
         })
     }};

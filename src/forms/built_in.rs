@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use serde::Deserialize;
 
-use super::{Form, Head, parse};
+use super::{Form, Head, read::parse};
 
 /// The files of the forms, oldest first. A new form is its file and its line here: its id, its
 /// years, its words and its outline stand in the file.

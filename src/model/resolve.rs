@@ -22,8 +22,7 @@ use crate::{
     diagnostic::{FileId, Place, Text},
     forms::{Comparison, Form},
     year_file::{
-        AttachmentKind, Configuration, Located, RelationEntry, YearFile, prose::Prose,
-        style::Style,
+        AttachmentKind, Configuration, Located, RelationEntry, YearFile, prose::Prose, style::Style,
     },
 };
 
