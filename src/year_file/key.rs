@@ -6,7 +6,8 @@ use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use super::{
-    AttachmentKind, CellEntry, FigureEntry, Located,
+    entry::{AttachmentKind, CellEntry, FigureEntry},
+    located::Located,
     number::Number,
     organ::{Particular, Printed},
     prose::Prose,

@@ -1,13 +1,22 @@
 //! One row a key. Reading, the schema for editors and the skeleton of a new file come from these
 //! rows; figures and their parts, whose keys are names of one's own, are read by hand.
 
-pub(super) mod style;
+mod entry;
+mod organ;
+mod report;
+mod style;
 
-use self::style::STYLE;
+use self::{
+    entry::{ATTACHMENT, RELATION, SECTION, WAIVER},
+    organ::ORGAN,
+    report::REPORT,
+    style::STYLE,
+};
 use super::{
-    AttachmentEntry, Configuration, RelationEntry, ReportHead, SectionEntry, WaiverEntry, YearFile,
+    configuration::Configuration,
+    entry::{AttachmentEntry, RelationEntry, SectionEntry, WaiverEntry},
+    file::YearFile,
     key::{self, Item, Key, One, Several, Starter, Takes},
-    organ::{Organ, Printed},
 };
 
 /// The keys of a whole year file.
@@ -151,239 +160,6 @@ pub(super) static CONFIGURATION: &[Key<Configuration>] = &[
         "输出格式",
         "build 写出哪些文件；不写则为 docx 和 xlsx。例：formats = [\"docx\", \"xlsx\"]",
         Takes::Formats(|file| &mut file.formats),
-    ),
-];
-
-/// What is told of an organ, its name first.
-pub(super) static ORGAN: &[Key<Organ>] = &[
-    particular(
-        "name",
-        "全称",
-        "与公章一致。例：name = \"北京市东城区民政局\"",
-        Printed::NOWHERE,
-    )
-    .required(),
-    particular(
-        "short_name",
-        "简称",
-        "例：short_name = \"东城区民政局\"",
-        Printed::NOWHERE,
-    )
-    .starter("\"简称\"", ""),
-    particular(
-        "office",
-        "联系处室",
-        "受理咨询的处室。例：office = \"东城区民政局办公室\"",
-        Printed::AMONG_CONTACTS,
-    )
-    .starter("\"承办机构\"", ""),
-    particular(
-        "address",
-        "地址",
-        "联系处室的地址。",
-        Printed::AMONG_CONTACTS,
-    )
-    .starter("\"地址\"", ""),
-    particular(
-        "postcode",
-        "邮政编码",
-        "例：postcode = \"100061\"",
-        Printed::AMONG_CONTACTS,
-    ),
-    particular(
-        "telephone",
-        "电话",
-        "例：telephone = \"87556039\"",
-        Printed {
-            under_table: Some("联系电话"),
-            ..Printed::AMONG_CONTACTS
-        },
-    )
-    .starter("\"电话\"", ""),
-    particular(
-        "email",
-        "电子邮箱",
-        "联系处室的电子邮箱。",
-        Printed::AMONG_CONTACTS,
-    ),
-    particular(
-        "head",
-        "单位负责人",
-        "印在统计表下面。",
-        Printed::under_table("单位负责人"),
-    )
-    .starter("\"单位负责人\"", ""),
-    particular(
-        "reviewer",
-        "审核人",
-        "印在统计表下面。",
-        Printed::under_table("审核人"),
-    )
-    .starter("\"审核人\"", ""),
-    particular(
-        "clerk",
-        "填报人",
-        "印在统计表下面。",
-        Printed::under_table("填报人"),
-    )
-    .starter("\"填报人\"", ""),
-];
-
-const fn particular(
-    name: &'static str,
-    title: &'static str,
-    description: &'static str,
-    printed: Printed,
-) -> Key<Organ> {
-    Key::new(
-        name,
-        title,
-        description,
-        Takes::Particular(|organ| &mut organ.given, printed),
-    )
-}
-
-/// What is true of the report as a whole.
-pub(super) static REPORT: &[Key<ReportHead>] = &[
-    Key::new(
-        "form",
-        "统计表格式",
-        "统计表格式：内置的有 {forms}，也可以写自己的格式文件。不写则按年度选用。例：form = \"{first}\"",
-        Takes::Form(|head| &mut head.form),
-    ),
-    Key::new(
-        "date",
-        "落款日期",
-        "例：date = 2018-03-20",
-        Takes::Date(|head: &mut ReportHead| &mut head.date),
-    )
-    .starter("{next}-01-20", "成文日期，印在署名下面"),
-    Key::new(
-        "url",
-        "公开网址",
-        "报告在网上公开的地址。",
-        Takes::Text(|head: &mut ReportHead| &mut head.url),
-    )
-    .starter("\"https://…\"", "发布的网址，印成二维码"),
-    Key::new(
-        "last",
-        "上年度文件",
-        "不在本文件旁边时写明。例：last = \"../2016/2016.toml\"",
-        Takes::Text(|head| &mut head.last),
-    ),
-    Key::new(
-        "contents",
-        "目录",
-        "标题下面是否列出目录。例：contents = true",
-        Takes::Boolean(|head: &mut ReportHead| &mut head.contents),
-    )
-    .starter("true", "标题下面列出目录"),
-    Key::new(
-        "formats",
-        "输出格式",
-        "build 写出哪些文件；不写则为 docx 和 xlsx。例：formats = [\"docx\", \"xlsx\"]",
-        Takes::Formats(|head| &mut head.formats),
-    ),
-    Key::new(
-        "preamble",
-        "开头各段",
-        "第一部分之前的文字，一行一段。",
-        Takes::Prose(|head: &mut ReportHead| &mut head.preamble),
-    )
-    .starter("\"第一部分前面的话\"", ""),
-];
-
-/// A numbered part of the text.
-pub(super) static SECTION: &[Key<SectionEntry>] = &[
-    Key::new(
-        "heading",
-        "标题",
-        "不写序号。例：heading = \"概述\"",
-        Takes::Prose(|section| &mut section.heading),
-    ),
-    Key::new(
-        "body",
-        "文字",
-        "一行一段；数字用 {{ 编号 }} 引用。",
-        Takes::Prose(|section| &mut section.body),
-    ),
-];
-
-/// A relation of one's own.
-pub(super) static RELATION: &[Key<RelationEntry>] = &[
-    Key::new(
-        "says",
-        "说明",
-        "用一句话说明这条关系。",
-        Takes::Text(|relation| &mut relation.says),
-    ),
-    Key::new(
-        "left",
-        "左边",
-        "编号的列表，各数相加。",
-        Takes::Ids(|relation| &mut relation.left),
-    ),
-    Key::new(
-        "is",
-        "比较",
-        "不写就是等于。",
-        Takes::Comparison(|relation| &mut relation.is),
-    ),
-    Key::new(
-        "right",
-        "右边",
-        "编号的列表，各数相加。",
-        Takes::Ids(|relation| &mut relation.right),
-    ),
-];
-
-/// Something attached to the report.
-pub(super) static ATTACHMENT: &[Key<AttachmentEntry>] = &[
-    Key::new(
-        "title",
-        "标题",
-        "印在附件清单和附件上。",
-        Takes::Text(|attachment| &mut attachment.title),
-    ),
-    Key::new(
-        "kind",
-        "种类",
-        "statistics 统计表，report 报告本身，file 另有文件。",
-        Takes::AttachmentKind(|attachment| &mut attachment.kind),
-    ),
-    Key::new(
-        "path",
-        "文件",
-        "kind = \"file\" 时文件在哪里。",
-        Takes::Text(|attachment| &mut attachment.path),
-    ),
-];
-
-/// A finding that is right as it stands.
-pub(super) static WAIVER: &[Key<WaiverEntry>] = &[
-    Key::new(
-        "check",
-        "检查",
-        "检查的名称；report explain 列出全部。",
-        Takes::Check(|waiver| &mut waiver.check),
-    ),
-    Key::new(
-        "at",
-        "位置",
-        "数字编号、统计表行的代码（可用 * 结尾）、table 或部分的标题；不写则处处适用。",
-        Takes::Text(|waiver| &mut waiver.at),
-    ),
-    Key::new(
-        "reason",
-        "理由",
-        "为什么这个问题不用改。",
-        Takes::Text(|waiver| &mut waiver.reason),
-    ),
-    Key::new(
-        "values",
-        "当时的数值",
-        "数字有变动，豁免就失效。",
-        Takes::Values(|waiver| &mut waiver.values),
     ),
 ];
 

@@ -1,6 +1,6 @@
 //! Who reports: what a year file tells of the organ.
 
-use super::Located;
+use super::located::Located;
 
 /// Who reports.
 #[derive(Debug, Clone, Default)]

@@ -3,7 +3,8 @@
 use toml::de::DeTable;
 
 use super::{
-    AttachmentKind, Located,
+    entry::AttachmentKind,
+    located::Located,
     number::Number,
     settings::{CheckSettings, Weight},
     walk::{Value, Walk},

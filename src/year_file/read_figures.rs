@@ -3,7 +3,8 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    Breakdown, CellEntry, CellInput, FigureEntry, Located,
+    entry::{Breakdown, CellEntry, CellInput, FigureEntry},
+    located::Located,
     number::is_to_fill,
     walk::{Key, Value, Walk},
 };

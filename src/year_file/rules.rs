@@ -1,6 +1,11 @@
 //! The findings that reading can give, and their words.
 
-use super::{CellInput, FigureEntry, YearFile, number::Number, typed::Typed};
+use super::{
+    entry::{CellInput, FigureEntry},
+    file::YearFile,
+    number::Number,
+    typed::Typed,
+};
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text, say::say},
     language::nearest::nearest,

@@ -1,6 +1,6 @@
 //! How much checks count, as the year file or `report.toml` sets it.
 
-use super::Located;
+use super::located::Located;
 use crate::diagnostic::Severity;
 
 /// How much checks count.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Located;
+use super::located::Located;
 
 /// What a report should look like; what is `None` is as GB/T 9704-2012 has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use toml::{
     de::{DeString, DeTable, DeValue},
 };
 
-use super::{Located, number::Number, prose::Prose, rules, typed::Typed};
+use super::{located::Located, number::Number, prose::Prose, rules, typed::Typed};
 use crate::{
     diagnostic::{Diagnostic, Place, Text},
     language::{

@@ -6,7 +6,7 @@ use crate::year_file::{
 };
 
 /// A look of one's own for the Word report.
-pub(in crate::year_file) static STYLE: &[Key<Style>] = &[
+pub(super) static STYLE: &[Key<Style>] = &[
     Key::new(
         "body_font",
         "正文字体",

@@ -1,0 +1,173 @@
+//! What a year file has any number of: figures, cells, sections, relations, attachments, waivers.
+
+use super::{located::Located, number::Number, prose::Prose};
+use crate::{forms::Comparison, source::Span};
+
+/// A figure as stated, with the parts named under it.
+#[derive(Debug, Clone)]
+pub struct FigureEntry {
+    /// Its id, dotted where it is a part: `disclosed.power_list`.
+    pub id: String,
+    /// Where its key stands.
+    pub key: Span,
+    /// What it counts.
+    pub label: Option<Located<String>>,
+    /// How many; absent where a formula gives it or it is not reported.
+    pub value: Option<Number>,
+    /// Where the value is still to be filled in: the `"?"` that says so, or the key of a figure
+    /// that has neither a value nor a formula.
+    pub to_fill: Option<Span>,
+    /// How other figures give it, `granted / received`.
+    pub formula: Option<Prose>,
+    /// With how many decimal places a formula's result is printed.
+    pub decimals: Option<Located<u32>>,
+    /// What is counted, `条`.
+    pub unit: Option<Located<String>>,
+    /// Where the clerk counted it.
+    pub source: Option<Located<String>>,
+    /// Whether the file calls the number an approximation (`approximate = true`); words beside the
+    /// number do so as well.
+    pub approximate: bool,
+    /// Whether its parts name only some of it.
+    pub open: bool,
+    /// Its breakdowns: each set of parts adds up to it.
+    pub breakdowns: Vec<Breakdown>,
+    /// Parts that are each at most the whole (其中).
+    pub of_which: Vec<FigureEntry>,
+}
+
+/// One set of parts of a figure.
+#[derive(Debug, Clone)]
+pub struct Breakdown {
+    /// What divides it: by channel, by kind.
+    pub label: Option<Located<String>>,
+    /// Where it stands.
+    pub place: Span,
+    /// The parts, in order.
+    pub parts: Vec<FigureEntry>,
+}
+
+/// One line of `[table]`.
+#[derive(Debug, Clone)]
+pub struct CellEntry {
+    /// A cell's id or a row's code.
+    pub code: Located<String>,
+    /// What is filled in.
+    pub value: CellInput,
+}
+
+/// What is filled in for a cell or a row.
+#[derive(Debug, Clone)]
+pub enum CellInput {
+    /// A number.
+    Number(Number),
+    /// The id of the figure that the cell repeats.
+    Same(Located<String>),
+    /// `""`, `"-"`, `"—"` or `"/"`: left blank as by hand, and not reported.
+    Blank(Span),
+    /// `"?"`: still to be filled in.
+    ToFill(Span),
+    /// A row, cell by cell; `None` is a cell that could not be read.
+    Row(Located<Vec<Option<CellInput>>>),
+}
+
+/// A numbered part of the text.
+#[derive(Debug, Clone)]
+pub struct SectionEntry {
+    /// Its heading, without number.
+    pub heading: Option<Prose>,
+    /// Its paragraphs, a line each.
+    pub body: Option<Prose>,
+    /// Where the section stands.
+    pub place: Span,
+}
+
+impl SectionEntry {
+    /// The section at `place`, without heading and body.
+    pub(super) fn at(place: Span) -> Self {
+        Self {
+            heading: None,
+            body: None,
+            place,
+        }
+    }
+}
+
+/// A relation that the file states.
+#[derive(Debug, Clone)]
+pub struct RelationEntry {
+    /// The relation in words.
+    pub says: Option<Located<String>>,
+    /// Ids whose sum is the left side.
+    pub left: Vec<Located<String>>,
+    /// How the sides compare; as equals where it is not said.
+    pub is: Option<Comparison>,
+    /// Ids whose sum is the right side.
+    pub right: Vec<Located<String>>,
+    /// Where it stands.
+    pub place: Span,
+}
+
+impl RelationEntry {
+    /// The relation at `place`, of nothing.
+    pub(super) fn at(place: Span) -> Self {
+        Self {
+            says: None,
+            left: Vec::new(),
+            is: None,
+            right: Vec::new(),
+            place,
+        }
+    }
+}
+
+/// What an attachment is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AttachmentKind {
+    /// The statutory table.
+    Statistics,
+    /// The report itself, as a file of the page that publishes it.
+    Report,
+    /// A file of the organ's own.
+    File,
+}
+
+/// Something attached to the report.
+#[derive(Debug, Clone, Default)]
+pub struct AttachmentEntry {
+    /// Its title.
+    pub title: Option<Located<String>>,
+    /// What it is; a file where it is not said.
+    pub kind: Option<AttachmentKind>,
+    /// Where the file lies, for kind `file`.
+    pub path: Option<Located<String>>,
+}
+
+/// A finding that is right as it stands, and why.
+#[derive(Debug, Clone)]
+pub struct WaiverEntry {
+    /// The check's name.
+    pub check: Option<Located<String>>,
+    /// Where it applies: a figure's id, a row's code or its beginning with `*`, `table`, a
+    /// section's heading; everywhere when left out.
+    pub at: Option<Located<String>>,
+    /// Why.
+    pub reason: Option<Located<String>>,
+    /// The figures it was written for, by id and value; it lapses when one of them moves.
+    pub values: Vec<(String, Number)>,
+    /// Where it stands.
+    pub place: Span,
+}
+
+impl WaiverEntry {
+    /// The waiver at `place`, of nothing.
+    pub(super) fn at(place: Span) -> Self {
+        Self {
+            check: None,
+            at: None,
+            reason: None,
+            values: Vec::new(),
+            place,
+        }
+    }
+}
