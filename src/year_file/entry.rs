@@ -36,6 +36,27 @@ pub struct FigureEntry {
     pub of_which: Vec<FigureEntry>,
 }
 
+impl FigureEntry {
+    /// The figure whose key stands at `key`, of which nothing is said.
+    pub(super) fn at(key: Span, id: String) -> Self {
+        Self {
+            id,
+            key,
+            label: None,
+            value: None,
+            to_fill: None,
+            formula: None,
+            decimals: None,
+            unit: None,
+            source: None,
+            approximate: false,
+            open: false,
+            breakdowns: Vec::new(),
+            of_which: Vec::new(),
+        }
+    }
+}
+
 /// One set of parts of a figure.
 #[derive(Debug, Clone)]
 pub struct Breakdown {

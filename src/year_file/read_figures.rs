@@ -57,21 +57,7 @@ fn figure(
     } else {
         format!("{whole}.{name}")
     };
-    let mut figure = FigureEntry {
-        id,
-        key: walk.span(key),
-        label: None,
-        value: None,
-        to_fill: None,
-        formula: None,
-        decimals: None,
-        unit: None,
-        source: None,
-        approximate: false,
-        open: false,
-        breakdowns: Vec::new(),
-        of_which: Vec::new(),
-    };
+    let mut figure = FigureEntry::at(walk.span(key), id);
     let what = Text::same(figure.id.clone());
     let DeValue::Table(table) = value.get_ref() else {
         // The short form: the key is the label too.
@@ -91,12 +77,26 @@ fn figure(
         return None;
     }
     walk.known_keys(table, FIGURE, &figure.id);
+    read_keys(&mut figure, walk, table, depth);
+    // An unknown key may be a misspelt `value`.
+    let is_known = |key: &Key<'_>| FIGURE.contains(&key.get_ref().as_ref());
+    let gives_value = ["value", "formula"]
+        .iter()
+        .any(|key| table.contains_key(*key));
+    if !gives_value && table.iter().all(|(key, _)| is_known(key)) {
+        figure.to_fill = Some(figure.key);
+    }
+    Some(figure)
+}
+
+/// Reads what the long form says of a figure, and the parts under it.
+fn read_keys(figure: &mut FigureEntry, walk: &mut Walk<'_>, table: &DeTable<'_>, depth: usize) {
     for (key, value) in table {
         let name = key.get_ref().as_ref();
         let what = Text::same(format!("{}.{name}", figure.id));
         match name {
             "label" => figure.label = walk.string(value, &what),
-            "value" => fill(&mut figure, walk, value, &what),
+            "value" => fill(figure, walk, value, &what),
             "formula" => figure.formula = walk.prose(value, &what),
             "decimals" => figure.decimals = decimals(walk, value, &what),
             "unit" => figure.unit = walk.string(value, &what),
@@ -128,15 +128,6 @@ fn figure(
             _ => {}
         }
     }
-    // An unknown key may be a misspelt `value`.
-    let is_known = |key: &Key<'_>| FIGURE.contains(&key.get_ref().as_ref());
-    let gives_value = ["value", "formula"]
-        .iter()
-        .any(|key| table.contains_key(*key));
-    if !gives_value && table.iter().all(|(key, _)| is_known(key)) {
-        figure.to_fill = Some(figure.key);
-    }
-    Some(figure)
 }
 
 /// Reads a figure's value, or that it is still to be filled in.
