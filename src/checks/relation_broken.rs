@@ -70,29 +70,6 @@ pub(super) fn broken(
         .or(obligation.place)
         .or(report.table_place)
         .unwrap_or(Place::year(crate::source::Span::default()));
-    let sign = match relation.comparison {
-        Comparison::Equal | Comparison::ZeroIfZero => "≠",
-        Comparison::AtMost => ">",
-        Comparison::AtLeast => "<",
-    };
-    let gap = left
-        .checked_sub(right)
-        .map_or_else(String::new, |gap| gap.abs().to_string());
-    let (left_words, right_words) = (
-        wording::spelled_sum(report, &relation.left, left),
-        wording::spelled_sum(report, &relation.right, right),
-    );
-    let says = &obligation.says;
-    let message = Text::new(
-        format!(
-            "不符合“{}”：{left} {sign} {right}，相差 {gap}",
-            says.get(Language::Chinese)
-        ),
-        format!(
-            "this does not hold: {} ({left} {sign} {right}, a difference of {gap})",
-            says.get(Language::English)
-        ),
-    );
     let label = if relation.left.len() == 1 {
         Text::new(format!("这里是 {left}"), format!("{left} here"))
     } else {
@@ -101,6 +78,7 @@ pub(super) fn broken(
             format!("the left side, {left} in all"),
         )
     };
+    let message = message(&obligation.says, relation.comparison, (left, right));
     let mut finding = Diagnostic::new(rule, message, place, label);
     finding.severity = obligation.severity;
     finding = wording::mark_each(finding, report, &members);
@@ -112,7 +90,45 @@ pub(super) fn broken(
     if obligation.origin != ObligationOrigin::Stated {
         finding = finding.at("table");
     }
-    finding = finding.with_help(Text::new(
+    finding = finding.with_help(spelled(report, relation, (left, right)));
+    wording::name_culprits(finding, report, culprits)
+        .with_help(Text::new(
+            "对照台账改正有误的数字；确有原因的，用 [[waivers]] 说明",
+            "mend the figure that is wrong; if it is right as it stands, say why in [[waivers]]",
+        ))
+        .about(wording::ids(report, relation.members()))
+        .stating(left.to_string(), right.to_string())
+}
+
+/// What should hold, and by how much it does not.
+fn message(says: &Text, comparison: Comparison, (left, right): (Decimal, Decimal)) -> Text {
+    let sign = match comparison {
+        Comparison::Equal | Comparison::ZeroIfZero => "≠",
+        Comparison::AtMost => ">",
+        Comparison::AtLeast => "<",
+    };
+    let gap = left
+        .checked_sub(right)
+        .map_or_else(String::new, |gap| gap.abs().to_string());
+    Text::new(
+        format!(
+            "不符合“{}”：{left} {sign} {right}，相差 {gap}",
+            says.get(Language::Chinese)
+        ),
+        format!(
+            "this does not hold: {} ({left} {sign} {right}, a difference of {gap})",
+            says.get(Language::English)
+        ),
+    )
+}
+
+/// Both sides, addend by addend.
+fn spelled(report: &Report, relation: &Relation, (left, right): (Decimal, Decimal)) -> Text {
+    let (left_words, right_words) = (
+        wording::spelled_sum(report, &relation.left, left),
+        wording::spelled_sum(report, &relation.right, right),
+    );
+    Text::new(
         format!(
             "左边：{}；右边：{}",
             left_words.get(Language::Chinese),
@@ -123,12 +139,5 @@ pub(super) fn broken(
             left_words.get(Language::English),
             right_words.get(Language::English)
         ),
-    ));
-    wording::name_culprits(finding, report, culprits)
-        .with_help(Text::new(
-            "对照台账改正有误的数字；确有原因的，用 [[waivers]] 说明",
-            "mend the figure that is wrong; if it is right as it stands, say why in [[waivers]]",
-        ))
-        .about(wording::ids(report, relation.members()))
-        .stating(left.to_string(), right.to_string())
+    )
 }
