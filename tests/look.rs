@@ -1,20 +1,10 @@
 //! A look of one's own: `[style]` and `report.toml`.
 
-use crate::support::{Project, examples, reading::part};
-
-/// The example without its own `[style]`, and with this one.
-fn styled(style: &str) -> String {
-    let text = examples::text("layout.toml");
-    let (before, own) = text.split_once("\n[style]").unwrap();
-    let (_, after) = own.split_once("\n\n").unwrap();
-    format!("{before}\n{style}\n\n{after}")
-}
-
-fn word_file(project: &Project) -> Vec<u8> {
-    let files = project.files("out");
-    let word = |bytes: &[u8]| part(bytes, "word/document.xml").is_some();
-    files.into_iter().find(|(_, bytes)| word(bytes)).unwrap().1
-}
+use crate::support::{
+    Project,
+    examples::styled,
+    reading::{part, word_file},
+};
 
 #[test]
 fn style_sets_fonts_sizes_and_measures() {

@@ -48,9 +48,8 @@ fn stored_results_are_what_a_spreadsheet_computes() {
     assert_eq!(names(&computed), names(&file));
 }
 
-/// The oracle itself: were nothing computed, the wrong results would come back.
-#[test]
-fn a_wrong_stored_result_is_found_out() {
+/// A workbook with two formulas whose stored results are not theirs.
+pub(super) fn wrong() -> Workbook {
     let mut wrong = workbook(Edition::Final);
     wrong.sheets[1].cells.extend([
         cell(
@@ -73,6 +72,13 @@ fn a_wrong_stored_result_is_found_out() {
             CellStyle::Held,
         ),
     ]);
+    wrong
+}
+
+/// The oracle itself: were nothing computed, the wrong results would come back.
+#[test]
+fn a_wrong_stored_result_is_found_out() {
+    let wrong = wrong();
     let Some(mut computed) = recalculated(&write(&wrong).unwrap()) else {
         return;
     };

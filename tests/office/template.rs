@@ -4,23 +4,10 @@ use std::collections::BTreeMap;
 
 use super::conversion::converted;
 use crate::support::{
-    Project, changed, examples,
-    reading::{part, word_figures},
+    Project, changed,
+    examples::styled,
+    reading::{part, word_figures, word_file},
 };
-
-/// The example without its own `[style]`, and with this one.
-fn styled(style: &str) -> String {
-    let text = examples::text("layout.toml");
-    let (before, own) = text.split_once("\n[style]").unwrap();
-    let (_, after) = own.split_once("\n\n").unwrap();
-    format!("{before}\n{style}\n\n{after}")
-}
-
-fn word_file(project: &Project) -> Vec<u8> {
-    let files = project.files("out");
-    let word = |bytes: &[u8]| part(bytes, "word/document.xml").is_some();
-    files.into_iter().find(|(_, bytes)| word(bytes)).unwrap().1
-}
 
 /// A Word file as another program writes it: its own page, header, and styles.
 const HOUSE: &str = include_str!("house.fodt");

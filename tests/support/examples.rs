@@ -24,6 +24,14 @@ pub(crate) fn text(name: &str) -> String {
     std::fs::read_to_string(folder().join(name)).unwrap()
 }
 
+/// The one with a look of its own, without its `[style]` and with this one.
+pub(crate) fn styled(style: &str) -> String {
+    let text = text("layout.toml");
+    let (before, own) = text.split_once("\n[style]").unwrap();
+    let (_, after) = own.split_once("\n\n").unwrap();
+    format!("{before}\n{style}\n\n{after}")
+}
+
 /// All that hold and need no other file beside them.
 pub(crate) fn that_hold() -> Vec<String> {
     let alone = HOLD.iter().filter(|name| !name.contains('/'));

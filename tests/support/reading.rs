@@ -5,10 +5,34 @@ use std::{
     io::{Cursor, Read},
 };
 
-use calamine::{Data, Reader, Xlsx};
+use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
+
+use super::Project;
 
 /// A spreadsheet as calamine reads it.
 pub(crate) type Book = Xlsx<Cursor<Vec<u8>>>;
+
+/// The bytes of a .xlsx as calamine reads them.
+pub(crate) fn book(bytes: Vec<u8>) -> Book {
+    open_workbook_from_rs(Cursor::new(bytes)).unwrap()
+}
+
+/// What a cell holds, its number to nine places.
+pub(crate) fn plain(data: Option<&Data>) -> String {
+    match data {
+        None | Some(Data::Empty) => String::new(),
+        Some(Data::Float(number)) => format!("{number:.9}"),
+        Some(Data::Int(number)) => format!("{number}.000000000"),
+        Some(other) => other.to_string(),
+    }
+}
+
+/// The Word file that a build wrote to `out`.
+pub(crate) fn word_file(project: &Project) -> Vec<u8> {
+    let files = project.files("out");
+    let word = |bytes: &[u8]| part(bytes, "word/document.xml").is_some();
+    files.into_iter().find(|(_, bytes)| word(bytes)).unwrap().1
+}
 
 /// One part of a packed file, if it has it.
 pub(crate) fn part(bytes: &[u8], name: &str) -> Option<String> {

@@ -2,8 +2,9 @@
 
 use report::forms::Comparison;
 use report::{
-    document::{edition::Edition, properties::Properties},
+    document::{edition::Edition, printer::Printer, properties::Properties},
     workbook::{
+        self,
         position::{Position, Reference},
         sheet::{
             CellStyle, CellValue, Entry, FormulaResult, Sheet, SheetCell, SheetChart, Workbook,
@@ -12,6 +13,8 @@ use report::{
     },
 };
 use rust_decimal::Decimal;
+
+use crate::support::{REAL, examples, world};
 
 /// The parts of the 592 pieces of information disclosed in 2017.
 pub(crate) const PARTS: [(&str, i64); 9] = [
@@ -293,4 +296,15 @@ fn figures() -> Sheet {
             series: vec![("2017年".to_owned(), (at(2, 1), at(10, 1)))],
         }],
     }
+}
+
+/// The workbooks of real reports, and that of [`workbook`].
+pub(crate) fn workbooks() -> Vec<Workbook> {
+    let of = |text: &str| {
+        let report = world(text).report();
+        workbook::compose::workbook(&Printer::new(&report, &Edition::Final))
+    };
+    let mut workbooks: Vec<Workbook> = examples::that_hold().iter().map(|text| of(text)).collect();
+    workbooks.extend([of(REAL), workbook(Edition::Final)]);
+    workbooks
 }

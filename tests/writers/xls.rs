@@ -4,47 +4,16 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xls, open_workbook_from_rs};
 use report::{
-    document::{edition::Edition, printer::Printer},
-    workbook::{
-        self,
-        sheet::{CellStyle, Workbook},
-    },
+    document::edition::Edition,
+    workbook::sheet::CellStyle,
     writers::{xls::write, xlsx},
 };
 
-use super::sample::{cell, text, workbook};
-use crate::support::{REAL, examples, reading::Book, world};
-
-fn workbook_of(text: &str) -> Workbook {
-    let report = world(text).report();
-    let edition = Edition::Final;
-    workbook::compose::workbook(&Printer::new(&report, &edition))
-}
-
-fn workbooks() -> Vec<Workbook> {
-    let mut workbooks: Vec<Workbook> = examples::that_hold()
-        .iter()
-        .map(|text| workbook_of(text))
-        .collect();
-    workbooks.extend([workbook_of(REAL), workbook(Edition::Final)]);
-    workbooks
-}
+use super::sample::{cell, text, workbook, workbooks};
+use crate::support::reading::{book, plain};
 
 fn old(bytes: &[u8]) -> Xls<Cursor<&[u8]>> {
     open_workbook_from_rs(Cursor::new(bytes)).unwrap()
-}
-
-fn new(bytes: Vec<u8>) -> Book {
-    open_workbook_from_rs(Cursor::new(bytes)).unwrap()
-}
-
-fn plain(data: Option<&Data>) -> String {
-    match data {
-        None | Some(Data::Empty) => String::new(),
-        Some(Data::Float(number)) => format!("{number:.9}"),
-        Some(Data::Int(number)) => format!("{number}.000000000"),
-        Some(other) => other.to_string(),
-    }
 }
 
 #[test]
@@ -70,7 +39,7 @@ fn every_cell_name_and_merged_range_is_that_of_the_new_format() {
     for workbook in workbooks() {
         let bytes = write(&workbook).unwrap();
         let mut old = old(&bytes);
-        let mut new = new(xlsx::write(&workbook).unwrap());
+        let mut new = book(xlsx::write(&workbook).unwrap());
         assert_eq!(old.sheet_names(), new.sheet_names());
         for name in new.sheet_names() {
             let (ours, theirs) = (
