@@ -89,3 +89,34 @@ fn a_template_that_cannot_be_used_stops_the_build_and_writes_nothing() {
     );
     assert!(project.files("out").is_empty());
 }
+
+#[test]
+fn why_a_template_cannot_be_used_is_said_in_chinese() {
+    let text = styled("[style]\ntemplate = \"house.docx\"\n");
+    let plain = Project::new().file("a.toml", styled(""));
+    plain.run("build a.toml --out out");
+    // The report as a template whose styles have another name. A part that refers to them says
+    // `/word/styles.xml`.
+    let mut headless = word_file(&plain);
+    let (old, new) = (b"word/styles.xml", b"word/stales.xml");
+    let places: Vec<usize> = (1..headless.len() - old.len())
+        .filter(|start| headless[*start..].starts_with(old) && headless[*start - 1] != b'/')
+        .collect();
+    for start in places {
+        headless[start..start + new.len()].copy_from_slice(new);
+    }
+    for (house, why) in [
+        (&b"PK, and nothing of the kind"[..], "它不是 Word 文件"),
+        (&headless, "它没有部件 word/styles.xml"),
+    ] {
+        let project = Project::new()
+            .file("a.toml", &text)
+            .file("house.docx", house);
+        let said = project.run("build a.toml --out out --quiet --lang zh");
+        assert_eq!(said.code, 2);
+        for words in ["模板 house.docx 不能用；应当是 .docx 文件", why] {
+            assert!(said.err.contains(words), "{}", said.err);
+        }
+        assert!(project.files("out").is_empty());
+    }
+}

@@ -3,6 +3,7 @@
 mod doc;
 mod docx;
 mod html;
+mod paging;
 mod sample;
 mod xls;
 mod xlsx;

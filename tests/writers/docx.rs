@@ -1,9 +1,10 @@
 //! The Word report, read back with a zip reader and an XML reader.
 
 mod insertions;
-mod reading;
+pub(super) mod reading;
 pub(super) mod sample;
 mod tables;
+mod template;
 
 use std::io::Cursor;
 

@@ -9,10 +9,11 @@ use roxmltree::Node;
 use zip::ZipArchive;
 
 /// The namespace of Word's elements and attributes.
-pub(super) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(in crate::writers) const WORD: &str =
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The parts of a file by name, as text.
-pub(super) fn parts(file: &[u8]) -> BTreeMap<String, String> {
+pub(in crate::writers) fn parts(file: &[u8]) -> BTreeMap<String, String> {
     let mut archive = ZipArchive::new(Cursor::new(file)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -27,28 +28,28 @@ pub(super) fn parts(file: &[u8]) -> BTreeMap<String, String> {
 }
 
 /// One part of a file, as text.
-pub(super) fn part(file: &[u8], name: &str) -> String {
+pub(in crate::writers) fn part(file: &[u8], name: &str) -> String {
     parts(file).remove(name).unwrap()
 }
 
 /// Whether a node is the Word element of that name.
-pub(super) fn is(node: Node, name: &str) -> bool {
+pub(in crate::writers) fn is(node: Node, name: &str) -> bool {
     node.has_tag_name((WORD, name))
 }
 
 /// Whether a Word element of that name is inside.
-pub(super) fn has(node: Node, name: &str) -> bool {
+pub(in crate::writers) fn has(node: Node, name: &str) -> bool {
     node.descendants().any(|inner| is(inner, name))
 }
 
 /// The `w:val` of the first element of that name inside.
-pub(super) fn value(node: Node, name: &str) -> String {
+pub(in crate::writers) fn value(node: Node, name: &str) -> String {
     let element = node.descendants().find(|inner| is(*inner, name)).unwrap();
     element.attribute((WORD, "val")).unwrap().to_owned()
 }
 
 /// All the text inside.
-pub(super) fn text(node: Node) -> String {
+pub(in crate::writers) fn text(node: Node) -> String {
     node.descendants()
         .filter(|inner| is(*inner, "t"))
         .filter_map(|inner| inner.text())
@@ -56,7 +57,7 @@ pub(super) fn text(node: Node) -> String {
 }
 
 /// A cell's text, how many columns it covers and whether it is merged downwards.
-pub(super) fn shape(cell: Node) -> String {
+pub(in crate::writers) fn shape(cell: Node) -> String {
     let attribute = |name, default| {
         cell.descendants()
             .find(|node| is(*node, name))
