@@ -20,6 +20,14 @@ pub(super) const HTML: Holds = |character| {
     )
 };
 
+/// What a cell of an .xls shows: what XML holds but for codes that will never be characters.
+pub(super) const SPREADSHEET: Holds = |character| {
+    matches!(
+        character,
+        '\t' | '\n' | '\u{20}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..
+    )
+};
+
 /// The text without the characters that the format does not hold.
 pub(super) fn printable(text: &str, holds: Holds) -> Cow<'_, str> {
     if text.chars().all(holds) {

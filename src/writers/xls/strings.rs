@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use anyhow::{Result, ensure};
 
 use super::record::{LONGEST, Records};
+use crate::writers::printable::{SPREADSHEET, printable};
 
 const SST: u16 = 0x00FC;
 const CONTINUE: u16 = 0x003C;
@@ -26,9 +27,9 @@ pub(super) struct Strings {
 impl Strings {
     /// The number of a text.
     pub(super) fn number(&mut self, text: &str) -> Result<u32> {
-        let text: String = text.chars().filter(|c| is_printable(*c)).collect();
+        let text = printable(text, SPREADSHEET);
         self.uses += 1;
-        if let Some(number) = self.numbers.get(&text) {
+        if let Some(number) = self.numbers.get(&*text) {
             return Ok(*number);
         }
         let units: Vec<u16> = text.encode_utf16().collect();
@@ -39,7 +40,7 @@ impl Strings {
         );
         let number = u32::try_from(self.texts.len())?;
         self.texts.push(units);
-        self.numbers.insert(text, number);
+        self.numbers.insert(text.into_owned(), number);
         Ok(number)
     }
 
@@ -69,11 +70,6 @@ impl Strings {
         }
         records.push(kind, &content)
     }
-}
-
-/// Whether a spreadsheet can show the character.
-fn is_printable(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\u{20}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 #[cfg(test)]
