@@ -91,6 +91,17 @@ pub(super) fn note(text: &str) -> String {
     format!("{NOTE}{}{NOTE_END}", in_string(text))
 }
 
+/// Whether there is a whole note in a text.
+pub(super) fn holds_note(text: &str) -> bool {
+    let behind = text.split_once(NOTE).map(|(_, behind)| behind);
+    behind.is_some_and(|behind| behind.contains(NOTE_END))
+}
+
+/// Whether a table or a chart is placed in a text.
+pub(super) fn holds_placement(text: &str) -> bool {
+    Tokens { rest: text }.any(|token| matches!(token, Token::Placed(..)))
+}
+
 /// A claim of words that may hold marks, and the words themselves. `comparison` starts with the
 /// mark of its offset; without one it stands in no template, and nobody could be led to it.
 pub(super) fn claim(comparison: &str, says: &str) -> String {

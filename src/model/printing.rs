@@ -50,6 +50,15 @@ const NO_FIGURE: Refusal = Refusal {
     en: "this filter needs a figure",
 };
 
+const NOTE_WITHIN: Refusal = Refusal {
+    zh: "脚注要单独写成 {{ note(\"…\") }}，不能写进别的文字或脚注里",
+    en: "a note stands by itself as {{ note(\"…\") }}, not within another text or note",
+};
+const PLACED_IN_NOTE: Refusal = Refusal {
+    zh: "脚注里放不下表和图",
+    en: "a note has no room for a table or a chart",
+};
+
 impl fmt::Display for Refusal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.en)
@@ -124,7 +133,13 @@ pub(super) fn install(environment: &mut Environment<'static>) {
     environment.add_function("note", |text: Value| {
         // A note is one paragraph, however many lines its text was typed in.
         let text: String = text.to_string().lines().map(str::trim).collect();
-        Value::from_object(Printed::Marked(marks::note(&text)))
+        if marks::holds_note(&text) {
+            return Err(Error::from(NOTE_WITHIN));
+        }
+        if marks::holds_placement(&text) {
+            return Err(Error::from(PLACED_IN_NOTE));
+        }
+        Ok(Value::from_object(Printed::Marked(marks::note(&text))))
     });
     environment.add_function("claim", |comparison: String, says: String| {
         marks::claim(&comparison, &says)
@@ -206,7 +221,12 @@ fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Re
     let written = if is_marked {
         write!(out, "{value}")
     } else {
-        out.write_str(&marks::in_string(&value.to_string()))
+        let text = value.to_string();
+        // `in_string` would print such a note as characters that nobody typed.
+        if marks::holds_note(&text) {
+            return Err(Error::from(NOTE_WITHIN));
+        }
+        out.write_str(&marks::in_string(&text))
     };
     written.map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
 }

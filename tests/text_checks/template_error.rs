@@ -103,3 +103,31 @@ fn a_table_or_a_chart_needs_parts() {
     let reason = "这个数字没有分项，排不成表；先在 [figures.名称.parts] 里列出分项";
     assert!(said.out.contains(reason), "{}", said.out);
 }
+
+#[test]
+fn a_note_stands_by_itself() {
+    each_is_found(
+        RULE,
+        with_body,
+        &[
+            (r#"公开{{ note(note("甲")) }}。"#, r#"note(note("甲"))"#),
+            (
+                r#"公开{{ note("甲" ~ note("乙")) }}。"#,
+                r#"note("甲" ~ note("乙"))"#,
+            ),
+            (r#"公开{{ "甲" ~ note("乙") }}。"#, r#""甲" ~ note("乙")"#),
+            (r#"公开{{ note("甲") | upper }}。"#, r#"note("甲") | upper"#),
+        ],
+    );
+    let conditional = r#"公开{{ note("甲") if n > 1 else "" }}。"#;
+    assert_eq!(found(RULE, &with_body(conditional)), [""; 0]);
+}
+
+#[test]
+fn a_note_has_no_room_for_a_table_or_a_chart() {
+    let parts = "[figures.w]\nvalue = 3\n[figures.w.parts]\na = 1\nb = 2\n";
+    for place in ["note(table(w))", r#"note("甲" ~ chart(w))"#] {
+        let file = with_body(&format!("公开{{{{ {place} }}}}。")) + parts;
+        assert_eq!(found(RULE, &file), [format!("error {place}")]);
+    }
+}
