@@ -1,7 +1,7 @@
 //! What a whole build costs beside the bare libraries that write its files, and how it grows.
 //!
-//! `cargo bench` prints, for the report of 2017, the time of a build with all checks and finishing
-//! and that of the same content through `docx-rs` and `rust_xlsxwriter` alone; then the time for
+//! `cargo bench` prints, for the report of 2017, the time of a build with all checks and that
+//! of the same content through `docx-rs` and `rust_xlsxwriter` alone; then the time for
 //! reports with ever longer tables. Nothing here is a test: a busy machine fails nothing.
 
 use std::{

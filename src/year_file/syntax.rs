@@ -111,6 +111,8 @@ pub(super) fn parse<'t>(typed: &'t Typed<'_>) -> Parsed<'t> {
 fn push(parsed: &mut Parsed<'_>, typed: &Typed<'_>, cause: &Cause) {
     let place = Place::year(typed.span(cause.at.clone()));
     if cause.structural {
+        // Causes do not come in the order of the text: an open bracket is pushed before the mistakes
+        // that stand above it. Whichever was found last, all is guessed from the first of them on.
         parsed.reliable_until = parsed.reliable_until.min(cause.at.start);
     }
     let mut finding = rules::syntax_error(
