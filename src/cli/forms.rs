@@ -22,6 +22,7 @@ use crate::{
     forms::{
         Applies, Form, Table,
         blank_table::{self, Filling},
+        cell::LAST_YEAR,
     },
     language::nearest::nearest,
     model::{
@@ -249,7 +250,7 @@ fn across_years(form: &Form) -> usize {
                     .chain(relation.right.get_ref());
                 sides
                     .into_iter()
-                    .any(|code| code.get_ref().starts_with("last."))
+                    .any(|code| code.get_ref().starts_with(LAST_YEAR))
             });
             relations
                 .map(|relation| match relation.applies {
