@@ -66,7 +66,7 @@ fn runs(text: &str, written: &str, start: usize) -> Vec<(usize, usize)> {
     };
     let literal = written.starts_with('\'');
     let mut at = quote;
-    let rest = |at: usize| written.get(at..).unwrap_or_default();
+    let rest = |at: usize| rest(written, at);
     if quote == 3 {
         for line_break in ["\r\n", "\n"] {
             if rest(at).starts_with(line_break) {
@@ -98,18 +98,29 @@ fn runs(text: &str, written: &str, start: usize) -> Vec<(usize, usize)> {
     runs
 }
 
+/// What TOML passes over behind a backslash at the end of a line. The ideographic spaces that a
+/// Chinese paragraph starts with are text.
+const BLANK: [char; 4] = [' ', '\t', '\n', '\r'];
+
+/// What is written from a reckoned offset on. TOML reads a string with a mistake in it as far as it
+/// can, which need not be what is written: nothing is told of what lies beyond.
+fn rest(written: &str, at: usize) -> &str {
+    written.get(at..).unwrap_or("")
+}
+
 /// The offset behind any backslash that ends its line, and the white space after it.
 fn skip_continuation(written: &str, mut at: usize) -> usize {
     loop {
-        let rest = written.get(at..).unwrap_or_default();
-        let Some(after) = rest.strip_prefix('\\') else {
+        let Some(after) = rest(written, at).strip_prefix('\\') else {
             return at;
         };
-        let line = after.split('\n').next().unwrap_or_default();
-        if !line.trim().is_empty() || !after.contains('\n') {
+        let is_continued = after
+            .split_once('\n')
+            .is_some_and(|(line, _)| line.trim_matches(BLANK).is_empty());
+        if !is_continued {
             return at;
         }
-        at += 1 + (after.len() - after.trim_start().len());
+        at += 1 + (after.len() - after.trim_start_matches(BLANK).len());
     }
 }
 
@@ -151,5 +162,6 @@ mod tests {
         assert_eq!(written("x = \"a\\t\\\"b\\u4e00c\"", "b"), "b");
         assert_eq!(written("x = \"\"\"a \\\n   \n  b\"\"\"", "b"), "b");
         assert_eq!(written("x = \"\"\"\n''5''\"\"\"", "5"), "5");
+        assert_eq!(written("x = \"\"\"a \\\n　　b二\"\"\"", "二"), "二");
     }
 }
