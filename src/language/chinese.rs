@@ -4,7 +4,17 @@ use rust_decimal::Decimal;
 
 const DIGITS: &[char] = &['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const SMALL: &[&str] = &["", "十", "百", "千"];
-const LARGE: &[&str] = &["", "万", "亿", "万亿"];
+/// Up to the largest decimal, 79228162514264337593543950335: eight groups of four digits.
+const LARGE: &[&str] = &[
+    "",
+    "万",
+    "亿",
+    "万亿",
+    "亿亿",
+    "万亿亿",
+    "亿亿亿",
+    "万亿亿亿",
+];
 
 /// The digit that `character` writes: 零 to 九, 两, 〇; 十 counts as ten.
 #[must_use]
@@ -107,12 +117,16 @@ fn whole_words(digits: &str) -> String {
             if !(character == '1' && small == 1 && words.is_empty()) {
                 words.extend(digit_word(character));
             }
-            words.push_str(SMALL.get(small).copied().unwrap_or_default());
+            words.push_str(SMALL.get(small).expect("a group has four places"));
             group_has_digit = true;
         }
         if small == 0 {
             if group_has_digit {
-                words.push_str(LARGE.get(large).copied().unwrap_or_default());
+                words.push_str(
+                    LARGE
+                        .get(large)
+                        .expect("a decimal has at most eight groups"),
+                );
             }
             group_has_digit = false;
         }
@@ -146,6 +160,9 @@ mod tests {
             assert_eq!(words(Decimal::from(value)), expected);
         }
         assert_eq!(words(Decimal::new(-125, 1)), "负十二点五");
+        let large = Decimal::from(20_000_000_000_000_000_u64);
+        assert_eq!(words(large), "二亿亿");
+        assert!(words(Decimal::MAX).starts_with("七万亿亿亿九千二百二十八亿亿亿"));
     }
 
     #[test]
