@@ -287,6 +287,13 @@ fn a_count_typed_into_the_text_is_answered_with_its_figure() {
 }
 
 #[test]
+fn a_number_of_full_width_digits_that_lacks_its_quotes_is_told_of_whole() {
+    let text = "year = 2017\n[organ]\nname = \"某局\"\ntelephone = ０１０６１\n";
+    let said = chinese(text);
+    assert!(said.contains("文字“０１０６１”要放在引号里"), "{said}");
+}
+
+#[test]
 fn full_width_digits_are_read_and_noted() {
     let text = small(&changed(SUM, "value = 592", "value = ５９１"));
     assert_snapshot!(chinese(&text), @r"

@@ -19,7 +19,10 @@ use self::{
     line::{line_range, trimmed},
 };
 use super::{rules, typed::Typed};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    language::stretch::Stretch as _,
+};
 
 /// A file parsed as far as it can be.
 pub(super) struct Parsed<'s> {
@@ -41,7 +44,8 @@ pub(super) fn parse<'t>(typed: &'t Typed<'_>) -> Parsed<'t> {
     };
     let mut errors: Vec<(Range<usize>, &Error)> = errors
         .iter()
-        .map(|error| (error.span().unwrap_or_default(), error))
+        // The parser promises no place; what has none is told of at the start.
+        .map(|error| (error.span().unwrap_or(0..0), error))
         .collect();
     errors.sort_by_key(|(at, _)| at.start);
     let unclosed = (!errors.is_empty()).then(|| unclosed::find(text)).flatten();
@@ -79,11 +83,10 @@ pub(super) fn parse<'t>(typed: &'t Typed<'_>) -> Parsed<'t> {
         }
         last_line = Some(line);
         if is_duplicate {
-            if line_around(text, at.start).trim_start().starts_with('[') {
-                let behind = text.get(at.start..).unwrap_or_default();
-                repeated_until = behind
-                    .find("\n[")
-                    .map_or(text.len(), |next| at.start + next);
+            let line = line_range(text, at.start);
+            if text.stretch(line.clone()).trim_start().starts_with('[') {
+                let next = text.behind(line.end).find("\n[");
+                repeated_until = next.map_or(text.len(), |next| line.end + next);
             }
             if let Some((name, finding)) = single_brackets::find(typed, &at) {
                 // One finding mends all of them.
@@ -94,7 +97,8 @@ pub(super) fn parse<'t>(typed: &'t Typed<'_>) -> Parsed<'t> {
                 continue;
             }
             let place = Place::year(typed.span(at.clone()));
-            let first = first_use(&parsed.table, text.get(at).unwrap_or_default());
+            let written = text.get(at);
+            let first = written.and_then(|written| first_use(&parsed.table, written));
             let first = first.map(|range| Place::year(typed.span(range)));
             parsed.findings.push(rules::duplicate_key(
                 typed.slice(place.span).trim_matches(['"', '\'']),
@@ -149,7 +153,7 @@ fn is_aftermath(
 fn cause(typed: &Typed<'_>, at: Range<usize>, message: &str) -> Cause {
     let text = typed.parsed();
     let line = line_range(text, at.start);
-    let line_text = text.get(line.clone()).unwrap_or_default();
+    let line_text = text.stretch(line.clone());
     if let Some(cause) = date::on_line(typed, at.start) {
         return cause;
     }
@@ -159,7 +163,7 @@ fn cause(typed: &Typed<'_>, at: Range<usize>, message: &str) -> Cause {
     }
     let written = typed.slice(typed.span(at.clone()));
     if message.starts_with("string values must be quoted") && !written.is_empty() {
-        return unquoted::value(typed.text(), at);
+        return unquoted::value(typed, at);
     }
     if message.starts_with("invalid boolean")
         && unquoted::key_of(text, at.start).is_some_and(unquoted::is_true_or_false)
@@ -167,7 +171,7 @@ fn cause(typed: &Typed<'_>, at: Range<usize>, message: &str) -> Cause {
         return unquoted::true_or_false(written, at);
     }
     if message.starts_with("invalid unquoted key") {
-        return unquoted::key(typed.text(), at);
+        return unquoted::key(typed, at);
     }
     let message = if line_text.trim_end().ends_with('=') {
         NO_VALUE
@@ -197,5 +201,5 @@ fn first_use(table: &Spanned<DeTable<'_>>, written: &str) -> Option<Range<usize>
 }
 
 fn line_around(text: &str, offset: usize) -> &str {
-    text.get(line_range(text, offset)).unwrap_or_default()
+    text.stretch(line_range(text, offset))
 }

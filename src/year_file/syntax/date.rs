@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     cause::Cause,
-    line::{line_range, trimmed},
+    line::{line_range, trimmed, without_comment},
 };
 use crate::{diagnostic::Text, language::full_width::digit, year_file::typed::Typed};
 
@@ -23,7 +23,7 @@ pub(super) fn on_line(typed: &Typed<'_>, at: usize) -> Option<Cause> {
     let text = typed.parsed();
     let line = line_range(text, at);
     let (key, value) = text.get(line.clone())?.split_once('=')?;
-    let value = value.split('#').next().unwrap_or(value);
+    let value = without_comment(value);
     if key.trim() != KEY || value.trim().is_empty() {
         return None;
     }

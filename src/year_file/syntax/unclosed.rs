@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::{
     cause::{Cause, known},
-    line::{line_range, trimmed},
+    line::{line_range, trimmed, without_comment},
 };
-use crate::{diagnostic::Text, year_file::typed::Typed};
+use crate::{diagnostic::Text, language::stretch::Stretch as _, year_file::typed::Typed};
 
 /// Something that opens and does not close.
 pub(super) struct Unclosed {
@@ -56,7 +56,7 @@ pub(super) fn find(text: &str) -> Option<Unclosed> {
                     });
                 }
             }
-            let code = line.split('#').next().unwrap_or(line).trim_end();
+            let code = without_comment(line).trim_end();
             last = code.chars().next_back().unwrap_or(last);
         }
         start += line.len();
@@ -68,7 +68,7 @@ pub(super) fn find(text: &str) -> Option<Unclosed> {
 
 /// The brackets of a header that lacks those at its end.
 fn open_header(line: &str, start: usize) -> Option<Open> {
-    let code = line.split('#').next().unwrap_or(line);
+    let code = without_comment(line);
     let start = start + (code.len() - code.trim_start().len());
     let code = code.trim();
     let (length, close) = if code.starts_with("[[") {
@@ -102,8 +102,8 @@ enum Broken {
 /// Follows brackets and texts through a line; one that is closed by another's end is an error.
 fn scan(line: &str, start: usize, open: &mut Vec<Open>) -> Result<(), Broken> {
     let mut at = 0;
-    while let Some(character) = line.get(at..).and_then(|rest| rest.chars().next()) {
-        let rest = line.get(at..).unwrap_or_default();
+    while let Some(character) = line.behind(at).chars().next() {
+        let rest = line.behind(at);
         let opened = |length: usize, close: &'static str| Open {
             at: start + at..start + at + length,
             close,
@@ -191,13 +191,14 @@ fn has_key(text: &str, open: &Open) -> bool {
 
 /// Whether a line is `[figures.a]` or `[[sections]]` and neither a list nor a footnote's mark.
 fn is_header(line: &str) -> bool {
-    let line = line.split('#').next().unwrap_or(line).trim();
+    let line = without_comment(line).trim();
     let inner = line
         .strip_prefix("[[")
         .and_then(|rest| rest.strip_suffix("]]"));
     let inner = inner.or_else(|| line.strip_prefix('[')?.strip_suffix(']'));
     inner.is_some_and(|name| {
-        let first = name.split('.').next().unwrap_or(name).trim();
+        let first = name.split_once('.').map_or(name, |(first, _)| first);
+        let first = first.trim();
         first.len() > 1
             && !matches!(first, "true" | "false")
             && first.starts_with(|c: char| c.is_ascii_lowercase())

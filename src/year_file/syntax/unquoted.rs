@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::{
     cause::Cause,
-    line::{line_range, trimmed},
+    line::{line_range, trimmed, without_comment},
 };
-use crate::{diagnostic::Text, year_file::typed::Typed};
+use crate::{diagnostic::Text, language::stretch::Stretch as _, year_file::typed::Typed};
 
 /// Chinese quotes, opening and closing, and those that are the same at both ends.
 const QUOTES: [(char, char); 5] = [
@@ -45,15 +45,17 @@ const NO: &[&str] = &[
     "no", "No", "NO", "False", "FALSE", "off", "否", "无", "不要",
 ];
 
-/// A key of letters that TOML takes in quotes only. `text` is the file's.
-pub(super) fn key(text: &str, at: Range<usize>) -> Cause {
+/// A key of letters that TOML takes in quotes only.
+pub(super) fn key(typed: &Typed<'_>, at: Range<usize>) -> Cause {
+    let text = typed.text();
+    let at = written_range(typed, at);
     let name = quoted_key(text, &at).or_else(|| bare_key(text, &at));
-    let written = text.get(at.clone()).unwrap_or_default();
+    let written = text.stretch(at.clone());
     let (at, name, is_sure) = match name {
         Some((range, name)) => (range, name, true),
         None => (at, written.trim_matches(ANY_QUOTE), false),
     };
-    let written = text.get(at.clone()).unwrap_or_default();
+    let written = text.stretch(at.clone());
     let message = if written == name {
         Text::new(
             format!("中文名称“{name}”要放在引号里"),
@@ -122,8 +124,8 @@ fn bare_key<'a>(text: &'a str, at: &Range<usize>) -> Option<(Range<usize>, &'a s
 /// Whether a stretch of a line is a key, or one name of a dotted key, with nothing beside it.
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
     let line = line_range(text, range.start);
-    let before = text.get(line.start..range.start).unwrap_or_default();
-    let behind = text.get(range.end..line.end).unwrap_or_default();
+    let before = text.stretch(line.start..range.start);
+    let behind = text.stretch(range.end..line.end);
     let is_start = before.trim().is_empty() || before.trim_end().ends_with(['{', ',', '[', '.']);
     is_start && behind.trim_start().starts_with(['=', ']', '.'])
 }
@@ -137,11 +139,13 @@ pub(super) fn key_of(text: &str, at: usize) -> Option<&str> {
     (!value.contains([',', '"'])).then_some(key)
 }
 
-/// A value that should stand in quotes, or a number with something behind it. `text` is the file's.
-pub(super) fn value(text: &str, at: Range<usize>) -> Cause {
-    let written = text.get(at.clone()).unwrap_or_default();
-    let key = key_of(text, at.start).unwrap_or_default();
-    if TRUE_OR_FALSE.contains(&key) {
+/// A value that should stand in quotes, or a number with something behind it.
+pub(super) fn value(typed: &Typed<'_>, at: Range<usize>) -> Cause {
+    let text = typed.text();
+    let at = written_range(typed, at);
+    let written = text.stretch(at.clone());
+    let key = key_of(text, at.start);
+    if key.is_some_and(is_true_or_false) {
         return true_or_false(written, at);
     }
     let is_whole = ends_value(text, at.end);
@@ -180,7 +184,8 @@ pub(super) fn value(text: &str, at: Range<usize>) -> Cause {
     } else {
         let bare = written.trim_start_matches(['“', '”', '＂', '"']);
         let bare = bare.trim_end_matches(['\\', '"']);
-        let is_sure = TEXT_KEYS.contains(&key) && !written.contains(['"', '\\', '[', '{', '=']);
+        let is_text = key.is_some_and(|key| TEXT_KEYS.contains(&key));
+        let is_sure = is_text && !written.contains(['"', '\\', '[', '{', '=']);
         let is_sure = is_sure && bare == written;
         (
             Text::new(
@@ -255,16 +260,24 @@ pub(super) fn text_on_line(typed: &Typed<'_>, at: usize) -> Option<Cause> {
     let text = typed.parsed();
     let line = line_range(text, at);
     let (key, value) = text.get(line.clone())?.split_once('=')?;
-    let value = value.split('#').next().unwrap_or(value);
+    let value = without_comment(value);
     let is_number = value.trim().starts_with(|c: char| c.is_ascii_digit());
     let is_plain = !value.contains(['"', '\'', '[', '{', ',', '=']);
     let start = line.start + key.len() + 1;
     (TEXT_KEYS.contains(&key.trim()) && is_number && is_plain)
-        .then(|| quotes_needed(typed.text(), trimmed(text, start..start + value.len())))
+        .then(|| quotes_needed(typed, trimmed(text, start..start + value.len())))
 }
 
-fn quotes_needed(text: &str, at: Range<usize>) -> Cause {
-    let written = text.get(at.clone()).unwrap_or_default();
+/// Where in the file stands what was found in the text that is parsed: a mended number is shorter
+/// there, and its bounds may lie within a character of what was typed.
+fn written_range(typed: &Typed<'_>, at: Range<usize>) -> Range<usize> {
+    let span = typed.span(at);
+    span.start()..span.end()
+}
+
+fn quotes_needed(typed: &Typed<'_>, at: Range<usize>) -> Cause {
+    let at = written_range(typed, at);
+    let written = typed.text().stretch(at.clone());
     Cause {
         message: Text::new(
             format!("文字“{written}”要放在引号里"),
@@ -285,10 +298,8 @@ fn quotes_needed(text: &str, at: Range<usize>) -> Cause {
 /// Whether a value ends at `end`: what follows on its line belongs to another.
 fn ends_value(text: &str, end: usize) -> bool {
     let line = line_range(text, end);
-    let behind = text.get(end..line.end).unwrap_or_default().trim_start();
-    let is_within = text
-        .get(line.start..end)
-        .is_some_and(|before| before.contains(['{', '[']));
+    let behind = text.stretch(end..line.end).trim_start();
+    let is_within = text.stretch(line.start..end).contains(['{', '[']);
     behind.is_empty()
         || behind.starts_with('#')
         || is_within && behind.starts_with([',', '，', '}', '｝', ']', '］'])
