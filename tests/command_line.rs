@@ -374,3 +374,15 @@ fn a_new_file_without_a_start_is_told_of_both_ways() {
         assert!(said.err.contains(ways), "{}", said.err);
     }
 }
+
+#[test]
+fn a_folder_is_no_file_to_write_findings_to() {
+    let project = Project::with(&small(""));
+    let said = project.run_in("zh_CN.UTF-8", "check 2017 --output-format json=..");
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("无法写入 ..：这不是文件的名称"),
+        "{}",
+        said.err
+    );
+}

@@ -89,7 +89,8 @@ impl<'a> FileSet<'a> {
                 .into_words(language)
             })?;
             let path = Path::new(path);
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let name = path.file_name().expect("a file that was read has a name");
+            let name = name.to_string_lossy();
             if self.built.iter().any(|built| built.name == name) {
                 let twice = say!(
                     "有两个文件都叫 {name}，写在一起会少一个；请改附件《{title}》的文件名",

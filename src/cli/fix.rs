@@ -183,7 +183,7 @@ fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyho
         Text::new("标准输入不能改写", "standard input cannot be written")
             .into_words(output.language)
     })?;
-    let folder = path.parent().unwrap_or(Path::new(""));
+    let folder = path.parent().expect("a file with a name is in a folder");
     staging::write_all(
         folder,
         &[(name.to_owned(), source.encode(text))],

@@ -304,7 +304,7 @@ fn human(form: &Form, language: Language) -> String {
             let columns = table.columns.iter().map(|column| {
                 let mut heads = column.above.clone();
                 heads.push(column.label.clone());
-                let unit = column.unit.clone().unwrap_or_default();
+                let unit = column.unit.as_deref().unwrap_or("").to_owned();
                 [column.code.get_ref().clone(), unit, heads.join("，")]
             });
             lines.extend(aligned(&columns.collect::<Vec<_>>()));
@@ -313,7 +313,7 @@ fn human(form: &Form, language: Language) -> String {
             lines.push(format!("  {}\n", words.say("行", "rows")));
             let rows = table.rows.iter().map(|row| {
                 let code = if row.heading { "" } else { row.code.get_ref() };
-                let unit = row.unit.clone().unwrap_or_default();
+                let unit = row.unit.as_deref().unwrap_or("").to_owned();
                 let indent = "  ".repeat(usize::from(row.level));
                 [code.to_owned(), unit, indent + &row.label]
             });

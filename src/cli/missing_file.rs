@@ -29,13 +29,13 @@ pub(super) fn words(name: &str, path: &Path) -> Text {
 /// The year file in the same folder, or in `data/`, that is called much like it, as it would be
 /// typed.
 fn meant(path: &Path) -> Option<String> {
-    let folder = path.parent().unwrap_or(Path::new(""));
+    let typed = path.file_name()?.to_str()?;
+    let stem = path.file_stem()?.to_str()?;
+    let folder = path.parent()?;
     let mut folders = vec![folder.to_path_buf()];
     if folder.as_os_str().is_empty() {
         folders.push(PathBuf::from("data"));
     }
-    let typed = path.file_name()?.to_str()?;
-    let stem = path.file_stem()?.to_str()?;
     for folder in folders {
         let files = year_files(&folder);
         // Another year's file is not what was meant by a year.

@@ -213,7 +213,7 @@ fn write(path: &Path, text: &str, language: Language) -> anyhow::Result<()> {
             .into_words(language)
         );
     };
-    let folder = path.parent().unwrap_or(Path::new(""));
+    let folder = path.parent().expect("a file with a name is in a folder");
     staging::write_all(
         folder,
         &[(name.to_owned(), text.as_bytes().to_vec())],
@@ -252,7 +252,7 @@ fn not_later(old: i32, new: i32) -> Text {
 
 /// The name of a file in its folder.
 fn name_of(path: &Path) -> String {
-    let name = path.file_name().unwrap_or_default();
+    let name = path.file_name().expect("a file that was read has a name");
     name.to_string_lossy().into_owned()
 }
 

@@ -85,9 +85,16 @@ impl<'a> Output<'a> {
     /// # Errors
     /// It cannot be written.
     pub(super) fn write_file(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-        let name = path.file_name().map(Into::into).unwrap_or_default();
-        let directory = path.parent().unwrap_or(Path::new(""));
-        staging::write_all(directory, &[(name, bytes.to_vec())], self.language).map(|_| ())
+        let name = path.file_name().with_context(|| {
+            let shown = path.display();
+            say!(
+                "无法写入 {shown}：这不是文件的名称",
+                "cannot write to {shown}: it does not name a file"
+            )
+            .into_words(self.language)
+        })?;
+        let folder = path.parent().expect("a file with a name is in a folder");
+        staging::write_all(folder, &[(name.to_owned(), bytes.to_vec())], self.language).map(|_| ())
     }
 
     /// Whether standard output takes colours.

@@ -129,7 +129,7 @@ mod tests {
         for topic in TOPICS {
             for page in [topic.page_zh, topic.page_en] {
                 for after in page.split("`report explain ").skip(1) {
-                    let name = after.split('`').next().unwrap_or_default();
+                    let (name, _) = after.split_once('`').unwrap();
                     let is_any = matches!(name, "CHECK" | "检查名");
                     assert!(is_any || named(name).is_some(), "{}: {name}", topic.name);
                 }
