@@ -12,6 +12,14 @@ use report::{
 
 use crate::support::{findings, small, world};
 
+/// Files with everything that a year file can hold.
+const EXAMPLES: &[&str] = &[
+    crate::support::REAL,
+    include_str!("../examples/failing.toml"),
+    include_str!("../examples/layout.toml"),
+    include_str!("../examples/own-form/2016.toml"),
+];
+
 fn breakdown(whole: u64, parts: &[u64]) -> String {
     let head = format!("[figures.a]\nvalue = {whole}\n[figures.a.parts]\n");
     let lines = parts.iter().enumerate();
@@ -91,5 +99,22 @@ proptest! {
         let mut bytes = text.into_bytes();
         bytes.truncate(at);
         survive(&bytes);
+    }
+
+    #[test]
+    fn an_example_with_mistakes_everywhere_is_survived(
+        example in prop::sample::select(EXAMPLES),
+        mistakes in prop::collection::vec(
+            (any::<prop::sample::Index>(), 0_usize..4, "[\"'\\[\\]{}=,.#\\\\\n\r\t _0-9０-９a-c“”【】，．＝　年月日条五百约余]{0,4}"),
+            1..8,
+        ),
+    ) {
+        let mut text = example.to_owned();
+        for (at, lost, junk) in mistakes {
+            let at = text.floor_char_boundary(at.index(text.len() + 1));
+            let end = text.ceil_char_boundary((at + lost).min(text.len()));
+            text.replace_range(at..end, &junk);
+        }
+        survive(text.as_bytes());
     }
 }
