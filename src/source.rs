@@ -5,6 +5,8 @@ use std::ops::Range;
 use encoding_rs::{GB18030, UTF_8, UTF_16BE, UTF_16LE};
 use sha2::{Digest as _, Sha256};
 
+use crate::language::stretch::Stretch as _;
+
 /// How a file was encoded on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
@@ -138,11 +140,10 @@ impl Source {
     /// `text` as bytes in the encoding of this file, with its byte order mark.
     #[must_use]
     pub fn encode(&self, text: &str) -> Vec<u8> {
-        let mut bytes: Vec<u8> = MARKS
-            .iter()
-            .find(|(mark, _)| *mark == self.mark)
-            .map(|(_, sign)| sign.to_vec())
-            .unwrap_or_default();
+        let mut bytes = Vec::new();
+        if let Some((_, sign)) = MARKS.iter().find(|(mark, _)| *mark == self.mark) {
+            bytes.extend_from_slice(sign);
+        }
         match (self.encoding, self.mark) {
             (Encoding::Utf8, _) => bytes.extend_from_slice(text.as_bytes()),
             (Encoding::Gb18030, _) => bytes.extend_from_slice(&GB18030.encode(text).0),
@@ -167,37 +168,40 @@ impl Source {
     /// the offset they start at, and the number of the first.
     #[must_use]
     pub fn lines(&self, first: usize, last: usize) -> (&str, usize, usize) {
-        let line = self.line_starts.partition_point(|start| *start <= first);
-        let start = line
-            .checked_sub(1)
-            .and_then(|index| self.line_starts.get(index))
-            .copied()
-            .unwrap_or(0);
-        let behind = self.line_starts.partition_point(|start| *start <= last);
+        let (line, start) = self.line_of(first);
+        let behind = self
+            .line_starts
+            .partition_point(|start| *start <= last.max(first));
         let end = self.line_starts.get(behind).copied();
-        let text = self.text.get(start..end.unwrap_or(self.text.len()));
-        (text.unwrap_or_default(), start, line.max(1))
+        let text = self.text.stretch(start..end.unwrap_or(self.text.len()));
+        (text, start, line)
+    }
+
+    /// The number of the line that holds an offset, and the offset it starts at.
+    fn line_of(&self, offset: usize) -> (usize, usize) {
+        let line = self.line_starts.partition_point(|start| *start <= offset);
+        let start = line.checked_sub(1).and_then(|at| self.line_starts.get(at));
+        let start = start.expect("the first line starts at 0, before every offset");
+        (line, *start)
     }
 
     /// The text of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start..span.end).unwrap_or_default()
+        // A string with a mistake in it is aligned with its writing only as far as it goes, so
+        // that a span of it may need its bounds moved.
+        let span = self.span(span.start..span.end);
+        self.text.stretch(span.start..span.end)
     }
 
     /// Line and column of a byte offset.
     #[must_use]
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = self
-            .line_starts
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
+        let (line, start) = self.line_of(offset);
+        let before = self.text.stretch(start..offset);
         LineColumn {
-            line: line.max(1),
+            line,
             column: before.chars().count() + 1,
         }
     }

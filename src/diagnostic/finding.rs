@@ -57,7 +57,7 @@ impl Rule {
     #[must_use]
     pub fn title(&self, language: Language) -> &'static str {
         let page = self.manual(language);
-        let line = page.lines().next().unwrap_or(page);
+        let line = page.split_once('\n').map_or(page, |(line, _)| line);
         line.split_once('—').map_or(line, |(_, says)| says).trim()
     }
 }

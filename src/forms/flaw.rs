@@ -87,7 +87,8 @@ pub(super) fn unreadable(error: &toml::de::Error) -> Flaw {
     Flaw {
         message: Text::new(zh, said.replace('\n', " ")),
         help,
-        at: error.span().unwrap_or_default(),
+        // The parser promises no place; what has none is told of at the start.
+        at: error.span().unwrap_or(0..0),
         related: None,
     }
 }
@@ -258,8 +259,10 @@ fn circles(sums: &BTreeMap<&str, &[Spanned<String>]>, flaws: &mut Vec<Flaw>) {
             let mut reached = BTreeSet::new();
             let mut open = vec![addend.get_ref().as_str()];
             while let Some(next) = open.pop() {
-                if reached.insert(next) {
-                    let below = sums.get(next).copied().unwrap_or_default();
+                // What is no sum, or not there, leads on to nothing.
+                if reached.insert(next)
+                    && let Some(below) = sums.get(next)
+                {
                     open.extend(below.iter().map(|code| code.get_ref().as_str()));
                 }
             }
@@ -292,8 +295,9 @@ fn leads_to(sums: &BTreeMap<&str, &[Spanned<String>]>, from: &str, to: &str) -> 
         if next == to {
             return true;
         }
-        if seen.insert(next) {
-            let below = sums.get(next).copied().unwrap_or_default();
+        if seen.insert(next)
+            && let Some(below) = sums.get(next)
+        {
             open.extend(below.iter().map(|code| code.get_ref().as_str()));
         }
     }

@@ -162,7 +162,7 @@ fn common_length(a: &[char], b: &str) -> usize {
             left = *cell;
         }
     }
-    best.last().copied().unwrap_or_default()
+    *best.last().expect("the empty beginning is there always")
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use chrono::{Datelike as _, NaiveDate};
 
-use super::{chinese, full_width};
+use super::{chinese, full_width, stretch::Stretch as _};
 
 /// A date or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub fn dates(text: &str) -> Vec<DateWord> {
     found
 }
 
-/// The first number of `text` from `at` on: a run of digits, or of Chinese ones.
+/// The first number of `text` from `at` on, an offset found in it: a run of digits, or of Chinese ones.
 #[must_use]
 pub fn next_number(text: &str, at: usize) -> Option<Number> {
     let rest = text.get(at..)?;
@@ -68,7 +68,7 @@ pub fn next_number(text: &str, at: usize) -> Option<Number> {
     }
 }
 
-/// The number that starts at `at`.
+/// The number that starts at `at`, an offset found in `text`.
 #[must_use]
 pub fn number_at(text: &str, at: usize) -> Option<Number> {
     let written = text.get(at..at + run_length(text, at))?;
@@ -87,7 +87,7 @@ pub fn number_at(text: &str, at: usize) -> Option<Number> {
 }
 
 fn run_length(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
+    let rest = text.behind(at);
     let is_chinese = rest.starts_with(is_chinese_digit);
     rest.find(|c| {
         if is_chinese {
@@ -107,10 +107,10 @@ fn is_chinese_digit(character: char) -> bool {
     )
 }
 
-/// The offset behind white space.
+/// The offset behind white space from `at` on, an offset found in `text`.
 #[must_use]
 pub fn skip_space(text: &str, at: usize) -> usize {
-    let rest = text.get(at..).unwrap_or_default();
+    let rest = text.behind(at);
     at + (rest.len() - rest.trim_start().len())
 }
 
@@ -127,7 +127,7 @@ fn part(text: &str, at: usize, units: &[char]) -> Option<(u32, usize)> {
 /// The date that `number` begins.
 fn date(text: &str, number: &Number) -> Option<DateWord> {
     let start = number.range.start;
-    let before = text.get(..start).unwrap_or_default();
+    let before = text.before(start);
     if before.ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return None;
     }

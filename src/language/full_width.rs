@@ -3,7 +3,9 @@
 /// `1,234` and `12，345，678`, but not `1,2`.
 #[must_use]
 pub fn has_thousands_separators(written: &str) -> bool {
-    let whole = written.split(['.', '．']).next().unwrap_or(written);
+    let whole = written
+        .split_once(['.', '．'])
+        .map_or(written, |(whole, _)| whole);
     let mut groups = whole.split([',', '，']);
     let first = groups.next().map_or(0, |group| group.chars().count());
     let mut others = groups.map(|group| group.chars().count()).peekable();

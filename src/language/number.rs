@@ -33,11 +33,11 @@ impl Approximation {
 #[must_use]
 pub fn parse_approximation(text: &str) -> Option<(Decimal, Approximation)> {
     let text = text.trim();
-    let before = BEFORE.iter().find(|word| text.starts_with(**word));
-    let before = before.copied().unwrap_or_default();
+    let mut before = BEFORE.iter().copied();
+    let before = before.find(|word| text.starts_with(word)).unwrap_or("");
     let text = text.strip_prefix(before)?;
-    let after = AFTER.iter().find(|word| text.ends_with(**word));
-    let after = after.copied().unwrap_or_default();
+    let mut after = AFTER.iter().copied();
+    let after = after.find(|word| text.ends_with(word)).unwrap_or("");
     let value = parse_quoted(text.strip_suffix(after)?)?;
     if before.is_empty() && after.is_empty() {
         return None;

@@ -11,6 +11,7 @@ use super::{
     chinese, full_width,
     number::parse_quoted,
     numeral_kind::{NumeralKind, Pattern, arabic_kind, chinese_kind},
+    stretch::Stretch as _,
 };
 
 /// A numeral in a text.
@@ -48,9 +49,9 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
 }
 
 fn numeral(text: &str, range: Range<usize>, names: &[Range<usize>]) -> Numeral {
-    let written = text.get(range.clone()).unwrap_or_default();
-    let before = text.get(..range.start).unwrap_or_default();
-    let after = text.get(range.end..).unwrap_or_default();
+    let written = text.stretch(range.clone());
+    let before = text.before(range.start);
+    let after = text.behind(range.end);
     let is_arabic = written.starts_with(|c| full_width::digit(c).is_some());
     let value = if is_arabic {
         parse_quoted(written.trim_end_matches(['%', '％', '.', ',', '，']))
@@ -69,7 +70,7 @@ fn numeral(text: &str, range: Range<usize>, names: &[Range<usize>]) -> Numeral {
 
 /// The length of a run of digits with the separators inside it: `1,234`, `20.3%`, `2018-03-20`.
 fn arabic_length(text: &str, start: usize) -> usize {
-    let rest = text.get(start..).unwrap_or_default();
+    let rest = text.behind(start);
     let mut length = 0;
     let mut pending = 0;
     for character in rest.chars() {
@@ -82,7 +83,7 @@ fn arabic_length(text: &str, start: usize) -> usize {
             break;
         }
     }
-    let behind = rest.get(length..).unwrap_or_default();
+    let behind = rest.behind(length);
     match behind.chars().next() {
         Some(percent @ ('%' | '％' | '‰')) => length + percent.len_utf8(),
         _ => length,
@@ -90,8 +91,7 @@ fn arabic_length(text: &str, start: usize) -> usize {
 }
 
 fn chinese_length(text: &str, start: usize) -> usize {
-    text.get(start..)
-        .unwrap_or_default()
+    text.behind(start)
         .chars()
         .take_while(|c| chinese::digit(*c).is_some() || chinese::power(*c).is_some())
         .map(char::len_utf8)

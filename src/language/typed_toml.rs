@@ -6,7 +6,10 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::full_width::{digit, has_thousands_separators};
+use super::{
+    full_width::{digit, has_thousands_separators},
+    stretch::Stretch as _,
+};
 
 /// The text that is parsed: as long as the one that was typed, and the same where nothing in it
 /// was mended.
@@ -51,7 +54,7 @@ impl<'t> Meant<'t> {
                 character.len_utf8()
             };
             mended.push(at..at + taken, meant);
-            rest = rest.get(taken..).unwrap_or_default();
+            rest = rest.behind(taken);
         }
         Self {
             text: mended.text.map_or(Cow::Borrowed(typed), Cow::Owned),
@@ -94,10 +97,7 @@ impl Mended<'_> {
     fn before(&self, at: usize) -> &str {
         match &self.text {
             Some(text) => text,
-            None => self
-                .typed
-                .get(..at)
-                .expect("reading stops between characters"),
+            None => self.typed.before(at),
         }
     }
 
@@ -112,7 +112,7 @@ impl Mended<'_> {
                 text.push_str(&meant);
                 text.extend(std::iter::repeat_n(' ', range.len() - meant.len()));
             }
-            None => text.push_str(self.typed.get(range).expect("characters are taken whole")),
+            None => text.push_str(self.typed.stretch(range)),
         }
     }
 }
@@ -142,7 +142,7 @@ fn inside_string(
     // Everything up to what may mean something here.
     let first = character.len_utf8();
     let may_mean = |c: char| c == '\n' || c == '\\' || end.starts_with(c);
-    let behind = rest.get(first..).unwrap_or_default();
+    let behind = rest.behind(first);
     first + behind.find(may_mean).unwrap_or(behind.len())
 }
 
@@ -172,12 +172,13 @@ fn number(rest: &str, before: &str) -> Option<(String, usize)> {
     let length = rest
         .find(|c: char| digit(c).is_none() && !matches!(c, '.' | '．' | ',' | '，' | '_'))
         .unwrap_or(rest.len());
-    let written = rest.get(..length)?;
+    let written = rest.before(length);
     if written.is_ascii() && !written.contains(',') {
         return None;
     }
-    let line = before.rsplit('\n').next().unwrap_or(before);
-    let after = rest.get(length..)?.split('\n').next().unwrap_or_default();
+    let line = last_line(before);
+    let after = rest.behind(length);
+    let after = after.split_once('\n').map_or(after, |(line, _)| line);
     let fills_line = line.trim_end().ends_with('=')
         && !line.contains(['[', '{', '#'])
         && matches!(after.trim().chars().next(), None | Some('#'));
@@ -187,13 +188,18 @@ fn number(rest: &str, before: &str) -> Option<(String, usize)> {
     } else {
         written.find([',', '，']).unwrap_or(written.len())
     };
-    let written = rest.get(..length)?;
+    let written = rest.before(length);
     let meant: String = written
         .chars()
         .filter(|c| !matches!(c, ',' | '，'))
         .map(|c| digit(c).unwrap_or(if c == '．' { '.' } else { c }))
         .collect();
     (meant != written).then_some((meant, length))
+}
+
+/// The line that a text ends in, as far as it goes.
+fn last_line(text: &str) -> &str {
+    text.rsplit_once('\n').map_or(text, |(_, line)| line)
 }
 
 /// Full-width punctuation that has one meaning outside strings.
@@ -212,7 +218,7 @@ fn meant_punctuation(character: char) -> Option<char> {
 
 /// 【 and 】 around a list, as far as `before` tells that a value is meant; `open` counts them.
 fn meant_list(character: char, before: &str, open: &mut usize) -> Option<char> {
-    let line = before.rsplit('\n').next().unwrap_or(before);
+    let line = last_line(before);
     match character {
         '【' if *open > 0 || line.trim_end().ends_with('=') => {
             *open += 1;

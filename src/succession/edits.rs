@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
-use crate::source::Span;
+use crate::{language::stretch::Stretch as _, source::Span};
 
 /// What opens a note that a year before has left behind a value.
 pub(super) const LAST_YEAR: &str = "上年 ";
@@ -66,7 +66,7 @@ impl<'a> Edits<'a> {
     /// Makes comments of all sections under this header.
     pub(super) fn comment_sections(&mut self, header: &str) {
         for section in self.sections(|line| line.starts_with(header)) {
-            let text = self.text.get(section.clone()).unwrap_or_default();
+            let text = self.text.stretch(section.clone());
             let mut start = section.start;
             for line in text.split_inclusive('\n') {
                 if !line.trim().is_empty() && !line.trim_start().starts_with('#') {
@@ -127,18 +127,18 @@ impl<'a> Edits<'a> {
             if range.start < at {
                 continue;
             }
-            changed.push_str(self.text.get(at..range.start).unwrap_or_default());
+            changed.push_str(self.text.stretch(at..range.start));
             changed.push_str(text);
             at = range.end;
         }
-        changed.push_str(self.text.get(at..).unwrap_or_default());
+        changed.push_str(self.text.behind(at));
         changed
     }
 
     /// Writes the notes behind the last value of a line, in place of those of the year before.
     fn add_note(&mut self, end: usize, notes: &[String]) {
         let line_end = self.line_end(end);
-        let rest = self.text.get(end..line_end).unwrap_or_default();
+        let rest = self.text.stretch(end..line_end);
         let rest = rest.trim_end_matches('\r');
         let line_end = end + rest.len();
         let note = notes_of_a_line(notes, &self.told);
@@ -147,12 +147,12 @@ impl<'a> Edits<'a> {
             self.replace_range(code_end..line_end, format!("  # {note}"));
             return;
         };
-        let old = rest.get(comment..).unwrap_or_default();
+        let old = rest.behind(comment);
         let mine = [LAST_YEAR, EARLIER, CARRIED_OVER]
             .iter()
             .filter_map(|word| old.find(word))
             .min();
-        let kept = old.get(..mine.unwrap_or(old.len())).unwrap_or_default();
+        let kept = mine.map_or(old, |at| old.before(at));
         let kept = kept.trim_end_matches([' ', '；']);
         let joint = if kept == "#" { " " } else { "；" };
         let comment = end + comment;
@@ -160,12 +160,12 @@ impl<'a> Edits<'a> {
     }
 
     fn line_start(&self, offset: usize) -> usize {
-        let before = self.text.get(..offset).unwrap_or_default();
+        let before = self.text.before(offset);
         before.rfind('\n').map_or(0, |at| at + 1)
     }
 
     fn line_end(&self, offset: usize) -> usize {
-        let behind = self.text.get(offset..).unwrap_or_default();
+        let behind = self.text.behind(offset);
         behind.find('\n').map_or(self.text.len(), |at| offset + at)
     }
 }
@@ -229,6 +229,6 @@ fn text_goes_on(line: &str, open: Option<&'static str>) -> Option<&'static str> 
             return open;
         };
         open = if open.is_some() { None } else { Some(quotes) };
-        rest = rest.get(at + quotes.len()..).unwrap_or_default();
+        rest = rest.behind(at + quotes.len());
     }
 }

@@ -42,18 +42,18 @@ pub(super) fn open_cells(
     follows: bool,
 ) {
     let form = report.form.as_deref().filter(|_| follows);
-    let openings = form.map(openings).unwrap_or_default();
+    let openings = form.map_or_else(BTreeMap::new, openings);
     let mut carried = Vec::new();
     for entry in file.table.iter().flat_map(|table| &table.value) {
         let code = entry.code.value.as_str();
         let row = openings
             .iter()
             .find(|(opening, _)| code == *opening || code.starts_with(&format!("{opening}.")));
-        match row {
-            Some((opening, closing)) => {
+        match form.zip(row) {
+            Some((form, (opening, closing))) => {
                 carried.push(opening.clone());
                 let source_code = code.replacen(opening.as_str(), closing, 1);
-                carry_over(edits, report, entry, &source_code);
+                carry_over(edits, report, form, entry, &source_code);
             }
             None => open_cell(edits, source, &entry.value),
         }
@@ -131,15 +131,17 @@ fn open_cell(edits: &mut Edits<'_>, source: &Source, input: &CellInput) {
 }
 
 /// Puts last year's closing values in the place of an opening row or cell.
-fn carry_over(edits: &mut Edits<'_>, report: &Report, entry: &CellEntry, closing: &str) {
+fn carry_over(
+    edits: &mut Edits<'_>,
+    report: &Report,
+    form: &Form,
+    entry: &CellEntry,
+    closing: &str,
+) {
     let (span, values) = match &entry.value {
         CellInput::Row(row) => {
-            let form = report.form.as_deref();
-            let values = form.map(|form| row_values(report, form, closing));
-            (
-                row.span,
-                format!("[{}]", values.unwrap_or_default().join(", ")),
-            )
+            let values = row_values(report, form, closing);
+            (row.span, format!("[{}]", values.join(", ")))
         }
         CellInput::Number(number) => (number.span, cell_value(report, closing)),
         CellInput::Blank(span) | CellInput::ToFill(span) => (*span, cell_value(report, closing)),

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     forms::{Form, Row, Table, blank_table},
+    language::stretch::Stretch as _,
     model::{Report, figure::Origin},
     source::Span,
     year_file::{YearFile, prose::Prose},
@@ -151,7 +152,7 @@ fn references(file: &YearFile) -> Vec<(Span, String)> {
             let mut at = 0;
             while let Some(start) = prose.text.get(at..).and_then(|rest| rest.find(open)) {
                 let start = at + start + open.len();
-                let rest = prose.text.get(start..).unwrap_or_default();
+                let rest = prose.text.behind(start);
                 let end = start + rest.find(close).unwrap_or(rest.len());
                 names_in(prose, start, end, &mut found);
                 at = end;
@@ -179,7 +180,7 @@ fn references(file: &YearFile) -> Vec<(Span, String)> {
 
 /// The names within a stretch of text: runs of letters, digits, dots and underscores.
 fn names_in(prose: &Prose, start: usize, end: usize, found: &mut Vec<(Span, String)>) {
-    let text = prose.text.get(start..end).unwrap_or_default();
+    let text = prose.text.stretch(start..end);
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_');
     let mut at = 0;
     for run in text.split(|c: char| !is_part(c)) {

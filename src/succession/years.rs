@@ -32,34 +32,33 @@ pub(super) fn moved(text: &str, year: i32, by: i32) -> Vec<(Range<usize>, String
         }
         let first = index - 1;
         let run = characters
-            .get(first..)
-            .unwrap_or_default()
             .iter()
+            .skip(first)
             .take_while(|(_, one)| value(*one).is_some())
             .count();
         index = first + run;
-        let behind = characters.get(index..).unwrap_or_default();
-        let is_year =
-            run == 4 && behind.iter().map(|(_, one)| *one).find(|one| *one != ' ') == Some('年');
+        let mut behind = characters.iter().skip(index).map(|(_, one)| *one);
+        let is_year = run == 4 && behind.find(|one| *one != ' ') == Some('年');
         if !is_year {
             continue;
         }
         let digits: Vec<char> = characters
-            .get(first..index)
-            .unwrap_or_default()
             .iter()
+            .skip(first)
+            .take(run)
             .map(|(_, one)| *one)
             .collect();
         let written = digits
             .iter()
-            .fold(0, |sum, one| sum * 10 + value(*one).unwrap_or(0));
+            .filter_map(|one| value(*one))
+            .fold(0, |sum, digit| sum * 10 + digit);
         let before = first
             .checked_sub(1)
             .and_then(|before| characters.get(before))
             .map(|(_, one)| *one);
         let is_compared = written == year - 1 && before.is_some_and(|one| COMPARED.contains(&one));
         if written == year || written == year + 1 || is_compared {
-            let end = behind.first().map_or(text.len(), |(at, _)| *at);
+            let end = characters.get(index).map_or(text.len(), |(at, _)| *at);
             moved.push((start..end, spelt(written + by, digits.first().copied())));
         }
     }

@@ -156,6 +156,7 @@ pub(super) fn wrong_type(
     place: Place,
 ) -> Diagnostic {
     let written: String = written.chars().take(24).collect();
+    let written = written.lines().next().unwrap_or_default();
     Diagnostic::new(
         &WRONG_TYPE,
         Text::new(
@@ -179,15 +180,10 @@ pub(super) fn wrong_type(
         ),
     )
     .with_help(Text::new(
+        format!("把 {written} 改成{}", expected.get(Language::Chinese)),
         format!(
-            "把 {} 改成{}",
-            written.lines().next().unwrap_or_default(),
-            expected.get(Language::Chinese)
-        ),
-        format!(
-            "write {} in place of {}",
-            expected.get(Language::English),
-            written.lines().next().unwrap_or_default()
+            "write {} in place of {written}",
+            expected.get(Language::English)
         ),
     ))
 }
