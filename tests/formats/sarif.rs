@@ -15,7 +15,13 @@ const LANGUAGE: [&str; 2] = [
 
 /// The only run of a log, which the schema holds valid.
 fn run(files: &[(&str, &str)]) -> Value {
-    let log: Value = serde_json::from_str(&check(files, "sarif")).unwrap();
+    let log = valid(&check(files, "sarif"));
+    log["runs"][0].clone()
+}
+
+/// A log that the schema holds valid.
+pub(crate) fn valid(log: &str) -> Value {
+    let log: Value = serde_json::from_str(log).unwrap();
     let [written, meant] = LANGUAGE;
     let schema = serde_json::from_str(&SCHEMA.replace(written, meant)).unwrap();
     let validator = jsonschema::options()
@@ -27,7 +33,7 @@ fn run(files: &[(&str, &str)]) -> Value {
         .map(|error| format!("{}: {error}", error.instance_path()))
         .collect();
     assert_eq!(errors, Vec::<String>::new());
-    log["runs"][0].clone()
+    log
 }
 
 fn fingerprints(run: &Value) -> Vec<&str> {

@@ -154,7 +154,7 @@ fn json_says_where_beside_the_place_in_the_transcript() {
 fn sarif_has_a_logical_location_and_no_line() {
     let said =
         written(|file| sarif::render(std::slice::from_ref(file), Language::Chinese).unwrap());
-    let log: Value = serde_json::from_str(&said).unwrap();
+    let log = super::sarif::valid(&said);
     let result = &log["runs"][0]["results"][0];
     let location = &result["locations"][0];
     assert_eq!(
