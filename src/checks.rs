@@ -56,7 +56,7 @@ use self::support::{
     redirect,
 };
 use crate::{
-    diagnostic::{self, Diagnostic, NotAssessable, Place, Rule},
+    diagnostic::{self, Diagnostic, NotAssessable, Rule},
     model::Report,
     source::Source,
     year_file::{rules, settings::Weight},
@@ -158,27 +158,22 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     findings
 }
 
-/// Gives each finding the weight that the file's settings give its check, and reports settings
-/// for checks that do not exist.
+/// Gives each finding the weight that the settings give its check, and reports settings for
+/// checks that do not exist, each in the file that has it.
 fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
     let names: Vec<&str> = all_rules().iter().map(|rule| rule.name).collect();
-    for (name, _) in &report.settings.weights {
-        if !names.contains(&name.value.as_str()) {
-            findings.push(rules::unknown_key(
-                &name.value,
-                &names,
-                "checks",
-                Place::year(name.span),
-            ));
-        }
-    }
+    let settings = &report.settings.weights;
+    findings.extend(
+        settings
+            .iter()
+            .filter(|setting| !names.contains(&setting.check.as_str()))
+            .map(|setting| rules::unknown_key(&setting.check, &names, "checks", setting.place)),
+    );
     // The last setting holds. Looked up rather than sought for each finding: a hostile file has
     // thousands of both.
-    let weights: BTreeMap<&str, Weight> = report
-        .settings
-        .weights
+    let weights: BTreeMap<&str, Weight> = settings
         .iter()
-        .map(|(name, weight)| (name.value.as_str(), *weight))
+        .map(|setting| (setting.check.as_str(), setting.weight))
         .collect();
     findings.retain_mut(|finding| {
         let rule = finding.rule.name;

@@ -33,7 +33,8 @@ pub struct Compiled {
     pub account: Account,
     /// The checks that had nothing to look at.
     pub not_assessable: Vec<NotAssessable>,
-    /// The year file and those that it names, as far as findings may point into them.
+    /// The year file, those that it names and the one that governs it, as far as findings may point
+    /// into them.
     pub files: Files,
 }
 
@@ -67,7 +68,9 @@ pub fn compile(world: &dyn World, main: Source) -> Compiled {
     let form = named_files::form(world, file, &path, &mut files, &mut problems);
     let last = named_files::last_year(world, file, &path, &mut files, &mut problems);
     problems.extend(named_files::unreadable_template(world, file, &path));
-    let configuration = world.configuration(&path).map(Governing::with_paths);
+    let configuration = world
+        .configuration(&path)
+        .map(|governing| governing.settled(&mut files));
     let report = model::resolve(
         file,
         Surroundings {

@@ -1,6 +1,6 @@
 //! `report check --fix` and `--waive`: what they change, and what they leave alone.
 
-use crate::support::{Project, changed, rules, small};
+use crate::support::{Project, REAL, changed, rules, small};
 
 const TEXT: &str = "[figures.a]
 label = \"主动公开\"
@@ -283,6 +283,21 @@ fn a_configuration_holds_for_the_files_below_it() {
     let said = project.run("check offices/one/2017.toml");
     assert_eq!(said.code, 2);
     assert!(said.err.contains("report.toml:1:2:"), "{}", said.err);
+}
+
+#[test]
+fn a_check_that_a_configuration_misnames_is_found_in_the_configuration() {
+    let project = Project::with(REAL).file("report.toml", "\n[checks]\nsum-mismach = \"off\"\n");
+    let said = project.run("check 2017");
+    assert_eq!(said.code, 1);
+    let shown = project.path("report.toml").display().to_string();
+    assert!(said.out.contains(&format!("{shown}:3:1\n")), "{}", said.out);
+    let json = project.run("check 2017 --output-format json").out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        json["files"][0]["findings"][0]["location"],
+        serde_json::json!({"path": shown, "line": 3, "column": 1, "end_line": 3, "end_column": 12})
+    );
 }
 
 #[test]

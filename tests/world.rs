@@ -107,6 +107,25 @@ fn the_nearest_report_toml_governs_and_the_year_file_outranks_it() {
 }
 
 #[test]
+fn a_check_that_report_toml_misnames_is_shown_there() {
+    let misnamed = "deny = [\"warnings\"]\n[checks]\nsum-mismach = \"off\"\n";
+    let compiled = world_at("a/b/2017.toml", REAL)
+        .file("a/report.toml", misnamed)
+        .compile();
+    let [finding] = compiled.findings.as_slice() else {
+        panic!("{:?}", compiled.findings);
+    };
+    assert_eq!(finding.rule.name, "unknown-key");
+    let place = finding.primary.place;
+    let file = compiled.files.get(place.file);
+    assert_eq!(
+        (file.role, file.source.name()),
+        (Role::Configuration, "a/report.toml")
+    );
+    assert_eq!(file.source.slice(place.span), "sum-mismach");
+}
+
+#[test]
 fn a_template_lies_beside_the_file_that_names_it_and_is_a_word_file() {
     let text = format!("{REAL}\n[style]\ntemplate = \"look/t.docx\"\n");
     let at = |path: &str, bytes: &[u8]| world_at("a/2017.toml", &text).file(path, bytes);

@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{source::Source, year_file::Configuration};
+use crate::{
+    diagnostic::{Files, Loaded, Role},
+    source::Source,
+    year_file::Configuration,
+};
 
 /// What lies outside of a year file: the files that it names, and what governs it.
 ///
@@ -33,14 +37,19 @@ pub struct Governing {
 }
 
 impl Governing {
-    /// What it sets, with the path of a template in place of its name: it lies beside the file
-    /// that names it.
-    pub(super) fn with_paths(self) -> Configuration {
-        let mut configuration = self.configuration;
+    /// What it sets, once its text is one of `files`: what it sets for checks has its place there.
+    /// A template has its path in place of its name, as it lies beside the file that names it.
+    pub(super) fn settled(self, files: &mut Files) -> Configuration {
+        let Self {
+            source,
+            mut configuration,
+        } = self;
         if let Some(template) = &mut configuration.style.template {
-            let path = beside(Path::new(self.source.name()), &template.value);
+            let path = beside(Path::new(source.name()), &template.value);
             template.value = path.display().to_string();
         }
+        let file = files.add(Loaded::text(Role::Configuration, source));
+        configuration.checks = configuration.checks.in_file(file);
         configuration
     }
 }

@@ -6,7 +6,7 @@ use super::{
     entry::AttachmentKind,
     located::Located,
     number::Number,
-    settings::{CheckSettings, Weight},
+    settings::{CheckSettings, CheckWeight, Weight},
     walk::{Value, Walk},
 };
 use crate::{
@@ -112,11 +112,11 @@ pub(super) fn check_settings(walk: &mut Walk<'_>, table: &DeTable<'_>) -> CheckS
                 walk.wrong_word(value, DENIED, &what);
             }
         } else if let Some(weight) = word(walk, value, WEIGHTS, &what) {
-            let name = Located {
-                value: name.to_owned(),
-                span: walk.span(key),
-            };
-            settings.weights.push((name, weight));
+            settings.weights.push(CheckWeight {
+                check: name.to_owned(),
+                place: walk.place(key),
+                weight,
+            });
         }
     }
     settings

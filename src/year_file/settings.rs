@@ -1,15 +1,25 @@
 //! How much checks count, as the year file or `report.toml` sets it.
 
-use super::located::Located;
-use crate::diagnostic::Severity;
+use crate::diagnostic::{FileId, Place, Severity};
 
 /// How much checks count.
 #[derive(Debug, Clone, Default)]
 pub struct CheckSettings {
-    /// The names of checks and what is set for each.
-    pub weights: Vec<(Located<String>, Weight)>,
+    /// What is set for each check, in order.
+    pub weights: Vec<CheckWeight>,
     /// Whether warnings count (`deny = ["warnings"]`).
     pub deny_warnings: bool,
+}
+
+/// What is set for one check.
+#[derive(Debug, Clone)]
+pub struct CheckWeight {
+    /// The check's name as written; there may be no such check.
+    pub check: String,
+    /// Where the name stands.
+    pub place: Place,
+    /// How much the check's findings count.
+    pub weight: Weight,
 }
 
 /// How much the findings of a check count.
@@ -33,13 +43,12 @@ impl CheckSettings {
         }
     }
 
-    /// What is set for the check of this name; the last setting holds.
+    /// These settings, read from a file that is `file` to the run.
     #[must_use]
-    pub fn weight(&self, check: &str) -> Option<Weight> {
-        self.weights
-            .iter()
-            .rev()
-            .find(|(name, _)| name.value == check)
-            .map(|(_, weight)| *weight)
+    pub fn in_file(mut self, file: FileId) -> Self {
+        for setting in &mut self.weights {
+            setting.place.file = file;
+        }
+        self
     }
 }
