@@ -29,6 +29,8 @@ mod form_checks;
 #[cfg(test)]
 mod formats;
 #[cfg(test)]
+mod former_names;
+#[cfg(test)]
 mod forms;
 #[cfg(test)]
 mod hostile;
