@@ -27,6 +27,7 @@ mod output_options;
 mod schema;
 mod self_test;
 mod staging;
+mod system_error;
 mod topics;
 mod words;
 
@@ -43,7 +44,8 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(command) => command().unwrap_or_else(|error| {
             let word = Text::new("错误", "error");
             // Nothing can be done where even standard error is closed.
-            let _ = write_message(&format!("{}: {error:#}\n", word.get(language)), true);
+            let said = system_error::chain(&error, language);
+            let _ = write_message(&format!("{}: {said}\n", word.get(language)), true);
             Outcome::Failed
         }),
         Err(message) => {

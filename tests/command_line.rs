@@ -26,6 +26,41 @@ fn the_exit_code_tells_clean_findings_and_failure_apart() {
 }
 
 #[test]
+fn a_folder_in_place_of_a_year_file_is_called_one() {
+    let project = Project::new().file("data/2017.toml", REAL);
+    for (locale, expected) in [
+        (
+            "zh_CN.UTF-8",
+            "错误: data 是文件夹；请写一个年度，如 2023，或者一个年度文件，如 data/2023.toml\n",
+        ),
+        (
+            "en_US.UTF-8",
+            "error: data is a folder; write a year, such as 2023, or a year file, such as data/2023.toml\n",
+        ),
+    ] {
+        let said = project.run_in(locale, "check data");
+        assert_eq!((said.code, said.out.as_str()), (2, ""));
+        let slashed = said.err.replace(std::path::MAIN_SEPARATOR, "/");
+        assert_eq!(slashed, expected);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_refusal_of_the_system_is_said_in_the_language_in_force() {
+    let project = Project::with(&small(CLEAN)).file("taken", "");
+    for (locale, expected) in [
+        ("zh_CN.UTF-8", "路径中有一段不是文件夹"),
+        ("en_US.UTF-8", "part of the path is no folder"),
+    ] {
+        let said = project.run_in(locale, "check taken/2017.toml");
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(expected), "{}", said.err);
+        assert!(!said.err.contains("os error"), "{}", said.err);
+    }
+}
+
+#[test]
 fn findings_go_to_standard_output_and_the_rest_to_standard_error() {
     let said = Project::with(&broken()).run("check 2017");
     assert!(said.out.contains("error[sum-mismatch]"), "{}", said.out);

@@ -11,7 +11,7 @@ use anyhow::{Context, anyhow, bail};
 use super::{configuration, missing_file};
 use crate::{
     compile::{self, Compiled, Governing, World},
-    diagnostic::{Language, Text},
+    diagnostic::{Language, Text, say::say},
     source::Source,
 };
 
@@ -103,6 +103,9 @@ fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
     } else {
         PathBuf::from(name)
     };
+    if path.is_dir() {
+        bail!(is_folder(&path).into_words(language));
+    }
     let file = match File::open(&path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             bail!(missing_file::words(name, &path).get(language).to_owned())
@@ -111,6 +114,16 @@ fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
     };
     let bytes = read_all(file).with_context(|| cannot(&path))?;
     Ok((path, bytes))
+}
+
+/// That a year file was wanted where a folder is, and what to write.
+fn is_folder(folder: &Path) -> Text {
+    let (shown, within) = (folder.display(), folder.join("2023.toml"));
+    let within = within.display();
+    say!(
+        "{shown} 是文件夹；请写一个年度，如 2023，或者一个年度文件，如 {within}",
+        "{shown} is a folder; write a year, such as 2023, or a year file, such as {within}"
+    )
 }
 
 fn read_all(from: impl Read) -> io::Result<Vec<u8>> {
