@@ -294,8 +294,10 @@ fn a_check_that_a_configuration_misnames_is_found_in_the_configuration() {
     assert!(said.out.contains(&format!("{shown}:3:1\n")), "{}", said.out);
     let json = project.run("check 2017 --output-format json").out;
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    // Those of the year file come first.
+    let findings = json["files"][0]["findings"].as_array().unwrap();
     assert_eq!(
-        json["files"][0]["findings"][0]["location"],
+        findings.last().unwrap()["location"],
         serde_json::json!({"path": shown, "line": 3, "column": 1, "end_line": 3, "end_column": 12})
     );
 }

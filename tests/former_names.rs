@@ -10,16 +10,18 @@ const ON_OWN: &str = include_str!("../examples/own-form/2016.toml");
 
 /// Each check that was part of `invalid-value`, and a year file that it alone complains of.
 fn cases() -> [(&'static str, String); 5] {
-    let of_2013 = |report: &str| {
-        format!("year = 2013\n[organ]\nname = \"某区某局\"\n[report]\n{report}\n")
-    };
+    let of_2013 =
+        |report: &str| format!("year = 2013\n[organ]\nname = \"某区某局\"\n[report]\n{report}\n");
     let row = "year = 2023\n[organ]\nname = \"某区某局\"\n[table]\n\"requests.new\" = [1, 0]\n\
                [[waivers]]\ncheck = \"missing-cell\"\nreason = \"例\"\n";
     [
         ("broken-form", ON_OWN.to_owned()),
         ("row-length", row.to_owned()),
         ("unknown-form", of_2013("form = \"ours.toml.old\"")),
-        ("unopenable-address", of_2013("url = \"www.example.gov.cn\"")),
+        (
+            "unopenable-address",
+            of_2013("url = \"www.example.gov.cn\""),
+        ),
         ("unreadable-file", of_2013("last = \"2012.toml\"")),
     ]
 }
