@@ -11,7 +11,7 @@ pub enum Language {
     English,
 }
 
-/// One message in both languages, side by side so that neither is forgotten; [`say!`](super::say::say)
+/// One message in both languages, side by side so that neither is forgotten; `say!`
 /// makes one from values.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {

@@ -1,7 +1,7 @@
 //! The report as a Word file, laid out after GB/T 9704-2012.
 //!
 //! Each part is written once, from its start to its end, into one buffer (`xml_writer`): the text
-//! as [`setting`](crate::setting) has set it (`body`), then what the text refers to. What
+//! as the room `setting` has set it (`body`), then what the text refers to. What
 //! `package` packs is what was written. Same document, same bytes.
 
 mod apply_template;
