@@ -5,6 +5,7 @@
 //! understood or written.
 
 mod arguments;
+mod bounded;
 mod build;
 mod check;
 mod command;

@@ -8,16 +8,21 @@
 mod named_files;
 mod world;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
     checks,
     diagnostic::{
         self, Account, Diagnostic, FileFindings, Files, Loaded, NotAssessable, Role, Severity,
     },
+    forms::Form,
     model::{self, Report, Surroundings},
     source::Source,
-    writers, year_file,
+    writers,
+    year_file::{self, YearFile},
 };
 
 pub use self::world::{Governing, World, beside};
@@ -89,6 +94,16 @@ pub fn compile(world: &dyn World, main: Source) -> Compiled {
         findings,
         files,
     }
+}
+
+/// The report of nobody on a form: what the form demands by itself, and no file is read.
+#[must_use]
+pub fn blank(form: &Form) -> Report {
+    let surroundings = Surroundings {
+        form: Some(Arc::new(form.clone())),
+        ..Surroundings::default()
+    };
+    model::resolve(&YearFile::default(), surroundings)
 }
 
 /// What was looked at. A numeral whose finding is waived is explained, by the waiver.

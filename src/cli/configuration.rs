@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 
+use super::bounded;
 use crate::{
     compile::Governing, diagnostic::Language, source::Source, writers, year_file::Configuration,
 };
@@ -23,7 +24,7 @@ pub(super) fn find(path: &Path, language: Language) -> anyhow::Result<Option<Gov
         return Ok(None);
     };
     let shown = file.display().to_string();
-    let bytes = std::fs::read(&file).with_context(|| shown.clone())?;
+    let bytes = bounded::file(&file).with_context(|| shown.clone())?;
     let Ok(source) = Source::new(shown.clone(), &bytes) else {
         bail!("{shown}");
     };

@@ -12,12 +12,14 @@ use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
 use super::{
+    bounded,
     command::{Command, Ready},
     complaint::Message,
     outcome::Outcome,
     words::{Words, counted, flag, listed, option},
 };
 use crate::{
+    compile,
     diagnostic::{Language, Severity, say::say},
     forms::{
         Applies, Form, Table,
@@ -25,12 +27,8 @@ use crate::{
         cell::LAST_YEAR,
     },
     language::nearest::nearest,
-    model::{
-        self, Surroundings,
-        obligation::{Obligation, ObligationOrigin},
-    },
+    model::obligation::{Obligation, ObligationOrigin},
     source::Source,
-    year_file::YearFile,
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -173,7 +171,7 @@ fn find(name: &str, language: Language) -> anyhow::Result<Arc<Form>> {
     if let Some(form) = Form::built_in(name) {
         return Ok(form);
     }
-    let Ok(bytes) = std::fs::read(Path::new(name)) else {
+    let Ok(bytes) = bounded::file(Path::new(name)) else {
         if let Some(form) = of_year(name) {
             return Ok(form);
         }
@@ -212,13 +210,7 @@ fn find(name: &str, language: Language) -> anyhow::Result<Arc<Form>> {
 
 /// The relations that the form makes within a year.
 fn relations(form: &Form) -> Vec<Obligation> {
-    let report = model::resolve(
-        &YearFile::default(),
-        Surroundings {
-            form: Some(Arc::new(form.clone())),
-            ..Surroundings::default()
-        },
-    );
+    let report = compile::blank(form);
     let of_the_form = [ObligationOrigin::Form, ObligationOrigin::OfWhich];
     report
         .obligations

@@ -2,21 +2,18 @@
 
 use std::{
     fs::File,
-    io::{self, ErrorKind, Read},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
 use anyhow::{Context, anyhow, bail};
 
-use super::{configuration, missing_file};
+use super::{bounded, configuration, missing_file};
 use crate::{
     compile::{self, Compiled, Governing, World},
     diagnostic::{Language, Text, say::say},
     source::Source,
 };
-
-/// A file larger than this is read by nobody.
-const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// The files of this machine, as one year file sees them.
 #[derive(Debug)]
@@ -27,7 +24,7 @@ pub(super) struct Disk {
 
 impl World for Disk {
     fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
-        read_all(File::open(file)?)
+        bounded::file(file)
     }
 
     fn exists(&self, file: &Path) -> bool {
@@ -81,7 +78,7 @@ fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
     };
     if name == "-" {
         let path = PathBuf::from("-");
-        let bytes = read_all(io::stdin().lock()).with_context(|| cannot(&path))?;
+        let bytes = bounded::all(io::stdin().lock()).with_context(|| cannot(&path))?;
         return Ok((path, bytes));
     }
     let path = if missing_file::is_year(name) {
@@ -112,7 +109,7 @@ fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
         }
         opened => opened.with_context(|| cannot(&path))?,
     };
-    let bytes = read_all(file).with_context(|| cannot(&path))?;
+    let bytes = bounded::all(file).with_context(|| cannot(&path))?;
     Ok((path, bytes))
 }
 
@@ -124,15 +121,4 @@ fn is_folder(folder: &Path) -> Text {
         "{shown} 是文件夹；请写一个年度，如 2023，或者一个年度文件，如 {within}",
         "{shown} is a folder; write a year, such as 2023, or a year file, such as {within}"
     )
-}
-
-fn read_all(from: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let mut limited = from.take(LARGEST + 1);
-    limited.read_to_end(&mut bytes)?;
-    // What was read to the end of the limit goes on behind it.
-    if limited.limit() == 0 {
-        return Err(io::Error::from(ErrorKind::FileTooLarge));
-    }
-    Ok(bytes)
 }

@@ -185,3 +185,18 @@ fn no_page_names_a_machine() {
         }
     }
 }
+
+/// A report is made in one place: whoever wants one asks `compile`.
+#[test]
+fn nobody_but_the_front_door_resolves_a_report() {
+    for file in files() {
+        if file.path == "compile.rs" || file.path.starts_with("compile/") {
+            continue;
+        }
+        for words in file.tokens.windows(3) {
+            let called: Vec<&str> = words.iter().map(|token| token.text.as_str()).collect();
+            let resolves = called == ["model", "::", "resolve"];
+            assert!(!resolves, "{}:{}", file.path, words[0].line);
+        }
+    }
+}
