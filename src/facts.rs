@@ -1,7 +1,7 @@
 //! What one report states and what must hold in it, for programs: figures, obligations with their
 //! verdicts, and which year file they are of; in one canonical, versioned form.
 //!
-//! The web page embeds it. Lists are in the order of the report, numbers are text, digit for digit
+//! The web page embeds it, and the findings in JSON have it beside them. Lists are in the order of the report, numbers are text, digit for digit
 //! as typed, and nothing in it depends on when or where it was made.
 
 use serde::Serialize;

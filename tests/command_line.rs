@@ -146,10 +146,15 @@ fn the_json_holds_what_the_contract_promises() {
             "relations": {"checked": 1, "held": 0, "failed": 1, "not_assessable": 15},
             "figures": json["files"][0]["figures"],
             "not_assessable": json["files"][0]["not_assessable"],
+            "facts": json["files"][0]["facts"],
         }],
         "summary": {"files": 1, "errors": 1, "warnings": 0, "notes": 0, "waived": 1},
     });
     assert_eq!(json, expected);
+    let facts = &json["files"][0]["facts"];
+    assert_eq!(facts["figures"][0]["id"], "a");
+    assert_eq!(facts["figures"][0]["value"], "3");
+    assert_eq!(facts["relations"][0]["verdict"], "failed");
     let findings = json["files"][0]["findings"].as_array().unwrap();
     let finding = findings
         .iter()

@@ -7,6 +7,7 @@ use report::{
         Language, json, short,
         terminal::{self, Look},
     },
+    facts,
     source::Source,
 };
 
@@ -40,7 +41,8 @@ fn render(compiled: &Compiled) {
         let _ = terminal::render(&file, look);
         let _ = short::render(&file, language);
     }
-    json::render(&[file], Language::English).unwrap();
+    let facts = compiled.report.as_ref().map(facts::of);
+    json::render(&[(file, facts)], Language::English).unwrap();
 }
 
 /// Reads and checks `bytes`, and writes what is found.

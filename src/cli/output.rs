@@ -21,6 +21,7 @@ use crate::{
         short,
         terminal::{self, Look},
     },
+    facts,
 };
 
 /// Where a command's words go.
@@ -40,10 +41,9 @@ impl<'a> Output<'a> {
     /// # Errors
     /// A file or standard output cannot be written.
     pub(super) fn findings(&self, checked: &[Compiled]) -> anyhow::Result<()> {
-        let files: Vec<FileFindings<'_>> = checked.iter().map(Compiled::found).collect();
         for (format, path) in &self.options.formats {
             let color = path.is_none() && self.color();
-            let text = self.render(*format, &files, color)?;
+            let text = self.render(*format, checked, color)?;
             match path {
                 Some(path) => self.write_file(path, text.as_bytes())?,
                 None => std::io::stdout()
@@ -57,14 +57,19 @@ impl<'a> Output<'a> {
     fn render(
         &self,
         format: FindingsFormat,
-        files: &[FileFindings<'_>],
+        checked: &[Compiled],
         color: bool,
     ) -> anyhow::Result<String> {
         let language = self.language;
+        let files: Vec<FileFindings<'_>> = checked.iter().map(Compiled::found).collect();
         Ok(match format {
-            FindingsFormat::Json => json::render(files, language)?,
-            FindingsFormat::Sarif => sarif::render(files, language)?,
-            FindingsFormat::Junit => junit::render(files, language)?,
+            FindingsFormat::Json => {
+                let facts = checked.iter().map(|one| one.report.as_ref().map(facts::of));
+                let files: Vec<_> = files.into_iter().zip(facts).collect();
+                json::render(&files, language)?
+            }
+            FindingsFormat::Sarif => sarif::render(&files, language)?,
+            FindingsFormat::Junit => junit::render(&files, language)?,
             FindingsFormat::Github => files
                 .iter()
                 .map(|file| github::render(file, language))

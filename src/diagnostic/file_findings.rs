@@ -7,7 +7,7 @@ use super::{
 };
 
 /// All that a run found out about one year file.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct FileFindings<'a> {
     /// The files that the places lie in.
     pub files: &'a Files,

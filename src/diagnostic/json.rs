@@ -8,14 +8,14 @@ use super::{Diagnostic, FileFindings, Files, Label, Language, Place, Tally};
 const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Run<'a> {
+struct Run<'a, F> {
     version: u32,
-    files: Vec<File<'a>>,
+    files: Vec<File<'a, F>>,
     summary: Summary,
 }
 
 #[derive(Serialize)]
-struct File<'a> {
+struct File<'a, F> {
     path: &'a str,
     year: Option<i32>,
     organ: Option<&'a str>,
@@ -24,6 +24,7 @@ struct File<'a> {
     relations: Relations,
     figures: Figures,
     not_assessable: Vec<Blind<'a>>,
+    facts: Option<&'a F>,
 }
 
 /// A check that had nothing to look at.
@@ -106,18 +107,25 @@ struct Summary {
     waived: usize,
 }
 
-/// One run over `files` as a JSON object.
+/// One run over `files` as a JSON object. Beside its findings each file has its facts, where there
+/// is a report; what they are is for their own room to say.
 ///
 /// # Errors
 /// None is known: every key is a string; the serializer's own error is passed on.
-pub fn render(files: &[FileFindings<'_>], language: Language) -> serde_json::Result<String> {
+pub fn render<F: Serialize>(
+    files: &[(FileFindings<'_>, Option<F>)],
+    language: Language,
+) -> serde_json::Result<String> {
     let mut tally = Tally::default();
-    for file in files {
+    for (file, _) in files {
         tally += Tally::of(file.findings);
     }
     let run = Run {
         version: VERSION,
-        files: files.iter().map(|one| file(one, language)).collect(),
+        files: files
+            .iter()
+            .map(|(one, facts)| file(one, facts.as_ref(), language))
+            .collect(),
         summary: Summary {
             files: files.len(),
             errors: tally.errors,
@@ -129,7 +137,11 @@ pub fn render(files: &[FileFindings<'_>], language: Language) -> serde_json::Res
     serde_json::to_string_pretty(&run).map(|text| text + "\n")
 }
 
-fn file<'a>(file: &'a FileFindings<'_>, language: Language) -> File<'a> {
+fn file<'a, F>(
+    file: &'a FileFindings<'_>,
+    facts: Option<&'a F>,
+    language: Language,
+) -> File<'a, F> {
     let relations = file.account.relations;
     let figures = file.account.figures;
     File {
@@ -165,6 +177,7 @@ fn file<'a>(file: &'a FileFindings<'_>, language: Language) -> File<'a> {
                 lacks: one.lacks.get(language),
             })
             .collect(),
+        facts,
     }
 }
 

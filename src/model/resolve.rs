@@ -43,7 +43,7 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
         form: around.form,
         date: file.report.date.as_ref().map(|date| date.value),
         date_place: file.report.date.as_ref().map(|date| Place::year(date.span)),
-        url: value(file.report.url.as_ref()),
+        url: Located::value_of(file.report.url.as_ref()),
         has_contents: file.report.contents,
         fingerprint: file.fingerprint.clone(),
         figures: Figures::default(),
@@ -183,7 +183,7 @@ fn add_relation(report: &mut Report, entry: &RelationEntry) {
     if !complete || left.is_empty() || right.is_empty() {
         return;
     }
-    let says = value(entry.says.as_ref()).map_or_else(
+    let says = Located::value_of(entry.says.as_ref()).map_or_else(
         || Text::new("本文件自定的关系", "the file's own relation"),
         Text::same,
     );
@@ -246,7 +246,7 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
 
 fn organ(file: &YearFile) -> Organ {
     Organ {
-        name: value(file.organ.name()).unwrap_or_default(),
+        name: Located::value_of(file.organ.name()).unwrap_or_default(),
         particulars: file.organ.particulars().to_vec(),
     }
 }
@@ -259,7 +259,7 @@ fn attachments(file: &YearFile, folder: &Path) -> Vec<Attachment> {
             let title = entry.title.as_ref()?;
             Some(Attachment {
                 title: title.value.clone(),
-                path: value(entry.path.as_ref())
+                path: Located::value_of(entry.path.as_ref())
                     .map(|name| folder.join(name).display().to_string()),
                 place: Place::year(title.span),
                 kind: entry.kind.unwrap_or(AttachmentKind::File),
@@ -273,10 +273,10 @@ fn waivers(file: &YearFile, form: Option<&Form>) -> Vec<Waiver> {
     file.waivers
         .iter()
         .map(|entry| Waiver {
-            check: value(entry.check.as_ref()).unwrap_or_default(),
-            at: value(entry.at.as_ref()),
+            check: Located::value_of(entry.check.as_ref()).unwrap_or_default(),
+            at: Located::value_of(entry.at.as_ref()),
             cells: entry.at.as_ref().and_then(cells).unwrap_or_default(),
-            reason: value(entry.reason.as_ref()).unwrap_or_default(),
+            reason: Located::value_of(entry.reason.as_ref()).unwrap_or_default(),
             values: entry
                 .values
                 .iter()
@@ -285,8 +285,4 @@ fn waivers(file: &YearFile, form: Option<&Form>) -> Vec<Waiver> {
             place: Place::year(entry.check.as_ref().map_or(entry.place, |check| check.span)),
         })
         .collect()
-}
-
-fn value(located: Option<&Located<String>>) -> Option<String> {
-    located.map(|located| located.value.clone())
 }

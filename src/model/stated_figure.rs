@@ -24,18 +24,18 @@ pub(super) fn add(
     whole: Option<Whole<'_>>,
 ) -> Option<FigureId> {
     // A part counts what its whole counts unless it says otherwise.
-    let unit =
-        value(entry.unit.as_ref()).or_else(|| whole.and_then(|(_, unit)| unit.map(str::to_owned)));
+    let unit = Located::value_of(entry.unit.as_ref())
+        .or_else(|| whole.and_then(|(_, unit)| unit.map(str::to_owned)));
     let place = place(entry);
     let figure = Figure {
         id: entry.id.clone(),
-        label: value(entry.label.as_ref()).unwrap_or_else(|| entry.id.clone()),
+        label: Located::value_of(entry.label.as_ref()).unwrap_or_else(|| entry.id.clone()),
         kind: kind_of_unit(unit.as_deref()),
         unit: unit.clone(),
         value: entry.value.as_ref().map(|number| number.value),
         to_fill: entry.to_fill.is_some(),
         approximation: approximation(entry),
-        source: value(entry.source.as_ref()),
+        source: Located::value_of(entry.source.as_ref()),
         origin: Origin::Stated,
         place: Some(place),
         whole: whole.map(|(whole, _)| whole),
@@ -95,7 +95,7 @@ fn add_breakdown(
     });
     report.breakdowns.push(Breakdown {
         whole,
-        label: value(set.label.as_ref()),
+        label: Located::value_of(set.label.as_ref()),
         parts,
     });
 }
@@ -139,8 +139,4 @@ fn open_list(label: &str, whole: FigureId, parts: &[FigureId]) -> Obligation {
         format!("the parts named are together at most {label}"),
     );
     Obligation::of_sums(ObligationOrigin::OpenList, relation, says)
-}
-
-fn value(located: Option<&Located<String>>) -> Option<String> {
-    located.map(|located| located.value.clone())
 }

@@ -10,3 +10,11 @@ pub struct Located<T> {
     /// Its place in the year file.
     pub span: Span,
 }
+
+impl<T: Clone> Located<T> {
+    /// The value alone, of what may be left out.
+    #[must_use]
+    pub fn value_of(located: Option<&Self>) -> Option<T> {
+        located.map(|located| located.value.clone())
+    }
+}

@@ -140,7 +140,7 @@ fn a_build_servers_case_is_called_after_the_cell() {
 
 #[test]
 fn json_says_where_beside_the_place_in_the_transcript() {
-    let said = written(|file| json::render(std::slice::from_ref(file), Language::Chinese).unwrap());
+    let said = written(|file| json::render(&[(*file, None::<()>)], Language::Chinese).unwrap());
     let json: Value = serde_json::from_str(&said).unwrap();
     let finding = &json["files"][0]["findings"][0];
     assert_eq!(finding["where"], "表3 第4行第2列");
