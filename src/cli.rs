@@ -12,7 +12,6 @@ mod command;
 mod complaint;
 mod configuration;
 mod diff;
-mod disk;
 mod drawing;
 mod explain;
 mod file_set;

@@ -51,6 +51,9 @@ mod output_formats;
 #[cfg(test)]
 mod own_form;
 #[cfg(test)]
+#[cfg(unix)]
+mod owned_files;
+#[cfg(test)]
 mod printed_text;
 #[cfg(test)]
 mod properties;

@@ -3,7 +3,7 @@
 
 use std::{cmp::Reverse, path::Path};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use similar::TextDiff;
 
 use super::{
@@ -179,16 +179,7 @@ fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyho
         output::show(&difference(source, text))?;
         return Ok(false);
     }
-    let name = path.file_name().with_context(|| {
-        Text::new("标准输入不能改写", "standard input cannot be written")
-            .into_words(output.language)
-    })?;
-    let folder = path.parent().expect("a file with a name is in a folder");
-    staging::write_all(
-        folder,
-        &[(name.to_owned(), source.encode(text))],
-        output.language,
-    )?;
+    staging::replace(path, &source.encode(text), output.language)?;
     let shown = path.display();
     output.say(&say!("已改写 {shown}", "changed {shown}"));
     Ok(true)

@@ -3,6 +3,12 @@
 //! A name never points at contents that a power cut could still lose: all contents are on the disk
 //! before the first file is renamed, and the names are before what they replaced goes.
 
+mod disk;
+mod lock;
+mod replacement;
+mod temporary;
+mod trouble;
+
 use std::{
     ffi::OsString,
     io::Write,
@@ -12,8 +18,28 @@ use std::{
 use anyhow::Context;
 use tempfile::NamedTempFile;
 
-use super::disk;
 use crate::diagnostic::{Language, say::say};
+
+/// Replaces the contents of a file that a person owns, so that it is whole at every moment; where
+/// it is a symbolic link, those of the file that it leads to. Permissions, owner, group and further
+/// names stay.
+///
+/// # Errors
+/// It is not there, is no ordinary file, is read-only, or the system refuses; it is then as it was.
+pub(super) fn replace(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    if path == Path::new("-") {
+        let input = say!("标准输入不能改写", "standard input cannot be written");
+        anyhow::bail!(input.into_words(language));
+    }
+    replacement::replace(path, bytes).map_err(|trouble| {
+        let shown = path.display();
+        let cannot = say!(
+            "无法改写 {shown}，文件未动",
+            "cannot change {shown}; it is as it was"
+        );
+        trouble.told(cannot, language)
+    })
+}
 
 /// Writes every file of `files` (name, bytes) into `directory`, which is made where it is missing.
 /// Returns the paths.
@@ -75,7 +101,7 @@ fn stage(directory: &Path, files: &[(OsString, Vec<u8>)]) -> std::io::Result<Vec
     let staged: Vec<Staged> = files
         .iter()
         .map(|(name, bytes)| {
-            let mut file = temporary(directory)?;
+            let mut file = temporary::file_in(directory)?;
             file.write_all(bytes)?;
             let target = directory.join(name);
             Ok(Staged { file, target })
@@ -84,18 +110,6 @@ fn stage(directory: &Path, files: &[(OsString, Vec<u8>)]) -> std::io::Result<Vec
     let contents: Vec<_> = staged.iter().map(|one| one.file.as_file()).collect();
     disk::settle_contents(&contents)?;
     Ok(staged)
-}
-
-/// A temporary file with the permissions of an ordinary one.
-fn temporary(directory: &Path) -> std::io::Result<NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".report-").suffix(".tmp");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    builder.tempfile_in(directory)
 }
 
 /// A file that has its name, and what had it before.
@@ -145,7 +159,7 @@ fn set_aside(directory: &Path, target: &Path) -> std::io::Result<Option<NamedTem
     if !target.exists() {
         return Ok(None);
     }
-    let aside = temporary(directory)?;
+    let aside = temporary::file_in(directory)?;
     std::fs::rename(target, aside.path())?;
     Ok(Some(aside))
 }
