@@ -14,3 +14,4 @@ pub mod odd;
 pub mod stretch;
 pub mod text_width;
 pub mod typed_toml;
+pub mod written_toml;

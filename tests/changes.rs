@@ -246,6 +246,63 @@ fn a_waiver_is_written_and_lapses_when_its_figure_moves() {
 }
 
 #[test]
+fn a_figure_of_several_waived_findings_is_bound_once() {
+    let twice = "[figures.a]\nlabel = \"申请\"\nvalue = 7\nunit = \"件\"\n[[sections]]\nheading = \"概述\"\n\
+                 body = \"其中7件已经答复，7件均为书面申请。\"\n";
+    let shares = "[figures.a]\nvalue = 8\n[figures.b]\nvalue = 3\nformula = \"a / 2\"\n\
+                  [figures.c]\nvalue = 5\nformula = \"a / 4\"\n";
+    let sums = "[figures.a]\nvalue = 3\n[[figures.a.breakdowns]]\nparts = { b = 1 }\n\
+                [[figures.a.breakdowns]]\nparts = { c = 2, d = 2 }\n";
+    for (text, options, values) in [
+        (twice, "unbound-numeral", "\"a\" = 7"),
+        (
+            shares,
+            "formula-mismatch",
+            "\"a\" = 8, \"b\" = 3, \"c\" = 5",
+        ),
+        (
+            sums,
+            "sum-mismatch --at a",
+            "\"a\" = 3, \"a.b\" = 1, \"a.c\" = 2, \"a.d\" = 2",
+        ),
+    ] {
+        let project = Project::with(&small(text));
+        let said = project.run(&format!("check 2017 --waive {options} --reason x"));
+        assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+        let line = format!("values = {{ {values} }}\n");
+        assert!(read(&project).ends_with(&line), "{}", read(&project));
+    }
+}
+
+#[test]
+fn standard_input_is_not_rewritten() {
+    for options in ["--fix", "--waive sum-mismatch --reason x"] {
+        let project = Project::new();
+        let said = project.run(&format!("check - {options}"));
+        assert_eq!(said.code, 2, "{}", said.out);
+        assert_eq!(said.out, "");
+        assert!(
+            said.err.contains("standard input cannot be written"),
+            "{}",
+            said.err
+        );
+        assert_eq!(project.files(""), []);
+    }
+}
+
+#[test]
+fn a_reason_is_kept_as_it_was_given() {
+    let sum = "[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n";
+    let project = Project::with(&small(sum));
+    let reason = "甲\"乙\"\\丙\n丁\t戊";
+    let mut command = project.command("check 2017 --waive sum-mismatch --reason");
+    assert_eq!(command.arg(reason).output().unwrap().status.code(), Some(0));
+    let written: toml::Table = read(&project).parse().unwrap();
+    let waivers = written["waivers"].as_array().unwrap();
+    assert_eq!(waivers.last().unwrap()["reason"].as_str(), Some(reason));
+}
+
+#[test]
 fn a_waiver_for_nothing_is_refused() {
     let project = Project::with(&small(TEXT));
     let said = project.run("check 2017 --waive sum-mismatch --reason x");

@@ -252,6 +252,23 @@ fn a_first_file_asks_for_everything_and_nothing_else() {
 }
 
 #[test]
+fn the_name_of_an_organ_is_kept_as_it_was_given() {
+    for name in [
+        "甲\n[table]",
+        "甲\"乙\\丙",
+        "'甲'\r\n#",
+        "甲\u{7f}\u{1b}[0m\t乙",
+    ] {
+        let project = Project::new();
+        let mut command = project.command("new 2021 --organ");
+        assert_eq!(command.arg(name).output().unwrap().status.code(), Some(0));
+        let text = std::fs::read_to_string(project.path("2021.toml")).unwrap();
+        let written: toml::Table = text.parse().unwrap_or_else(|_| panic!("{text}"));
+        assert_eq!(written["organ"]["name"].as_str(), Some(name));
+    }
+}
+
+#[test]
 fn nothing_is_overwritten_and_a_wrong_start_is_refused() {
     let project = Project::with(REAL).file("2018.toml", "mine");
     assert_eq!(project.run("new 2018 --from 2017").code, 2);

@@ -1,7 +1,7 @@
 //! `report check`: all checks over year files; the files stay as they are unless `--fix` or
 //! `--waive` asks for a change.
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
 
 use super::{
@@ -128,6 +128,10 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
+    let changes_files = (options.fix || options.waive.is_some()) && !options.dry_run;
+    if changes_files && options.inputs.iter().any(|name| name == "-") {
+        bail!(fix::not_standard_input(output.language));
+    }
     let mut checked = options
         .inputs
         .iter()

@@ -1,7 +1,7 @@
 //! `report check --fix`: the mends that are beyond doubt, applied to the year file; and
 //! `--waive`: a waiver written for the findings of one check.
 
-use std::{cmp::Reverse, path::Path};
+use std::{cmp::Reverse, collections::BTreeMap, path::Path};
 
 use anyhow::bail;
 use similar::TextDiff;
@@ -13,6 +13,7 @@ use super::{
 use crate::{
     compile::Compiled,
     diagnostic::{Diagnostic, Edit, FileId, Language, Text, say::say},
+    language::written_toml,
     source::Source,
 };
 
@@ -98,40 +99,31 @@ fn waiver_lines(
     let mut lines = vec![
         String::new(),
         "[[waivers]]".to_owned(),
-        format!("check = {}", quoted(request.check)),
+        format!("check = {}", written_toml::string(request.check)),
     ];
     if let Some(at) = request.at {
-        lines.push(format!("at = {}", quoted(at)));
+        lines.push(format!("at = {}", written_toml::string(at)));
     }
-    lines.push(format!("reason = {}", quoted(request.reason)));
+    lines.push(format!("reason = {}", written_toml::string(request.reason)));
     let figures = checked.report.as_ref().map(|report| &report.figures);
-    let values: Vec<String> = excused
+    // Findings of one check may share a figure.
+    let values: BTreeMap<&str, String> = excused
         .iter()
         .flat_map(|finding| &finding.figures)
         .filter_map(|id| {
             let figures = figures?;
             let value = figures.get(figures.find(id)?).value?;
-            Some(format!("{} = {value}", quoted(id)))
+            Some((id.as_str(), value.to_string()))
         })
         .collect();
     if !values.is_empty() {
+        let values: Vec<String> = values
+            .iter()
+            .map(|(id, value)| format!("{} = {value}", written_toml::key(id)))
+            .collect();
         lines.push(format!("values = {{ {} }}", values.join(", ")));
     }
     lines
-}
-
-/// A TOML string.
-fn quoted(text: &str) -> String {
-    let mut quoted = String::from('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            c if c.is_control() => quoted.push(' '),
-            c => quoted.push(c),
-        }
-    }
-    quoted.push('"');
-    quoted
 }
 
 /// The edits of safe mends that no waiver excuses, in order and without overlap.
@@ -192,6 +184,11 @@ fn difference(source: &Source, text: &str) -> String {
         .header(source.name(), source.name())
         .missing_newline_hint(false)
         .to_string()
+}
+
+/// The language's words for a change of what cannot be changed.
+pub(super) fn not_standard_input(language: Language) -> String {
+    Text::new("标准输入不能改写", "standard input cannot be written").into_words(language)
 }
 
 /// The language's word for a missing reason.

@@ -1,6 +1,7 @@
 //! The `[table]` of a form with every cell open, to be pasted into a year file.
 
 use super::{Form, Row, Table};
+use crate::language::written_toml;
 
 /// What stands for a value that is still to be filled in.
 const TO_FILL: &str = "\"?\"";
@@ -21,7 +22,7 @@ pub struct Filling {
 pub fn text(form: &Form, filling: &dyn Fn(&Table, &Row) -> Filling) -> String {
     let mut lines = vec!["[table]".to_owned()];
     for table in &form.tables {
-        lines.push(format!("# {}", table.title));
+        lines.push(format!("# {}", written_toml::remark(&table.title)));
         let stated: Vec<_> = table
             .columns
             .iter()
@@ -29,11 +30,12 @@ pub fn text(form: &Form, filling: &dyn Fn(&Table, &Row) -> Filling) -> String {
             .collect();
         if table.columns.len() > 1 && !table.cells_by_column {
             let labels: Vec<&str> = stated.iter().map(|column| column.label.as_str()).collect();
-            lines.push(format!("# 各列依次为：{}", labels.join("、")));
+            let labels = written_toml::remark(&labels.join("、"));
+            lines.push(format!("# 各列依次为：{labels}"));
         }
         for row in &table.rows {
             if row.heading {
-                lines.push(format!("# {}", row.label));
+                lines.push(format!("# {}", written_toml::remark(&row.label)));
                 continue;
             }
             let known = filling(table, row);
@@ -68,5 +70,6 @@ pub fn text(form: &Form, filling: &dyn Fn(&Table, &Row) -> Filling) -> String {
 /// A row's line: its code, its value, and what it counts.
 fn line(code: &str, value: &str, label: &str, note: Option<&str>) -> String {
     let note = note.map_or_else(String::new, |note| format!("；{note}"));
-    format!("\"{code}\" = {value}  # {label}{note}")
+    let remark = written_toml::remark(&format!("{label}{note}"));
+    format!("{} = {value}  # {remark}", written_toml::key(code))
 }

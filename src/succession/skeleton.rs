@@ -3,6 +3,7 @@
 use super::HEAD_MARK;
 use crate::{
     forms::{Form, blank_table},
+    language::written_toml,
     year_file::{key::Starter, keys},
 };
 
@@ -10,10 +11,11 @@ use crate::{
 /// statutory form of that year.
 #[must_use]
 pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
-    let organ = organ.replace(['"', '\\'], "");
+    let shown = written_toml::remark(organ);
+    let organ = written_toml::string(organ);
     let mut parts = vec![format!(
         "#:schema ./report.schema.json\n\
-         {HEAD_MARK} {organ} {year}年度。怎样填写：\n\
+         {HEAD_MARK} {shown} {year}年度。怎样填写：\n\
          {HEAD_MARK}   1. 把每个 \"?\" 换成数字，没有发生的写 0。\n\
          {HEAD_MARK}   2. 在各部分写正文，一行一段；正文里的数字不直接写，用 {{{{ 编号 }}}} 引用。\n\
          {HEAD_MARK}   3. report check {year} 列出没有填的和对不上的，report build {year} 写出年报和统计表。\n\
@@ -21,7 +23,7 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
          year = {year}\n\
          \n\
          [organ]\n\
-         name = \"{organ}\"\n\
+         name = {organ}\n\
          {}\
          \n\
          # [report]\n\
@@ -43,16 +45,18 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
         blank_table::Filling::default()
     }));
     for section in &form.sections {
-        parts.push(format!("\n[[sections]]\nheading = \"{}\"\n", section.title));
+        let heading = written_toml::string(&section.title);
+        parts.push(format!("\n[[sections]]\nheading = {heading}\n"));
         if !section.must.is_empty() {
-            parts.push(format!("# 要写到：{}\n", section.must.join("、")));
+            let must = written_toml::remark(&section.must.join("、"));
+            parts.push(format!("# 要写到：{must}\n"));
         }
         parts.push("body = \"\"\"\n\"\"\"\n".to_owned());
     }
     if form.tables.iter().any(|table| table.attachment) {
-        let title = form.statistics_title("", year);
+        let title = written_toml::string(&form.statistics_title("", year));
         parts.push(format!(
-            "\n[[attachments]]\ntitle = \"{title}\"\nkind = \"statistics\"\n"
+            "\n[[attachments]]\ntitle = {title}\nkind = \"statistics\"\n"
         ));
     }
     parts.concat()
