@@ -6,7 +6,7 @@
 
 use std::{
     hint::black_box,
-    io::{self, Cursor, ErrorKind, Write as _},
+    io::{self, Cursor, Write as _},
     path::Path,
     time::{Duration, Instant},
 };
@@ -15,7 +15,7 @@ use docx_rs::{
     Docx, Paragraph, Run, StructuredDataTag, Table, TableCell, TableRow, VAlignType, WidthType,
 };
 use report::{
-    compile::{Governing, World, compile},
+    compile::{Governing, Unread, World, compile},
     document::{
         Block, Document, compose,
         edition::Edition,
@@ -111,12 +111,8 @@ fn build(text: &str) -> (Vec<u8>, Vec<u8>) {
 struct Alone;
 
 impl World for Alone {
-    fn read(&self, _: &Path) -> io::Result<Vec<u8>> {
-        Err(ErrorKind::NotFound.into())
-    }
-
-    fn exists(&self, _: &Path) -> bool {
-        false
+    fn read(&self, _: &Path) -> Result<Vec<u8>, Unread> {
+        Err(Unread::Missing)
     }
 
     fn configuration(&self, _: &Path) -> Option<Governing> {

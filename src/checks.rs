@@ -46,6 +46,7 @@ mod unopenable_address;
 mod unreadable_file;
 mod unused_figure;
 mod waiver_without_reason;
+mod wrong_last_year;
 mod wrong_year;
 
 use std::collections::BTreeMap;
@@ -102,6 +103,7 @@ pub static CHECKS: &[Check] = &[
     unopenable_address::CHECK,
     unreadable_file::CHECK,
     unused_figure::CHECK,
+    wrong_last_year::CHECK,
     wrong_year::CHECK,
 ];
 

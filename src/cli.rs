@@ -4,6 +4,7 @@
 //! nothing is wrong, 1 that there are findings that count, 2 that something could not be read,
 //! understood or written.
 
+mod allowed_folders;
 mod arguments;
 mod bounded;
 mod build;
@@ -17,6 +18,7 @@ mod explain;
 mod file_set;
 mod fix;
 mod forms;
+mod governing_folders;
 mod input;
 mod language;
 mod missing_file;

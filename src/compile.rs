@@ -5,7 +5,9 @@
 //! clock, disk, environment or terminal, no language, no threads. A world that is broken is the
 //! world's affair and told before; whatever a file says wrong is a finding.
 
+mod last_year;
 mod named_files;
+mod organ_name;
 mod world;
 
 use std::{
@@ -26,6 +28,7 @@ use crate::{
 };
 
 pub use self::world::{Governing, World, beside};
+pub use crate::model::Unread;
 
 /// What compiling one year file gave.
 #[derive(Debug)]
@@ -71,7 +74,7 @@ pub fn compile(world: &dyn World, main: Source) -> Compiled {
     let file = &reading.year_file;
     let mut problems = Vec::new();
     let form = named_files::form(world, file, &path, &mut files, &mut problems);
-    let last = named_files::last_year(world, file, &path, &mut files, &mut problems);
+    let last = last_year::last_year(world, file, &path, &mut files, &mut problems);
     problems.extend(named_files::unreadable_template(world, file, &path));
     let configuration = world
         .configuration(&path)

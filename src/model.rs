@@ -31,13 +31,15 @@ mod surroundings;
 mod tag;
 mod template;
 pub mod text;
+mod unread;
 pub mod waiver;
 
 pub use self::{
     attachment::Attachment,
     passage::{Passage, Section},
-    problem::Problem,
+    problem::{NotLastYears, Problem},
     report::{Breakdown, Organ, Report},
     resolve::resolve,
     surroundings::Surroundings,
+    unread::Unread,
 };

@@ -2,7 +2,7 @@
 
 use report::diagnostic::Language;
 
-use crate::support::{Project, changed, small, world};
+use crate::support::{Memory, Project, changed, small, world, world_at};
 
 const NOW: &str = "[figures]
 x = { label = \"甲\", value = 86, unit = \"件\" }
@@ -173,4 +173,77 @@ fn a_stock_is_told_what_it_should_be_and_of_what() {
              现行有效件数等于上年现行有效加本年制发减本年废止（行政规范性文件）",
         ]
     );
+}
+
+/// A small year file that prints its change against last year's.
+fn with_change(middle: &str) -> String {
+    let text = "[[sections]]\nheading = \"概述\"\nbody = \"受理{{ x }}件，{{ x | change }}，上年{{ last.x }}件。\"\n";
+    small(&format!("{middle}\n{NOW}{text}"))
+}
+
+#[test]
+fn a_file_of_another_year_is_not_last_years() {
+    let this = with_change("");
+    let naming = |name: &str| with_change(&format!("[report]\nlast = \"{name}\""));
+    let of = |year: &str| changed(&small(BEFORE), "2017", year);
+    let found = |world: Memory| {
+        let report = world.report();
+        (world.rules(), report.figures.find("last.x").is_some())
+    };
+    let (right, wrong) = ((vec![], true), (vec!["wrong-last-year"], false));
+    assert_eq!(found(world(&this).file("2016.toml", of("2016"))), right);
+    assert_eq!(found(world(&naming("a")).file("a", of("2016"))), right);
+    for year in ["2009", "2015", "2017", "2018"] {
+        assert_eq!(found(world(&this).file("2016.toml", of(year))), wrong);
+        assert_eq!(found(world(&naming("a")).file("a", of(year))), wrong);
+    }
+    // The file itself, and a copy of it.
+    let itself = naming("./this.toml");
+    assert_eq!(found(world(&itself).file("./this.toml", &itself)), wrong);
+    assert_eq!(
+        found(world_at("2017.toml", &this).file("2016.toml", &this)),
+        wrong
+    );
+    let findings = world(&itself).file("./this.toml", &itself).findings();
+    let said = findings[0].message.get(Language::English);
+    assert_eq!(
+        said,
+        "last year's file ./this.toml is this year's file itself"
+    );
+}
+
+#[test]
+fn a_file_of_another_organ_is_not_last_years_unless_it_is_the_former_name() {
+    let this = |organ: &str| changed(&with_change(""), "name = \"某区某局\"", organ);
+    let rules = |organ: &str, old: &str| {
+        let last = changed(&before(BEFORE), "某区某局", old);
+        world(&this(organ)).last(&last).rules()
+    };
+    let own = "name = \"某区卫生健康委员会\"";
+    let old = "某区卫生和计划生育委员会";
+    for same in [
+        "某区卫生健康委员会",
+        "某区卫生健康委",
+        "某市某区卫生健康委员会",
+        "某区 卫生健康委员会",
+    ] {
+        assert_eq!(rules(own, same), [""; 0], "{same}");
+    }
+    for another in [old, "某区民政局", "某区某镇卫生健康委员会"] {
+        assert_eq!(rules(own, another), ["wrong-last-year"], "{another}");
+    }
+    for former in [
+        format!("former_name = \"{old}\""),
+        format!("former_name = [\"某区卫生局\", \"{old}\"]"),
+        "former_name = [\"某区卫生计生委\"]".to_owned(),
+        format!("short_name = \"{old}\""),
+    ] {
+        assert_eq!(rules(&format!("{own}\n{former}"), old), [""; 0], "{former}");
+    }
+    let other = format!("{own}\nformer_name = \"某区卫生局\"");
+    assert_eq!(rules(&other, old), ["wrong-last-year"]);
+    let last = changed(&before(BEFORE), "某区某局", old);
+    let finding = world(&this(own)).last(&last).findings().remove(0);
+    assert_eq!(finding.stated.as_deref(), Some(old));
+    assert_eq!(finding.related.len(), 1, "where the other file says so");
 }

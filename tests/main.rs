@@ -33,6 +33,8 @@ mod former_names;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
+mod guarded_reading;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 mod last_year;

@@ -6,14 +6,13 @@ pub(crate) mod reading;
 
 use std::{
     collections::BTreeMap,
-    io,
     path::{Path, PathBuf},
     process::{Command, Output},
 };
 
 use report::{
     checks,
-    compile::{Compiled, Governing, World, compile},
+    compile::{Compiled, Governing, Unread, World, compile},
     diagnostic::Diagnostic,
     forms::Form,
     model::Report,
@@ -194,13 +193,9 @@ impl Memory {
 }
 
 impl World for Memory {
-    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, file: &Path) -> Result<Vec<u8>, Unread> {
         let bytes = self.files.get(file).cloned();
-        bytes.ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-
-    fn exists(&self, file: &Path) -> bool {
-        self.files.contains_key(file)
+        bytes.ok_or(Unread::Missing)
     }
 
     fn configuration(&self, year_file: &Path) -> Option<Governing> {

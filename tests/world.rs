@@ -70,7 +70,8 @@ fn last_years_file_is_the_one_that_is_named_or_else_the_one_called_after_its_yea
 
 #[test]
 fn last_years_own_form_lies_beside_last_years_file() {
-    let this = "year = 2017\n[organ]\nname = \"某局\"\n[report]\nlast = \"old/2016.toml\"\n";
+    let this =
+        "year = 2017\n[organ]\nname = \"某镇人民政府\"\n[report]\nlast = \"old/2016.toml\"\n";
     let world = world(this)
         .file("old/2016.toml", ON_OWN)
         .file("old/ours.toml", OWN);

@@ -98,7 +98,9 @@ fn has_a_problem(
     };
     let expressions = report.problems.iter().filter_map(|problem| match problem {
         Problem::Expression(
-            ExpressionProblem::Unknown { place, .. } | ExpressionProblem::Invalid { place, .. },
+            ExpressionProblem::Unknown { place, .. }
+            | ExpressionProblem::LacksLastYear { place, .. }
+            | ExpressionProblem::Invalid { place, .. },
         ) => Some(*place),
         _ => None,
     });

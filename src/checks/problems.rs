@@ -6,7 +6,7 @@
 use super::{
     blank_against_form, broken_form, outdated_form, row_length, stated_twice,
     support::known::Known, template_error, unknown_cell, unknown_figure, unknown_form,
-    unopenable_address, unreadable_file,
+    unopenable_address, unreadable_file, wrong_last_year,
 };
 use crate::{
     diagnostic::Diagnostic,
@@ -16,10 +16,23 @@ use crate::{
 /// Adds a finding for each problem of the report that is not the consequence of another.
 pub(super) fn find(report: &Report, findings: &mut Vec<Diagnostic>) {
     let known = Known::new(report);
-    // Where the form could not be read, any name may be a cell's; that has its own finding.
+    // Where the form or last year's file could not be read, any name may be theirs; that has its
+    // own finding.
     let lacks_form = report.lacks_its_form();
-    for problem in &report.problems {
+    let lacks_last = report.lacks_last_year();
+    let is_of_last = |problem: &&Problem| lacks_last && is_about_last_year(problem);
+    for problem in report.problems.iter().filter(|one| !is_of_last(one)) {
         findings.extend(finding(&known, lacks_form, problem));
+    }
+}
+
+/// Whether the problem is that a figure of last year is not there.
+fn is_about_last_year(problem: &Problem) -> bool {
+    match problem {
+        Problem::Expression(ExpressionProblem::Unknown { name, .. })
+        | Problem::UnknownFigure { name, .. } => name.starts_with("last."),
+        Problem::Expression(ExpressionProblem::LacksLastYear { .. }) => true,
+        _ => false,
     }
 }
 
@@ -28,9 +41,10 @@ fn finding(known: &Known<'_>, lacks_form: bool, problem: &Problem) -> Option<Dia
         Problem::Expression(ExpressionProblem::Unknown { name, place }) => {
             (!lacks_form).then(|| unknown_figure::in_text(known, name, *place))
         }
-        Problem::Expression(ExpressionProblem::Invalid { reason, place }) => {
-            Some(template_error::expression(reason, *place))
-        }
+        Problem::Expression(
+            ExpressionProblem::Invalid { reason, place }
+            | ExpressionProblem::LacksLastYear { reason, place },
+        ) => Some(template_error::expression(reason, *place)),
         Problem::BrokenFormula { reason, place, .. } => {
             Some(template_error::formula(reason, *place))
         }
@@ -62,13 +76,24 @@ fn finding(known: &Known<'_>, lacks_form: bool, problem: &Problem) -> Option<Dia
         Problem::UnopenableAddress { written, place } => {
             Some(unopenable_address::unopenable(written, *place))
         }
-        Problem::UnreadableLast { name, place } => Some(unreadable_file::last(name, *place)),
+        Problem::UnreadableLast {
+            name,
+            place,
+            unread,
+        } => Some(unreadable_file::last(name, *place, unread.as_ref())),
+        Problem::WrongLastYear { name, place, why } => {
+            Some(wrong_last_year::wrong(known.report(), name, *place, why))
+        }
         Problem::UnreadableTemplate {
             name,
             place,
-            exists,
-        } => Some(unreadable_file::template(name, *place, *exists)),
-        Problem::UnknownForm { name, place } => Some(unknown_form::unknown(name, *place)),
+            unread,
+        } => Some(unreadable_file::template(name, *place, unread.as_ref())),
+        Problem::UnknownForm {
+            name,
+            place,
+            unread,
+        } => Some(unknown_form::unknown(name, *place, unread.as_ref())),
         Problem::OutdatedForm { name, place } => {
             Some(outdated_form::outdated(known.report().year, name, *place))
         }

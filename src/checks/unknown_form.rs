@@ -5,8 +5,9 @@ use super::support::{
     needs::Needs,
 };
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text, say::say},
     forms::Form,
+    model::Unread,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -23,19 +24,40 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnProblems,
 };
 
-/// Words the finding for the form `name`.
-pub(super) fn unknown(name: &str, place: Place) -> Diagnostic {
+/// Words the finding for the form `name`; `unread` is `None` where there is a file of that name and
+/// it is no text.
+pub(super) fn unknown(name: &str, place: Place, unread: Option<&Unread>) -> Diagnostic {
+    let why = match unread {
+        Some(Unread::Missing) => return unheard_of(name, place),
+        Some(unread) => unread.why(),
+        None => Text::fixed("它不是文本文件", "it is no text"),
+    };
+    let message = say!(
+        "统计表文件“{name}”读不出来：{why}",
+        "the form {name} cannot be read: {why}",
+        name,
+        why
+    );
+    let mend = unread.and_then(Unread::mend).unwrap_or_else(known);
+    let label = Text::fixed("读不出来", "cannot be read");
+    Diagnostic::new(&RULE, message, place, label).with_help(mend)
+}
+
+/// There is no form of that name and no file.
+fn unheard_of(name: &str, place: Place) -> Diagnostic {
+    let message = say!(
+        "没有叫“{name}”的统计表",
+        "no statutory form is called {name}",
+        name
+    );
+    let label = Text::fixed("不认识的统计表", "unknown form");
+    Diagnostic::new(&RULE, message, place, label).with_help(known())
+}
+
+/// What may be written.
+fn known() -> Text {
     let known: Vec<String> = Form::known().map(|id| format!("\"{id}\"")).collect();
-    Diagnostic::new(
-        &RULE,
-        Text::new(
-            format!("没有叫“{name}”的统计表"),
-            format!("no statutory form is called {name}"),
-        ),
-        place,
-        Text::new("不认识的统计表", "unknown form"),
-    )
-    .with_help(Text::new(
+    Text::new(
         format!(
             "可以写 {}，或自有统计表文件的路径；不写则按年度选用",
             known.join("、")
@@ -44,5 +66,5 @@ pub(super) fn unknown(name: &str, place: Place) -> Diagnostic {
             "write {} or the path of your own form; left out, the year decides",
             known.join(", ")
         ),
-    ))
+    )
 }

@@ -4,7 +4,10 @@ use super::support::{
     check::{Check, Run},
     needs::Needs,
 };
-use crate::diagnostic::{Diagnostic, Place, Rule, Severity, Text};
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text, say::say},
+    model::Unread,
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "unreadable-file",
@@ -20,44 +23,65 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnProblems,
 };
 
-/// Words the finding for last year's file.
-pub(super) fn last(name: &str, place: Place) -> Diagnostic {
-    Diagnostic::new(
-        &RULE,
-        Text::new(
-            format!("上年度文件“{name}”读不出来"),
-            format!("last year's file {name} cannot be read"),
-        ),
-        place,
-        Text::new("读不出来", "cannot be read"),
-    )
-    .with_help(Text::new(
+const CANNOT_BE_READ: Text = Text::fixed("读不出来", "cannot be read");
+
+/// Words the finding for last year's file; `unread` is `None` where it was read and is no year
+/// file.
+pub(super) fn last(name: &str, place: Place, unread: Option<&Unread>) -> Diagnostic {
+    let why = unread.map_or_else(
+        || {
+            Text::fixed(
+                "它不是写法正确的年度文件",
+                "it is no year file that is written rightly",
+            )
+        },
+        Unread::why,
+    );
+    let message = say!(
+        "上年度文件“{name}”读不出来：{why}",
+        "last year's file {name} cannot be read: {why}",
+        name,
+        why
+    );
+    let mend = unread.and_then(Unread::mend).unwrap_or(Text::fixed(
         "检查文件名；上年度文件本身有误的，先用 report check 改好",
         "see that the name is right, and that report check can read the file",
-    ))
+    ));
+    Diagnostic::new(&RULE, message, place, CANNOT_BE_READ).with_help(mend)
 }
 
-/// Words the finding for the template; `exists` where there is a file of its name.
-pub(super) fn template(name: &str, place: Place, exists: bool) -> Diagnostic {
-    let (message, label) = if exists {
-        (
-            Text::new(
-                format!("模板“{name}”不是 .docx 文件"),
-                format!("the template {name} is no .docx file"),
+/// Words the finding for the template; `unread` is `None` where it was read and is no Word file.
+pub(super) fn template(name: &str, place: Place, unread: Option<&Unread>) -> Diagnostic {
+    let (message, label) = match unread {
+        None => (
+            say!(
+                "模板“{name}”不是 .docx 文件",
+                "the template {name} is no .docx file",
+                name
             ),
-            Text::new("不能用", "of no use"),
-        )
-    } else {
-        (
-            Text::new(
-                format!("没有找到模板“{name}”"),
-                format!("the template {name} was not found"),
+            Text::fixed("不能用", "of no use"),
+        ),
+        Some(Unread::Missing) => (
+            say!(
+                "没有找到模板“{name}”",
+                "the template {name} was not found",
+                name
             ),
-            Text::new("没有这个文件", "no such file"),
-        )
+            Text::fixed("没有这个文件", "no such file"),
+        ),
+        Some(unread) => (
+            say!(
+                "模板“{name}”读不出来：{why}",
+                "the template {name} cannot be read: {why}",
+                name,
+                why = unread.why()
+            ),
+            CANNOT_BE_READ,
+        ),
     };
-    Diagnostic::new(&RULE, message, place, label).with_help(Text::new(
+    let mend = unread.and_then(Unread::mend).unwrap_or(Text::fixed(
         "template 写 Word 文件（.docx）的路径，从本文件所在的文件夹算起；不用模板的，删去这一行",
         "name a Word file (.docx) by its path from this file's folder, or delete the line",
-    ))
+    ));
+    Diagnostic::new(&RULE, message, place, label).with_help(mend)
 }

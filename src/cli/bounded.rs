@@ -1,20 +1,70 @@
-//! Reading with a bound: no file that is named in another one fills the memory.
+//! Reading with a bound: no file fills the memory, and none that is named in another one keeps the
+//! program waiting.
 
 use std::{
-    fs::File,
+    fs::{File, OpenOptions},
     io::{self, ErrorKind, Read},
     path::Path,
 };
 
-/// A file of more bytes than this is read by nobody.
-const LARGEST: u64 = 64 * 1024 * 1024;
+use super::system_error;
+use crate::model::Unread;
 
-/// The bytes of a file of this machine.
+/// A file of more bytes than this is read by nobody.
+const LARGEST: u64 = LARGEST_MEBIBYTES * 1024 * 1024;
+const LARGEST_MEBIBYTES: u64 = 64;
+
+/// The bytes of a file that the command line names: it may be a pipe.
 ///
 /// # Errors
 /// There is none, it cannot be read, or it is larger than any that is read.
 pub(super) fn file(file: &Path) -> io::Result<Vec<u8>> {
     all(File::open(file)?)
+}
+
+/// The bytes of a file that another file names: it is a regular one, as a pipe or a device may have
+/// no end or never answer.
+///
+/// # Errors
+/// There is none, it is no regular file, it cannot be read, or it is larger than any that is read.
+pub(super) fn regular(path: &Path) -> Result<Vec<u8>, Unread> {
+    let refused = |error: io::Error| system_error::unread(&error);
+    // Opening some devices does something already.
+    if !path.metadata().map_err(refused)?.is_file() {
+        return Err(Unread::NotRegular);
+    }
+    let file = open_without_waiting(path).map_err(refused)?;
+    // What was opened is what is judged, whatever stands under its name by now.
+    let metadata = file.metadata().map_err(refused)?;
+    if !metadata.is_file() {
+        return Err(Unread::NotRegular);
+    }
+    let too_large = || Unread::TooLarge {
+        most_mebibytes: LARGEST_MEBIBYTES,
+    };
+    if metadata.len() > LARGEST {
+        return Err(too_large());
+    }
+    all(file).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => too_large(),
+        _ => system_error::unread(&error),
+    })
+}
+
+/// Opens a file for reading; a pipe that took its place meanwhile does not make it wait.
+fn open_without_waiting(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+
+        use rustix::fs::OFlags;
+
+        let flags = OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY;
+        options.custom_flags(flags.bits().cast_signed());
+    }
+    options.open(path)
 }
 
 /// All bytes that come from somewhere.

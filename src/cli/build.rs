@@ -41,6 +41,8 @@ struct Options {
     formats: Vec<&'static Format>,
     /// Whether what has errors is written all the same, as a draft.
     despite_errors: bool,
+    /// Further folders whose files the year file may name.
+    allow: Vec<PathBuf>,
     output: OutputOptions,
 }
 
@@ -92,6 +94,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
                 "build in spite of findings: marked DRAFT on every page, failing figures carry comments",
             ),
         ))
+        .arg(words::allow(words))
         .args(output_arguments(words))
         .arg(words::input(words))
 }
@@ -102,6 +105,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         directory: matches.get_one::<PathBuf>("out").cloned(),
         formats: formats(matches, language)?,
         despite_errors: matches.get_flag("draft"),
+        allow: words::allowed(matches),
         output: output(matches, language)?,
     };
     Ok(Box::new(move || {
@@ -131,7 +135,7 @@ fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<&'static Form
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
-    let (disk, source) = input::open(&options.input, output.language)?;
+    let (disk, source) = input::open(&options.input, &options.allow, output)?;
     let checked = compile::compile(&disk, source);
     let checked = std::slice::from_ref(&checked);
     output.findings(checked)?;

@@ -1,6 +1,8 @@
 //! `report check`: all checks over year files; the files stay as they are unless `--fix` or
 //! `--waive` asks for a change.
 
+use std::path::PathBuf;
+
 use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
 
@@ -34,6 +36,8 @@ struct Options {
     waive: Option<WaiveOptions>,
     /// Whether to list the figures that nothing checks.
     verbose: bool,
+    /// Further folders whose files the year files may name.
+    allow: Vec<PathBuf>,
     output: OutputOptions,
 }
 
@@ -64,6 +68,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             )
             .short('v'),
         )
+        .arg(words::allow(words))
         .args(output_arguments(words))
 }
 
@@ -120,6 +125,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
             reason: text("reason"),
         }),
         verbose: matches.get_flag("verbose"),
+        allow: words::allowed(matches),
         output: output(matches, language)?,
     };
     Ok(Box::new(move || {
@@ -154,11 +160,12 @@ fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Com
     } else {
         Mode::Write
     };
-    let mut checked = input::load(name, output.language)?;
+    let load = || input::load(name, &options.allow, output);
+    let mut checked = load()?;
     if (options.fix || (options.dry_run && options.waive.is_none()))
         && fix::fix(&checked, mode, output)?
     {
-        checked = input::load(name, output.language)?;
+        checked = load()?;
     }
     if let Some(waive) = &options.waive {
         let reason = waive.reason.as_deref().filter(|reason| !reason.is_empty());
@@ -168,7 +175,7 @@ fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Com
             reason: reason.ok_or_else(|| anyhow!(fix::reason_needed(output.language)))?,
         };
         if fix::waive(&checked, &request, mode, output)? {
-            checked = input::load(name, output.language)?;
+            checked = load()?;
         }
     }
     Ok(checked)

@@ -20,7 +20,7 @@ use super::{
     output_options::{
         FindingsFormat, OutputOptions, color, color_argument, format_and_path, quiet_argument,
     },
-    words::{Words, all, flag},
+    words::{Words, all, allow, allowed, flag},
 };
 use crate::{
     compile::Compiled,
@@ -46,6 +46,8 @@ struct Options {
     formats: Vec<(Format, Option<PathBuf>)>,
     /// Whether equal figures are shown too.
     all: bool,
+    /// Further folders whose files the year files may name.
+    allow: Vec<PathBuf>,
     /// How findings are shown where a file cannot be compared.
     output: OutputOptions,
 }
@@ -93,6 +95,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
                     "the format: human, json, md, xlsx (xlsx needs a path); may be repeated",
                 )),
         )
+        .arg(allow(words))
         .arg(color_argument(words))
         .arg(quiet_argument(words))
 }
@@ -123,6 +126,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
             .expect("the parser asks for two files"),
         formats,
         all: matches.get_flag("all"),
+        allow: allowed(matches),
         output: OutputOptions {
             formats: vec![(FindingsFormat::Human, None)],
             color: color(matches),
@@ -138,8 +142,8 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     let [from, to] = &options.inputs;
     let files = [
-        input::load(from, output.language)?,
-        input::load(to, output.language)?,
+        input::load(from, &options.allow, output)?,
+        input::load(to, &options.allow, output)?,
     ];
     let [from, to] = &files;
     let (Some(earlier), Some(later)) = (&from.report, &to.report) else {

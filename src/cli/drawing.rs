@@ -107,8 +107,15 @@ fn in_look(
         return write(document, None);
     };
     let name = &template.value;
-    let bytes = world.read(Path::new(name)).with_context(|| {
-        say!("无法读取模板 {name}", "cannot read the template {name}").into_words(language)
+    let bytes = world.read(Path::new(name)).map_err(|unread| {
+        let (why, mend) = (unread.why(), unread.mend_behind());
+        let text = say!(
+            "无法读取模板 {name}：{why}{mend}",
+            "cannot read the template {name}: {why}{mend}",
+            why,
+            mend
+        );
+        anyhow!(text.into_words(language))
     })?;
     let drawn = write(document, Some(&bytes)).map_err(|error| match error.downcast() {
         Ok(Unusable(why)) => anyhow!(why.into_words(language)),

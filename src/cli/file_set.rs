@@ -2,7 +2,7 @@
 
 use std::{ffi::OsString, path::Path};
 
-use anyhow::Context as _;
+use anyhow::anyhow;
 
 use crate::{
     compile::World,
@@ -81,12 +81,15 @@ impl<'a> FileSet<'a> {
             Some((title, path.as_deref()?))
         });
         for (title, path) in own {
-            let bytes = world.read(Path::new(path)).with_context(|| {
-                say!(
-                    "无法读取附件《{title}》的文件 {path}",
-                    "cannot read {path}, the file of the attachment {title}"
-                )
-                .into_words(language)
+            let bytes = world.read(Path::new(path)).map_err(|unread| {
+                let (why, mend) = (unread.why(), unread.mend_behind());
+                let text = say!(
+                    "无法读取附件《{title}》的文件 {path}：{why}{mend}",
+                    "cannot read {path}, the file of the attachment {title}: {why}{mend}",
+                    why,
+                    mend
+                );
+                anyhow!(text.into_words(language))
             })?;
             let path = Path::new(path);
             let name = path.file_name().expect("a file that was read has a name");

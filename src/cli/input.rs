@@ -8,10 +8,13 @@ use std::{
 
 use anyhow::{Context, anyhow, bail};
 
-use super::{bounded, configuration, missing_file};
+use super::{
+    allowed_folders::AllowedFolders, bounded, configuration, missing_file, output::Output,
+};
 use crate::{
     compile::{self, Compiled, Governing, World},
     diagnostic::{Language, Text, say::say},
+    model::Unread,
     source::Source,
 };
 
@@ -20,15 +23,13 @@ use crate::{
 pub(super) struct Disk {
     /// The `report.toml` beside or above the year file.
     governing: Option<Governing>,
+    /// Where files lie that may be read.
+    allowed: AllowedFolders,
 }
 
 impl World for Disk {
-    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
-        bounded::file(file)
-    }
-
-    fn exists(&self, file: &Path) -> bool {
-        file.is_file()
+    fn read(&self, file: &Path) -> Result<Vec<u8>, Unread> {
+        bounded::regular(&self.allowed.resolve(file)?)
     }
 
     fn configuration(&self, _: &Path) -> Option<Governing> {
@@ -36,22 +37,27 @@ impl World for Disk {
     }
 }
 
-/// Finds, reads and checks the year file that `name` means.
+/// Finds, reads and checks the year file that `name` means; it may name files below the folders
+/// `allow` too.
 ///
 /// # Errors
-/// There is no such file, it cannot be read, or it is no text; or the `report.toml` that governs it
-/// is wrong.
-pub(super) fn load(name: &str, language: Language) -> anyhow::Result<Compiled> {
-    let (disk, source) = open(name, language)?;
+/// There is no such file or folder, it cannot be read, or it is no text; or the `report.toml` that
+/// governs it is wrong.
+pub(super) fn load(name: &str, allow: &[PathBuf], output: &Output<'_>) -> anyhow::Result<Compiled> {
+    let (disk, source) = open(name, allow, output)?;
     Ok(compile::compile(&disk, source))
 }
 
 /// Finds and reads the year file that `name` means, in the world around it.
 ///
 /// # Errors
-/// There is no such file, it cannot be read, or it is no text; or the `report.toml` that governs it
-/// is wrong.
-pub(super) fn open(name: &str, language: Language) -> anyhow::Result<(Disk, Source)> {
+/// As of [`load`].
+pub(super) fn open(
+    name: &str,
+    allow: &[PathBuf],
+    output: &Output<'_>,
+) -> anyhow::Result<(Disk, Source)> {
+    let language = output.language;
     let (path, bytes) = read(name, language)?;
     let shown = path.display().to_string();
     let source = Source::new(shown.clone(), &bytes).map_err(|_| {
@@ -64,8 +70,23 @@ pub(super) fn open(name: &str, language: Language) -> anyhow::Result<(Disk, Sour
             .to_owned()
         )
     })?;
-    let governing = configuration::find(&path, language)?;
-    Ok((Disk { governing }, source))
+    let mut allowed = AllowedFolders::beside(&path);
+    for folder in allow {
+        let shown = folder.display();
+        allowed
+            .add(folder)
+            .with_context(|| format!("--allow {shown}"))?;
+    }
+    let found = configuration::find(&path, &mut allowed, language)?;
+    for file in found.passed_over {
+        let file = file.display();
+        output.say(&say!(
+            "没有采用 {file}：它或它所在的文件夹别的用户也能改写；要采用，去掉其他用户的写权限（chmod o-w）",
+            "passed over {file}: other users may write it or its folder; to have it hold, take that from them (chmod o-w)"
+        ));
+    }
+    let governing = found.governing;
+    Ok((Disk { governing, allowed }, source))
 }
 
 /// The path that `name` means and what stands there.

@@ -13,7 +13,7 @@ use super::{
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
     staging,
-    words::{Words, option},
+    words::{Words, allow, allowed, option},
 };
 use crate::{
     compile::Compiled,
@@ -38,6 +38,8 @@ struct Options {
     origin: From,
     /// Where to write; `YEAR.toml` beside the old file, or here.
     file: Option<PathBuf>,
+    /// Further folders whose files the old file may name.
+    allow: Vec<PathBuf>,
     output: OutputOptions,
 }
 
@@ -95,6 +97,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             )
             .value_parser(path),
         )
+        .arg(allow(words))
         .args(output_arguments(words))
 }
 
@@ -112,6 +115,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         year,
         origin,
         file: matches.get_one::<PathBuf>("out").cloned(),
+        allow: allowed(matches),
         output: output(matches, language)?,
     };
     Ok(Box::new(move || {
@@ -148,7 +152,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             tell(&path, options.year, &[], output);
         }
         From::YearFile(name) => {
-            let old = input::load(name, output.language)?;
+            let old = input::load(name, &options.allow, output)?;
             let Some(report) = &old.report else {
                 output.findings(std::slice::from_ref(&old))?;
                 return Ok(Outcome::Failed);

@@ -1,9 +1,6 @@
 //! `report explain --self-test`: the manual pages' examples, run and judged.
 
-use std::{
-    io::{self, ErrorKind},
-    path::Path,
-};
+use std::path::Path;
 
 use super::outcome::Outcome;
 use crate::{
@@ -11,7 +8,7 @@ use crate::{
         self,
         support::example::{self, Example},
     },
-    compile::{self, Governing, World},
+    compile::{self, Governing, Unread, World},
     diagnostic::{Language, Rule, Text},
     source::Source,
 };
@@ -97,13 +94,9 @@ impl Page<'_> {
 }
 
 impl World for Page<'_> {
-    fn read(&self, file: &Path) -> io::Result<Vec<u8>> {
+    fn read(&self, file: &Path) -> Result<Vec<u8>, Unread> {
         let bytes = self.text(file).map(|text| text.as_bytes().to_vec());
-        bytes.ok_or_else(|| ErrorKind::NotFound.into())
-    }
-
-    fn exists(&self, file: &Path) -> bool {
-        self.text(file).is_some()
+        bytes.ok_or(Unread::Missing)
     }
 
     fn configuration(&self, _: &Path) -> Option<Governing> {

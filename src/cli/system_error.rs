@@ -2,7 +2,10 @@
 
 use std::io;
 
-use crate::diagnostic::{Language, Text};
+use crate::{
+    diagnostic::{Language, Text},
+    model::Unread,
+};
 
 /// An error and what led to it, one behind the other, the system's part in the language in force.
 pub(super) fn chain(error: &anyhow::Error, language: Language) -> String {
@@ -16,6 +19,14 @@ pub(super) fn chain(error: &anyhow::Error, language: Language) -> String {
         said.push(cause.to_string());
     }
     said.join(": ")
+}
+
+/// What the system says about a file that another one names.
+pub(super) fn unread(error: &io::Error) -> Unread {
+    match error.kind() {
+        io::ErrorKind::NotFound => Unread::Missing,
+        _ => Unread::System(words(error)),
+    }
 }
 
 /// What the system says, in both languages; what it seldom says stays as it says it.

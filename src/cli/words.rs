@@ -1,6 +1,8 @@
 //! The words of the command line in the language in force, and the pieces that every command is
 //! defined with.
 
+use std::path::PathBuf;
+
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::diagnostic::{
@@ -122,6 +124,26 @@ pub(super) fn all(matches: &ArgMatches, name: &str) -> Vec<String> {
     matches
         .get_many::<String>(name)
         .map_or_else(Vec::new, |values| values.cloned().collect())
+}
+
+/// `--allow`: where the files may lie that a year file names.
+pub(super) fn allow(words: Words) -> Arg {
+    option(
+        "allow",
+        words.say("文件夹", "DIR"),
+        words.say(
+            "年度文件还可以写到这个文件夹里的文件；可写多个",
+            "a folder whose files the year file may name, besides its own; may be repeated",
+        ),
+    )
+    .action(ArgAction::Append)
+    .value_parser(clap::value_parser!(PathBuf))
+}
+
+/// The folders of `--allow`.
+pub(super) fn allowed(matches: &ArgMatches) -> Vec<PathBuf> {
+    let folders = matches.get_many::<PathBuf>("allow");
+    folders.map_or_else(Vec::new, |folders| folders.cloned().collect())
 }
 
 /// The year file of a command that takes one.

@@ -1,17 +1,14 @@
-//! The files that a year file names: its form, last year's file, a template.
+//! The files that a year file names: its form, a template.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::Path, sync::Arc};
 
 use super::world::{World, beside};
 use crate::{
-    diagnostic::{FileId, Files, Loaded, Place, Role},
+    diagnostic::{Files, Loaded, Place, Role},
     forms::{Form, flaw::Flaw},
-    model::{self, Problem, Report, Surroundings},
+    model::{Problem, Unread},
     source::Source,
-    year_file::{self, Located, YearFile},
+    year_file::{Located, YearFile},
 };
 
 /// The form of a year file, as far as it could be had.
@@ -20,8 +17,9 @@ enum NamedForm<'a> {
     BuiltIn(Option<Arc<Form>>),
     /// The organ's own: its text and what was read from it.
     Own(Source, Result<Arc<Form>, Vec<Flaw>>),
-    /// A name that no form has and no file.
-    Unknown(&'a Located<String>),
+    /// A name that no form has, and why there is no file of one's own under it; `None` where there
+    /// is one and it is no text.
+    Unknown(&'a Located<String>, Option<Unread>),
 }
 
 impl<'a> NamedForm<'a> {
@@ -33,8 +31,9 @@ impl<'a> NamedForm<'a> {
         if let Some(form) = Form::built_in(&named.value) {
             return Self::BuiltIn(Some(form));
         }
-        let Some(source) = text(world, &beside(path, &named.value)) else {
-            return Self::Unknown(named);
+        let source = match text(world, &beside(path, &named.value)) {
+            Ok(source) => source,
+            Err(unread) => return Self::Unknown(named, unread),
         };
         let read = Form::read(&source).map(Arc::new);
         Self::Own(source, read)
@@ -52,10 +51,11 @@ pub(super) fn form(
     let (source, read) = match NamedForm::of(world, file, path) {
         NamedForm::BuiltIn(form) => return form,
         NamedForm::Own(source, read) => (source, read),
-        NamedForm::Unknown(named) => {
+        NamedForm::Unknown(named, unread) => {
             problems.push(Problem::UnknownForm {
                 name: named.value.clone(),
                 place: Place::year(named.span),
+                unread,
             });
             return None;
         }
@@ -78,52 +78,18 @@ pub(super) fn form(
     None
 }
 
-/// Last year's report: that of the file that this one names, or else of the one beside it that is
-/// called after the year before.
-pub(super) fn last_year(
+/// The form of a file that is only compared with: whatever is wrong with it is told when that file
+/// is checked itself.
+pub(super) fn form_of_another(
     world: &dyn World,
     file: &YearFile,
     path: &Path,
-    files: &mut Files,
-    problems: &mut Vec<Problem>,
-) -> Option<(Report, FileId)> {
-    let named = file.report.last.as_ref();
-    let last = last_years_path(file, path)?;
-    let read = text(world, &last).map(|source| (year_file::read(&source), source));
-    let Some((reading, source)) = read.filter(|(reading, _)| !reading.broken) else {
-        // A file that nobody named may be anything.
-        problems.extend(named.map(|named| Problem::UnreadableLast {
-            name: named.value.clone(),
-            place: Place::year(named.span),
-        }));
-        return None;
-    };
-    let id = files.add(Loaded::text(Role::Last, source));
-    Some((last_report(world, &reading.year_file, &last), id))
-}
-
-fn last_years_path(file: &YearFile, path: &Path) -> Option<PathBuf> {
-    let named = file.report.last.as_ref().map(|named| named.value.clone());
-    let year = file.year.as_ref().map(|year| i64::from(year.value));
-    let name = named.or_else(|| Some(format!("{}.toml", year? - 1)))?;
-    Some(beside(path, &name))
-}
-
-/// Last year's figures are compared with; whatever is wrong with that file is told when it is
-/// checked itself.
-fn last_report(world: &dyn World, file: &YearFile, path: &Path) -> Report {
-    let form = match NamedForm::of(world, file, path) {
+) -> Option<Arc<Form>> {
+    match NamedForm::of(world, file, path) {
         NamedForm::BuiltIn(form) => form,
         NamedForm::Own(_, read) => read.ok(),
-        NamedForm::Unknown(_) => None,
-    };
-    model::resolve(
-        file,
-        Surroundings {
-            form,
-            ..Surroundings::default()
-        },
-    )
+        NamedForm::Unknown(..) => None,
+    }
 }
 
 /// What stands in the way of the Word file that the year file names as its template.
@@ -134,19 +100,21 @@ pub(super) fn unreadable_template(
 ) -> Option<Problem> {
     let named = file.style.template.as_ref()?;
     let template = beside(path, &named.value);
-    // Every Word file is an archive and starts so; what is in it only the writer can tell.
-    let is_archive = world
-        .read(&template)
-        .is_ok_and(|bytes| bytes.starts_with(b"PK"));
-    (!is_archive).then(|| Problem::UnreadableTemplate {
+    let unread = match world.read(&template) {
+        // Every Word file is an archive and starts so; what is in it only the writer can tell.
+        Ok(bytes) if bytes.starts_with(b"PK") => return None,
+        Ok(_) => None,
+        Err(unread) => Some(unread),
+    };
+    Some(Problem::UnreadableTemplate {
         name: named.value.clone(),
         place: Place::year(named.span),
-        exists: world.exists(&template),
+        unread,
     })
 }
 
-/// The text of a file, where it is one that can be read.
-fn text(world: &dyn World, file: &Path) -> Option<Source> {
-    let bytes = world.read(file).ok()?;
-    Source::new(file.display().to_string(), &bytes).ok()
+/// The text of a file, or why it was not read; nothing where it was and is no text.
+pub(super) fn text(world: &dyn World, file: &Path) -> Result<Source, Option<Unread>> {
+    let bytes = world.read(file)?;
+    Source::new(file.display().to_string(), &bytes).map_err(|_| None)
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     diagnostic::{Files, Loaded, Role},
+    model::Unread,
     source::Source,
     year_file::Configuration,
 };
@@ -17,11 +18,8 @@ pub trait World: Sync {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// There is none, it cannot be read, or it is larger than this world reads.
-    fn read(&self, file: &Path) -> std::io::Result<Vec<u8>>;
-
-    /// Whether there is such a file, readable or not.
-    fn exists(&self, file: &Path) -> bool;
+    /// There is none, or it is not to be read.
+    fn read(&self, file: &Path) -> Result<Vec<u8>, Unread>;
 
     /// What governs the year file of this path, if anything does.
     fn configuration(&self, year_file: &Path) -> Option<Governing>;

@@ -115,10 +115,8 @@ impl Evaluator {
                     let range = error
                         .range()
                         .map_or(0..prose.text.len(), |range| marked.original(range));
-                    evaluated.problems.push(ExpressionProblem::Invalid {
-                        reason: printing::reason(&error),
-                        place: place(prose, range),
-                    });
+                    let problem = printing::problem(&error, place(prose, range));
+                    evaluated.problems.push(problem);
                 }
             }
         }

@@ -14,12 +14,15 @@ use super::{
     marks::{self, Placement},
     printed_number::{change, grouped, share},
     scope::Node,
-    text::{Derived, Print},
+    text::{Derived, ExpressionProblem, Print},
 };
-use crate::{diagnostic::Text, language::chinese};
+use crate::{
+    diagnostic::{Place, Text},
+    language::chinese,
+};
 
 /// Why a filter or a function cannot do what it is asked for, in both languages.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Refusal {
     zh: &'static str,
     en: &'static str,
@@ -231,12 +234,23 @@ fn format(out: &mut Output<'_>, _state: &mut State<'_, '_>, value: &Value) -> Re
     written.map_err(|error| Error::new(ErrorKind::WriteFailure, error.to_string()))
 }
 
-/// The engine's reason in words of both languages.
-pub(super) fn reason(error: &Error) -> Text {
+/// What the engine says is wrong, at this place.
+pub(super) fn problem(error: &Error, place: Place) -> ExpressionProblem {
     let refusal = error::Error::source(error).and_then(|source| source.downcast_ref::<Refusal>());
-    if let Some(refusal) = refusal {
-        return Text::new(refusal.zh, refusal.en);
+    let Some(refusal) = refusal else {
+        let reason = reason(error);
+        return ExpressionProblem::Invalid { reason, place };
+    };
+    let reason = Text::fixed(refusal.zh, refusal.en);
+    if *refusal == NO_LAST_YEAR {
+        ExpressionProblem::LacksLastYear { reason, place }
+    } else {
+        ExpressionProblem::Invalid { reason, place }
     }
+}
+
+/// The engine's reason in words of both languages.
+fn reason(error: &Error) -> Text {
     let zh = match error.kind() {
         ErrorKind::SyntaxError => "括号里的写法不完整或不认识",
         ErrorKind::UnknownFilter => "没有这个过滤器，可用的有 chinese、grouped、share、change",

@@ -1,6 +1,6 @@
 //! What could not be resolved, as data.
 
-use super::{figure::FigureId, text::ExpressionProblem};
+use super::{figure::FigureId, text::ExpressionProblem, unread::Unread};
 use crate::diagnostic::{Place, Text};
 
 /// What could not be resolved; the checks put it into words.
@@ -67,12 +67,23 @@ pub enum Problem {
         /// Where.
         place: Place,
     },
-    /// `[report] last` names a file that cannot be read as a year file.
+    /// Last year's file cannot be read as a year file.
     UnreadableLast {
-        /// The name.
+        /// Its name.
         name: String,
-        /// Where.
+        /// Where it is named, or the year that it is called after.
         place: Place,
+        /// Why it was not read; `None` where it was and is no year file.
+        unread: Option<Unread>,
+    },
+    /// Last year's file is another's or another year's, and nothing is compared with it.
+    WrongLastYear {
+        /// Its name.
+        name: String,
+        /// Where it is named, or the year that it is called after.
+        place: Place,
+        /// What it is instead.
+        why: NotLastYears,
     },
     /// `[report] url` is no address that a reader's device would open.
     UnopenableAddress {
@@ -87,8 +98,8 @@ pub enum Problem {
         name: String,
         /// Where.
         place: Place,
-        /// Whether there is such a file at all.
-        exists: bool,
+        /// Why it was not read; `None` where it was and is no Word file.
+        unread: Option<Unread>,
     },
     /// `[report] form` names no form that is known.
     UnknownForm {
@@ -96,6 +107,8 @@ pub enum Problem {
         name: String,
         /// Where.
         place: Place,
+        /// Why there is no form of one's own of that name; `None` where the file is no text.
+        unread: Option<Unread>,
     },
     /// `[report] form` names a built-in form of other years.
     OutdatedForm {
@@ -114,5 +127,30 @@ pub enum Problem {
         place: Place,
         /// Another place that has to do with it, and what stands there.
         related: Option<(Place, Text)>,
+    },
+}
+
+/// What a file is that should be last year's and is not.
+#[derive(Debug, Clone)]
+pub enum NotLastYears {
+    /// The year file itself, or a copy of it.
+    Itself,
+    /// That of another year.
+    Year {
+        /// The year before this file's.
+        wanted: i32,
+        /// Its year.
+        found: i32,
+        /// Where it says so.
+        place: Place,
+    },
+    /// Another organ's.
+    Organ {
+        /// This file's organ.
+        own: String,
+        /// Its organ.
+        found: String,
+        /// Where it says so.
+        place: Place,
     },
 }

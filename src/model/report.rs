@@ -84,6 +84,17 @@ impl Report {
         )
     }
 
+    /// Whether last year's file is there and cannot be compared with: any figure may then be its.
+    #[must_use]
+    pub fn lacks_last_year(&self) -> bool {
+        self.problems.iter().any(|problem| {
+            matches!(
+                problem,
+                Problem::UnreadableLast { .. } | Problem::WrongLastYear { .. }
+            )
+        })
+    }
+
     /// Whether the file names a form that could not be read: any name may then be a cell's.
     #[must_use]
     pub fn lacks_its_form(&self) -> bool {

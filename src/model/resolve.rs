@@ -35,6 +35,7 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
         checks,
         style,
         formats,
+        allow: _,
     } = around.configuration;
     let folder = around.folder;
     let mut report = Report {

@@ -114,6 +114,13 @@ pub enum ExpressionProblem {
         /// Where.
         place: Place,
     },
+    /// It compares with a figure that last year's file does not have, or there is no such file.
+    LacksLastYear {
+        /// Why, in words.
+        reason: Text,
+        /// Where.
+        place: Place,
+    },
     /// It cannot be read or evaluated.
     Invalid {
         /// Why.

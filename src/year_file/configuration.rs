@@ -11,4 +11,6 @@ pub struct Configuration {
     pub style: Style,
     /// The names of the formats that a build writes, where the file says so.
     pub formats: Option<Located<Vec<String>>>,
+    /// Folders, from its own, whose files year files may name though they lie elsewhere.
+    pub allow: Vec<Located<String>>,
 }

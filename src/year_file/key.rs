@@ -62,6 +62,8 @@ pub(super) enum Takes<T: 'static> {
     Date(Slot<T, Option<Located<NaiveDate>>>),
     /// Ids of figures, or one of them.
     Ids(Slot<T, Vec<Located<String>>>),
+    /// Names, or one of them.
+    Names(Slot<T, Vec<Located<String>>>),
     /// Names of formats, or one of them.
     Formats(Slot<T, Option<Located<Vec<String>>>>),
     /// How two sides compare.
@@ -305,7 +307,7 @@ impl<T> Key<T> {
             Takes::Boolean(slot) => *slot(into) = walk.boolean(value, what),
             Takes::Year(slot) => *slot(into) = read::year(walk, value, what),
             Takes::Date(slot) => *slot(into) = walk.date(value, what),
-            Takes::Ids(slot) => *slot(into) = walk.strings(value, what),
+            Takes::Ids(slot) | Takes::Names(slot) => *slot(into) = walk.strings(value, what),
             Takes::Formats(slot) => *slot(into) = Some(read::formats(walk, value, what)),
             Takes::Comparison(slot) => {
                 *slot(into) = read::word(walk, value, read::COMPARISONS, what);
@@ -349,7 +351,7 @@ impl<T> Takes<T> {
             Self::Boolean(_) => Shape::Boolean,
             Self::Year(_) => Shape::Year,
             Self::Date(_) => Shape::Date,
-            Self::Ids(_) => Shape::Ids,
+            Self::Ids(_) | Self::Names(_) => Shape::Ids,
             Self::Formats(_) => Shape::Formats,
             Self::Comparison(_) => Shape::Comparison,
             Self::AttachmentKind(_) => Shape::AttachmentKind,

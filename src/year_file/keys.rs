@@ -161,6 +161,12 @@ pub(super) static CONFIGURATION: &[Key<Configuration>] = &[
         "build 写出哪些文件；不写则为 docx 和 xlsx。例：formats = [\"docx\", \"xlsx\"]",
         Takes::Formats(|file| &mut file.formats),
     ),
+    Key::new(
+        "allow",
+        "准许读取的文件夹",
+        "年度文件可以写到这些文件夹里的模板、统计表格式、上年度文件和附件。例：allow = [\"../共用\"]",
+        Takes::Names(|file| &mut file.allow),
+    ),
 ];
 
 /// What a new year file offers to tell of the organ.

@@ -7,6 +7,8 @@ use super::located::Located;
 pub struct Organ {
     /// What is told of it, in the order of the rows of keys.
     pub(super) given: Vec<Particular>,
+    /// What it was called before it was renamed: last year's file may say so still.
+    pub former_names: Vec<Located<String>>,
 }
 
 /// Something that is told of an organ.

@@ -7,7 +7,8 @@ use super::{
 use crate::{diagnostic::Diagnostic, source::Source};
 
 impl Configuration {
-    /// Reads `report.toml`: `[checks]`, `[style]`, `formats`, and `deny` at the top as well.
+    /// Reads `report.toml`: `[checks]`, `[style]`, `formats`, `allow`, and `deny` at the
+    /// top as well.
     ///
     /// # Errors
     /// What is wrong with it, in order.

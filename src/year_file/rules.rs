@@ -213,6 +213,22 @@ pub fn wrong_word(known: &[&str], what: &Text, written: &str, place: Place) -> D
     }
 }
 
+/// `wrong-type`, of the name of a folder under which there is none.
+#[must_use]
+pub fn no_folder(key: &str, written: &str, place: Place) -> Diagnostic {
+    Diagnostic::new(
+        &WRONG_TYPE,
+        say!(
+            "{key} 写的 {written} 不是文件夹，或者没有这个文件夹",
+            "{key} names {written}, and there is no such folder",
+            key,
+            written
+        ),
+        place,
+        Text::fixed("没有这个文件夹", "no such folder"),
+    )
+}
+
 /// Reports a year or an organ's name that is not given.
 pub(super) fn report_missing(typed: &Typed<'_>, file: &YearFile, findings: &mut Vec<Diagnostic>) {
     let top = Place::year(typed.span(0..0));

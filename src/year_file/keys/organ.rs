@@ -21,6 +21,12 @@ pub(super) static ORGAN: &[Key<Organ>] = &[
         Printed::NOWHERE,
     )
     .starter("\"简称\"", ""),
+    Key::new(
+        "former_name",
+        "曾用名",
+        "机关改名以前的全称，上年度文件里还是旧名称时写；几个的写成列表。例：former_name = \"某区卫生和计划生育委员会\"",
+        Takes::Names(|organ| &mut organ.former_names),
+    ),
     particular(
         "office",
         "联系处室",

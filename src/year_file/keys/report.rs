@@ -30,7 +30,7 @@ pub(super) static REPORT: &[Key<ReportHead>] = &[
     Key::new(
         "last",
         "上年度文件",
-        "不在本文件旁边时写明。例：last = \"../2016/2016.toml\"",
+        "不在本文件旁边时写明。例：last = \"2016年报.toml\"",
         Takes::Text(|head| &mut head.last),
     ),
     Key::new(

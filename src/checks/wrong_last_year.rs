@@ -1,0 +1,91 @@
+//! `wrong-last-year`: last year's file is another year's or another organ's.
+
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+};
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text, say::say},
+    model::{NotLastYears, Report},
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "wrong-last-year",
+    severity: Severity::Error,
+    since: "0.1.0",
+    manual_zh: include_str!("wrong_last_year.zh.md"),
+    manual_en: include_str!("wrong_last_year.en.md"),
+};
+
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Nothing,
+    run: Run::OnProblems,
+};
+
+/// Words the finding for the file `name`.
+pub(super) fn wrong(report: &Report, name: &str, place: Place, why: &NotLastYears) -> Diagnostic {
+    let before = report.year.saturating_sub(1);
+    match why {
+        NotLastYears::Itself => Diagnostic::new(
+            &RULE,
+            say!(
+                "上年度文件“{name}”就是本年度的文件",
+                "last year's file {name} is this year's file itself",
+                name
+            ),
+            place,
+            Text::fixed("就是本文件", "this file itself"),
+        )
+        .with_help(say!(
+            "last 写 {before} 年度的文件；没有的，删去这一行",
+            "name the file for {before} by last, or delete the line"
+        )),
+        NotLastYears::Year {
+            wanted,
+            found,
+            place: there,
+        } => Diagnostic::new(
+            &RULE,
+            say!(
+                "上年度文件“{name}”是 {found} 年度的，应当是 {wanted} 年度的",
+                "last year's file {name} is for {found}, not for {wanted}",
+                name,
+                found,
+                wanted
+            ),
+            place,
+            Text::fixed("不是上一年的", "not the year before"),
+        )
+        .with_related(*there, say!("这里写的是 {found}", "{found} is written here", found))
+        .with_help(say!(
+            "last 写 {wanted} 年度的文件；没有的，删去这一行；年度写错的，改那个文件",
+            "name the file for {wanted} by last, or leave it out; if the year is wrong there, mend it there",
+            wanted
+        ))
+        .stating(found.to_string(), wanted.to_string()),
+        NotLastYears::Organ {
+            own,
+            found,
+            place: there,
+        } => Diagnostic::new(
+            &RULE,
+            say!(
+                "上年度文件“{name}”是“{found}”的，本文件是“{own}”的",
+                "last year's file {name} is {found}'s, this one is {own}'s",
+                name,
+                found,
+                own
+            ),
+            place,
+            Text::fixed("别的机关的", "another organ's"),
+        )
+        .with_related(*there, say!("这里写的是“{found}”", "{found} is written here", found))
+        .with_help(say!(
+            "换成本机关上一年的文件；机关改了名称的，在 [organ] 里写 former_name = \"{found}\"",
+            "name this organ's file of the year before; if the organ was renamed, write former_name = \"{found}\" in [organ]",
+            found
+        ))
+        .stating(found.as_str(), own.as_str()),
+    }
+}

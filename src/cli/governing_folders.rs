@@ -1,0 +1,74 @@
+//! The folders whose `report.toml` may govern a year file.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+/// The folder of a year file and those above it, the nearest first: up to its repository or the
+/// home folder; outside of both, as far as the folders are one owner's. The root of a file system,
+/// which is everybody's, governs nothing above which it stands.
+pub(super) fn of(year_file: &Path) -> Vec<PathBuf> {
+    let absolute = std::path::absolute(year_file).unwrap_or_else(|_| year_file.to_path_buf());
+    let above: Vec<&Path> = absolute.ancestors().skip(1).collect();
+    let home = home();
+    let is_bound = |folder: &Path| {
+        folder.join(".git").exists()
+            || home.as_ref().is_some_and(|home| {
+                folder == home || fs::canonicalize(folder).ok().as_ref() == Some(home)
+            })
+    };
+    let bound = above.iter().position(|folder| is_bound(folder));
+    let reach = bound.map_or_else(|| of_one_owner(&above), |last| last + 1);
+    above
+        .into_iter()
+        .take(reach)
+        .map(Path::to_path_buf)
+        .collect()
+}
+
+/// The home folder, links resolved, unless all the machine is called so.
+fn home() -> Option<PathBuf> {
+    let home = fs::canonicalize(env::home_dir()?).ok()?;
+    home.parent().is_some().then_some(home)
+}
+
+/// How many of the folders, from the first, are its owner's and below a root.
+fn of_one_owner(above: &[&Path]) -> usize {
+    let first = above.first().and_then(|own| owner(own));
+    let others = above.iter().skip(1);
+    let same = others.take_while(|folder| folder.parent().is_some() && owner(folder) == first);
+    above.len().min(1) + same.count()
+}
+
+/// Whose a folder is; nobody's where the system does not know.
+#[cfg(unix)]
+fn owner(folder: &Path) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt as _;
+
+    Some(fs::metadata(folder).ok()?.uid())
+}
+
+#[cfg(not(unix))]
+fn owner(_: &Path) -> Option<u32> {
+    None
+}
+
+/// Whether others than its owner and group may write a file or put another in its place.
+#[cfg(unix)]
+pub(super) fn is_open_to_others(file: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+
+    let real = fs::canonicalize(file).ok();
+    let folders = [Some(file), real.as_deref()].map(|file| file.and_then(Path::parent));
+    folders
+        .into_iter()
+        .flatten()
+        .chain([file])
+        .any(|path| fs::metadata(path).is_ok_and(|metadata| metadata.mode() & 0o002 != 0))
+}
+
+#[cfg(not(unix))]
+pub(super) fn is_open_to_others(_: &Path) -> bool {
+    false
+}
