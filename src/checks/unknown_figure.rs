@@ -5,7 +5,10 @@ use super::support::{
     known::Known,
     needs::Needs,
 };
-use crate::diagnostic::{Diagnostic, Place, Rule, Severity, Text};
+use crate::{
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    forms::cell::LAST_YEAR,
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-figure",
@@ -65,7 +68,7 @@ fn unknown(name: &str, place: Place, is_heading: bool) -> Diagnostic {
 /// What to do, and the figure that is meant, where one is near.
 fn help<'a>(known: &Known<'a>, name: &str, is_heading: bool) -> (Text, Option<&'a str>) {
     let report = known.report();
-    if name.starts_with("last.") && !known.has_last() {
+    if name.starts_with(LAST_YEAR) && !known.has_last() {
         let before = report.year - 1;
         let help = Text::new(
             format!(

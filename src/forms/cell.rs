@@ -8,6 +8,12 @@ use crate::language::heading::plain_label;
 /// What the code of a row or a column of last year's table starts with.
 pub const LAST_YEAR: &str = "last.";
 
+/// The id under which last year's figure of this id stands beside this year's.
+#[must_use]
+pub fn last_years(id: &str) -> String {
+    format!("{LAST_YEAR}{id}")
+}
+
 impl Table {
     /// What a cell counts, in the form's words without their numbering.
     #[must_use]

@@ -7,7 +7,7 @@ use std::{
 
 use toml::Spanned;
 
-use super::{Applies, Form, Table};
+use super::{Applies, Form, Table, cell::LAST_YEAR};
 use crate::{
     diagnostic::Text,
     language::{nearest::nearest, typed_toml::Meant},
@@ -371,7 +371,7 @@ fn check_column(table: &Table, code: &Spanned<String>, flaws: &mut Vec<Flaw>) {
 /// The code in this year's form, for one that starts with `last.`.
 fn without_year(code: &Spanned<String>) -> &str {
     let written = code.get_ref().as_str();
-    written.strip_prefix("last.").unwrap_or(written)
+    written.strip_prefix(LAST_YEAR).unwrap_or(written)
 }
 
 fn unknown(zh: &str, en: &str, code: &Spanned<String>, meant: Option<String>) -> Flaw {

@@ -4,7 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::{diagnostic::Place, forms::Kind, language::number::Approximation};
+use crate::{
+    diagnostic::Place,
+    forms::{Kind, cell::last_years},
+    language::number::Approximation,
+};
 
 /// A figure's place in the arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -192,8 +196,13 @@ impl Figures {
     /// The figure of the same id in last year's file.
     #[must_use]
     pub fn last(&self, id: FigureId) -> Option<&Figure> {
-        let last = self.find(&format!("last.{}", self.get(id).id))?;
-        Some(self.get(last))
+        Some(self.get(self.last_id(id)?))
+    }
+
+    /// Where that one stands.
+    #[must_use]
+    pub fn last_id(&self, id: FigureId) -> Option<FigureId> {
+        self.find(&last_years(&self.get(id).id))
     }
 
     /// All ids, in order of the alphabet.

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     diagnostic::{FileId, Place, Text},
-    forms::{Comparison, Form},
+    forms::{Comparison, Form, cell::last_years},
     year_file::{
         AttachmentKind, Configuration, Located, RelationEntry, YearFile, prose::Prose, style::Style,
     },
@@ -132,7 +132,7 @@ fn import(report: &mut Report, last: &Report, file: FileId) {
     for figure in own.filter(|figure| figure.origin != Origin::Last) {
         // An id that starts with `last.` already would be taken; nothing is lost but that one.
         let _ = report.figures.add(Figure {
-            id: format!("last.{}", figure.id),
+            id: last_years(&figure.id),
             label: format!("上年度{}", figure.label),
             origin: Origin::Last,
             place: figure.place.map(|place| Place {

@@ -143,9 +143,7 @@ fn comparisons(report: &Report) -> Vec<Shown> {
 
 /// Last year's figure of the same id, where it is reported.
 fn last(report: &Report, id: FigureId) -> Option<FigureId> {
-    let last = report
-        .figures
-        .find(&format!("last.{}", report.figures.get(id).id))?;
+    let last = report.figures.last_id(id)?;
     report.figures.get(last).value.is_some().then_some(last)
 }
 

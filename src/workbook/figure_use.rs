@@ -123,9 +123,7 @@ pub(super) fn figures_of_last_year(report: &Report) -> Vec<FigureId> {
         .figures
         .iter()
         .filter(|(_, one)| one.origin == Origin::Stated);
-    for (_, figure) in stated {
-        used.extend(report.figures.find(&format!("last.{}", figure.id)));
-    }
+    used.extend(stated.filter_map(|(id, _)| report.figures.last_id(id)));
     used.retain(|id| report.figures.get(*id).origin == Origin::Last);
     used.into_iter().collect()
 }

@@ -3,9 +3,12 @@
 use std::{cell::OnceCell, collections::BTreeSet};
 
 use super::suggestions::Suggestions;
-use crate::model::{
-    Report,
-    figure::{Figure, Origin},
+use crate::{
+    forms::cell::LAST_YEAR,
+    model::{
+        Report,
+        figure::{Figure, Origin},
+    },
 };
 
 /// How many figures are named where none is like the one sought.
@@ -55,7 +58,7 @@ impl<'a> Known<'a> {
     pub fn has_last(&self) -> bool {
         *self.has_last.get_or_init(|| {
             let mut ids = self.report.figures.ids();
-            ids.any(|id| id.starts_with("last."))
+            ids.any(|id| id.starts_with(LAST_YEAR))
         })
     }
 
