@@ -23,13 +23,14 @@ use report::{
         inline::Inline,
         printer::Printer,
     },
+    facts,
     model::Report,
     source::Source,
     workbook::{
         self,
         sheet::{CellValue, FormulaResult, Workbook},
     },
-    writers::{docx, xlsx},
+    writers::{doc, docx, html, xls, xlsx},
 };
 use rust_xlsxwriter::{Format, FormatBorder};
 
@@ -88,7 +89,30 @@ fn main() -> io::Result<()> {
             peak_memory()
         )?;
     }
+    for rows in [1_000, 5_000, 10_000] {
+        writeln!(out, "{rows:>5} rows: {}", others(rows))?;
+    }
     Ok(())
+}
+
+/// What the other formats take for a row of a long table. The old spreadsheet ends at 65,536.
+fn others(rows: u32) -> String {
+    let report = checked(&with_rows(rows));
+    let edition = Edition::Final;
+    let printer = Printer::new(&report, &edition);
+    let document = compose::document(&printer);
+    let workbook = workbook::compose::workbook(&printer);
+    let facts = facts::of(&report);
+    let times = [
+        ("page", fastest(3, || html::write(&document, &facts, &[]))),
+        ("old Word", fastest(3, || doc::write(&document))),
+        ("old spreadsheet", fastest(3, || xls::write(&workbook))),
+    ];
+    let each = |(name, time): &(&str, Duration)| {
+        let each = milliseconds(*time) * 1000.0 / f64::from(rows);
+        format!("{name} {each:.1} µs")
+    };
+    times.iter().map(each).collect::<Vec<_>>().join(", ")
 }
 
 /// All that `report build` does but for reading and writing files.

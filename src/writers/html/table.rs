@@ -1,5 +1,7 @@
 //! Tables whose every cell knows its heads.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use maud::{Markup, html};
 
 use super::inline::figure;
@@ -43,17 +45,21 @@ pub(super) fn draw(grid: &Grid, caption: &Markup, number: usize, edition: &Editi
 /// A head and the part of the table it is the head of.
 struct Head {
     id: String,
-    rows: std::ops::Range<usize>,
     columns: std::ops::Range<usize>,
 }
 
-/// The heads of a table.
+/// The heads of a table, found by row: a table may have as many heads as rows.
 struct Heads {
     number: usize,
-    /// Heads of columns, with the rows under them.
-    of_columns: Vec<Head>,
-    /// Heads of rows, with the rows beside them.
+    /// Heads of columns, each with the first row under it, by the block of rows that they begin: new
+    /// heads in the middle of a table end what stood under those before.
+    of_columns: Vec<Vec<(usize, Head)>>,
+    /// The block of each row.
+    blocks: Vec<usize>,
+    /// Heads of rows.
     of_rows: Vec<Head>,
+    /// Which of them have to do with each row, in order.
+    beside: BTreeMap<usize, Vec<usize>>,
 }
 
 impl Heads {
@@ -61,35 +67,38 @@ impl Heads {
         let mut heads = Self {
             number,
             of_columns: Vec::new(),
+            blocks: Vec::with_capacity(grid.rows.len()),
             of_rows: Vec::new(),
+            beside: BTreeMap::new(),
         };
         let has_heads = |cells: &[GridCell]| cells.iter().any(|cell| cell.role == CellRole::Header);
+        let mut of_block = Vec::new();
         let mut was_head = true;
         for (index, cells) in grid.rows.iter().enumerate() {
             let is_head = has_heads(cells);
-            // New heads in the middle of a table end what stood under those before.
             if is_head && !was_head {
-                for head in &mut heads.of_columns {
-                    head.rows.end = head.rows.end.min(index);
-                }
+                heads.of_columns.push(std::mem::take(&mut of_block));
             }
             was_head = is_head;
+            heads.blocks.push(heads.of_columns.len());
             for cell in cells.iter().filter(|cell| is_head_cell(cell)) {
-                let columns = cell.column..cell.column + cell.column_span;
-                let head = |rows| Head {
+                let head = Head {
                     id: heads.id(index, cell),
-                    rows,
-                    columns,
+                    columns: cell.column..cell.column + cell.column_span,
                 };
+                let behind = index + cell.row_span;
                 if cell.role == CellRole::Header {
-                    let head = head(index + cell.row_span..grid.rows.len());
-                    heads.of_columns.push(head);
-                } else {
-                    let head = head(index..index + cell.row_span);
-                    heads.of_rows.push(head);
+                    of_block.push((behind, head));
+                    continue;
                 }
+                for row in index..behind {
+                    let beside = heads.beside.entry(row).or_default();
+                    beside.push(heads.of_rows.len());
+                }
+                heads.of_rows.push(head);
             }
         }
+        heads.of_columns.push(of_block);
         heads
     }
 
@@ -100,17 +109,29 @@ impl Heads {
     /// The ids of the heads that a cell stands under and beside.
     fn of_cell(&self, row: usize, cell: &GridCell) -> String {
         let columns = cell.column..cell.column + cell.column_span;
-        let over = self.of_columns.iter().filter(|head| {
-            head.rows.contains(&row)
-                && head.columns.start < columns.end
-                && columns.start < head.columns.end
-        });
-        let beside = self.of_rows.iter().filter(|head| {
-            let rows = row..row + cell.row_span;
-            head.rows.start < rows.end
-                && rows.start < head.rows.end
-                && head.columns.end <= columns.start
-        });
+        let block = self
+            .blocks
+            .get(row)
+            .and_then(|&block| self.of_columns.get(block));
+        let over = block
+            .into_iter()
+            .flatten()
+            .filter(|(first, head)| {
+                *first <= row
+                    && head.columns.start < columns.end
+                    && columns.start < head.columns.end
+            })
+            .map(|(_, head)| head);
+        // A head of several rows is met in each of them.
+        let beside: BTreeSet<usize> = self
+            .beside
+            .range(row..row + cell.row_span)
+            .flat_map(|(_, heads)| heads.iter().copied())
+            .collect();
+        let beside = beside
+            .into_iter()
+            .filter_map(|head| self.of_rows.get(head))
+            .filter(|head| head.columns.end <= columns.start);
         let ids: Vec<&str> = over.chain(beside).map(|head| head.id.as_str()).collect();
         ids.join(" ")
     }
