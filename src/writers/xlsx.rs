@@ -29,12 +29,17 @@ use crate::{
 /// How hard the parts are packed, of 9: more takes half as long again for a fifth of the size.
 const COMPRESSION: u8 = 1;
 
+/// A sheet of more cells than this is put on the disk row by row while it is written, in a nameless
+/// file of the system's folder for temporary ones: in memory a cell takes some 170 bytes.
+const MOST_CELLS_IN_MEMORY: usize = 50_000;
+
 /// The bytes of the .xlsx file; the same workbook always gives the same bytes.
 ///
 /// # Errors
 ///
 /// What the format cannot hold: a tab name of more than 31 characters, merged ranges that
-/// overlap, a text of more than 32,767 characters, a reference to a sheet that does not exist.
+/// overlap, a text of more than 32,767 characters, a reference to a sheet that does not exist. A
+/// long sheet has nowhere to be put.
 pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
     let mut file = File::new();
     file.set_zip_compression_level(COMPRESSION);
@@ -47,7 +52,14 @@ pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
     let names = SheetNames::of(&workbook.sheets);
     let mut formats = Formats::default();
     for sheet in &workbook.sheets {
-        let drawn = draw(file.add_worksheet(), sheet, workbook, &names, &mut formats);
+        let room = if sheet.cells.len() > MOST_CELLS_IN_MEMORY {
+            file.add_worksheet_with_low_memory()
+        } else {
+            Ok(file.add_worksheet())
+        };
+        let drawn = room
+            .map_err(anyhow::Error::from)
+            .and_then(|room| draw(room, sheet, workbook, &names, &mut formats));
         drawn.with_context(|| format!("cannot write the sheet {:?}", sheet.name))?;
     }
     for named in defined_names(workbook) {
@@ -94,8 +106,15 @@ fn draw(
         drawn.set_row_height(row, height)?;
     }
     page::set_up(drawn, sheet, workbook)?;
+    let is_long = sheet.cells.len() > MOST_CELLS_IN_MEMORY;
     let mut stretches = Stretches::default();
+    let mut row = 0;
     for cell in &sheet.cells {
+        // Only the row that is being written can still be changed.
+        if is_long && cell.at.row != row {
+            stretches.finish(drawn, formats)?;
+        }
+        row = cell.at.row;
         stretches
             .add(drawn, cell, formats)
             .map_err(anyhow::Error::from)

@@ -3,6 +3,10 @@ use std::{collections::BTreeMap, io::Cursor};
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use report::{
     document::edition::{Edition, Remarks},
+    workbook::{
+        position::Position,
+        sheet::{CellStyle, CellValue, SheetCell},
+    },
     writers::xlsx::write,
 };
 
@@ -88,6 +92,52 @@ fn the_same_workbook_gives_the_same_bytes() {
     assert_eq!(
         write(&workbook(draft())).unwrap(),
         write(&workbook(draft())).unwrap()
+    );
+}
+
+/// A long sheet goes to the disk row by row, where nothing can be changed behind the writer's back.
+#[test]
+fn a_long_sheet_is_written_as_a_short_one() {
+    let short = workbook(Edition::Final);
+    let mut long = short.clone();
+    let cells = &mut long.sheets[0].cells;
+    let last = cells.last().unwrap().clone();
+    let first_row = cells.iter().map(|cell| cell.at.row).max().unwrap() + 1;
+    let last_row = first_row + 25_000;
+    for row in first_row..=last_row {
+        for column in 0..3 {
+            let mut cell = SheetCell {
+                at: Position { row, column },
+                column_span: 1,
+                figure: None,
+                ..last.clone()
+            };
+            if column > 0 {
+                cell.style = CellStyle::Value(0);
+                cell.value = CellValue::Number(row.into());
+            }
+            cells.push(cell);
+        }
+    }
+    let (short, long) = (write(&short).unwrap(), write(&long).unwrap());
+    let rows = |bytes: &[u8]| {
+        let sheet = parts(bytes).remove("xl/worksheets/sheet1.xml").unwrap();
+        // A hint for the reader, which a row that is written by itself has not.
+        let sheet = sheet.replace(" spans=\"1:3\"", "");
+        let rows = sheet.split("<row ").map(str::to_owned);
+        let end = |row: String| row.split("</sheetData>").next().unwrap().to_owned();
+        rows.skip(1).map(end).collect::<Vec<_>>()
+    };
+    let (of_short, of_long) = (rows(&short), rows(&long));
+    assert_eq!(of_short[..], of_long[..of_short.len()]);
+    let formats = |row: &str| row.matches(" s=\"").count();
+    assert_eq!(formats(of_long.last().unwrap()), 3);
+    assert_eq!(of_long.len() - of_short.len(), 25_001);
+    let mut file = read(long);
+    let table = file.worksheet_range("统计表").unwrap();
+    assert_eq!(
+        table.get_value((last_row, 2)),
+        Some(&Data::Float(last_row.into()))
     );
 }
 

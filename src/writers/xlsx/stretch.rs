@@ -4,7 +4,10 @@
 //! that took a fifth of the time of a file. So cells are written without one, and what stands
 //! below each other in the same format gets it with one look-up.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::RangeInclusive,
+};
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
@@ -15,7 +18,7 @@ use crate::workbook::{
 };
 
 /// Cells of a column below each other that have the same format.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Stretch {
     format: usize,
     first_row: u32,
@@ -73,18 +76,30 @@ impl Stretches {
                     last_row: row,
                 };
                 if let Some(ended) = self.open.insert(column, stretch) {
-                    set(drawn, column, ended, formats)?;
+                    set(drawn, column..=column, ended, formats)?;
                 }
             }
         }
         Ok(())
     }
 
-    /// Sets the formats that are still to be set.
-    pub(super) fn finish(self, drawn: &mut Worksheet, formats: &Formats) -> Result<(), XlsxError> {
-        self.open
-            .into_iter()
-            .try_for_each(|(column, stretch)| set(drawn, column, stretch, formats))
+    /// Sets the formats that are still to be set: at the end of a sheet, or of each row where what
+    /// is written cannot be changed later.
+    pub(super) fn finish(
+        &mut self,
+        drawn: &mut Worksheet,
+        formats: &Formats,
+    ) -> Result<(), XlsxError> {
+        let mut open = std::mem::take(&mut self.open).into_iter().peekable();
+        while let Some((column, stretch)) = open.next() {
+            // Neighbours of the same format need one look-up.
+            let mut last = column;
+            while let Some((next, _)) = open.next_if(|next| *next == (last + 1, stretch)) {
+                last = next;
+            }
+            set(drawn, column..=last, stretch, formats)?;
+        }
+        Ok(())
     }
 
     fn knows(&self, at: Position) -> bool {
@@ -113,11 +128,12 @@ fn is_blank(cell: &SheetCell) -> bool {
 
 fn set(
     drawn: &mut Worksheet,
-    column: u16,
+    columns: RangeInclusive<u16>,
     stretch: Stretch,
     formats: &Formats,
 ) -> Result<(), XlsxError> {
     let format = formats.get(stretch.format);
-    drawn.set_range_format(stretch.first_row, column, stretch.last_row, column, format)?;
+    let (first, last) = columns.into_inner();
+    drawn.set_range_format(stretch.first_row, first, stretch.last_row, last, format)?;
     Ok(())
 }
