@@ -37,6 +37,9 @@ mod guarded_reading;
 #[cfg(test)]
 mod hostile;
 #[cfg(test)]
+#[cfg(unix)]
+mod kills;
+#[cfg(test)]
 mod last_year;
 #[cfg(test)]
 mod look;

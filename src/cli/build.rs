@@ -147,10 +147,15 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         output.summary(one);
         match &one.report {
             Some(report) if !stops => write(report, &one.findings, &disk, options, output)?,
-            _ => output.say(&Text::new(
-                "没有写出任何文件，原有文件未动",
-                "nothing was written; what was there is untouched",
-            )),
+            report => {
+                if let Some(directory) = directory(report.as_ref(), options) {
+                    staging::finish(&directory, output.language)?;
+                }
+                output.say(&Text::new(
+                    "没有写出任何文件，原有文件未动",
+                    "nothing was written; what was there is untouched",
+                ));
+            }
         }
     }
     Ok(outcome)
@@ -170,15 +175,18 @@ fn write(
     };
     let formats = asked(report, options);
     let files = drawing::files(report, &edition, &formats, world, output.language)?;
-    let directory = options
-        .directory
-        .clone()
-        .unwrap_or_else(|| Path::new("out").join(report.year.to_string()));
+    let directory = directory(Some(report), options).expect("a report has a year");
     for path in staging::write_all(&directory, &files, output.language)? {
         let shown = path.display();
         output.say(&say!("已写出 {shown}", "wrote {shown}"));
     }
     Ok(())
+}
+
+/// Where to write; `None` where nobody says, and the year file cannot be read.
+fn directory(report: Option<&Report>, options: &Options) -> Option<PathBuf> {
+    let by_year = || Some(Path::new("out").join(report?.year.to_string()));
+    options.directory.clone().or_else(by_year)
 }
 
 /// The formats to write: the command line's, the file's, or else the usual ones.

@@ -208,7 +208,7 @@ fn file_of(year: i32) -> PathBuf {
 /// Writes the file where there is none.
 fn write(path: &Path, text: &str, language: Language) -> anyhow::Result<()> {
     let shown = path.display();
-    let (false, Some(name)) = (path.exists(), path.file_name()) else {
+    if path.exists() {
         bail!(
             say!(
                 "{shown} 已经有了，没有改动；要另写一份，用 --out 指定文件",
@@ -216,14 +216,8 @@ fn write(path: &Path, text: &str, language: Language) -> anyhow::Result<()> {
             )
             .into_words(language)
         );
-    };
-    let folder = path.parent().expect("a file with a name is in a folder");
-    staging::write_all(
-        folder,
-        &[(name.to_owned(), text.as_bytes().to_vec())],
-        language,
-    )?;
-    Ok(())
+    }
+    staging::create(path, text.as_bytes(), language)
 }
 
 /// Says what was written and what found no place.

@@ -1,24 +1,27 @@
-//! All files or none: written beside their targets, put on the disk, then renamed.
+//! Writing to the disk: a reader sees what was there or all that is new, whatever stops the run.
 //!
-//! A name never points at contents that a power cut could still lose: all contents are on the disk
-//! before the first file is renamed, and the names are before what they replaced goes.
+//! All contents are on the disk before the first of them gets its name, so that a name never points
+//! at what a power cut could still lose; and no name is ever without a file.
 
 mod disk;
+mod exchange;
+mod journal;
 mod lock;
+mod new_file;
+mod new_folder;
+mod publication;
 mod replacement;
+mod rights;
 mod temporary;
 mod trouble;
 
 use std::{
     ffi::OsString,
-    io::Write,
     path::{Path, PathBuf},
 };
 
-use anyhow::Context;
-use tempfile::NamedTempFile;
-
-use crate::diagnostic::{Language, say::say};
+use self::trouble::Trouble;
+use crate::diagnostic::{Language, Text, say::say};
 
 /// Replaces the contents of a file that a person owns, so that it is whole at every moment; where
 /// it is a symbolic link, those of the file that it leads to. Permissions, owner, group and further
@@ -41,127 +44,61 @@ pub(super) fn replace(path: &Path, bytes: &[u8], language: Language) -> anyhow::
     })
 }
 
-/// Writes every file of `files` (name, bytes) into `directory`, which is made where it is missing.
-/// Returns the paths.
+/// Writes a file where nothing stands, in a directory that is made where it is missing.
 ///
 /// # Errors
-/// A file cannot be written or renamed; what stood there before then stands there still, and a
-/// directory made for the purpose is gone again.
+/// Something stands there, or the system refuses; all is then as it was.
+pub(super) fn create(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    new_file::create(path, bytes).map_err(|trouble| trouble.told(cannot_write(path), language))
+}
+
+/// Writes every file of `files` (name, bytes) into `directory`, which is made where it is missing:
+/// all or none, and a reader sees no mix. Returns the paths.
+///
+/// # Errors
+/// A file cannot be written or have its name, or another run is writing there; what stood there
+/// before then stands there still, and a directory made for the purpose is gone again.
 pub(super) fn write_all(
     directory: &Path,
     files: &[(OsString, Vec<u8>)],
     language: Language,
 ) -> anyhow::Result<Vec<PathBuf>> {
-    let directory = if directory.as_os_str().is_empty() {
+    let directory = named(directory);
+    publication::publish(directory, files)
+        .map_err(|trouble| trouble.told(cannot_write(directory), language))?;
+    Ok(files.iter().map(|(name, _)| directory.join(name)).collect())
+}
+
+/// Finishes in `directory` what runs that were killed began there, and removes what they left.
+///
+/// # Errors
+/// The system refuses.
+pub(super) fn finish(directory: &Path, language: Language) -> anyhow::Result<()> {
+    publication::finish(named(directory)).map_err(|trouble: Trouble| {
+        let shown = directory.display();
+        let cannot = say!(
+            "上一次运行没有写完 {shown}，现在也无法完成",
+            "an earlier run did not finish writing {shown}, and it cannot be finished now"
+        );
+        trouble.told(cannot, language)
+    })
+}
+
+/// A directory by a name of its own.
+fn named(directory: &Path) -> &Path {
+    if directory.as_os_str().is_empty() {
         Path::new(".")
     } else {
         directory
-    };
-    let made = missing_directories(directory);
-    let cannot = || {
-        let shown = directory.display();
-        say!(
-            "无法写入 {shown}（文件可能正在 Word 或 Excel 中打开），没有写出任何文件",
-            "cannot write to {shown} (is a file open in Word or Excel?); nothing was written"
-        )
-        .into_words(language)
-    };
-    let written = stage(directory, files).and_then(|staged| publish(directory, staged));
-    written
-        .inspect_err(|_| {
-            // Only directories that are empty go; the error that matters is the first one.
-            for directory in made.iter().rev() {
-                let _ = std::fs::remove_dir(directory);
-            }
-        })
-        .with_context(cannot)
-}
-
-/// The directories that must be made for `directory`, outermost first.
-fn missing_directories(directory: &Path) -> Vec<PathBuf> {
-    let mut missing: Vec<PathBuf> = directory
-        .ancestors()
-        .filter(|ancestor| !ancestor.as_os_str().is_empty())
-        .take_while(|ancestor| !ancestor.exists())
-        .map(Path::to_path_buf)
-        .collect();
-    missing.reverse();
-    missing
-}
-
-/// A file under a name of its own, and the name that it is to get.
-struct Staged {
-    file: NamedTempFile,
-    target: PathBuf,
-}
-
-/// Writes the files beside their targets and puts their contents on the disk.
-fn stage(directory: &Path, files: &[(OsString, Vec<u8>)]) -> std::io::Result<Vec<Staged>> {
-    std::fs::create_dir_all(directory)?;
-    let staged: Vec<Staged> = files
-        .iter()
-        .map(|(name, bytes)| {
-            let mut file = temporary::file_in(directory)?;
-            file.write_all(bytes)?;
-            let target = directory.join(name);
-            Ok(Staged { file, target })
-        })
-        .collect::<std::io::Result<_>>()?;
-    let contents: Vec<_> = staged.iter().map(|one| one.file.as_file()).collect();
-    disk::settle_contents(&contents)?;
-    Ok(staged)
-}
-
-/// A file that has its name, and what had it before.
-struct Published {
-    target: PathBuf,
-    replaced: Option<NamedTempFile>,
-}
-
-impl Published {
-    /// Puts back what stood there before. There is nobody left to tell where that fails too.
-    fn undo(self) {
-        let _ = match self.replaced {
-            Some(old) => old.persist(&self.target).map(|_| ()).map_err(|e| e.error),
-            None => std::fs::remove_file(&self.target),
-        };
     }
 }
 
-/// Renames the staged files; where one cannot be, those before it are put back.
-fn publish(directory: &Path, staged: Vec<Staged>) -> std::io::Result<Vec<PathBuf>> {
-    let mut done: Vec<Published> = Vec::new();
-    for Staged { file, target } in staged {
-        let replaced = set_aside(directory, &target).and_then(|old| match file.persist(&target) {
-            Ok(_) => Ok(old),
-            Err(error) => {
-                if let Some(old) = old {
-                    let _ = old.persist(&target);
-                }
-                Err(error.error)
-            }
-        });
-        match replaced {
-            Ok(replaced) => done.push(Published { target, replaced }),
-            Err(error) => {
-                done.into_iter().rev().for_each(Published::undo);
-                return Err(error);
-            }
-        }
-    }
-    disk::settle_names(directory);
-    // What was replaced vanishes here, with its handles.
-    Ok(done.into_iter().map(|published| published.target).collect())
-}
-
-/// Moves what stands at `target` aside, to be put back or to vanish with its handle.
-fn set_aside(directory: &Path, target: &Path) -> std::io::Result<Option<NamedTempFile>> {
-    if !target.exists() {
-        return Ok(None);
-    }
-    let aside = temporary::file_in(directory)?;
-    std::fs::rename(target, aside.path())?;
-    Ok(Some(aside))
+fn cannot_write(path: &Path) -> Text {
+    let shown = path.display();
+    say!(
+        "无法写入 {shown}，没有写出任何文件",
+        "cannot write to {shown}; nothing was written"
+    )
 }
 
 #[cfg(test)]
@@ -208,5 +145,107 @@ mod tests {
         assert_eq!(std::fs::read(folder.path().join("x")).unwrap(), b"x");
         assert_eq!(names_in(folder.path()), ["x", "y"]);
         assert!(folder.path().join("y/inside").is_dir());
+    }
+
+    /// A folder with two files of ours and one of somebody else.
+    fn shared() -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        write_all(folder.path(), &files(&["x", "y"]), Language::English).unwrap();
+        std::fs::File::create(folder.path().join("notes")).unwrap();
+        folder
+    }
+
+    fn read(folder: &Path, name: &str) -> Vec<u8> {
+        std::fs::read(folder.join(name)).unwrap()
+    }
+
+    #[test]
+    fn other_files_of_the_folder_stay() {
+        let folder = shared();
+        let changed = files(&["x", "y", "z"]);
+        write_all(folder.path(), &changed, Language::English).unwrap();
+        assert_eq!(names_in(folder.path()), ["notes", "x", "y", "z"]);
+    }
+
+    #[test]
+    fn what_is_no_ordinary_file_is_never_replaced() {
+        let folder = shared();
+        std::fs::create_dir(folder.path().join("z")).unwrap();
+        let changed = [(OsString::from("x"), b"new".to_vec()), ("z".into(), vec![])];
+        let refused = write_all(folder.path(), &changed, Language::English).unwrap_err();
+        let said = crate::cli::system_error::chain(&refused, Language::English);
+        assert!(
+            said.ends_with("nothing was written: z: it is a folder"),
+            "{said}"
+        );
+        assert_eq!(read(folder.path(), "x"), b"x");
+        assert_eq!(names_in(folder.path()), ["notes", "x", "y", "z"]);
+    }
+
+    #[test]
+    fn what_a_dead_run_left_is_finished_where_all_was_staged_and_dropped_where_not() {
+        for (ending, expected) in [("set", "new"), ("tmp", "x")] {
+            let folder = shared();
+            for part in ["new", "old", "none"] {
+                let part = folder
+                    .path()
+                    .join(format!(".report-aB3dE9.{ending}"))
+                    .join(part);
+                std::fs::create_dir_all(&part).unwrap();
+                if part.ends_with("new") {
+                    let mut file = std::fs::File::create(part.join("x")).unwrap();
+                    std::io::Write::write_all(&mut file, b"new").unwrap();
+                }
+            }
+            finish(folder.path(), Language::English).unwrap();
+            assert_eq!(names_in(folder.path()), ["notes", "x", "y"]);
+            assert_eq!(read(folder.path(), "x"), expected.as_bytes());
+        }
+    }
+
+    #[test]
+    fn what_a_dead_run_was_undoing_is_undone() {
+        let folder = shared();
+        let journal = folder.path().join(".report-aB3dE9.old");
+        for file in ["new/y", "old/x", "old/y", "none/z"] {
+            let path = journal.join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            let mut file = std::fs::File::create(path).unwrap();
+            std::io::Write::write_all(&mut file, b"old").unwrap();
+        }
+        // It had its name when another one could not have its.
+        std::fs::File::create(folder.path().join("z")).unwrap();
+        finish(folder.path(), Language::English).unwrap();
+        assert_eq!(names_in(folder.path()), ["notes", "x", "y"]);
+        assert_eq!(read(folder.path(), "x"), b"old");
+        assert_eq!(read(folder.path(), "y"), b"old");
+    }
+
+    #[test]
+    fn two_runs_at_once_never_mix() {
+        for strangers in [&[][..], &["notes"]] {
+            let folder = tempfile::tempdir().unwrap();
+            let out = folder.path().join("out");
+            write_all(&out, &files(&["x", "y"]), Language::English).unwrap();
+            for name in strangers {
+                std::fs::File::create(out.join(name)).unwrap();
+            }
+            for _ in 0..20 {
+                let write = |what: &str| {
+                    let named = |name: &str| (OsString::from(name), what.as_bytes().to_vec());
+                    let files = [named("x"), named("y")];
+                    write_all(&out, &files, Language::English).unwrap();
+                };
+                std::thread::scope(|scope| {
+                    let runs = ["1", "2", "3"].map(|what| scope.spawn(move || write(what)));
+                    for run in runs {
+                        run.join().unwrap();
+                    }
+                });
+                assert_eq!(read(&out, "x"), read(&out, "y"));
+                assert_eq!(names_in(&out).len(), 2 + strangers.len());
+                assert_eq!(names_in(folder.path()), ["out"]);
+            }
+        }
     }
 }

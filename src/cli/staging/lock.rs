@@ -4,6 +4,7 @@
 //! a run that is killed holds nothing, and nothing of a lock is left on the disk.
 
 use std::{
+    fs,
     fs::File,
     io,
     path::Path,
@@ -56,6 +57,10 @@ impl Lock {
     /// # Errors
     /// There is no such folder.
     pub(super) fn at_once(folder: &Path) -> io::Result<Option<Self>> {
+        // A pipe in its place would be waited for.
+        if !fs::metadata(folder)?.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
         let held = match ask(folder)? {
             Answer::Given(held) => Some(held),
             Answer::Busy => return Ok(None),
@@ -80,7 +85,7 @@ enum Answer {
 
 #[cfg(unix)]
 fn ask(folder: &Path) -> io::Result<Answer> {
-    use std::{fs, fs::TryLockError, os::unix::fs::MetadataExt as _};
+    use std::{fs::TryLockError, os::unix::fs::MetadataExt as _};
     let handle = match File::open(folder) {
         Ok(handle) => handle,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(error),
@@ -113,9 +118,6 @@ fn ask(folder: &Path) -> io::Result<Answer> {
     /// What is answered while the last handle of such a file is being closed.
     const ERROR_ACCESS_DENIED: i32 = 5;
 
-    if !folder.is_dir() {
-        return Err(io::ErrorKind::NotFound.into());
-    }
     let file = folder.join(".report-lock");
     let is_there = file.exists();
     let opened = OpenOptions::new()
@@ -138,9 +140,6 @@ fn ask(folder: &Path) -> io::Result<Answer> {
 }
 
 #[cfg(not(any(unix, windows)))]
-fn ask(folder: &Path) -> io::Result<Answer> {
-    if !folder.is_dir() {
-        return Err(io::ErrorKind::NotFound.into());
-    }
+fn ask(_: &Path) -> io::Result<Answer> {
     Ok(Answer::Unknown)
 }

@@ -6,8 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{disk, lock::Lock, temporary, trouble::Trouble};
-use crate::diagnostic::{Text, say::say};
+use super::{disk, lock::Lock, rights, temporary, trouble::Trouble};
 
 /// Replaces the contents of the file at `path`, or where a symbolic link there leads.
 ///
@@ -19,7 +18,7 @@ use crate::diagnostic::{Text, say::say};
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let target = fs::canonicalize(path)?;
     let metadata = fs::metadata(&target)?;
-    writable(&target, &metadata)?;
+    rights::may_change(&target, &metadata)?;
     let folder = target.parent().expect("a file is in a folder");
     let lock = Lock::wait(folder)?;
     temporary::clear(folder, &lock);
@@ -28,33 +27,6 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     } else {
         rename_over(&target, folder, &metadata, bytes)
     }
-}
-
-/// That the contents of a file may be changed. To replace it one need only be allowed to write in
-/// its folder, so the file is asked by itself.
-///
-/// # Errors
-/// It is no ordinary file, or this user or nobody may write it.
-pub(super) fn writable(path: &Path, metadata: &Metadata) -> Result<(), Trouble> {
-    if metadata.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory).into());
-    }
-    if !metadata.is_file() {
-        return Err(say!("这不是普通文件", "it is no ordinary file").into());
-    }
-    // The administrator of a machine may write it all the same, but not by mistake.
-    if metadata.permissions().readonly() {
-        return Err(read_only().into());
-    }
-    OpenOptions::new().write(true).open(path)?;
-    Ok(())
-}
-
-fn read_only() -> Text {
-    say!(
-        "文件是只读的；确实要改，请先取消只读",
-        "the file is read-only; allow writing it first if it is to be changed"
-    )
 }
 
 fn rename_over(
@@ -66,26 +38,11 @@ fn rename_over(
     // What only some may read is never to be read by others, not even before it has its name.
     let mut file = temporary::private_file_in(folder)?;
     file.write_all(bytes)?;
-    keep_rights(file.as_file(), metadata)?;
-    disk::settle_contents(&[file.as_file()])?;
+    rights::keep(file.as_file(), metadata)?;
+    disk::settle_contents(file.as_file())?;
     file.persist(target).map_err(|refused| refused.error)?;
     disk::settle_names(folder);
     Ok(())
-}
-
-/// Gives a file the permissions of another one, and as far as it may be done its owner and group.
-fn keep_rights(file: &File, metadata: &Metadata) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt as _, fchown};
-        let (owner, group) = (Some(metadata.uid()), Some(metadata.gid()));
-        // Only an administrator may give a file away; a group may be one's own.
-        if fchown(file, owner, group).is_err() {
-            let _ = fchown(file, None, group);
-        }
-    }
-    // Behind the owner, since giving a file away takes permissions off it.
-    file.set_permissions(metadata.permissions())
 }
 
 /// Under how many names the file is to be found.
@@ -110,7 +67,7 @@ fn write_in_place(target: &Path, folder: &Path, bytes: &[u8]) -> Result<(), Trou
     let old = fs::read(target)?;
     let mut copy = temporary::keepsake_in(folder)?;
     copy.write_all(bytes)?;
-    disk::settle_contents(&[copy.as_file()])?;
+    disk::settle_contents(copy.as_file())?;
     disk::settle_names(folder);
     let mut file = OpenOptions::new().write(true).open(target)?;
     overwrite(&mut file, bytes).map_err(|refused| {
@@ -126,5 +83,5 @@ fn overwrite(file: &mut File, bytes: &[u8]) -> io::Result<()> {
     file.write_all(bytes)?;
     let length = u64::try_from(bytes.len()).expect("a length is within 64 bits");
     file.set_len(length)?;
-    disk::settle_contents(&[file])
+    disk::settle_contents(file)
 }
