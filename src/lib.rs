@@ -7,6 +7,7 @@
 //!
 //! | stage | takes | gives |
 //! | --- | --- | --- |
+//! | [`limits`] | – | how much of anything one file may hold |
 //! | [`language`] | plain text | numerals, dates, headings, odd characters, width; knows no report |
 //! | [`source`] | a file's bytes | its text, and the way from bytes to lines and columns |
 //! | [`diagnostic`] | – | what is wrong, as data, and how it is shown |
@@ -44,6 +45,7 @@ pub mod document;
 pub mod facts;
 pub mod forms;
 pub mod language;
+pub mod limits;
 pub mod model;
 mod setting;
 pub mod source;

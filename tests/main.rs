@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod approximations;
 #[cfg(test)]
+mod bounded;
+#[cfg(test)]
 mod build;
 #[cfg(test)]
 mod cases;

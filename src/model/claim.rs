@@ -5,7 +5,10 @@ use super::{
     formula::{Formula, FormulaError, shown},
     relation::Verdict,
 };
-use crate::diagnostic::Text;
+use crate::{
+    diagnostic::{Text, say::say},
+    limits,
+};
 
 /// Two formulas and how they must compare, `requests.new == requests.closed`.
 #[derive(Debug, Clone)]
@@ -72,6 +75,27 @@ impl Claim {
             sign,
             right: Formula::read(right, figures).map_err(|error| error.shifted(at + length))?,
         })
+    }
+
+    /// Takes its operations from those that claims may still have.
+    ///
+    /// # Errors
+    /// There are not so many left, or a side comes to numbers too long to be reckoned with.
+    pub(super) fn bounded(&self, left: &mut usize, figures: &Figures) -> Result<(), FormulaError> {
+        let whole = 0..self.written.len();
+        let operations = self.left.operations() + self.right.operations();
+        *left = left.checked_sub(operations).ok_or_else(|| {
+            let reason = say!(
+                "全文各处 claim 的运算符合计超过 {most} 个",
+                "the claims of the file have more than {most} operations",
+                most = limits::ALL_OPERATIONS
+            );
+            FormulaError::Unreadable(reason, whole.clone())
+        })?;
+        if self.left.is_too_large(figures) || self.right.is_too_large(figures) {
+            return Err(FormulaError::too_large(whole));
+        }
+        Ok(())
     }
 
     /// The comparison as typed.

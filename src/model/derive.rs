@@ -15,7 +15,8 @@ use super::{
     report::Report,
 };
 use crate::{
-    diagnostic::{Place, Severity, Text},
+    diagnostic::{Place, Severity, Text, say::say},
+    limits,
     year_file::{FigureEntry, YearFile, prose::Prose},
 };
 
@@ -34,15 +35,53 @@ struct Read<'a> {
 pub(super) fn derive(report: &mut Report, file: &YearFile) -> Vec<Obligation> {
     let mut formulas = Formulas::new();
     let mut open: Vec<&FigureEntry> = file.figures.iter().collect();
+    let mut operations = 0;
     while let Some(entry) = open.pop() {
         open.extend(entry.of_which.iter());
         open.extend(entry.breakdowns.iter().flat_map(|set| &set.parts));
-        if let (Some(prose), Some(id)) = (&entry.formula, report.figures.find(&entry.id)) {
-            formulas.extend(read(report, id, entry, prose).map(|read| (id, read)));
+        if let (Some(prose), Some(id)) = (&entry.formula, report.figures.find(&entry.id))
+            && let Some(read) = read(report, id, entry, prose)
+        {
+            operations += read.derivation.formula.operations();
+            if operations > limits::ALL_OPERATIONS {
+                report.problems.push(too_many(entry, prose));
+                break;
+            }
+            formulas.insert(id, read);
         }
     }
     compute(report, &formulas);
+    too_large(report, &formulas);
     formulas.into_values().map(|read| read.obligation).collect()
+}
+
+/// A formula of no more operations cannot come to numbers that are too long, whatever its figures.
+const NEVER_TOO_LARGE: usize = 3;
+
+/// That the formulas of the file have too many operations, told once.
+fn too_many(entry: &FigureEntry, prose: &Prose) -> Problem {
+    Problem::BrokenFormula {
+        id: entry.id.clone(),
+        reason: say!(
+            "全文公式的运算符合计超过 {most} 个，从这里起不再计算",
+            "the formulas of the file have more than {most} operations; none is computed from here on",
+            most = limits::ALL_OPERATIONS
+        ),
+        place: Place::year(prose.span),
+    }
+}
+
+/// Tells of the formulas that come to numbers too long to be reckoned with.
+fn too_large(report: &mut Report, formulas: &Formulas<'_>) {
+    for read in formulas.values() {
+        let formula = &read.derivation.formula;
+        let prose = read.entry.formula.as_ref();
+        if formula.operations() > NEVER_TOO_LARGE && formula.is_too_large(&report.figures) {
+            let prose = prose.expect("a formula that was read was written");
+            let error = FormulaError::too_large(0..prose.text.len());
+            report.problems.push(broken(error, read.entry, prose));
+        }
+    }
 }
 
 /// Reads one formula; a problem leaves the figure without it.
@@ -52,7 +91,6 @@ fn read<'a>(
     entry: &'a FigureEntry,
     prose: &Prose,
 ) -> Option<Read<'a>> {
-    let place = |range| Place::year(prose.span_of(range));
     let problem = match Formula::read(&prose.text, &report.figures) {
         Ok(formula) => {
             let derivation = Derivation {
@@ -80,19 +118,27 @@ fn read<'a>(
                 entry,
             });
         }
-        Err(FormulaError::Unknown(name, range)) => Problem::UnknownFigure {
+        Err(error) => broken(error, entry, prose),
+    };
+    report.problems.push(problem);
+    None
+}
+
+/// Why a formula cannot be used, at its place in the file.
+fn broken(error: FormulaError, entry: &FigureEntry, prose: &Prose) -> Problem {
+    let place = |range| Place::year(prose.span_of(range));
+    match error {
+        FormulaError::Unknown(name, range) => Problem::UnknownFigure {
             name,
             place: place(range),
             is_heading: false,
         },
-        Err(FormulaError::Unreadable(reason, range)) => Problem::BrokenFormula {
+        FormulaError::Unreadable(reason, range) => Problem::BrokenFormula {
             id: entry.id.clone(),
             reason,
             place: place(range),
         },
-    };
-    report.problems.push(problem);
-    None
+    }
 }
 
 /// Computes what no value was typed for, each figure after those that it is computed of.

@@ -2,12 +2,14 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use minijinja::{Environment, ErrorKind, UndefinedBehavior, syntax::SyntaxConfig};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, syntax::SyntaxConfig};
 
 use super::{
     claim::Claim,
+    expression_bounds::{self, Work},
     figure::FigureId,
     formula::FormulaError,
+    last_net,
     marks::{self, PrintedClaim, Rendered},
     obligation::{Obligation, ObligationKind, ObligationOrigin},
     printing,
@@ -18,6 +20,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Place, Severity, Text},
+    limits,
     year_file::prose::Prose,
 };
 
@@ -39,35 +42,56 @@ pub(super) struct Evaluated {
 /// An evaluator that is made once for all texts of a report.
 pub(super) struct Evaluator {
     environment: Environment<'static>,
+    syntax: SyntaxConfig,
     scope: Scope,
+    /// What texts with loops may still do.
+    loop_steps: u64,
+    /// How many operations claims may still have.
+    operations: usize,
 }
 
-/// How much work one text may be that has no expressions; far above what any report needs.
-const FUEL: u64 = 200_000;
-
-/// How much more for each byte: a reference of the shortest kind, `{{a}}`, is a few steps. Only a
-/// loop can be more work than its text is long.
-const FUEL_PER_BYTE: u64 = 4;
+/// Steps of the engine for a text that goes through each of its tags once at the most, beside one
+/// for each byte: a reference of the shortest kind, `{{a}}`, is fewer steps than bytes.
+const STEPS: u64 = 20_000;
 
 impl Evaluator {
     /// An evaluator over the names of a scope.
     pub(super) fn new(scope: Scope) -> Self {
-        let mut environment = Environment::new();
+        // What the engine brings along works on lists of any size: `printing` lends what is of use.
+        let mut environment = Environment::empty();
         environment.set_undefined_behavior(UndefinedBehavior::Strict);
         environment.set_debug(true);
         // A condition on a line of its own leaves no empty line behind.
         let syntax = SyntaxConfig::builder()
             .trim_blocks(true)
             .lstrip_blocks(true)
-            .build();
-        environment.set_syntax(syntax.expect("the delimiters are the engine's own"));
-        environment.set_auto_escape_callback(|_| minijinja::AutoEscape::None);
+            .build()
+            .expect("the delimiters are the engine's own");
+        environment.set_syntax(syntax.clone());
         printing::install(&mut environment);
-        Self { environment, scope }
+        Self {
+            environment,
+            syntax,
+            scope,
+            loop_steps: limits::LOOP_STEPS,
+            operations: limits::ALL_OPERATIONS,
+        }
     }
 
     /// Evaluates one text.
     pub(super) fn evaluate(&mut self, prose: &Prose) -> Evaluated {
+        let work = match expression_bounds::work(&prose.text, &self.syntax, &self.scope) {
+            Ok(work) => work,
+            Err((reason, range)) => {
+                return Evaluated {
+                    problems: vec![ExpressionProblem::Invalid {
+                        reason,
+                        place: place(prose, range),
+                    }],
+                    ..Evaluated::default()
+                };
+            }
+        };
         let template = Template::of(&prose.text);
         let mut evaluated = Evaluated {
             named: template::figures_named(&template, &self.scope),
@@ -94,7 +118,7 @@ impl Evaluator {
         );
         // What is printed of unknown names is left out, so that the rest is still looked at.
         let marked = MarkedTemplate::of(&template, &self.scope, &unknown);
-        match self.render(&marked, prose) {
+        match self.render(&marked, work) {
             Ok(rendered) => {
                 self.claims(rendered.claims, prose, &mut evaluated);
                 for line in &rendered.lines {
@@ -123,28 +147,58 @@ impl Evaluator {
         evaluated
     }
 
-    fn render(
-        &mut self,
-        marked: &MarkedTemplate,
-        prose: &Prose,
-    ) -> Result<Rendered, minijinja::Error> {
-        let length = u64::try_from(prose.text.len()).expect("a length in memory fits 64 bits");
-        let fuel = FUEL.saturating_add(length.saturating_mul(FUEL_PER_BYTE));
-        self.environment.set_fuel(Some(fuel));
-        let rendered = self
-            .environment
-            .render_str(marked.text(), self.scope.context())?;
+    fn render(&mut self, marked: &MarkedTemplate, work: Work) -> Result<Rendered, Error> {
+        let steps = match work {
+            Work::Loops => self.loop_steps,
+            Work::Once(bytes) => STEPS.saturating_add(bytes),
+        };
+        self.environment.set_fuel(Some(steps));
+        let printed = self.printed(marked.text());
+        if work == Work::Loops {
+            self.loop_steps = match &printed {
+                Ok((_, left)) => *left,
+                Err(error) if error.kind() == ErrorKind::OutOfFuel => 0,
+                // The engine does not say how far it came.
+                Err(_) => steps.saturating_sub(limits::LOOP_STEPS / 4),
+            };
+        }
+        let (rendered, _) = printed?;
         let figures = self.scope.figures();
         Ok(marks::read(&rendered, |number| figures.numbered(number)))
     }
 
+    /// What the engine makes of a template, and how many of its steps were left over.
+    fn printed(&self, template: &str) -> Result<(String, u64), Error> {
+        let print = || {
+            let template = self.environment.template_from_str(template)?;
+            let captured = template.render_captured(self.scope.context())?;
+            let levels = captured.state().fuel_levels();
+            let (_, left) = levels.expect("the engine was given a number of steps");
+            Ok((captured.into_output(), left))
+        };
+        last_net::caught(print).unwrap_or_else(|| {
+            let reason = "the template engine stopped";
+            Err(Error::new(ErrorKind::EvalBlock, reason))
+        })
+    }
+
     /// Reads the comparisons of the claims that were printed, each once however often it was.
-    fn claims(&self, printed: BTreeSet<PrintedClaim>, prose: &Prose, evaluated: &mut Evaluated) {
+    fn claims(
+        &mut self,
+        printed: BTreeSet<PrintedClaim>,
+        prose: &Prose,
+        evaluated: &mut Evaluated,
+    ) {
         for printed in printed {
             let start = printed.offset;
             let shifted =
                 |range: Range<usize>| place(prose, start + range.start..start + range.end);
-            match Claim::read(&printed.comparison, self.scope.figures()) {
+            let read = Claim::read(&printed.comparison, self.scope.figures());
+            let read = read.and_then(|claim| {
+                claim.bounded(&mut self.operations, self.scope.figures())?;
+                Ok(claim)
+            });
+            match read {
                 Ok(claim) => evaluated.claims.push(Obligation {
                     says: Text::same(printed.says),
                     place: Some(shifted(0..printed.comparison.len())),

@@ -1,4 +1,4 @@
-//! Formulas over figures, read and computed exactly: `(granted + partial) / received`.
+//! Formulas over figures, computed exactly: `(granted + partial) / received`.
 
 use std::ops::Range;
 
@@ -7,7 +7,10 @@ use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::figure::{FigureId, Figures};
-use crate::diagnostic::Text;
+use crate::{
+    diagnostic::{Text, say::say},
+    limits,
+};
 
 /// A formula whose names are figures.
 #[derive(Debug, Clone)]
@@ -67,88 +70,124 @@ pub enum FormulaError {
     Unreadable(Text, Range<usize>),
 }
 
-/// Deeper nests are no formula but an attack on the stack.
-const DEEPEST: usize = 64;
-
 impl Formula {
-    /// Reads a formula.
-    ///
-    /// # Errors
-    /// It cannot be read, or names a figure that does not exist.
-    pub fn read(text: &str, figures: &Figures) -> Result<Self, FormulaError> {
-        let mut reader = Reader {
-            text,
-            at: 0,
-            depth: 0,
-            figures,
-        };
-        let formula = reader.sum()?;
-        reader.skip_space();
-        if reader.at < text.len() {
-            return Err(reader.unreadable("这里多出了内容", "there is more than a formula here"));
-        }
-        Ok(formula)
-    }
-
-    /// Its exact value; `None` where a figure is not reported or it divides by zero.
+    /// Its exact value; `None` where a figure is not reported, where it divides by zero or where it
+    /// comes to numbers too long on the way ([`Self::is_too_large`]).
     #[must_use]
     pub fn value(&self, figures: &Figures) -> Option<BigRational> {
-        match self {
-            Self::Number(number) => Some(rational(*number)),
-            Self::Figure(id) => figures.get(*id).value.map(rational),
-            Self::Operation(left, operator, right) => {
-                let (left, right) = (left.value(figures)?, right.value(figures)?);
-                match operator {
-                    Operator::Add => Some(left + right),
-                    Operator::Subtract => Some(left - right),
-                    Operator::Multiply => Some(left * right),
-                    Operator::Divide if right == BigRational::default() => None,
-                    Operator::Divide => Some(left / right),
-                }
+        self.exact(figures).ok()
+    }
+
+    /// Whether it comes to numbers on the way that are too long to be reckoned with exactly.
+    pub(super) fn is_too_large(&self, figures: &Figures) -> bool {
+        matches!(self.exact(figures), Err(NoValue::TooLarge))
+    }
+
+    fn exact(&self, figures: &Figures) -> Result<BigRational, NoValue> {
+        let (left, operator, right) = match self {
+            Self::Number(number) => return Ok(rational(*number)),
+            Self::Figure(id) => {
+                return figures.get(*id).value.map(rational).ok_or(NoValue::Missing);
             }
+            Self::Operation(left, operator, right) => (left, operator, right),
+        };
+        let (left, right) = (left.exact(figures)?, right.exact(figures)?);
+        let value = match operator {
+            Operator::Add => left + right,
+            Operator::Subtract => left - right,
+            Operator::Multiply => left * right,
+            Operator::Divide if right == BigRational::default() => return Err(NoValue::Missing),
+            Operator::Divide => left / right,
+        };
+        if value.numer().bits().max(value.denom().bits()) > limits::EXACT_BITS {
+            return Err(NoValue::TooLarge);
         }
+        Ok(value)
     }
 
     /// It in words of the year file, with no parenthesis that it does not need.
     #[must_use]
     pub fn text(&self, figures: &Figures) -> String {
+        let mut text = String::new();
+        self.write_to(&mut text, figures);
+        text
+    }
+
+    fn write_to(&self, text: &mut String, figures: &Figures) {
         match self {
-            Self::Number(number) => number.to_string(),
-            Self::Figure(id) => figures.get(*id).id.clone(),
+            Self::Number(number) => text.push_str(&number.to_string()),
+            Self::Figure(id) => text.push_str(&figures.get(*id).id),
             Self::Operation(left, operator, right) => {
-                let side = |side: &Self, is_right: bool| {
-                    let text = side.text(figures);
-                    match side {
-                        Self::Operation(_, inner, _)
-                            if inner.needs_parentheses(*operator, is_right) =>
-                        {
-                            format!("({text})")
-                        }
-                        _ => text,
-                    }
-                };
-                let sign = operator.sign();
-                format!("{} {sign} {}", side(left, false), side(right, true))
+                left.write_side(*operator, false, text, figures);
+                text.extend([' ', operator.sign(), ' ']);
+                right.write_side(*operator, true, text, figures);
             }
+        }
+    }
+
+    /// It as a side of an operation.
+    fn write_side(&self, outer: Operator, is_right: bool, text: &mut String, figures: &Figures) {
+        let is_within = match self {
+            Self::Operation(_, inner, _) => inner.needs_parentheses(outer, is_right),
+            Self::Number(_) | Self::Figure(_) => false,
+        };
+        if is_within {
+            text.push('(');
+        }
+        self.write_to(text, figures);
+        if is_within {
+            text.push(')');
         }
     }
 
     /// The figures it speaks of.
     #[must_use]
     pub fn members(&self) -> Vec<FigureId> {
+        let mut members = Vec::new();
+        self.collect(&mut members);
+        members
+    }
+
+    fn collect(&self, members: &mut Vec<FigureId>) {
         match self {
-            Self::Number(_) => Vec::new(),
-            Self::Figure(id) => vec![*id],
+            Self::Number(_) => {}
+            Self::Figure(id) => members.push(*id),
             Self::Operation(left, _, right) => {
-                let mut members = left.members();
-                members.extend(right.members());
-                members
+                left.collect(members);
+                right.collect(members);
             }
+        }
+    }
+
+    /// How many operations it has.
+    pub(super) fn operations(&self) -> usize {
+        match self {
+            Self::Number(_) | Self::Figure(_) => 0,
+            Self::Operation(left, _, right) => left.operations() + right.operations() + 1,
         }
     }
 }
 
+/// Why a formula has no value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NoValue {
+    /// A figure is not reported, or it divides by zero.
+    Missing,
+    /// A number on the way has more digits than are reckoned with.
+    TooLarge,
+}
+
 impl FormulaError {
+    /// That it comes to numbers on the way that are too long to be reckoned with exactly.
+    pub(super) fn too_large(range: Range<usize>) -> Self {
+        let reason = say!(
+            "算到一半数字太大或太细，超过 {most} 个二进制位",
+            "it comes to numbers of more than {most} binary digits on the way",
+            most = limits::EXACT_BITS
+        );
+        Self::Unreadable(reason, range)
+    }
+
     pub(super) fn shifted(self, by: usize) -> Self {
         let shift = |range: Range<usize>| range.start + by..range.end + by;
         match self {
@@ -183,122 +222,6 @@ pub fn shown(value: &BigRational, places: u32) -> Decimal {
     } else {
         Decimal::MAX
     })
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    at: usize,
-    depth: usize,
-    figures: &'a Figures,
-}
-
-impl Reader<'_> {
-    fn sum(&mut self) -> Result<Formula, FormulaError> {
-        let mut left = self.product()?;
-        while let Some(operator) = self.operator(&[('+', Operator::Add), ('-', Operator::Subtract)])
-        {
-            let right = self.product()?;
-            left = Formula::Operation(Box::new(left), operator, Box::new(right));
-        }
-        Ok(left)
-    }
-
-    fn product(&mut self) -> Result<Formula, FormulaError> {
-        let mut left = self.factor()?;
-        let operators = [
-            ('*', Operator::Multiply),
-            ('×', Operator::Multiply),
-            ('/', Operator::Divide),
-            ('÷', Operator::Divide),
-        ];
-        while let Some(operator) = self.operator(&operators) {
-            let right = self.factor()?;
-            left = Formula::Operation(Box::new(left), operator, Box::new(right));
-        }
-        Ok(left)
-    }
-
-    fn factor(&mut self) -> Result<Formula, FormulaError> {
-        self.depth += 1;
-        if self.depth > DEEPEST {
-            return Err(self.unreadable("括号太多", "too many parentheses"));
-        }
-        self.skip_space();
-        let formula = match self.peek() {
-            Some('(' | '（') => {
-                self.skip();
-                let inside = self.sum()?;
-                self.skip_space();
-                if !matches!(self.peek(), Some(')' | '）')) {
-                    return Err(self.unreadable("缺右括号", "a closing parenthesis is missing"));
-                }
-                self.skip();
-                inside
-            }
-            Some(character) if character.is_ascii_digit() => self.number()?,
-            Some(character) if character.is_alphabetic() || character == '_' => self.figure()?,
-            _ => {
-                return Err(self.unreadable(
-                    "这里应当是数字或名称",
-                    "a number or a figure's id should stand here",
-                ));
-            }
-        };
-        self.depth -= 1;
-        Ok(formula)
-    }
-
-    fn number(&mut self) -> Result<Formula, FormulaError> {
-        let word = self.word(|c| c.is_ascii_digit() || c == '.');
-        crate::language::number::parse_plain(word)
-            .map(Formula::Number)
-            .ok_or_else(|| self.unreadable("数字写法有误", "this is no number"))
-    }
-
-    fn figure(&mut self) -> Result<Formula, FormulaError> {
-        let start = self.at;
-        let word = self.word(|c| c.is_alphanumeric() || c == '_' || c == '.');
-        let name = word.to_owned();
-        self.figures
-            .find(&name)
-            .map(Formula::Figure)
-            .ok_or(FormulaError::Unknown(name, start..self.at))
-    }
-
-    fn word(&mut self, belongs: impl Fn(char) -> bool) -> &str {
-        let (_, rest) = self.text.split_at(self.at);
-        let length = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
-        self.at += length;
-        let (word, _) = rest.split_at(length);
-        word
-    }
-
-    fn operator(&mut self, known: &[(char, Operator)]) -> Option<Operator> {
-        self.skip_space();
-        let next = self.peek()?;
-        let (_, operator) = known.iter().find(|(written, _)| *written == next)?;
-        self.skip();
-        Some(*operator)
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.text.get(self.at..)?.chars().next()
-    }
-
-    fn skip(&mut self) {
-        self.at += self.peek().map_or(0, char::len_utf8);
-    }
-
-    fn skip_space(&mut self) {
-        while self.peek().is_some_and(char::is_whitespace) {
-            self.skip();
-        }
-    }
-
-    fn unreadable(&self, zh: &str, en: &str) -> FormulaError {
-        let end = self.at + self.peek().map_or(0, char::len_utf8);
-        FormulaError::Unreadable(Text::new(zh, en), self.at..end)
-    }
 }
 
 #[cfg(test)]

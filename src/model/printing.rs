@@ -14,11 +14,13 @@ use super::{
     marks::{self, Placement},
     printed_number::{change, grouped, share},
     scope::Node,
+    standard,
     text::{Derived, ExpressionProblem, Print},
 };
 use crate::{
-    diagnostic::{Place, Text},
+    diagnostic::{Place, Text, say::say},
     language::chinese,
+    limits,
 };
 
 /// Why a filter or a function cannot do what it is asked for, in both languages.
@@ -100,6 +102,7 @@ impl Object for Printed {
 
 /// Gives the engine the filters, the functions and the marks of printed figures.
 pub(super) fn install(environment: &mut Environment<'static>) {
+    standard::install(environment);
     environment.add_filter("change", |value: Value| {
         let last = Node::of(&value).and_then(|node| {
             let (id, _) = node.figure()?;
@@ -257,7 +260,13 @@ fn reason(error: &Error) -> Text {
         ErrorKind::UnknownFunction => "没有这个函数，可用的有 table、chart、note、claim",
         ErrorKind::UnknownTest => "没有这个判断",
         ErrorKind::UndefinedError => "这个名称没有数字",
-        ErrorKind::OutOfFuel => "循环太多",
+        ErrorKind::OutOfFuel => {
+            return say!(
+                "循环太多，全文的 for 和 set 合计超过 {most} 步",
+                "its loops are too much work: more than {most} steps for all in the file",
+                most = limits::LOOP_STEPS
+            );
+        }
         ErrorKind::InvalidOperation => "这里不能这样用",
         _ => "不能计算",
     };

@@ -109,14 +109,37 @@ fn next_tag(text: &str) -> Option<(usize, usize, PieceKind)> {
 
 /// The length of the tag that starts `rest`, to the end that stands in no string.
 fn tag_length(rest: &str, close: &str) -> Option<usize> {
-    let mut quote = None;
-    for (at, character) in rest.char_indices().skip(2) {
-        if quote.is_some() {
-            quote = quote.filter(|open| *open != character);
-        } else if close != "#}" && matches!(character, '"' | '\'') {
-            quote = Some(character);
-        } else if rest.get(at..).is_some_and(|rest| rest.starts_with(close)) {
+    if close == "#}" {
+        return Some(rest.find(close)? + close.len());
+    }
+    let mut at = 2;
+    loop {
+        let inside = rest.get(at..)?;
+        let found = inside.find(['"', '\'', '}', '%'])?;
+        let inside = inside.get(found..)?;
+        at += found;
+        if inside.starts_with(close) {
             return Some(at + close.len());
+        }
+        at += match inside.chars().next()? {
+            '"' | '\'' => string_length(inside)?,
+            other => other.len_utf8(),
+        };
+    }
+}
+
+/// The length of the string that `rest` starts with, both quotes included; `None` where it is not
+/// closed. A quote behind a backslash closes nothing.
+pub(super) fn string_length(rest: &str) -> Option<usize> {
+    let mut characters = rest.char_indices();
+    let (_, quote) = characters.next()?;
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '\\' => {
+                characters.next();
+            }
+            _ if character == quote => return Some(at + quote.len_utf8()),
+            _ => {}
         }
     }
     None
@@ -158,12 +181,7 @@ pub(super) fn names(tag: &str) -> impl Iterator<Item = Name<'_>> {
     while let Some(character) = tag.get(at..).and_then(|rest| rest.chars().next()) {
         let (_, rest) = tag.split_at(at);
         let length = match character {
-            '"' | '\'' => {
-                let inside = rest
-                    .strip_prefix(character)
-                    .and_then(|inside| inside.find(character));
-                inside.map_or(rest.len(), |length| length + 2)
-            }
+            '"' | '\'' => string_length(rest).unwrap_or(rest.len()),
             _ if character.is_alphabetic() || character == '_' || character.is_numeric() => rest
                 .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
                 .unwrap_or(rest.len()),
@@ -210,10 +228,9 @@ pub(super) fn strings(tag: &str) -> impl Iterator<Item = (usize, &str)> {
     std::iter::from_fn(move || {
         let rest = tag.get(at..)?;
         let open = rest.find(['"', '\''])?;
-        let quote = rest.get(open..)?.chars().next()?;
+        let length = string_length(rest.get(open..)?)?;
         let start = at + open + 1;
-        let length = tag.get(start..)?.find(quote)?;
-        at = start + length + 1;
-        Some((start, tag.get(start..start + length)?))
+        at += open + length;
+        Some((start, tag.get(start..at - 1)?))
     })
 }

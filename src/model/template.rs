@@ -7,7 +7,7 @@ use super::{
     figure::FigureId,
     marks,
     scope::Scope,
-    tag::{Name, Piece, PieceKind, Role, Template, names, strings},
+    tag::{Name, Piece, PieceKind, Role, Template, names, string_length, strings},
 };
 
 /// A template with marks put into it.
@@ -122,13 +122,12 @@ impl MarkedTemplate {
 
 /// Where the comparisons of the claims in a tag start: each is the first string behind `claim(`.
 fn comparisons(tag: &str) -> impl Iterator<Item = usize> {
+    let mut strings = strings(tag).peekable();
     let mut starts: Vec<usize> = tag
         .match_indices("claim(")
         .filter_map(|(call, _)| {
-            let mut strings = strings(tag);
-            strings
-                .find(|(start, _)| *start > call)
-                .map(|(start, _)| start)
+            while strings.next_if(|(start, _)| *start <= call).is_some() {}
+            strings.peek().map(|(start, _)| *start)
         })
         .collect();
     starts.dedup();
@@ -204,21 +203,28 @@ pub(super) fn full_width_brace(template: &Template<'_>) -> Option<Range<usize>> 
             },
         };
         let (_, tag) = piece.text.split_at(start);
-        let line = tag.split('\n').next();
-        let mut quote = None;
-        for (at, character) in line.into_iter().flat_map(str::char_indices) {
-            match quote {
-                Some(open) if open == character => quote = None,
-                None if matches!(character, '"' | '\'') => quote = Some(character),
-                None if matches!(character, '｛' | '｝') => {
-                    let at = piece.range.start + start + at;
-                    return Some(at..at + character.len_utf8());
-                }
-                _ => {}
-            }
+        if let Some((at, brace)) = full_width_brace_of(tag) {
+            let at = piece.range.start + start + at;
+            return Some(at..at + brace.len_utf8());
         }
     }
     None
+}
+
+/// The full-width brace in the first line of a tag, outside its strings.
+fn full_width_brace_of(tag: &str) -> Option<(usize, char)> {
+    let line = tag.split('\n').next()?;
+    let mut at = 0;
+    loop {
+        let rest = line.get(at..)?;
+        let found = rest.find(['｛', '｝', '"', '\''])?;
+        let rest = rest.get(found..)?;
+        at += found;
+        match rest.chars().next()? {
+            brace @ ('｛' | '｝') => return Some((at, brace)),
+            _ => at += string_length(rest)?,
+        }
+    }
 }
 
 /// The figures that expressions name.

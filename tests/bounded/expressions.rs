@@ -1,0 +1,207 @@
+//! Expressions and formulas: bounded in work, in memory and in depth.
+
+use super::{errors, on_a_small_stack, saying};
+use crate::support::small;
+
+/// The errors of a text that prints both figures, so that none is unused, and says `body`.
+fn in_text(body: &str) -> Vec<String> {
+    errors(&saying(&format!("{{{{ a }}}}{{{{ b }}}}{body}")))
+}
+
+#[test]
+fn what_a_list_could_be_multiplied_by_is_refused() {
+    for body in [
+        "{{ [1] * 10000000 }}",
+        "{{ [range(99999)] * 99999 }}",
+        "{{ range(9999) * 99999 }}",
+        "{% for i in [1] * 10000000 %}{% endfor %}",
+        "{% for i in range(9) * 10000000 %}{% endfor %}",
+        "{% for i in range(9) | list * 1000 %}{% endfor %}",
+        "{% for i in [[1], [2]] %}{{ i * 10000000 }}{% endfor %}",
+        "{% for i in [1], [2] %}{{ i * 10000000 }}{% endfor %}",
+        "{% set r = range %}{{ r(9) * 10000000 }}",
+        "{% set s = [1] %}{% set s = [s, s] %}{{ s }}",
+        "{% set s = (1, 2) %}{% set s = s + s %}{{ s | length }}",
+        "{% set s = 1, 2 %}{{ s }}",
+        "{% set s = () %}{{ s }}",
+        "{% set s = {'a': 1} %}{{ s }}",
+        "{{ 'abc'[::-9223372036854775808] }}",
+        "{{ note('a', *[1, 2]) }}",
+        "{% raw %}{{ \" {% endraw %}{{ [1] * 10000000 }}{# \" }} #}",
+    ] {
+        let errors = in_text(body);
+        assert_eq!(errors.len(), 1, "{body}: {errors:?}");
+        assert!(
+            errors[0].starts_with("template-error"),
+            "{body}: {errors:?}"
+        );
+    }
+}
+
+#[test]
+fn the_engines_lists_of_namespaces_and_filters_are_not_there() {
+    for body in [
+        "{% set ns = namespace(s=1) %}{% set ns.s = ns.s + ns.s %}{{ ns.s }}",
+        "{{ 'a,b' | split(',') }}",
+        "{{ dict(a=1) }}",
+        "{{ debug() }}",
+    ] {
+        let errors = in_text(body);
+        assert_eq!(errors.len(), 1, "{body}: {errors:?}");
+        assert!(
+            errors[0].starts_with("template-error"),
+            "{body}: {errors:?}"
+        );
+    }
+}
+
+#[test]
+fn far_bounds_of_a_range_are_reckoned_with() {
+    for (body, is_error) in [
+        (
+            "{% for i in range(3, 0, -9223372036854775807 - 1) %}{{ i }}{% endfor %}",
+            false,
+        ),
+        (
+            "{% for i in range(3, -9223372036854775807 - 1, -1) %}{{ i }}{% endfor %}",
+            true,
+        ),
+        (
+            "{% for i in range(9223372036854775807) %}{{ i }}{% endfor %}",
+            true,
+        ),
+        ("{% for i in range(3) %}{{ i }}{% endfor %}", false),
+    ] {
+        assert_eq!(!in_text(body).is_empty(), is_error, "{body}");
+    }
+}
+
+#[test]
+fn lists_are_gone_through_and_asked_for_their_members() {
+    for body in [
+        "{% if year in [2016, 2017] %}甲{% endif %}",
+        "{{ '甲' if a in [8, 9] and (b not in [1, 2]) else '乙' }}",
+        "{% for name in ['甲', '乙'] %}{{ name }}{% endfor %}",
+        "{% for i in range(1, 4) if i is odd %}{{ loop.index }}{% endfor %}",
+        "{% set word = '甲' %}{{ word ~ '乙' | trim }}",
+        "{% raw %}甲{% endraw %}",
+        "{% if (a > 1 and (b > 1 or not a == 3)) %}甲{% elif a < 3 %}乙{% else %}丙{% endif %}",
+        "{{ note('甲' ~ a ~ '件，' ~ b ~ '件') }}",
+    ] {
+        assert_eq!(in_text(body), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn a_figure_may_be_called_range() {
+    let text =
+        small("[figures]\nrange = 3\n[[sections]]\nheading = \"概述\"\nbody = '{{ range }}件'\n");
+    assert_eq!(errors(&text), [""; 0]);
+}
+
+/// An expression of about so many words in each of the ways in which one can be long.
+fn chains(count: usize) -> Vec<String> {
+    let times = |text: &str| text.repeat(count);
+    vec![
+        format!("{{{{ {}1 }}}}", times("-")),
+        format!("{{{{ {}1 }}}}", times("not ")),
+        format!("{{{{ 1{} }}}}", times(" + 1")),
+        format!("{{{{ a{} }}}}", times(" ~ a")),
+        format!("{{{{ 'a'{} }}}}", times(" | upper")),
+        format!("{{{{ 1{} }}}}", times(" if 1 else 1")),
+        format!("{{{{ 1{} }}}}", times(" is none")),
+        format!("{{{{ 1{} }}}}", times(" and 1")),
+        format!("{{{{ 1{} }}}}", times(" == 1")),
+        format!("{{{{ a{} }}}}", times(".a")),
+        format!("{{{{ note{} }}}}", times("('a')")),
+        format!("{{{{ {}1{} }}}}", times("("), times(")")),
+        format!("{{{{ {}1{} }}}}", times("note("), times(")")),
+        format!("{{% if 0 %}}{}{{% endif %}}", times("{% elif 0 %}")),
+        format!("{}{}", times("{% if 1 %}"), times("{% endif %}")),
+        format!("{}{}", times("{% set x %}"), times("{% endset %}")),
+        format!("{}{}", times("{% for x in 'a' %}"), times("{% endfor %}")),
+    ]
+}
+
+#[test]
+fn a_chain_of_operators_is_one_finding_on_a_small_stack() {
+    for count in [3_600, 30_000] {
+        for body in chains(count) {
+            let start: String = body.chars().take(20).collect();
+            let errors = in_text(&body);
+            assert_eq!(errors.len(), 1, "{start}: {errors:?}");
+            assert!(
+                errors[0].starts_with("template-error"),
+                "{start}: {errors:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_longest_chain_that_is_read_stands_on_a_small_stack() {
+    for count in [28, 95, 120, 195, 390] {
+        for body in chains(count) {
+            on_a_small_stack(&saying(&body));
+        }
+    }
+}
+
+/// A file with a formula and a claim of this text, over the figure `a`.
+fn formula(text: &str) -> String {
+    small(&format!(
+        "[figures.a]\nlabel = \"甲\"\nvalue = 3\nunit = \"件\"\n\
+         [figures.b]\nlabel = \"乙\"\nunit = \"件\"\nformula = \"{text}\"\n\
+         [[sections]]\nheading = \"概述\"\n\
+         body = '{{{{ a }}}}，{{{{ b }}}}，{{{{ claim(\"{text} == {text}\", \"如此\") }}}}'\n"
+    ))
+}
+
+#[test]
+fn a_formula_of_many_operations_is_a_finding_and_one_of_some_is_none() {
+    let sum = |count: usize| format!("a{}", " + a".repeat(count));
+    assert_eq!(errors(&formula(&sum(3))), [""; 0]);
+    assert_eq!(errors(&formula(&sum(400))), [""; 0]);
+    for count in [401, 3_600, 30_000] {
+        let errors = errors(&formula(&sum(count)));
+        let is_formula = |error: &&String| error.starts_with("template-error a + a");
+        assert_eq!(errors.iter().filter(is_formula).count(), 2, "{errors:?}");
+    }
+}
+
+#[test]
+fn numbers_too_long_to_be_reckoned_with_are_told_of() {
+    let product = |count: usize| format!("a{}", " * 1000000007 / 998244353".repeat(count));
+    assert_eq!(errors(&formula(&product(6))), [""; 0]);
+    let errors = errors(&formula(&product(100)));
+    let is_formula = |error: &&String| error.starts_with("template-error a * 1000000007");
+    assert_eq!(errors.iter().filter(is_formula).count(), 2, "{errors:?}");
+}
+
+#[test]
+fn loops_of_all_texts_together_are_bounded() {
+    let section = "[[sections]]\nheading = \"概述\"\n\
+                   body = '{% for i in range(9000) %}甲{% endfor %}'\n";
+    let text = small(&section.repeat(20));
+    assert!(
+        errors(&text)
+            .iter()
+            .any(|error| error.starts_with("template-error"))
+    );
+    assert_eq!(errors(&small(section)), ["missing-section "; 0]);
+}
+
+#[test]
+fn a_name_within_an_escaped_string_is_no_figure() {
+    for body in [
+        r#"{{ note("x\"y\"z") }}"#,
+        r"{{ note('x\'y\'z') }}",
+        r#"{{ note("x\\") }}"#,
+        r#"{{ note("以\"，\"结尾") }}"#,
+    ] {
+        assert_eq!(in_text(body), [""; 0], "{body}");
+    }
+    // A quote behind a backslash that is itself escaped does close.
+    let errors = in_text(r#"{{ note("x\\" ~ y) }}"#);
+    assert_eq!(errors, ["unknown-figure y"]);
+}
