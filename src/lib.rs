@@ -12,6 +12,7 @@
 //! | [`source`] | a file's bytes | its text, and the way from bytes to lines and columns |
 //! | [`diagnostic`] | – | what is wrong, as data, and how it is shown |
 //! | [`forms`] | a form's TOML | tables, rows, columns, relations of a statutory form |
+//! | [`archive`] | bytes of a zip | its parts, unpacked as they are asked for, within bounds |
 //! | [`year_file`] | a text | the file as written: typed values with their places |
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
 //! | [`checks`] | a report | findings |
@@ -37,6 +38,7 @@
 //! - Bad input is a finding, and work goes on after it; a broken world is an error.
 //! - No stage but [`cli`] knows files, clock, environment or terminal: same input, same bytes.
 
+pub mod archive;
 pub mod checks;
 pub mod cli;
 pub mod compile;

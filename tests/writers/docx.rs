@@ -1,5 +1,6 @@
 //! The Word report, read back with a zip reader and an XML reader.
 
+mod hostile_template;
 mod insertions;
 pub(super) mod reading;
 pub(super) mod sample;

@@ -2,8 +2,9 @@
 
 use super::{
     package::TemplatePart,
+    part_kind::{HEADER, THEME},
     style_ids::StyleIds,
-    template::{self, Template},
+    template::Template,
     xml_writer::XmlWriter,
 };
 use crate::document::edition::Edition;
@@ -44,7 +45,7 @@ impl<'a> Applied<'a> {
 
     /// Whether the theme is ours.
     pub(super) fn has_own_theme(&self) -> bool {
-        let is_theme = |part: &TemplatePart| part.relationship_ends_with("/theme");
+        let is_theme = |part: &TemplatePart| part.is_of(&THEME);
         !self
             .template
             .is_some_and(|template| template.parts.iter().any(is_theme))
@@ -63,20 +64,28 @@ impl<'a> Applied<'a> {
         };
         let mut has_any = false;
         for child in template.section.iter().filter(|child| child.name == name) {
-            template::renumbered(child).write_to(xml);
+            child.write_to(xml);
             has_any = true;
         }
         has_any
     }
 
-    /// The parts of the template that come into the file.
+    /// The parts of the template that come into the file: in a draft no headers, and no pictures that
+    /// only they show.
     pub(super) fn parts(&self) -> impl Iterator<Item = &'a TemplatePart> {
-        let is_header =
-            |path: &str| path.starts_with("word/header") || path.starts_with("word/_rels/header");
-        let parts = self
-            .template
-            .into_iter()
-            .flat_map(|template| &template.parts);
-        parts.filter(move |part| !(self.has_own_headers() && is_header(&part.path)))
+        let parts = self.template.map_or(&[][..], |template| &template.parts);
+        let has_own_headers = self.has_own_headers();
+        let is_kept = move |part: &TemplatePart| !(has_own_headers && part.is_of(&HEADER));
+        let is_shown = move |picture: &TemplatePart| {
+            let mut kept = parts.iter().filter(|part| is_kept(part));
+            kept.any(|part| part.pictures.iter().any(|(_, path)| *path == picture.path))
+        };
+        parts.iter().filter(move |part| {
+            if part.is_picture() {
+                is_shown(part)
+            } else {
+                is_kept(part)
+            }
+        })
     }
 }

@@ -1,17 +1,6 @@
-//! A small tree of XML elements: read from a part of a template, changed, written.
-
-use anyhow::{Context as _, Result, bail, ensure};
-use quick_xml::{
-    XmlVersion,
-    escape::resolve_predefined_entity,
-    events::{BytesRef, BytesStart, Event},
-    reader::Reader,
-};
+//! A small tree of XML elements: taken from a part of a template, changed, written.
 
 use super::xml_writer::{Value, XmlWriter};
-
-/// Deeper nests are no document but an attack on the stack.
-const DEEPEST: usize = 256;
 
 /// An element with its prefix, attributes and content, all unescaped.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,11 +23,25 @@ pub(super) enum Node {
 }
 
 impl Element {
-    fn new(name: &str) -> Self {
+    /// An element of this name with nothing in it.
+    pub(super) fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
             attributes: Vec::new(),
             children: Vec::new(),
+        }
+    }
+
+    /// Its name without the prefix.
+    pub(super) fn local_name(&self) -> &str {
+        local(&self.name)
+    }
+
+    /// The address that its prefix stands for, where it says so itself.
+    pub(super) fn own_namespace(&self) -> Option<&str> {
+        match self.name.split_once(':') {
+            Some((prefix, _)) => self.get(&format!("xmlns:{prefix}")),
+            None => self.get("xmlns"),
         }
     }
 
@@ -49,63 +52,20 @@ impl Element {
         found.map(|(_, value)| value.as_str())
     }
 
+    /// Its text, but for that of elements in it.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.children.iter().filter_map(|node| match node {
+            Node::Text(text) => Some(text.as_str()),
+            Node::Element(_) => None,
+        })
+    }
+
     /// The child elements of that name.
     pub(super) fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Self> {
         self.children.iter().filter_map(move |node| match node {
             Node::Element(element) if element.name == name => Some(element),
             _ => None,
         })
-    }
-
-    /// The root element of a part.
-    pub(super) fn read(part: &[u8]) -> Result<Self> {
-        let text = str::from_utf8(part).context("the part is not UTF-8")?;
-        let mut reader = Reader::from_str(text);
-        // Elements whose end is still to come; the first is a stand-in for the document.
-        let mut open = vec![Self::new("")];
-        loop {
-            match reader.read_event()? {
-                Event::Start(start) => {
-                    ensure!(
-                        open.len() < DEEPEST,
-                        "the part's elements are nested too deep"
-                    );
-                    open.push(Self::from_tag(&start)?);
-                }
-                Event::Empty(start) => {
-                    let element = Self::from_tag(&start)?;
-                    append(&mut open, Node::Element(element));
-                }
-                Event::End(_) => {
-                    let element = open.pop().context("an end without a start")?;
-                    append(&mut open, Node::Element(element));
-                }
-                Event::Text(text) => append_text(&mut open, &text.xml10_content()),
-                Event::CData(text) => append_text(&mut open, &text),
-                Event::GeneralRef(reference) => append_text(&mut open, &resolved(&reference)?),
-                Event::DocType(_) => bail!("the part declares a document type"),
-                Event::Decl(_) | Event::Comment(_) | Event::PI(_) => {}
-                Event::Eof => break,
-            }
-        }
-        open.into_iter()
-            .flat_map(|document| document.children)
-            .find_map(|node| match node {
-                Node::Element(root) => Some(root),
-                Node::Text(_) => None,
-            })
-            .context("the part has no root element")
-    }
-
-    fn from_tag(start: &BytesStart<'_>) -> Result<Self> {
-        let mut element = Self::new(start.name().as_ref());
-        for attribute in start.attributes() {
-            let attribute = attribute?;
-            let value = attribute.normalized_value(XmlVersion::Implicit1_0)?;
-            let key = attribute.key.as_ref().to_owned();
-            element.attributes.push((key, value.into_owned()));
-        }
-        Ok(element)
     }
 
     /// The part with this element as its root.
@@ -149,31 +109,7 @@ impl Element {
     }
 }
 
-fn append(open: &mut [Element], node: Node) {
-    if let Some(parent) = open.last_mut() {
-        parent.children.push(node);
-    }
-}
-
-/// Puts text at the end of the innermost element, as one node with the text before it.
-fn append_text(open: &mut [Element], text: &str) {
-    let Some(parent) = open.last_mut() else {
-        return;
-    };
-    if let Some(Node::Text(before)) = parent.children.last_mut() {
-        before.push_str(text);
-    } else {
-        parent.children.push(Node::Text(text.to_owned()));
-    }
-}
-
-/// What `&amp;` or `&#12;` stands for.
-fn resolved(reference: &BytesRef<'_>) -> Result<String> {
-    if let Some(character) = reference.resolve_char_ref()? {
-        return Ok(character.to_string());
-    }
-    let entity = resolve_predefined_entity(reference);
-    Ok(entity
-        .context("the part uses an entity of its own")?
-        .to_owned())
+/// A qualified name without its prefix.
+pub(super) fn local(name: &str) -> &str {
+    name.split_once(':').map_or(name, |(_, local)| local)
 }

@@ -9,7 +9,7 @@ use anyhow::Result;
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    part_kind::{CHART, Kind, OwnerKind},
+    part_kind::{CHART, Kind, OwnerKind, PICTURE},
     xml_writer::XmlWriter,
 };
 
@@ -35,15 +35,17 @@ pub(super) enum Part<'a> {
     Template(&'a TemplatePart),
 }
 
-/// A part taken over from a template as it is.
+/// A part taken over from a template.
 #[derive(Debug)]
 pub(super) struct TemplatePart {
     /// Its place in the archive.
     pub(super) path: String,
-    /// Its content type, where it is not one that all parts of its ending have.
-    pub(super) content_type: Option<String>,
-    /// How the document refers to it, where it does.
+    /// What programs call its content.
+    pub(super) content_type: &'static str,
+    /// How the document refers to it; a picture is referred to by other parts.
     pub(super) relationship: Option<Relationship>,
+    /// The ids by which it refers to pictures, and their places.
+    pub(super) pictures: Vec<(String, String)>,
     /// Its content.
     pub(super) bytes: Vec<u8>,
 }
@@ -58,11 +60,30 @@ pub(super) struct Relationship {
 }
 
 impl TemplatePart {
-    /// Whether the document refers to it in a way whose type ends like this.
-    pub(super) fn relationship_ends_with(&self, end: &str) -> bool {
-        self.relationship
-            .as_ref()
-            .is_some_and(|relationship| relationship.kind.ends_with(end))
+    /// Whether it is a part of this kind.
+    pub(super) fn is_of(&self, kind: &Kind) -> bool {
+        self.relationship.is_some() && kind.has(&self.path)
+    }
+
+    /// Whether it is a picture.
+    pub(super) fn is_picture(&self) -> bool {
+        self.relationship.is_none()
+    }
+
+    /// The place and the content of its list of pictures, where it has any.
+    fn list(&self) -> Option<(String, Vec<u8>)> {
+        let (folder, name) = self.path.rsplit_once('/')?;
+        let mut xml = relationship_list();
+        for (id, path) in &self.pictures {
+            let target = format!("/{path}");
+            let kind = PICTURE.relationship();
+            xml.empty(
+                "Relationship",
+                &[("Id", id), ("Type", &kind), ("Target", &target)],
+            );
+        }
+        let list = format!("{folder}/_rels/{name}.rels");
+        (!self.pictures.is_empty()).then(|| (list, xml.finish("Relationships")))
     }
 }
 
@@ -101,10 +122,10 @@ impl Part<'_> {
         }
     }
 
-    fn content_type(&self) -> Option<&str> {
+    fn content_type(&self) -> &'static str {
         match self {
-            Self::Own { kind, .. } => Some(kind.content_type),
-            Self::Template(part) => part.content_type.as_deref(),
+            Self::Own { kind, .. } => kind.content_type,
+            Self::Template(part) => part.content_type,
         }
     }
 
@@ -181,6 +202,11 @@ pub(super) fn pack(parts: &[Part<'_>]) -> Result<Vec<u8>> {
     }
     for part in parts {
         put(part.path(), part.bytes())?;
+        if let Part::Template(part) = part
+            && let Some((path, list)) = part.list()
+        {
+            put(path, &list)?;
+        }
     }
     Ok(archive.finish()?.into_inner())
 }
@@ -207,26 +233,29 @@ fn content_types(parts: &[Part<'_>]) -> Vec<u8> {
         );
     }
     for part in parts {
-        if let Some(content_type) = part.content_type() {
-            let name = format!("/{}", part.path());
-            xml.empty(
-                "Override",
-                &[("PartName", &name), ("ContentType", &content_type)],
-            );
-        }
+        let name = format!("/{}", part.path());
+        xml.empty(
+            "Override",
+            &[("PartName", &name), ("ContentType", &part.content_type())],
+        );
     }
     xml.finish("Types")
 }
 
-/// The list of all that an owner refers to.
-fn relationships(parts: &[Part<'_>], owner: Owner) -> Vec<u8> {
-    let mut xml = XmlWriter::part(
+/// The start of a list of relationships.
+fn relationship_list() -> XmlWriter {
+    XmlWriter::part(
         "Relationships",
         &[(
             "xmlns",
             &"http://schemas.openxmlformats.org/package/2006/relationships",
         )],
-    );
+    )
+}
+
+/// The list of all that an owner refers to.
+fn relationships(parts: &[Part<'_>], owner: Owner) -> Vec<u8> {
+    let mut xml = relationship_list();
     for part in parts {
         if let Some((of, Relationship { id, kind })) = part.relationship()
             && of == owner

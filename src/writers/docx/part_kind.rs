@@ -92,6 +92,15 @@ pub(super) const THEME: Kind = Kind {
     relationship: "theme",
 };
 
+/// How headings of a template are numbered; ours carry their numbers in their text.
+pub(super) const NUMBERING: Kind = Kind {
+    path: Path::One("word/numbering.xml"),
+    content_type: "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml",
+    owner: OwnerKind::Document,
+    id: "rIdNumbering",
+    relationship: "numbering",
+};
+
 /// Settings of the whole document.
 pub(super) const SETTINGS: Kind = Kind {
     path: Path::One("word/settings.xml"),
@@ -180,6 +189,14 @@ impl Kind {
             (Path::Numbered(..), OwnerKind::Document) => format!("{}{number}", self.id),
             // A chart has one workbook.
             _ => self.id.to_owned(),
+        }
+    }
+
+    /// Whether a part of this path is of this kind.
+    pub(super) fn has(&self, path: &str) -> bool {
+        match self.path {
+            Path::One(one) => path == one,
+            Path::Numbered(before, behind) => path.starts_with(before) && path.ends_with(behind),
         }
     }
 

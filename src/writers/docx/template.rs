@@ -1,22 +1,19 @@
 //! A Word file whose look is taken over: styles, headers, footers and page set-up.
 
-use std::{
-    collections::BTreeMap,
-    error::Error,
-    fmt,
-    io::{Cursor, Read as _},
-};
-
-use zip::ZipArchive;
+use std::{collections::BTreeMap, error::Error, fmt};
 
 use super::{
-    child_order,
-    element::Element,
-    package::{Relationship, TemplatePart},
+    clean::clean,
+    element::{Element, Node, local},
+    fixed_parts::WORD_NAMESPACE,
+    package::TemplatePart,
+    read_element::{read, read_along},
     style_ids::{OTHER_STYLES, StyleIds},
+    taken_parts::{self, TakenKind, Taking},
 };
 use crate::{
-    diagnostic::{Language, Text, say::say},
+    archive::Archive,
+    diagnostic::{Language, Text},
     setting::{Page, styles::STYLES, table::TABLE_STYLES},
 };
 
@@ -40,12 +37,11 @@ impl From<Text> for Unusable {
 
 type Result<T> = std::result::Result<T, Unusable>;
 
-/// The largest part of a template, and the most parts: a file beyond that is none.
-const LARGEST_PART: u64 = 32 * 1024 * 1024;
-const MOST_PARTS: usize = 1000;
-
 /// The largest paper that Word knows, in twips; a longer length is none.
 const LARGEST_LENGTH: u32 = 31_680;
+
+const STYLES_PART: &str = "word/styles.xml";
+const DOCUMENT_PART: &str = "word/document.xml";
 
 /// What a report takes over.
 #[derive(Debug)]
@@ -59,70 +55,63 @@ pub(super) struct Template {
     pub(super) section: Vec<Element>,
     /// Whether left and right pages have headers and footers of their own.
     pub(super) even_and_odd: bool,
-    /// Parts that are taken over as they are.
+    /// Parts that are taken over.
     pub(super) parts: Vec<TemplatePart>,
 }
 
-/// The properties of a section that are taken over as they are.
-const SECTION: &[&str] = &[
-    "w:headerReference",
-    "w:footerReference",
-    "w:pgNumType",
-    "w:cols",
-    "w:titlePg",
-    "w:docGrid",
+/// The properties of a section that are taken over, and what may be in them.
+const SECTION: &[(&str, &[&str])] = &[
+    ("w:headerReference", &[]),
+    ("w:footerReference", &[]),
+    ("w:pgNumType", &[]),
+    ("w:cols", &["w:col"]),
+    ("w:titlePg", &[]),
+    ("w:docGrid", &[]),
 ];
 
 impl Template {
-    /// Reads a `.docx` or `.dotx` file.
+    /// Reads a `.docx` or `.dotx` file; nothing of it is unpacked but what is taken over.
     ///
     /// # Errors
     ///
-    /// It is none, or too large.
+    /// It is none, too large, or what is taken over of it is not as it should be.
     pub(super) fn read(bytes: &[u8]) -> Result<Self> {
-        let archive = Archive::open(bytes)?;
-        let styles = archive.xml("word/styles.xml")?;
-        let document = archive.xml("word/document.xml")?;
+        let mut archive = Archive::open(bytes)?;
+        if !archive.has("[Content_Types].xml") {
+            return Err(Text::fixed("它不是 Word 文件", "it is no Word file").into());
+        }
+        let styles = styles(&mut archive)?;
+        let document = archive.part(DOCUMENT_PART)?;
+        let document = read_along(&document, &["w:document", "w:body", "w:sectPr"])
+            .map_err(|why| unreadable(DOCUMENT_PART, &why))?;
+        expect_root(DOCUMENT_PART, &document, "w:document")?;
         let section = document
             .named("w:body")
             .flat_map(|body| body.named("w:sectPr"))
             .last();
-        let references = archive.references("word/_rels/document.xml.rels")?;
-        let kept: Vec<Element> = section
-            .into_iter()
-            .flat_map(|section| SECTION.iter().flat_map(|name| section.named(name)))
-            .cloned()
-            .collect();
-        let referred: Vec<&str> = kept.iter().filter_map(|child| child.get("r:id")).collect();
-        let mut parts = Vec::new();
+        let even_and_odd = archive
+            .part("word/settings.xml")
+            .and_then(|settings| read(&settings))
+            .is_ok_and(|settings| settings.named("w:evenAndOddHeaders").next().is_some());
+        let mut taking = Taking::new(archive)?;
+        let mut kept = Vec::new();
+        for child in section.into_iter().flat_map(of_section) {
+            kept.extend(taken_over(child, &mut taking)?);
+        }
+        taking.take_all(&taken_parts::THEME)?;
         let numbers_headings = styles
             .named("w:style")
             .flat_map(|style| style.named("w:pPr"))
             .any(|properties| properties.named("w:numPr").next().is_some());
-        for reference in &references {
-            let is_numbering = reference.kind.ends_with("/numbering");
-            let is_look = reference.kind.ends_with("/theme") || (is_numbering && numbers_headings);
-            if is_look || referred.contains(&reference.id.as_str()) {
-                let path = format!("word/{}", reference.target.trim_start_matches("/word/"));
-                archive.take(&path, Some(reference), &mut parts)?;
-                // Not every program writes its numbering in the order that Word wants.
-                if is_numbering && let Some(part) = parts.iter_mut().find(|part| part.path == path)
-                {
-                    let mut root = read(&path, &part.bytes)?;
-                    child_order::restore(&mut root);
-                    part.bytes = root.write();
-                }
-            }
+        if numbers_headings {
+            taking.take_all(&taken_parts::NUMBERING)?;
         }
-        let even_and_odd = archive
-            .xml("word/settings.xml")
-            .is_ok_and(|settings| settings.named("w:evenAndOddHeaders").next().is_some());
         Ok(Self {
             page: section.and_then(page),
             section: kept,
             even_and_odd,
             styles,
-            parts,
+            parts: taking.parts,
         })
     }
 
@@ -183,160 +172,63 @@ fn page(section: &Element) -> Option<Page> {
     is_page.then_some(page)
 }
 
-/// A reference of one part to another.
-struct Reference {
-    id: String,
-    kind: String,
-    target: String,
-    is_external: bool,
+/// The styles, which those of ours come to stand behind.
+fn styles(archive: &mut Archive<'_>) -> Result<Element> {
+    let wrong = |why: Text| unreadable(STYLES_PART, &why);
+    let mut styles = read(&archive.part(STYLES_PART)?).map_err(wrong)?;
+    expect_root(STYLES_PART, &styles, "w:styles")?;
+    clean(&mut styles, &BTreeMap::new()).map_err(wrong)?;
+    Ok(styles)
 }
 
-/// The parts of a template, unpacked.
-struct Archive {
-    parts: BTreeMap<String, Vec<u8>>,
-    content_types: Element,
+/// The properties of a section that are taken over, in schema order.
+fn of_section(section: &Element) -> impl Iterator<Item = &Element> {
+    SECTION.iter().flat_map(|(name, _)| section.named(name))
 }
 
-impl Archive {
-    fn open(bytes: &[u8]) -> Result<Self> {
-        let broken = || Unusable(Text::fixed("它不是 Word 文件", "it is no Word file"));
-        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
-        if archive.len() > MOST_PARTS {
-            return Err(Text::fixed("它的部件太多", "it has too many parts").into());
-        }
-        let mut parts = BTreeMap::new();
-        for index in 0..archive.len() {
-            let part = archive.by_index(index).map_err(|_| broken())?;
-            let name = part.name().map_err(|_| broken())?.into_owned();
-            let mut content = Vec::new();
-            part.take(LARGEST_PART + 1)
-                .read_to_end(&mut content)
-                .map_err(|_| broken())?;
-            if content.len() as u64 > LARGEST_PART {
-                return Err(say!("部件 {name} 太大", "the part {name} is too large", name).into());
-            }
-            parts.insert(name, content);
-        }
-        let types = "[Content_Types].xml";
-        let content_types = read(types, parts.get(types).ok_or_else(broken)?)?;
-        Ok(Self {
-            parts,
-            content_types,
-        })
+/// A property of a section, with the part that it refers to under its new id and nothing in it that
+/// only the template's own text would understand.
+fn taken_over(child: &Element, taking: &mut Taking<'_>) -> Result<Option<Element>> {
+    let is_word = |name: &String| name.starts_with("w:");
+    let within = SECTION.iter().find(|(name, _)| *name == child.name);
+    let within = within.map_or(&[][..], |(_, within)| within);
+    let mut taken = Element::new(&child.name);
+    let attributes = child.attributes.iter().filter(|(name, _)| is_word(name));
+    taken.attributes.extend(attributes.cloned());
+    for inner in within.iter().flat_map(|name| child.named(name)) {
+        let mut plain = Element::new(&inner.name);
+        let attributes = inner.attributes.iter().filter(|(name, _)| is_word(name));
+        plain.attributes.extend(attributes.cloned());
+        taken.children.push(Node::Element(plain));
     }
-
-    fn part(&self, path: &str) -> Result<&[u8]> {
-        let part = self.parts.get(path);
-        part.map(Vec::as_slice)
-            .ok_or_else(|| say!("它没有部件 {path}", "it has no {path}", path).into())
+    let kind: Option<&TakenKind> = match child.name.as_str() {
+        "w:headerReference" => Some(&taken_parts::HEADER),
+        "w:footerReference" => Some(&taken_parts::FOOTER),
+        _ => None,
+    };
+    if let Some(kind) = kind {
+        let mut attributes = child.attributes.iter();
+        let id = attributes.find(|(name, _)| !is_word(name) && local(name) == "id");
+        let Some(new) = taking.take_referred(id.map_or("", |(_, id)| id), kind)? else {
+            return Ok(None);
+        };
+        taken.attributes.push(("r:id".to_owned(), new));
     }
-
-    fn xml(&self, path: &str) -> Result<Element> {
-        read(path, self.part(path)?)
-    }
-
-    /// The references in a part of that name; none where there is no such part. One without an id
-    /// or a target, which are what a reference is, is none.
-    fn references(&self, path: &str) -> Result<Vec<Reference>> {
-        if !self.parts.contains_key(path) {
-            return Ok(Vec::new());
-        }
-        let root = self.xml(path)?;
-        let references = root.named("Relationship").filter_map(|relationship| {
-            let attribute = |name| relationship.get(name).map(str::to_owned);
-            Some(Reference {
-                id: attribute("Id")?,
-                kind: attribute("Type")?,
-                target: attribute("Target")?,
-                is_external: relationship.get("TargetMode") == Some("External"),
-            })
-        });
-        Ok(references.collect())
-    }
-
-    /// Takes a part over with what it refers to itself.
-    fn take(
-        &self,
-        path: &str,
-        reference: Option<&Reference>,
-        taken: &mut Vec<TemplatePart>,
-    ) -> Result<()> {
-        if taken.iter().any(|part| part.path == path) {
-            return Ok(());
-        }
-        taken.push(TemplatePart {
-            path: path.to_owned(),
-            content_type: self.content_type(path).map(str::to_owned),
-            relationship: reference.map(|reference| Relationship {
-                id: renumbered_id(&reference.id),
-                kind: reference.kind.clone(),
-            }),
-            bytes: self.part(path)?.to_owned(),
-        });
-        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-        let list = format!("{folder}/_rels/{name}.rels");
-        let references = self.references(&list)?;
-        if references.is_empty() {
-            return Ok(());
-        }
-        for reference in references.iter().filter(|one| !one.is_external) {
-            let target = match reference.target.strip_prefix('/') {
-                Some(absolute) => absolute.to_owned(),
-                None => format!("{folder}/{}", reference.target),
-            };
-            self.take(&target, None, taken)?;
-        }
-        taken.push(TemplatePart {
-            // Every list of relationships has the same.
-            content_type: None,
-            relationship: None,
-            bytes: self.part(&list)?.to_owned(),
-            path: list,
-        });
-        Ok(())
-    }
-
-    fn content_type(&self, path: &str) -> Option<&str> {
-        let of_part = self.content_types.named("Override").find(|entry| {
-            entry
-                .get("PartName")
-                .map(|name| name.trim_start_matches('/'))
-                == Some(path)
-        });
-        let extension = path.rsplit('.').next();
-        let of_extension = self
-            .content_types
-            .named("Default")
-            .find(|entry| entry.get("Extension") == extension);
-        of_part.or(of_extension)?.get("ContentType")
-    }
+    Ok(Some(taken))
 }
 
-/// The root of a part.
-fn read(path: &str, part: &[u8]) -> Result<Element> {
-    Element::read(part).map_err(|error| {
-        say!(
-            "部件 {path} 读不懂（{error}）",
-            "the part {path} cannot be read ({error})",
-            path,
-            error
-        )
-        .into()
-    })
-}
-
-/// The id by which our text refers to a part of the template; ours begin otherwise.
-fn renumbered_id(id: &str) -> String {
-    format!("rIdTemplate{id}")
-}
-
-/// What a section of the template says, pointing at the parts under their new ids.
-pub(super) fn renumbered(child: &Element) -> Element {
-    let mut child = child.clone();
-    for (name, value) in &mut child.attributes {
-        if name == "r:id" {
-            *value = renumbered_id(value);
-        }
+/// That a part is what its name says, in the form of the format that Word writes.
+///
+/// # Errors
+/// It is something else.
+fn expect_root(path: &str, root: &Element, name: &str) -> Result<()> {
+    let namespace = root.own_namespace().unwrap_or("");
+    if root.name == name && namespace == WORD_NAMESPACE {
+        return Ok(());
     }
-    child
+    Err(taken_parts::wrong_root(path, root, name).into())
+}
+
+fn unreadable(path: &str, why: &Text) -> Unusable {
+    taken_parts::unreadable(path, why).into()
 }
