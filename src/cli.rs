@@ -21,6 +21,7 @@ mod forms;
 mod governing_folders;
 mod input;
 mod language;
+mod left_out;
 mod missing_file;
 mod new;
 mod outcome;

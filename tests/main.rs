@@ -44,6 +44,7 @@ mod kills;
 #[cfg(test)]
 mod last_year;
 #[cfg(test)]
+mod left_out;
 mod look;
 #[cfg(test)]
 mod manuals;
@@ -51,6 +52,7 @@ mod manuals;
 mod mutation;
 #[cfg(test)]
 mod new;
+mod notations;
 #[cfg(test)]
 mod open_values;
 #[cfg(test)]

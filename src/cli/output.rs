@@ -8,6 +8,7 @@ use std::{
 use anyhow::Context;
 
 use super::{
+    left_out,
     outcome::Outcome,
     output_options::{Color, FindingsFormat, OutputOptions},
     staging,
@@ -149,6 +150,9 @@ impl<'a> Output<'a> {
         if checked.report.is_some() {
             self.say(&account(&file.account));
             if let Some(text) = not_assessable(file.not_assessable) {
+                self.say(&text);
+            }
+            for text in left_out::told(checked) {
                 self.say(&text);
             }
         } else {

@@ -49,7 +49,7 @@ impl<'t> Meant<'t> {
                 length
             } else {
                 meant = meant_punctuation(character)
-                    .or_else(|| meant_list(character, mended.before(at), &mut open))
+                    .or_else(|| meant_bracket(character, mended.before(at), rest, &mut open))
                     .map(String::from);
                 character.len_utf8()
             };
@@ -216,11 +216,16 @@ fn meant_punctuation(character: char) -> Option<char> {
     }
 }
 
-/// 【 and 】 around a list, as far as `before` tells that a value is meant; `open` counts them.
-fn meant_list(character: char, before: &str, open: &mut usize) -> Option<char> {
+/// 【 and 】 around a list, as far as `before` tells that a value is meant, or around the name of a
+/// table, which fills its line; `open` counts them.
+fn meant_bracket(character: char, before: &str, rest: &str, open: &mut usize) -> Option<char> {
     let line = last_line(before);
+    let is_header = || {
+        let ahead = rest.split(['\n', '#']).next().unwrap_or(rest);
+        line.trim().chars().all(|c| c == '[') && ahead.trim_end().ends_with(['】', ']', '］'])
+    };
     match character {
-        '【' if *open > 0 || line.trim_end().ends_with('=') => {
+        '【' if *open > 0 || line.trim_end().ends_with('=') || is_header() => {
             *open += 1;
             Some('[')
         }
@@ -277,6 +282,11 @@ mod tests {
         assert_eq!(mended("［organ］"), "[  organ]  ");
         assert_eq!(mended("year　＝　2017"), "year   =     2017");
         assert_eq!(mended("x = 【1, 2】 # 【"), "x = [  1, 2]   # 【");
+        assert_eq!(mended("【organ】 # 【"), "[  organ]   # 【");
+        assert_eq!(
+            mended("a = 1\n【【sections】】"),
+            "a = 1\n[  [  sections]  ]  "
+        );
         assert_eq!(
             mended("x = [1, 2】\n【重点】 = 3"),
             "x = [1, 2】\n【重点】 = 3"

@@ -3,6 +3,7 @@
 mod cause;
 mod date;
 mod line;
+mod separator;
 mod single_brackets;
 mod unclosed;
 mod unquoted;
@@ -172,6 +173,17 @@ fn cause(typed: &Typed<'_>, at: Range<usize>, message: &str) -> Cause {
     }
     if message.starts_with("invalid unquoted key") {
         return unquoted::key(typed, at);
+    }
+    if message.starts_with("unexpected key or value")
+        && let Some(cause) = separator::comma(text, line.clone())
+    {
+        return cause;
+    }
+    if message.starts_with("key with no value")
+        && let Some(length) = line_text.find([':', '：'])
+        && let Some(cause) = separator::colon(text, line.start + length)
+    {
+        return cause;
     }
     let message = if line_text.trim_end().ends_with('=') {
         NO_VALUE

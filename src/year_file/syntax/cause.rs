@@ -113,6 +113,19 @@ const KNOWN: &[Known] = &[
         structural: false,
     },
     Known {
+        prefixes: &["invalid fraction"],
+        message: (
+            "小数点后面没有数字",
+            "no digits stand behind the decimal point",
+        ),
+        label: ("这一行", "this line"),
+        help: (
+            "整数不写小数点；是小数的，补上小数点后面的数字",
+            "write a whole number without a point, or the digits behind it",
+        ),
+        structural: false,
+    },
+    Known {
         prefixes: &["unclosed", "missing comma", "unexpected `=`"],
         message: ("括号没有成对", "a bracket is not closed"),
         label: (

@@ -6,8 +6,13 @@ use std::ops::Range;
 use super::{
     cause::Cause,
     line::{line_range, trimmed, without_comment},
+    separator,
 };
-use crate::{diagnostic::Text, language::stretch::Stretch as _, year_file::typed::Typed};
+use crate::{
+    diagnostic::{Text, say::say},
+    language::{chinese, stretch::Stretch as _},
+    year_file::typed::Typed,
+};
 
 /// Chinese quotes, opening and closing, and those that are the same at both ends.
 const QUOTES: [(char, char); 5] = [
@@ -40,6 +45,9 @@ const TEXT_KEYS: &[&str] = &[
 /// Keys that are either true or false.
 const TRUE_OR_FALSE: &[&str] = &["contents", "open", "approximate"];
 
+/// Words that stand where a number is nought or not known.
+const NOTHING: &[&str] = &["无", "没有", "暂无", "空", "未统计", "无统计"];
+
 const YES: &[&str] = &["yes", "Yes", "YES", "True", "TRUE", "on", "是", "有", "要"];
 const NO: &[&str] = &[
     "no", "No", "NO", "False", "FALSE", "off", "否", "无", "不要",
@@ -49,6 +57,9 @@ const NO: &[&str] = &[
 pub(super) fn key(typed: &Typed<'_>, at: Range<usize>) -> Cause {
     let text = typed.text();
     let at = written_range(typed, at);
+    if let Some(cause) = separator::colon(text, at.start) {
+        return cause;
+    }
     let name = quoted_key(text, &at).or_else(|| bare_key(text, &at));
     let written = text.stretch(at.clone());
     let (at, name, is_sure) = match name {
@@ -193,7 +204,7 @@ pub(super) fn value(typed: &Typed<'_>, at: Range<usize>) -> Cause {
                 format!("the text {written} needs quotes"),
             ),
             Text::new("缺引号", "quotes are missing"),
-            Text::new(format!("写成 \"{bare}\""), format!("write \"{bare}\"")),
+            word(bare, is_text),
             is_sure.then(|| format!("\"{written}\"")),
         )
     };
@@ -206,6 +217,30 @@ pub(super) fn value(typed: &Typed<'_>, at: Range<usize>) -> Cause {
         at,
         structural: false,
     }
+}
+
+/// What to write in place of a word without quotes: it may stand for a number.
+fn word(bare: &str, is_text: bool) -> Text {
+    let quoted = Text::new(format!("写成 \"{bare}\""), format!("write \"{bare}\""));
+    if is_text {
+        return quoted;
+    }
+    if let Some(number) = chinese::parse(bare) {
+        return say!(
+            "是数字就写 {number}，用阿拉伯数字；是文字才{quoted}",
+            "if it is a number, write {number} in digits; if it is text, {quoted}",
+            number,
+            quoted
+        );
+    }
+    if NOTHING.contains(&bare) {
+        return say!(
+            "是数字的，没有发生写 0，没有统计写 \"-\"；是文字才{quoted}",
+            "if it is a number, write 0 where nothing happened and \"-\" where it is not known; if it is text, {quoted}",
+            quoted
+        );
+    }
+    quoted
 }
 
 /// A list in round brackets, or one whose items have other marks than commas between them.
