@@ -75,6 +75,8 @@ mod schema;
 #[cfg(test)]
 mod support;
 #[cfg(test)]
+mod system_calls;
+#[cfg(test)]
 mod text_checks;
 #[cfg(test)]
 mod words;
