@@ -120,3 +120,57 @@ fn why_a_template_cannot_be_used_is_said_in_chinese() {
         assert!(project.files("out").is_empty());
     }
 }
+
+#[test]
+fn a_font_is_called_by_a_name_that_can_be_seen() {
+    let longest = "字".repeat(64);
+    let too_long = "字".repeat(65);
+    let keys = [
+        "body_font",
+        "title_font",
+        "heading_font",
+        "subheading_font",
+        "latin_font",
+        "table_font",
+    ];
+    for key in keys {
+        for wrong in [
+            "a\\u0007b",
+            "a\\uFFFEb",
+            "a\\u202Eb",
+            "a\\u200Bb",
+            "a\\nb",
+            "a\\tb",
+            &too_long,
+        ] {
+            let style = format!("[style]\n{key} = \"{wrong}\"\n");
+            let project = Project::new().file("a.toml", styled(&style));
+            let said = project.run("build a.toml --out out --output-format short --quiet");
+            assert_eq!(said.code, 1, "{wrong}: {}", said.out);
+            assert_eq!(said.out.lines().count(), 1, "{wrong}: {}", said.out);
+            assert!(
+                said.out
+                    .contains(&format!("[wrong-type]: style.{key} should be the name")),
+                "{}",
+                said.out
+            );
+            let shared = Project::new()
+                .file("a.toml", styled(""))
+                .file("report.toml", &style);
+            let said = shared.run("build a.toml --out out");
+            assert_eq!(said.code, 2, "{wrong}");
+            assert!(
+                said.err
+                    .contains(&format!("report.toml:2:{}: style.{key}", key.len() + 4)),
+                "{}",
+                said.err
+            );
+            assert!(!shared.path("out").exists());
+        }
+        for right in ["仿宋_GB2312", "Times New Roman", "A&B <C>", &longest] {
+            let style = format!("[style]\n{key} = \"{right}\"\n");
+            let project = Project::new().file("a.toml", styled(&style));
+            assert_eq!(project.run("check a.toml --quiet").code, 0, "{right}");
+        }
+    }
+}

@@ -31,6 +31,7 @@ mod taken_parts;
 pub mod template;
 mod theme;
 mod watermark;
+mod well_formed;
 mod writing;
 mod xml_writer;
 
@@ -78,6 +79,11 @@ fn write_file(document: &Document, template: Option<&Template>) -> Result<Vec<u8
     parts.extend(over_and_under(&applied));
     parts.extend(referred_to(&gathered, document, &look, &applied)?);
     parts.extend(applied.parts().map(Part::Template));
+    // What is ours alone is right by how it is written; to read it all again would be a fifth of a
+    // build's work.
+    if template.is_some() {
+        parts.iter().try_for_each(Part::check_well_formed)?;
+    }
     package::pack(&parts)
 }
 

@@ -330,9 +330,7 @@ impl<T> Key<T> {
                 }
             }
             Takes::Deny(slot) => *slot(into) |= read::denies_warnings(&walk.strings(value, what)),
-            Takes::Font(slot) => {
-                *slot(into) = walk.string(value, what).map(|font| font.value);
-            }
+            Takes::Font(slot) => *slot(into) = read_style::font(walk, value, what),
             Takes::Size(slot) => *slot(into) = read_style::size(walk, value, what),
             Takes::Count(slot) => *slot(into) = read_style::count(walk, value, what),
             Takes::Margin(slot) => *slot(into) = read_style::margin(walk, value, what),

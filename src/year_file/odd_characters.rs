@@ -48,6 +48,10 @@ fn search_table(
             format!("{within}.{name}")
         };
         search_text(name, typed.span(key.span()), typed, &path, found);
+        // What takes no such name of a font says so of the whole name.
+        if path.starts_with("style.") && path.ends_with("_font") {
+            continue;
+        }
         search_value(value, typed, &path, found);
     }
 }

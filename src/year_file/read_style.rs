@@ -4,7 +4,10 @@ use rust_decimal::Decimal;
 use toml::de::{DeFloat, DeInteger};
 
 use super::walk::{Value, Walk};
-use crate::diagnostic::Text;
+use crate::{
+    diagnostic::{Text, say::say},
+    language::odd::oddity,
+};
 
 /// The Chinese names of sizes, in half points.
 const SIZES: &[(&str, u32)] = &[
@@ -28,6 +31,24 @@ const SIZE_RANGE: (u32, u32) = (10, 144);
 
 /// The narrowest and the widest margin, in millimetres: the text keeps a third of the paper.
 const MARGIN_RANGE: (u32, u32) = (10, 70);
+
+/// The most characters of a font's name; no system knows longer ones.
+const LONGEST_FONT: usize = 64;
+
+/// The name of a font: one line, and nothing in it that is not seen.
+pub(super) fn font(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<String> {
+    let font = walk.string(value, what)?.value;
+    let is_name = |typed: char| oddity(typed).is_none() && !typed.is_control();
+    if font.chars().all(is_name) && font.chars().count() <= LONGEST_FONT {
+        return Some(font);
+    }
+    let expected = say!(
+        "字体的名称（一行，{LONGEST_FONT} 字以内，没有看不见的字符）",
+        "the name of a font (one line of {LONGEST_FONT} characters or fewer, none of them unseen)"
+    );
+    walk.wrong_type(value, &expected, what);
+    None
+}
 
 /// A size by its name, or in points.
 pub(super) fn size(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<u32> {

@@ -5,11 +5,12 @@
 
 use std::io::{Cursor, Write as _};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     part_kind::{CHART, Kind, OwnerKind, PICTURE},
+    well_formed,
     xml_writer::XmlWriter,
 };
 
@@ -127,6 +128,17 @@ impl Part<'_> {
             Self::Own { kind, .. } => kind.content_type,
             Self::Template(part) => part.content_type,
         }
+    }
+
+    /// That it is well-formed, where it is XML.
+    ///
+    /// # Errors
+    /// It is not.
+    pub(super) fn check_well_formed(&self) -> Result<()> {
+        if !self.content_type().ends_with("xml") {
+            return Ok(());
+        }
+        well_formed::check(self.bytes()).with_context(|| self.path())
     }
 
     /// What points at it, and how; nothing where another part of the template does, which says so
