@@ -1,6 +1,8 @@
 //! `"?"`: still to be filled in, never zero, and told of once.
 
-use crate::support::{rules, small};
+use report::forms::Form;
+
+use crate::support::{cell_ids, findings, rules, small};
 
 const FIGURES: &str = "[figures.a]\nlabel = \"甲\"\nvalue = \"?\"\nunit = \"条\"\n\
                        [figures.a.parts]\nb = 1\nc = \"？\"\n\
@@ -28,7 +30,7 @@ fn a_figure_without_value_and_formula_is_open_too() {
 fn an_open_cell_stands_at_its_own_place() {
     let table = "[table]\n\"requests.new\" = [1, \"?\", 0, 0, 0, 0]\n\"disclosed.rules\" = [\"/\", \"/\", \"/\"]\n";
     let text = format!("year = 2023\n[organ]\nname = \"某区某局\"\n{table}");
-    let found: Vec<_> = crate::support::findings(&text)
+    let found: Vec<_> = findings(&text)
         .into_iter()
         .filter(|one| one.primary.place.span.start() > 0)
         .map(|one| (one.rule.name, one.figures, one.primary.place.span))
@@ -54,10 +56,25 @@ fn a_cell_that_repeats_an_open_figure_is_told_of_at_the_figure() {
             .count(),
         1
     );
-    let cells = crate::support::findings(text);
+    let cells = findings(text);
     assert!(
         cells
             .iter()
             .all(|one| !one.figures.contains(&"disclosed.total".to_owned()))
     );
+}
+
+#[test]
+fn missing_cells_are_listed_in_the_order_of_the_form() {
+    let form = Form::built_in("2014").unwrap();
+    let findings = findings("year = 2017\n[organ]\nname = \"某局\"\n[table]\n");
+    let missing = findings
+        .iter()
+        .filter(|finding| finding.rule.name == "missing-cell")
+        .flat_map(|finding| &finding.figures);
+    let order = cell_ids(&form);
+    let places: Vec<usize> = missing
+        .map(|id| order.iter().position(|known| known == id).unwrap())
+        .collect();
+    assert!(places.len() > 40 && places.is_sorted(), "{places:?}");
 }

@@ -59,7 +59,11 @@ pub(super) fn message(error: &clap::Error, language: Language) -> Message {
         }
         ErrorKind::UnknownArgument => {
             let name = context(ContextKind::InvalidArg);
-            format!("没有“{name}”这个选项{suggestion}")
+            if name.starts_with('-') {
+                format!("没有“{name}”这个选项{suggestion}")
+            } else {
+                format!("多写了“{name}”：这个命令没有第二个这样的参数")
+            }
         }
         ErrorKind::MissingRequiredArgument => {
             format!("还要写上：{}", context(ContextKind::InvalidArg))

@@ -195,14 +195,5 @@ impl Diagnostic {
 
 /// Puts findings in the order in which all formats list them: by place, then by name.
 pub fn sort(findings: &mut [Diagnostic]) {
-    findings.sort_by(|a, b| {
-        let (words_a, words_b) = (&a.message, &b.message);
-        (a.primary.place, a.rule.name)
-            .cmp(&(b.primary.place, b.rule.name))
-            .then_with(|| {
-                words_a
-                    .get(Language::Chinese)
-                    .cmp(words_b.get(Language::Chinese))
-            })
-    });
+    findings.sort_by(|a, b| (a.primary.place, a.rule.name).cmp(&(b.primary.place, b.rule.name)));
 }
