@@ -8,6 +8,7 @@ mod allowed_folders;
 mod arguments;
 mod bounded;
 mod build;
+mod changed_text;
 mod check;
 mod command;
 mod complaint;

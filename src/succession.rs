@@ -13,9 +13,14 @@ mod years;
 use self::{edits::Edits, table::NewTable};
 use crate::{
     forms::Form,
+    language::written_toml,
     model::Report,
     source::Source,
-    year_file::{Located, YearFile, prose::Prose},
+    year_file::{
+        Located, YearFile,
+        edit::{Position, Spoilt},
+        prose::Prose,
+    },
 };
 
 /// Starts each line of the head that the program writes, so that next year's replaces it.
@@ -42,7 +47,9 @@ pub struct Predecessor<'a> {
 
 /// The file for `year`, made from `file`, which is written in `source` and resolved in `report`.
 /// `form` is the statutory form of the new year.
-#[must_use]
+///
+/// # Errors
+/// The new text would say something else where nothing was to be changed.
 pub fn next_year(
     source: &Source,
     file: &YearFile,
@@ -50,7 +57,7 @@ pub fn next_year(
     form: Option<&Form>,
     year: i32,
     predecessor: &Predecessor<'_>,
-) -> NextYear {
+) -> Result<NextYear, Spoilt> {
     // With a year between, what was carried out then is not what is carried in now.
     let follows = report.year.saturating_add(1) == year;
     let told = edits::told_of(report.year, year);
@@ -68,23 +75,29 @@ pub fn next_year(
             table.replace(&mut edits, file, &table::own_names(file));
             without_counterpart = table.without_counterpart(report, file);
             if let Some(named) = &file.report.form {
-                edits.replace(named.span, format!("\"{}\"", new.head.id));
+                edits.replace(named.span, written_toml::string(&new.head.id));
             }
         }
         _ => opened::open_cells(&mut edits, source, file, report, follows),
     }
     move_years(&mut edits, source, file, report.year, year - report.year);
-    retire(&mut edits, file);
-    if let Some(last) = predecessor.last.as_ref().filter(|_| follows) {
-        edits.name_last(last);
+    retire(&mut edits);
+    match predecessor.last.as_ref().filter(|_| follows) {
+        Some(last) => {
+            let last = written_toml::string(&last.replace('\\', "/"));
+            let editor = edits.editor();
+            editor.set("report", "last", &last, "", Position::First);
+        }
+        None => edits.editor().retire(&["report", "last"]),
     }
-    let body = edits.apply();
-    let text =
-        head(year, report.year, predecessor.name, &without_counterpart) + without_head(&body);
-    NextYear {
-        text: with_line_ends_of(source.text(), text),
+    let head = head(year, report.year, predecessor.name, &without_counterpart);
+    edits.editor().set_head(&head, |line| {
+        line.starts_with(HEAD_MARK) || line.starts_with("#:schema")
+    });
+    Ok(NextYear {
+        text: edits.apply()?,
         without_counterpart,
-    }
+    })
 }
 
 /// Moves the years that mean the reporting year on, in all text that is printed.
@@ -108,23 +121,21 @@ fn move_years(edits: &mut Edits, source: &Source, file: &YearFile, year: i32, by
     });
     for span in spans {
         for (range, moved) in years::moved(source.slice(span), year, by) {
-            edits.replace_range(span.start() + range.start..span.start() + range.end, moved);
+            let range = span.start() + range.start..span.start() + range.end;
+            edits.editor().replace(range, moved);
         }
     }
 }
 
 /// Turns into comments what held for the old year alone: its date, its address, its waivers.
-fn retire(edits: &mut Edits, file: &YearFile) {
-    let report = &file.report;
-    let keys = [
-        report.date.as_ref().map(|date| date.span),
-        report.url.as_ref().map(|url| url.span),
-        report.last.as_ref().map(|last| last.span),
-    ];
-    for span in keys.into_iter().flatten() {
-        edits.comment_line(span.start());
+fn retire(edits: &mut Edits) {
+    for path in [
+        ["report", "date"].as_slice(),
+        &["report", "url"],
+        &["waivers"],
+    ] {
+        edits.editor().retire(path);
     }
-    edits.comment_sections("[[waivers]]");
 }
 
 /// What the new file opens with.
@@ -134,6 +145,7 @@ fn head(year: i32, old_year: i32, old: &str, without_counterpart: &[(String, Str
     } else {
         format!("行末注明 {old_year} 年的数字。中间隔了年度，上年结转没有带入。")
     };
+    let old = written_toml::remark(old);
     let mut lines = vec![format!(
         "#:schema ./report.schema.json\n\
          {HEAD_MARK} {year}年度，续自 {old}。怎样填写：\n\
@@ -146,32 +158,9 @@ fn head(year: i32, old_year: i32, old: &str, without_counterpart: &[(String, Str
             "{HEAD_MARK} 统计表换了格式，{old} 的下列各格在新表里没有对应的位置：\n"
         ));
         for (id, label) in without_counterpart {
-            lines.push(format!("{HEAD_MARK}   {id}  {label}\n"));
+            let cell = written_toml::remark(&format!("{id}  {label}"));
+            lines.push(format!("{HEAD_MARK}   {cell}\n"));
         }
     }
     lines.concat()
-}
-
-/// The text with the line ends of the old file, those of Windows or not.
-fn with_line_ends_of(old: &str, text: String) -> String {
-    let is_windows = old.lines().next().is_some_and(|first| {
-        old.get(first.len()..)
-            .is_some_and(|rest| rest.starts_with("\r\n"))
-    });
-    if is_windows {
-        text.replace("\r\n", "\n").replace('\n', "\r\n")
-    } else {
-        text
-    }
-}
-
-/// The text without the head that an earlier year was given.
-fn without_head(text: &str) -> &str {
-    let mut rest = text;
-    while let Some((line, behind)) = rest.split_once('\n')
-        && (line.starts_with(HEAD_MARK) || line.starts_with("#:schema"))
-    {
-        rest = behind;
-    }
-    rest
 }

@@ -3,10 +3,12 @@
 //! Reading never stops at the first problem: what can be read is returned beside all findings.
 
 mod configuration;
+pub mod edit;
 mod entry;
 mod file;
 pub mod key;
 pub mod keys;
+mod layout;
 mod located;
 pub mod number;
 pub mod odd_characters;

@@ -200,6 +200,90 @@ fn a_change_of_form_maps_the_rows_and_names_what_is_lost() {
     );
 }
 
+/// The year file of 2018 on the form before the one of 2019, its table written as `table` says.
+fn of_2018(table: &str) -> String {
+    let old = REAL
+        .replace("2017年", "2018年")
+        .replace("year = 2017", "year = 2018");
+    changed(&old, "\n[table]\n", &format!("\n{table}\n"))
+}
+
+#[test]
+fn the_old_table_gives_way_however_it_is_written() {
+    let is_row = |line: &&str| line.starts_with('"') && !line.starts_with("\"\"\"");
+    let whole = of_2018("[table]");
+    let rows: Vec<&str> = whole
+        .lines()
+        .filter(is_row)
+        .map(|line| line.split(" #").next().unwrap().trim())
+        .collect();
+    let rows = rows.join(", ");
+    let at_the_top = |table: &str| {
+        let rest = whole
+            .lines()
+            .filter(|line| !is_row(line) && *line != "[table]");
+        format!("{table}\n{}\n", rest.collect::<Vec<_>>().join("\n"))
+    };
+    let keys = |text: &str| -> Vec<String> {
+        let (_, new) = next(text, 2018);
+        let file: toml::Table = new.parse().unwrap_or_else(|error| panic!("{error}\n{new}"));
+        file["table"].as_table().unwrap().keys().cloned().collect()
+    };
+    let plain = keys(&whole);
+    for text in [
+        of_2018("  [table]"),
+        of_2018("\t[\"table\"] # '''"),
+        of_2018("[ 'table' ]"),
+        of_2018("［table］"),
+        of_2018("[[table]]"),
+        of_2018("# \"\"\"\n[table]"),
+        of_2018("# it's '''\n[table]"),
+        whole.replace('\n', "\r\n"),
+        at_the_top("table = \"x\""),
+        at_the_top("table = [1]"),
+        at_the_top("\"table\" = 1"),
+        at_the_top("table.a = 1\n'table'.b = \"?\""),
+        at_the_top(&format!("table = {{ {rows} }}")),
+    ] {
+        assert_eq!(keys(&text), plain, "{text}");
+    }
+}
+
+#[test]
+fn what_goes_out_of_a_table_within_braces_takes_its_comma_along() {
+    let lines = "[report]\ndate = 2022-01-20\nurl = \"https://example.gov.cn/a\"\n";
+    for (old, new) in [
+        ("{ date = 2022-01-20 }", "{ last = \"民政局.toml\" }"),
+        (
+            "{ date = 2022-01-20, form = \"2021\", url = \"https://example.gov.cn/a\" }",
+            "{ last = \"民政局.toml\", form = \"2021\" }",
+        ),
+        (
+            "{form=\"2021\",date=2022-01-20,last=\"2020.toml\"}",
+            "{form=\"2021\",last=\"民政局.toml\"}",
+        ),
+        ("{}", "{ last = \"民政局.toml\" }"),
+    ] {
+        let text = changed(&filled(2021), lines, "");
+        let project = Project::new().file("民政局.toml", format!("report = {old}\n{text}"));
+        let said = project.run("new 2022 --from 民政局.toml");
+        assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+        let text = std::fs::read_to_string(project.path("2022.toml")).unwrap();
+        assert!(text.contains(&format!("\nreport = {new}\n")), "{text}");
+    }
+}
+
+#[test]
+fn a_note_never_gets_into_a_text() {
+    let figure = "[figures.visits]\nlabel = \"2021年网站访问\"\nvalue = \"1,200\"  # 台账#3\n\
+                  unit = \"人次\"\n";
+    let within = "[figures]\nvisits = { value = 1200, unit = \"人次\", \
+                  label = \"\"\"网站\n访问\"\"\" }\n";
+    let (_, text) = next(&changed(&filled(2021), figure, within), 2021);
+    let noted = "label = \"\"\"网站\n访问\"\"\" }  # 上年 1200\n";
+    assert!(text.contains(noted), "{text}");
+}
+
 #[test]
 fn every_pair_of_forms_goes_on_to_a_clean_build() {
     for year in [2019, 2020, 2021] {
@@ -300,6 +384,16 @@ fn from_another_name_the_new_file_says_where_last_year_is() {
     );
     let (_, checks, _) = open(&project, 2022);
     assert_eq!(checks, ["missing-cell", "missing-value"]);
+}
+
+#[test]
+fn a_file_from_standard_input_is_none_to_be_found_later() {
+    let project = Project::new().file("2021.toml", filled(2021));
+    let mut command = project.command("new 2022 --from -");
+    command.stdin(std::fs::File::open(project.path("2021.toml")).unwrap());
+    assert_eq!(command.output().unwrap().status.code(), Some(0));
+    let text = std::fs::read_to_string(project.path("2022.toml")).unwrap();
+    assert!(!text.contains("last = "), "{text}");
 }
 
 #[test]

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
 
 use super::{
+    changed_text,
     command::{Command, Ready},
     complaint::Message,
     input,
@@ -20,8 +21,9 @@ use crate::{
     diagnostic::{Language, Text, say::say},
     forms::Form,
     model::Report,
+    source::Source,
     succession::{self, NextYear, Predecessor, skeleton},
-    year_file,
+    year_file::{self, edit::Spoilt},
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -148,6 +150,10 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             let path = options.file.clone();
             let path = path.unwrap_or_else(|| file_of(options.year));
             let text = skeleton::text(organ, options.year, form.as_deref());
+            let written = Source::new("", text.as_bytes());
+            if written.is_ok_and(|source| year_file::read(&source).broken) {
+                bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
+            }
             write(&path, &text, output.language)?;
             tell(&path, options.year, &[], output);
         }
@@ -181,14 +187,20 @@ fn go_on(
     let file = year_file::read(source).year_file;
     let own = report.form.as_ref().filter(|form| !form.is_built_in());
     let form = own.cloned().or_else(|| Form::for_year(year));
+    let is_input = source.name() == "-";
     let predecessor = Predecessor {
-        name: &name_of(beside),
-        last: last(beside, &path, year),
+        name: &if is_input {
+            "标准输入".to_owned()
+        } else {
+            name_of(beside)
+        },
+        last: (!is_input).then(|| last(beside, &path, year)).flatten(),
     };
     let NextYear {
         text,
         without_counterpart,
-    } = succession::next_year(source, &file, report, form.as_deref(), year, &predecessor);
+    } = succession::next_year(source, &file, report, form.as_deref(), year, &predecessor)
+        .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     write(&path, &text, output.language)?;
     tell(&path, year, &without_counterpart, output);
     if report.year.saturating_add(1) < year {

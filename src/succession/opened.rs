@@ -155,8 +155,5 @@ fn carry_over(
 fn add_carried_over(edits: &mut Edits<'_>, report: &Report, opening: &str, closing: &str) {
     let Some(form) = &report.form else { return };
     let values = row_values(report, form, closing).join(", ");
-    if let Some(table) = edits.sections(|line| line.starts_with("[table]")).first() {
-        let row = format!("\"{opening}\" = [{values}]  # {CARRIED_OVER}\n");
-        edits.replace_range(table.end..table.end, row);
-    }
+    edits.add_row(opening, &format!("[{values}]"));
 }

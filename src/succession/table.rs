@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     forms::{Form, Row, Table, blank_table},
-    language::stretch::Stretch as _,
+    language::{stretch::Stretch as _, written_toml},
     model::{Report, figure::Origin},
     source::Span,
     year_file::{YearFile, prose::Prose},
@@ -61,21 +61,17 @@ impl<'f> NewTable<'f> {
     /// Puts it in the place of the old `[table]`, and renames the cells that the text and the
     /// relations speak of. `own` are the names that the file gives itself.
     pub(super) fn replace(&self, edits: &mut Edits<'_>, file: &YearFile, own: &BTreeSet<String>) {
-        let sections =
-            edits.sections(|line| line.starts_with("[table]") || line.starts_with("[table."));
-        let mut sections = sections.into_iter();
-        match sections.next() {
-            Some(first) => edits.replace_range(first, self.text.clone()),
-            None => edits.append(&self.text),
-        }
-        for rest in sections {
-            edits.replace_range(rest, String::new());
-        }
-        for (span, id) in references(file) {
+        edits.editor().replace_table("table", &self.text);
+        for Reference { span, id, quoted } in references(file) {
             if let Some(here) = successor(self.new, self.old, &id)
                 && here != id
                 && !own.contains(&id)
             {
+                let here = if quoted {
+                    written_toml::string(&here)
+                } else {
+                    here
+                };
                 edits.replace(span, here);
             }
         }
@@ -88,7 +84,7 @@ impl<'f> NewTable<'f> {
         report: &Report,
         file: &YearFile,
     ) -> Vec<(String, String)> {
-        let named: BTreeSet<String> = references(file).into_iter().map(|(_, id)| id).collect();
+        let named: BTreeSet<String> = references(file).into_iter().map(|one| one.id).collect();
         let taken: BTreeSet<String> = cell_ids(self.new)
             .filter_map(|id| predecessor(self.new, self.old, &id))
             .collect();
@@ -144,8 +140,16 @@ pub(super) fn own_names(file: &YearFile) -> BTreeSet<String> {
     names
 }
 
-/// Every place of the file that may name a cell, with the name.
-fn references(file: &YearFile) -> Vec<(Span, String)> {
+/// A place of the file that may name a cell.
+struct Reference {
+    span: Span,
+    id: String,
+    /// Whether the place is a whole string, its quotes included.
+    quoted: bool,
+}
+
+/// Every place of the file that may name a cell.
+fn references(file: &YearFile) -> Vec<Reference> {
     let mut found = Vec::new();
     let mut expressions = |prose: &Prose| {
         for (open, close) in [("{{", "}}"), ("{%", "%}")] {
@@ -171,22 +175,29 @@ fn references(file: &YearFile) -> Vec<(Span, String)> {
     });
     for relation in &file.relations {
         for side in relation.left.iter().chain(&relation.right) {
-            let inner = Span::between(side.span.start() + 1, side.span.end().saturating_sub(1));
-            found.push((inner, side.value.clone()));
+            found.push(Reference {
+                span: side.span,
+                id: side.value.clone(),
+                quoted: true,
+            });
         }
     }
     found
 }
 
 /// The names within a stretch of text: runs of letters, digits, dots and underscores.
-fn names_in(prose: &Prose, start: usize, end: usize, found: &mut Vec<(Span, String)>) {
+fn names_in(prose: &Prose, start: usize, end: usize, found: &mut Vec<Reference>) {
     let text = prose.text.stretch(start..end);
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_');
     let mut at = 0;
     for run in text.split(|c: char| !is_part(c)) {
         if !run.is_empty() {
             let range = start + at..start + at + run.len();
-            found.push((prose.span_of(range), run.to_owned()));
+            found.push(Reference {
+                span: prose.span_of(range),
+                id: run.to_owned(),
+                quoted: false,
+            });
         }
         at += run.len();
         at += text

@@ -19,7 +19,7 @@ use self::{
     cause::{Cause, NO_VALUE, known},
     line::{line_range, trimmed},
 };
-use super::{rules, typed::Typed};
+use super::{layout::Layout, rules, typed::Typed};
 use crate::{
     diagnostic::{Diagnostic, Place},
     language::stretch::Stretch as _,
@@ -71,6 +71,7 @@ pub(super) fn parse<'t>(typed: &'t Typed<'_>) -> Parsed<'t> {
     let mut last_line = None;
     let mut repeated_until = 0;
     let mut in_single_brackets = Vec::new();
+    let mut layout = None;
     for (at, error) in errors {
         let line = typed.line_column(at.start).line;
         let is_duplicate = error.message().starts_with("duplicate key");
@@ -89,10 +90,12 @@ pub(super) fn parse<'t>(typed: &'t Typed<'_>) -> Parsed<'t> {
                 let next = text.behind(line.end).find("\n[");
                 repeated_until = next.map_or(text.len(), |next| line.end + next);
             }
-            if let Some((name, finding)) = single_brackets::find(typed, &at) {
+            let layout = layout.get_or_insert_with(|| Layout::of(typed.text()));
+            if let Some(name) = single_brackets::name(layout, at.start) {
                 // One finding mends all of them.
                 if !in_single_brackets.contains(&name) {
                     in_single_brackets.push(name);
+                    let finding = single_brackets::finding(typed, layout, name, &at);
                     parsed.findings.push(finding);
                 }
                 continue;

@@ -4,24 +4,38 @@ use std::ops::Range;
 
 use crate::{
     diagnostic::{Diagnostic, Place, Text},
-    year_file::{rules, typed::Typed},
+    year_file::{
+        layout::{Kind, Layout, SEVERAL},
+        rules,
+        typed::Typed,
+    },
 };
 
-/// The tables that a file has any number of.
-const SEVERAL: &[&str] = &["sections", "attachments", "relations", "waivers"];
+/// The several tables of which the header around `at`, a key that stands twice, heads one.
+pub(super) fn name(layout: &Layout, at: usize) -> Option<&'static str> {
+    let behind = layout
+        .statements
+        .partition_point(|one| one.place.start <= at);
+    let header = layout.statements.get(behind.checked_sub(1)?)?;
+    let is_header = !matches!(header.kind, Kind::Key(_)) && header.place.contains(&at);
+    let mut several = SEVERAL.iter().copied();
+    several.find(|name| is_header && header.path == [*name])
+}
 
-/// The finding for a key that stands twice, where it heads one of several tables. `at` is the key,
-/// within the brackets of its line.
-pub(super) fn find(typed: &Typed<'_>, at: &Range<usize>) -> Option<(&'static str, Diagnostic)> {
-    let text = typed.parsed();
-    let written = text.get(at.clone())?;
-    let name = SEVERAL.iter().find(|name| **name == written)?;
-    let before = text.get(..at.start)?;
-    let line = before.rfind('\n').map_or(0, |end| end + 1);
-    if !matches!(text.get(line..at.start)?.trim_start(), "[" | "[[") {
-        return None;
-    }
-    let heads = single_heads(text, name);
+/// The finding for all headers of `name` in single brackets; `at` is the key of one that stands
+/// twice.
+pub(super) fn finding(
+    typed: &Typed<'_>,
+    layout: &Layout,
+    name: &str,
+    at: &Range<usize>,
+) -> Diagnostic {
+    let heads: Vec<Range<usize>> = layout
+        .statements
+        .iter()
+        .filter(|header| matches!(header.kind, Kind::Table) && header.path == [name])
+        .map(|header| header.place.clone())
+        .collect();
     let place = |range: Range<usize>| Place::year(typed.span(range));
     let here = heads
         .iter()
@@ -34,25 +48,5 @@ pub(super) fn find(typed: &Typed<'_>, at: &Range<usize>) -> Option<(&'static str
     for head in heads {
         finding = finding.with_safe_fix(place(head), format!("[[{name}]]"));
     }
-    Some((name, finding))
-}
-
-/// Every `[name]` that heads a table, outside of running text.
-fn single_heads(text: &str, name: &str) -> Vec<Range<usize>> {
-    let head = format!("[{name}]");
-    let mut heads = Vec::new();
-    let mut is_running_text = false;
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let written = line.trim_start();
-        if !is_running_text && written.starts_with(&head) {
-            let at = start + (line.len() - written.len());
-            heads.push(at..at + head.len());
-        }
-        for marks in ["\"\"\"", "'''"] {
-            is_running_text ^= line.matches(marks).count() % 2 == 1;
-        }
-        start += line.len();
-    }
-    heads
+    finding
 }

@@ -1,0 +1,109 @@
+//! What a changed file says, against what it said before.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+use crate::{language::typed_toml::Meant, year_file::layout::SEVERAL};
+
+/// A change that would do more than it was to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Spoilt {
+    /// The text would have more mistakes of writing than before.
+    Unreadable,
+    /// What stands under this key would change too.
+    Other(String),
+}
+
+/// Compares a text with the one it was changed to. `made` are the changes that count: what each
+/// replaced in the old text, and what by in the new one.
+pub(super) fn compare(
+    old: &str,
+    new: &str,
+    made: &[(Range<usize>, Range<usize>)],
+) -> Result<(), Spoilt> {
+    let (old, new) = (Meant::by(old), Meant::by(new));
+    let (old_table, old_errors) = DeTable::parse_recoverable(old.text());
+    let (new_table, new_errors) = DeTable::parse_recoverable(new.text());
+    if new_errors.len() > old_errors.len() {
+        return Err(Spoilt::Unreadable);
+    }
+    if !old_errors.is_empty() {
+        // What a mistake of writing did to the keys around it is mended with it.
+        return Ok(());
+    }
+    let (before, after): (Vec<_>, Vec<_>) = made.iter().cloned().unzip();
+    let (old, new) = (said(&old_table), said(&new_table));
+    unchanged(&old, &new, &before)?;
+    unchanged(&new, &old, &after)
+}
+
+/// Every value of `one` outside of `changed` is one of `other` too.
+fn unchanged(one: &Said, other: &Said, changed: &[Range<usize>]) -> Result<(), Spoilt> {
+    for (path, (value, places)) in one {
+        let is_meant = places.iter().any(|place| touches(changed, place));
+        let is_same = other.get(path).is_some_and(|(there, _)| there == value);
+        if !is_meant && !is_same {
+            return Err(Spoilt::Other(path.join(".")));
+        }
+    }
+    Ok(())
+}
+
+/// Whether one of the changes, which are in order, lies within a place or reaches into it.
+fn touches(changed: &[Range<usize>], place: &Range<usize>) -> bool {
+    let first = changed.partition_point(|change| change.end <= place.start);
+    changed
+        .get(first)
+        .is_some_and(|change| change.start < place.end)
+}
+
+/// Each value by its path, with where its key and it stand.
+type Said = BTreeMap<Vec<String>, (String, [Range<usize>; 2])>;
+
+fn said(table: &Spanned<DeTable<'_>>) -> Said {
+    let mut said = Said::new();
+    tables(table.get_ref(), &[], &mut said);
+    said
+}
+
+fn tables(table: &DeTable<'_>, path: &[String], said: &mut Said) {
+    for (key, value) in table {
+        let path: Vec<String> = path.iter().cloned().chain([key.to_string()]).collect();
+        values(value, path, key.span(), said);
+    }
+}
+
+fn values(value: &Spanned<DeValue<'_>>, path: Vec<String>, key: Range<usize>, said: &mut Said) {
+    let spelt = match value.get_ref() {
+        DeValue::String(text) => format!("\"{text}"),
+        DeValue::Integer(number) => format!("{}:{}", number.radix(), number.as_str()),
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Boolean(boolean) => boolean.to_string(),
+        DeValue::Datetime(time) => time.to_string(),
+        DeValue::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                let path = path.iter().cloned().chain([format!("[{index}]")]).collect();
+                values(item, path, item.span(), said);
+            }
+            "[".to_owned()
+        }
+        DeValue::Table(table) => {
+            // `[waivers]` stands for a list of one, and becomes one beside another.
+            let is_list = matches!(path.as_slice(), [name] if SEVERAL.contains(&name.as_str()));
+            let one = is_list.then(|| "[0]".to_owned());
+            let inner: Vec<String> = path.iter().cloned().chain(one).collect();
+            tables(table, &inner, said);
+            if is_list {
+                said.insert(inner, ("{".to_owned(), [key.clone(), value.span()]));
+                "[".to_owned()
+            } else {
+                "{".to_owned()
+            }
+        }
+    };
+    said.insert(path, (spelt, [key, value.span()]));
+}
