@@ -105,7 +105,7 @@ const BROKEN: &[(&str, &str)] = &[
     ("parts.“甲” = 1", "parts.\"甲\" = 1"),
     (
         "parts = { 甲、乙 = 1, “丙.丁” = 2 }",
-        "parts = { \"甲、乙\" = 1, “丙.丁” = 2 }",
+        "parts = { \"甲、乙\" = 1, \"丙.丁\" = 2 }",
     ),
     ("主动 公开 = 1", "\"主动 公开\" = 1"),
     ("parts.新 = 1", "parts.\"新\" = 1"),
@@ -300,6 +300,79 @@ fn a_reason_is_kept_as_it_was_given() {
     let written: toml::Table = read(&project).parse().unwrap();
     let waivers = written["waivers"].as_array().unwrap();
     assert_eq!(waivers.last().unwrap()["reason"].as_str(), Some(reason));
+}
+
+#[test]
+fn a_waiver_stands_beside_those_that_are_there() {
+    let sum = "[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n";
+    let old = "check = \"missing-cell\", at = \"table\", reason = \"例\"";
+    let new = "check = \"sum-mismatch\", reason = \"x\", values = { \"a\" = 3, \"a.b\" = 1 }";
+    for (before, after, line_end) in [
+        (
+            format!("waivers = [{{ {old} }}]\n"),
+            format!("waivers = [{{ {old} }}, {{ {new} }}]\n"),
+            "\n",
+        ),
+        (
+            format!("waivers = [ # 一\r\n  {{ {old} }}, # 二\r\n]\r\n"),
+            format!("waivers = [ # 一\r\n  {{ {old} }}, {{ {new} }}, # 二\r\n]\r\n"),
+            "\r\n",
+        ),
+        (
+            format!("waivers = {{ {old} }}\n"),
+            format!("waivers = [{{ {old} }}, {{ {new} }}]\n"),
+            "\n",
+        ),
+        (
+            "waivers=［］\n".to_owned(),
+            format!("waivers=［{{ {new} }}］\n"),
+            "\n",
+        ),
+    ] {
+        let rest = format!("year = 2017\n[organ]\nname = \"某区某局\"\n{sum}");
+        let rest = rest.replace('\n', line_end);
+        let project = Project::with(&format!("{before}{rest}"));
+        let said = project.run("check 2017 --waive sum-mismatch --reason x");
+        assert_ne!(said.code, 2, "{}{}", said.out, said.err);
+        assert_eq!(read(&project), format!("{after}{rest}"));
+    }
+    let single = small(sum).replace("[[waivers]]", "  [\"waivers\"] # 一");
+    let project = Project::with(&single);
+    let said = project.run("check 2017 --waive sum-mismatch --reason x");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let lines = new.replacen(", ", "\n", 2);
+    let doubled = changed(&single, "[\"waivers\"]", "[[waivers]]");
+    assert_eq!(read(&project), format!("{doubled}\n[[waivers]]\n{lines}\n"));
+}
+
+#[test]
+fn a_file_with_mistakes_of_writing_gets_no_waiver() {
+    let text = small("[figures.a]\nlabel = “甲”\n");
+    let project = Project::with(&text);
+    let said = project.run("check 2017 --waive syntax-error --reason x");
+    assert_eq!((said.code, read(&project)), (2, text));
+    assert!(said.err.contains("mend them before"), "{}", said.err);
+}
+
+#[test]
+fn a_fix_comes_to_its_end_in_one_run() {
+    let braces = changed(
+        TEXT,
+        "公开592条",
+        "公开｛｛a｝｝条，｛｛ a ｝｝条，｛｛a ｝｝条",
+    );
+    let quotes = changed(TEXT, "\"主动公开\"", "“主动公开”");
+    for (typed, mended) in [
+        (braces, ["公开{{ a }}条，{{ a }}条，{{ a }}条"; 3]),
+        (quotes, ["\"主动公开\"", "value = 592\n", "公开{{ a }}条"]),
+    ] {
+        let project = Project::with(&small(&typed));
+        project.run("check 2017 --fix");
+        let once = read(&project);
+        assert!(mended.iter().all(|text| once.contains(text)), "{once}");
+        assert_eq!(project.run("check 2017 --fix").code, 0);
+        assert_eq!(read(&project), once);
+    }
 }
 
 #[test]

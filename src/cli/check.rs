@@ -16,7 +16,10 @@ use super::{
     output_options::{OutputOptions, output, output_arguments},
     words::{self, Words, flag, option},
 };
-use crate::{compile::Compiled, diagnostic::Language};
+use crate::{
+    compile::{self, Compiled},
+    diagnostic::Language,
+};
 
 pub(super) const COMMAND: Command = Command {
     name: "check",
@@ -161,9 +164,10 @@ fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Com
         Mode::Write
     };
     let load = || input::load(name, &options.allow, output);
-    let mut checked = load()?;
+    let (disk, source) = input::open(name, &options.allow, output)?;
+    let mut checked = compile::compile(&disk, source);
     if (options.fix || (options.dry_run && options.waive.is_none()))
-        && fix::fix(&checked, mode, output)?
+        && fix::fix(&disk, &checked, mode, output)?
     {
         checked = load()?;
     }

@@ -3,18 +3,21 @@
 
 use std::{cmp::Reverse, collections::BTreeMap, path::Path};
 
-use anyhow::bail;
+use anyhow::{anyhow, bail};
 use similar::TextDiff;
 
 use super::{
+    changed_text,
     output::{self, Output},
     staging,
 };
 use crate::{
-    compile::Compiled,
+    compile::{self, Compiled, World},
     diagnostic::{Diagnostic, Edit, FileId, Language, Text, say::say},
     language::written_toml,
-    source::Source,
+    model::Report,
+    source::{NotText, Source},
+    year_file::edit::{Editor, Spoilt},
 };
 
 /// Whether changes are written, or only shown.
@@ -37,14 +40,54 @@ pub(super) struct WaiverRequest<'a> {
     pub(super) reason: &'a str,
 }
 
-/// Applies the safe mends of `checked`; says how many. Returns whether the file changed.
+/// How often a file is mended and read again: what stands behind a mistake of writing is seen only
+/// once that is mended.
+const ROUNDS: usize = 100;
+
+/// Applies the safe mends of `checked`, and those that they bring to light. Returns whether the
+/// file changed.
 ///
 /// # Errors
-/// The file cannot be written.
-pub(super) fn fix(checked: &Compiled, mode: Mode, output: &Output<'_>) -> anyhow::Result<bool> {
+/// The file cannot be written, or a mend would do more than it should.
+pub(super) fn fix(
+    world: &dyn World,
+    checked: &Compiled,
+    mode: Mode,
+    output: &Output<'_>,
+) -> anyhow::Result<bool> {
     let source = checked.source();
-    let mended = apply(source.text(), &safe_edits(&checked.findings));
+    let mended = all_mends(world, checked)
+        .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     change(source, &mended, mode, output)
+}
+
+/// The text with the safe mends made, until there are none.
+fn all_mends(world: &dyn World, checked: &Compiled) -> Result<String, Spoilt> {
+    let source = checked.source();
+    let mut text = mends(checked)?;
+    if text == source.text() {
+        return Ok(text);
+    }
+    for _ in 1..ROUNDS {
+        let again = Source::new(source.name(), &source.encode(&text));
+        let again = again.map_err(|NotText| Spoilt::Unreadable)?;
+        let next = mends(&compile::compile(world, again))?;
+        if next == text {
+            break;
+        }
+        text = next;
+    }
+    Ok(text)
+}
+
+/// The text with the safe mends made that are known.
+fn mends(checked: &Compiled) -> Result<String, Spoilt> {
+    let mut editor = Editor::new(checked.source().text());
+    for edit in safe_edits(&checked.findings) {
+        let span = edit.place.span;
+        editor.replace(span.start()..span.end(), edit.replacement.as_str());
+    }
+    editor.finish()
 }
 
 /// Writes a waiver for the findings of one check, bound to the values of the figures they name.
@@ -59,6 +102,13 @@ pub(super) fn waive(
     output: &Output<'_>,
 ) -> anyhow::Result<bool> {
     let source = checked.source();
+    let Some(report) = &checked.report else {
+        let text = Text::new(
+            "文件的写法有错，还读不出来；改好以后再写豁免",
+            "the file has mistakes of writing and cannot be read yet; mend them before it gets a waiver",
+        );
+        bail!(text.into_words(output.language));
+    };
     let names = |finding: &&Diagnostic| {
         let mut subjects = finding.figures.iter().chain(&finding.subjects);
         request
@@ -76,42 +126,31 @@ pub(super) fn waive(
         let text = say!("没有可以豁免的 {check}", "there is no {check} to waive");
         bail!(text.into_words(output.language));
     }
-    let mut text = source.text().trim_end().to_owned();
-    let line_end = if source.text().contains("\r\n") {
-        "\r\n"
-    } else {
-        "\n"
-    };
-    for line in waiver_lines(checked, request, &excused) {
-        text.push_str(line_end);
-        text.push_str(&line);
-    }
-    text.push_str(line_end);
+    let mut editor = Editor::new(source.text());
+    editor.add_to("waivers", &waiver(report, request, &excused));
+    let text = editor
+        .finish()
+        .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     change(source, &text, mode, output)
 }
 
-/// The lines of a `[[waivers]]` entry.
-fn waiver_lines(
-    checked: &Compiled,
+/// The keys of a waiver, with their values as TOML.
+fn waiver(
+    report: &Report,
     request: &WaiverRequest<'_>,
     excused: &[&Diagnostic],
-) -> Vec<String> {
-    let mut lines = vec![
-        String::new(),
-        "[[waivers]]".to_owned(),
-        format!("check = {}", written_toml::string(request.check)),
-    ];
+) -> Vec<(&'static str, String)> {
+    let mut keys = vec![("check", written_toml::string(request.check))];
     if let Some(at) = request.at {
-        lines.push(format!("at = {}", written_toml::string(at)));
+        keys.push(("at", written_toml::string(at)));
     }
-    lines.push(format!("reason = {}", written_toml::string(request.reason)));
-    let figures = checked.report.as_ref().map(|report| &report.figures);
+    keys.push(("reason", written_toml::string(request.reason)));
     // Findings of one check may share a figure.
     let values: BTreeMap<&str, String> = excused
         .iter()
         .flat_map(|finding| &finding.figures)
         .filter_map(|id| {
-            let figures = figures?;
+            let figures = &report.figures;
             let value = figures.get(figures.find(id)?).value?;
             Some((id.as_str(), value.to_string()))
         })
@@ -121,9 +160,9 @@ fn waiver_lines(
             .iter()
             .map(|(id, value)| format!("{} = {value}", written_toml::key(id)))
             .collect();
-        lines.push(format!("values = {{ {} }}", values.join(", ")));
+        keys.push(("values", format!("{{ {} }}", values.join(", "))));
     }
-    lines
+    keys
 }
 
 /// The edits of safe mends that no waiver excuses, in order and without overlap.
@@ -147,20 +186,6 @@ fn safe_edits(findings: &[Diagnostic]) -> Vec<&Edit> {
     edits
 }
 
-fn apply(text: &str, edits: &[&Edit]) -> String {
-    let outside = |range| text.get(range).expect("a span ends between characters");
-    let mut mended = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in edits {
-        let span = edit.place.span;
-        mended.push_str(outside(at..span.start()));
-        mended.push_str(&edit.replacement);
-        at = span.end();
-    }
-    mended.push_str(outside(at..text.len()));
-    mended
-}
-
 /// Shows or writes the new text of a file.
 fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyhow::Result<bool> {
     if text == source.text() {
@@ -171,7 +196,12 @@ fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyho
         output::show(&difference(source, text))?;
         return Ok(false);
     }
-    staging::replace(path, &source.encode(text), output.language)?;
+    let bytes = source.encode(text);
+    if !Source::new(source.name(), &bytes).is_ok_and(|again| again.text() == text) {
+        // The encoding of the file has no such character.
+        bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
+    }
+    staging::replace(path, &bytes, output.language)?;
     let shown = path.display();
     output.say(&say!("已改写 {shown}", "changed {shown}"));
     Ok(true)
