@@ -86,3 +86,5 @@ mod workbook;
 mod world;
 #[cfg(test)]
 mod writers;
+#[cfg(test)]
+mod year_file_edits;

@@ -2,6 +2,7 @@
 
 pub(crate) mod examples;
 pub(crate) mod hostile;
+pub(crate) mod odd_layouts;
 pub(crate) mod reading;
 
 use std::{
