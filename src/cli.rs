@@ -38,7 +38,7 @@ mod words;
 use std::{ffi::OsString, io::Write, process::ExitCode};
 
 use self::outcome::Outcome;
-use crate::diagnostic::Text;
+use crate::{diagnostic::Text, language::visible::visible};
 
 /// Runs the program with these arguments, the program's name first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -65,6 +65,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn write_message(text: &str, is_error: bool) -> std::io::Result<()> {
+    let text = visible(text);
     if is_error {
         std::io::stderr().write_all(text.as_bytes())
     } else {

@@ -4,6 +4,7 @@
 //! one write it out.
 
 mod account;
+mod excerpt;
 mod file_findings;
 mod files;
 mod finding;

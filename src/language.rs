@@ -14,4 +14,5 @@ pub mod odd;
 pub mod stretch;
 pub mod text_width;
 pub mod typed_toml;
+pub mod visible;
 pub mod written_toml;

@@ -32,3 +32,46 @@ pub const ALL_OPERATIONS: usize = 20_000;
 /// Binary digits of the numerator and the denominator that a formula may come to on the way, which
 /// are exact: a figure has 96 at the most.
 pub const EXACT_BITS: u64 = 512;
+
+/// Findings of one file that are drawn with their lines for people to read; formats for programs
+/// list all.
+pub const DRAWN: usize = 1_000;
+
+/// Bytes of a year file.
+pub const YEAR_FILE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Keys and members of lists in a year file, by their signs `=` and `,`.
+pub const ENTRIES: usize = 600_000;
+
+/// Figures that a year file states, parts of parts included.
+pub const FIGURES: usize = 60_000;
+
+/// Rows and cells that `[table]` fills in.
+pub const TABLE_ENTRIES: usize = 60_000;
+
+/// Relations that a year file states.
+pub const RELATIONS: usize = 20_000;
+
+/// Figures that the relations of a year file name, all together.
+pub const RELATION_MEMBERS: usize = 100_000;
+
+/// Sections of a year file.
+pub const SECTIONS: usize = 20_000;
+
+/// Attachments of a year file.
+pub const ATTACHMENTS: usize = 5_000;
+
+/// Waivers of a year file.
+pub const WAIVERS: usize = 20_000;
+
+/// Rows of a table of an organ's own form.
+pub const FORM_ROWS: usize = 1_000;
+
+/// Columns of a table of an organ's own form.
+pub const FORM_COLUMNS: usize = 200;
+
+/// Cells of an organ's own form.
+pub const FORM_CELLS: usize = 60_000;
+
+/// Cells that the sums and relations of an organ's own form add up, all together.
+pub const FORM_MEMBERS: usize = 300_000;

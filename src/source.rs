@@ -41,6 +41,9 @@ pub struct Source {
     encoding: Encoding,
     mark: Mark,
     line_starts: Vec<usize>,
+    /// How many characters start before each [`BLOCK`] of the text: a line may be the whole file,
+    /// and its characters are not counted anew for each place in it.
+    characters_before: Vec<usize>,
     fingerprint: String,
 }
 
@@ -103,12 +106,14 @@ impl Source {
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
+        let characters_before = characters_before_blocks(&text);
         Ok(Self {
             name: name.into(),
             text,
             encoding,
             mark,
             line_starts,
+            characters_before,
             fingerprint: fingerprint(bytes),
         })
     }
@@ -199,12 +204,38 @@ impl Source {
     pub fn line_column(&self, offset: usize) -> LineColumn {
         let offset = self.text.floor_char_boundary(offset);
         let (line, start) = self.line_of(offset);
-        let before = self.text.stretch(start..offset);
         LineColumn {
             line,
-            column: before.chars().count() + 1,
+            column: self.characters_to(offset) - self.characters_to(start) + 1,
         }
     }
+
+    /// How many characters stand before an offset between two characters.
+    fn characters_to(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let before = self.characters_before.get(block);
+        let before = before.expect("an offset of a text lies in one of its blocks");
+        let bytes = self.text.as_bytes().get(block * BLOCK..offset);
+        before + bytes.map_or(0, characters)
+    }
+}
+
+/// In bytes; a place is found in as many steps at the most.
+const BLOCK: usize = 1024;
+
+fn characters_before_blocks(text: &str) -> Vec<usize> {
+    let mut before = 0;
+    let counted = text.as_bytes().chunks(BLOCK).map(|block| {
+        before += characters(block);
+        before
+    });
+    std::iter::once(0).chain(counted).collect()
+}
+
+/// How many characters start within these bytes.
+fn characters(bytes: &[u8]) -> usize {
+    let starts = |byte: &&u8| !(0x80..0xC0).contains(*byte);
+    bytes.iter().filter(starts).count()
 }
 
 fn fingerprint(bytes: &[u8]) -> String {
@@ -243,6 +274,21 @@ mod tests {
         let source = source("年 = 1\r\n名称 = 2");
         let at = source.text().find('2').unwrap();
         assert_eq!(source.line_column(at), LineColumn { line: 2, column: 6 });
+    }
+
+    #[test]
+    fn a_column_of_a_long_line_counts_from_its_start() {
+        let line = "年x".repeat(3_000);
+        let source = source(&format!("{line}\n{line}"));
+        let columns = [0, 3, 4, 1023, 1024, 1025, 4_096, 11_999];
+        for at in columns.into_iter().flat_map(|at| [at, at + line.len() + 1]) {
+            let at = source.text().floor_char_boundary(at);
+            let start = if at > line.len() { line.len() + 1 } else { 0 };
+            let counted = source.text().get(start..at).unwrap().chars().count();
+            assert_eq!(source.line_column(at).column, counted + 1, "{at}");
+        }
+        let end = source.text().len();
+        assert_eq!(source.line_column(end).column, 6_001);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! overflows the stack.
 
 mod expressions;
+mod terminal;
 
 use report::compile::Compiled;
 

@@ -26,6 +26,7 @@ use crate::{
     compile::Compiled,
     diagnostic::{Language, say::say},
     document::properties::Properties,
+    language::visible::visible,
     model::{Report, difference::difference},
     workbook::comparison,
     writers::xlsx,
@@ -187,7 +188,10 @@ fn render(format: Format, comparison: &Comparison<'_>, color: bool) -> anyhow::R
     Ok(match format {
         Format::Human => human::render(comparison, color).into_bytes(),
         Format::Json => json::render(comparison)?.into_bytes(),
-        Format::Markdown => markdown::render(comparison).into_bytes(),
+        Format::Markdown => {
+            let text = markdown::render(comparison);
+            visible(&text).into_owned().into_bytes()
+        }
         Format::Xlsx => spreadsheet(comparison)?,
     })
 }

@@ -26,7 +26,7 @@ use crate::{
         blank_table::{self, Filling},
         cell::LAST_YEAR,
     },
-    language::nearest::nearest,
+    language::{nearest::nearest, visible::visible},
     model::obligation::{Obligation, ObligationOrigin},
     source::Source,
 };
@@ -130,6 +130,11 @@ fn run(options: &Options, language: Language) -> anyhow::Result<Outcome> {
                 Shape::Json => pretty(&described(&form))?,
             }
         }
+    };
+    let text = match options.shape {
+        // Control characters are escaped there, and nobody reads it on a terminal.
+        Shape::Json => text.into(),
+        Shape::Human | Shape::Toml => visible(&text),
     };
     std::io::stdout()
         .write_all(text.as_bytes())

@@ -23,6 +23,7 @@ use crate::{
         terminal::{self, Look},
     },
     facts,
+    language::visible::visible,
 };
 
 /// Where a command's words go.
@@ -120,7 +121,7 @@ impl<'a> Output<'a> {
     pub(super) fn say(&self, text: &Text) {
         if !self.options.quiet {
             // Nothing can be done where standard error is closed.
-            let _ = writeln!(std::io::stderr(), "{}", text.get(self.language));
+            let _ = writeln!(std::io::stderr(), "{}", visible(text.get(self.language)));
         }
     }
 
@@ -188,7 +189,7 @@ impl<'a> Output<'a> {
 /// Standard output cannot be written.
 pub(super) fn show(text: &str) -> anyhow::Result<()> {
     std::io::stdout()
-        .write_all(text.as_bytes())
+        .write_all(visible(text).as_bytes())
         .context("stdout")
 }
 

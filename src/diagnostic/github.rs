@@ -3,7 +3,10 @@
 //! Source: GitHub Docs, *Workflow commands for GitHub Actions*.
 
 use super::{Diagnostic, FileFindings, Language, Severity, path};
-use crate::source::{Source, Span};
+use crate::{
+    language::visible::visible,
+    source::{Source, Span},
+};
 
 /// The findings of one file that no waiver excuses, a command each.
 #[must_use]
@@ -11,7 +14,7 @@ pub fn render(file: &FileFindings<'_>, language: Language) -> String {
     file.findings
         .iter()
         .filter(|finding| finding.waived.is_none())
-        .map(|finding| command(finding, file, language) + "\n")
+        .map(|finding| visible(&command(finding, file, language)).into_owned() + "\n")
         .collect()
 }
 

@@ -1,6 +1,7 @@
 //! One line a finding: `2017.toml:14:9: error[sum-mismatch]: …`.
 
 use super::{Diagnostic, FileFindings, Language};
+use crate::language::visible::visible;
 
 /// The findings of one file that no waiver excuses, a line each.
 #[must_use]
@@ -8,7 +9,7 @@ pub fn render(file: &FileFindings<'_>, language: Language) -> String {
     file.findings
         .iter()
         .filter(|finding| finding.waived.is_none())
-        .map(|finding| line(finding, file, language) + "\n")
+        .map(|finding| visible(&line(finding, file, language)).into_owned() + "\n")
         .collect()
 }
 

@@ -1,12 +1,19 @@
 //! Findings for people: rustc's drawing, with carets under the characters meant.
 
 use annotate_snippets::{
-    AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
+    Group, Level, Patch, Renderer, Snippet,
     renderer::{DEFAULT_TERM_WIDTH, DecorStyle},
 };
 
-use super::{Diagnostic, FileFindings, FileId, Files, Label, Language, Severity};
-use crate::source::Span;
+use super::{
+    Diagnostic, FileFindings, Files, Language, Severity,
+    excerpt::{self, Excerpt},
+    say::say,
+};
+use crate::{
+    language::visible::{visible, visible_in_place},
+    limits,
+};
 
 /// How the drawing is made.
 #[derive(Debug, Clone, Copy)]
@@ -17,7 +24,11 @@ pub struct Look {
     pub color: bool,
 }
 
-/// The findings of one file that no waiver excuses, drawn one below the other.
+/// Bytes of the file that all drawings of it may show and pass over together.
+const ROOM: usize = 32 * 1024 * 1024;
+
+/// The findings of one file that no waiver excuses, drawn one below the other, up to
+/// [`limits::DRAWN`].
 #[must_use]
 pub fn render(file: &FileFindings<'_>, look: Look) -> String {
     let renderer = if look.color {
@@ -27,11 +38,28 @@ pub fn render(file: &FileFindings<'_>, look: Look) -> String {
     }
     .decor_style(DecorStyle::Ascii)
     .term_width(DEFAULT_TERM_WIDTH);
-    file.findings
-        .iter()
-        .filter(|finding| finding.waived.is_none())
-        .map(|finding| renderer.render(&drawing(finding, file.files, look.language)) + "\n\n")
-        .collect()
+    let findings = file.findings.iter();
+    let mut open = findings.filter(|finding| finding.waived.is_none());
+    let mut text = String::new();
+    let mut room = ROOM;
+    for finding in open.by_ref().take(limits::DRAWN) {
+        let drawing = drawing(finding, file.files, look.language, &mut room);
+        text.push_str(&renderer.render(&drawing));
+        text.push_str("\n\n");
+        if room == 0 {
+            break;
+        }
+    }
+    let left = open.count();
+    if left > 0 {
+        let more = say!(
+            "还有 {left} 条没有画出；先改上面的，或者用 --output-format short 列出全部\n",
+            "{left} more findings are not drawn; mend these first, or list all by --output-format short\n",
+            left
+        );
+        text.push_str(more.get(look.language));
+    }
+    text
 }
 
 /// The word for a severity in one language.
@@ -47,7 +75,12 @@ pub fn severity_name(severity: Severity, language: Language) -> &'static str {
     }
 }
 
-fn drawing<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) -> Vec<Group<'a>> {
+fn drawing<'a>(
+    finding: &'a Diagnostic,
+    files: &'a Files,
+    language: Language,
+    room: &mut usize,
+) -> Vec<Group<'a>> {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -61,91 +94,34 @@ fn drawing<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) ->
         })
     };
     let mut group = level
-        .primary_title(finding.message.get(language))
+        .primary_title(visible(finding.message.get(language)))
         .id(finding.rule.name)
-        .elements(snippets(finding, files, language));
+        .elements(excerpt::snippets(finding, files, language, room));
     for text in &finding.help {
-        group = group.element(help().message(text.get(language)));
+        group = group.element(help().message(visible(text.get(language))));
     }
     let mut groups = vec![group];
     for edit in &finding.fix {
         let source = &files.get(edit.place.file).source;
         let span = edit.place.span;
-        let (lines, start, number) = source.lines(span.start(), span.end());
+        let shown = Excerpt::of(source, span.start(), span.end(), room);
+        let start = shown.start;
         let title = match language {
             Language::Chinese => "可以这样改",
             Language::English => "this would mend it",
         };
         let patch = Patch::new(
-            span.start() - start..span.end() - start,
-            edit.replacement.as_str(),
+            span.start() - start..shown.end().min(span.end()) - start,
+            visible(&edit.replacement),
         );
         groups.push(
             help().secondary_title(title).element(
-                Snippet::source(lines)
-                    .line_start(number)
-                    .path(source.name())
+                Snippet::source(visible_in_place(shown.text))
+                    .line_start(shown.line)
+                    .path(visible(source.name()).into_owned())
                     .patch(patch),
             ),
         );
     }
     groups
-}
-
-/// One snippet a file, the one with the primary place first.
-fn snippets<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) -> Vec<Element<'a>> {
-    let first = finding.primary.place.file;
-    let mut named = vec![first];
-    for label in &finding.related {
-        if !named.contains(&label.place.file) {
-            named.push(label.place.file);
-        }
-    }
-    named
-        .into_iter()
-        .flat_map(|file| snippet(file, finding, files, language))
-        .collect()
-}
-
-fn snippet<'a>(
-    file: FileId,
-    finding: &'a Diagnostic,
-    files: &'a Files,
-    language: Language,
-) -> Vec<Element<'a>> {
-    let loaded = files.get(file);
-    let source = &loaded.source;
-    let labels: Vec<(AnnotationKind, &Label)> = [(AnnotationKind::Primary, &finding.primary)]
-        .into_iter()
-        .chain(
-            finding
-                .related
-                .iter()
-                .map(|label| (AnnotationKind::Context, label)),
-        )
-        .filter(|(_, label)| label.place.file == file)
-        .collect();
-    let spans = labels.iter().map(|(_, label)| label.place.span);
-    let in_it = "a file is drawn for the labels in it";
-    let first = spans.clone().map(Span::start).min().expect(in_it);
-    let last = spans.map(Span::end).max().expect(in_it);
-    // Only the lines in question are drawn: a file of many findings is not read again for each.
-    let (lines, start, number) = source.lines(first, last);
-    // The first label is the primary one, or else the first that has to do with it.
-    let place = labels.first().map(|(_, label)| label.place.span);
-    let locator = loaded.locator(place.expect(in_it));
-    let snippet = Snippet::source(lines).annotations(labels.into_iter().map(|(kind, label)| {
-        let span = label.place.span;
-        kind.span(span.start() - start..span.end() - start)
-            .label(label.text.get(language))
-    }));
-    match locator {
-        None => vec![snippet.line_start(number).path(source.name()).into()],
-        // Lines of a transcript are nobody's: their numbers would lead nowhere.
-        Some(locator) => {
-            let place = locator.text();
-            let origin = Origin::path(format!("{}:{}", source.name(), place.get(language)));
-            vec![origin.into(), snippet.line_numbering(false).into()]
-        }
-    }
 }

@@ -58,7 +58,7 @@ fn numeral(text: &str, range: Range<usize>, names: &[Range<usize>]) -> Numeral {
     } else {
         chinese::parse(written)
     };
-    let kind = if names.iter().any(|name| name.contains(&range.start)) {
+    let kind = if is_among(names, range.start) {
         NumeralKind::Structural(Pattern::Name)
     } else if is_arabic {
         arabic_kind(written, before, after)
@@ -98,7 +98,7 @@ fn chinese_length(text: &str, start: usize) -> usize {
         .sum()
 }
 
-/// The stretches between 《 and 》, “ and ”.
+/// The stretches between 《 and 》, “ and ”, in order, those that overlap joined.
 #[must_use]
 pub fn names(text: &str) -> Vec<Range<usize>> {
     let mut names = Vec::new();
@@ -113,7 +113,27 @@ pub fn names(text: &str) -> Vec<Range<usize>> {
             from = inside + end + close.len_utf8();
         }
     }
-    names
+    apart(names)
+}
+
+/// The stretches in order, those that overlap joined.
+fn apart(mut stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    stretches.sort_by_key(|stretch| stretch.start);
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for stretch in stretches {
+        match apart.last_mut() {
+            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
+            _ => apart.push(stretch),
+        }
+    }
+    apart
+}
+
+/// Whether an offset lies in one of the stretches that [`names`] gives.
+#[must_use]
+pub fn is_among(names: &[Range<usize>], at: usize) -> bool {
+    let index = names.partition_point(|name| name.end <= at);
+    names.get(index).is_some_and(|name| name.start <= at)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{chinese, full_width, number::parse_quoted};
+use super::{chinese, full_width, number::parse_quoted, stretch::Stretch as _};
 
 /// What a numeral is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -140,11 +140,8 @@ fn is_document_number(written: &str, before: &str, after: &str) -> bool {
         && before
             .strip_suffix(['〕', ']', '］', '）', ')'])
             .is_some_and(|rest| {
-                let year: String = rest
-                    .chars()
-                    .skip(rest.chars().count().saturating_sub(4))
-                    .collect();
-                is_year(&year)
+                let start = rest.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+                is_year(rest.behind(start))
             });
     in_brackets || behind_brackets
 }

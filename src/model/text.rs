@@ -197,6 +197,18 @@ impl FlatText {
         let end = range.end.min(piece.end);
         Some(start..offset + (end - piece.start))
     }
+
+    /// As [`Self::typed_range`], of as much as was typed; where all of it is the value of an
+    /// expression, the place of the first character typed behind it.
+    #[must_use]
+    pub fn typed_from(&self, range: Range<usize>) -> Option<Range<usize>> {
+        let next = self
+            .typed
+            .partition_point(|(piece, _)| piece.end <= range.start);
+        let (piece, _) = self.typed.get(next)?;
+        let start = range.start.max(piece.start);
+        self.typed_range(start..range.end.max(start))
+    }
 }
 
 /// The quote of the string of an expression around an offset, escaped where the file escapes it.

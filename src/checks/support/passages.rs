@@ -110,10 +110,7 @@ impl<'a> TypedText<'a> {
             Origin::Passage(passage) => passage,
             Origin::Title(attachment) => return attachment.place,
         };
-        let typed = (range.start..self.flat.text.len())
-            .filter(|at| self.flat.text.is_char_boundary(*at))
-            .find_map(|at| self.flat.typed_range(at..range.end.max(at)));
-        passage.place(typed.unwrap_or(0..0))
+        passage.place(self.flat.typed_from(range).unwrap_or(0..0))
     }
 
     /// Its dates, in order.
@@ -123,11 +120,8 @@ impl<'a> TypedText<'a> {
 
     /// Whether an offset lies inside 《》 or “”.
     pub fn is_name(&self, at: usize) -> bool {
-        let names = self
-            .names
-            .get_or_init(|| apart(numeral::names(&self.flat.text)));
-        let index = names.partition_point(|name| name.end <= at);
-        names.get(index).is_some_and(|name| name.start <= at)
+        let names = self.names.get_or_init(|| numeral::names(&self.flat.text));
+        numeral::is_among(names, at)
     }
 
     /// What stands before an offset.
@@ -172,19 +166,6 @@ impl<'a> TypedText<'a> {
                     || "（(）).．、第是一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(character)
             })
     }
-}
-
-/// The stretches in order, those that overlap joined.
-fn apart(mut stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    stretches.sort_by_key(|stretch| stretch.start);
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for stretch in stretches {
-        match apart.last_mut() {
-            Some(last) if stretch.start <= last.end => last.end = last.end.max(stretch.end),
-            _ => apart.push(stretch),
-        }
-    }
-    apart
 }
 
 fn sentence_ends(text: &str) -> Vec<Range<usize>> {

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::shown::{Comparison, cells};
 use crate::{
+    language::visible::visible,
     model::difference::{Compared, State},
     workbook::comparison::heads,
 };
@@ -21,7 +22,7 @@ pub(super) fn render(comparison: &Comparison<'_>, color: bool) -> String {
     let [from, to] = &comparison.names;
     let heads: Vec<String> = heads(from, to)
         .iter()
-        .map(|head| head.get(comparison.language).to_owned())
+        .map(|head| visible(head.get(comparison.language)).into_owned())
         .collect();
     let sections: Vec<_> = comparison
         .sections()
@@ -30,7 +31,10 @@ pub(super) fn render(comparison: &Comparison<'_>, color: bool) -> String {
             let rows: Vec<_> = section
                 .figures
                 .iter()
-                .map(|figure| (cells(figure).to_vec(), style(figure)))
+                .map(|figure| {
+                    let cells = cells(figure).map(|cell| visible(&cell).into_owned());
+                    (cells.to_vec(), style(figure))
+                })
                 .collect();
             (section.title, rows)
         })
@@ -54,7 +58,8 @@ pub(super) fn render(comparison: &Comparison<'_>, color: bool) -> String {
     }
     for (title, rows) in &sections {
         text.push('\n');
-        text.push_str(&painted(title.get(comparison.language), bold, color));
+        let title = visible(title.get(comparison.language));
+        text.push_str(&painted(&title, bold, color));
         for (row, style) in rows {
             text.push_str(&painted(&line(row, &widths), *style, color));
         }
