@@ -6,9 +6,12 @@
 pub mod blank_table;
 mod built_in;
 pub mod cell;
+pub mod circle;
+mod extent;
 pub mod flaw;
 pub mod outline;
 mod read;
+mod sum_circle;
 
 use serde::Deserialize;
 use toml::Spanned;

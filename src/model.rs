@@ -3,7 +3,6 @@
 
 mod account;
 mod attachment;
-mod circle;
 pub mod claim;
 pub mod culprit;
 pub mod derivation;

@@ -5,6 +5,7 @@
 mod configuration;
 pub mod edit;
 mod entry;
+mod extent;
 mod file;
 pub mod key;
 pub mod keys;

@@ -2,6 +2,7 @@
 //! overflows the stack.
 
 mod expressions;
+mod extent;
 mod terminal;
 
 use report::compile::Compiled;

@@ -7,7 +7,7 @@ use std::{
 
 use toml::Spanned;
 
-use super::{Applies, Form, Table, cell::LAST_YEAR};
+use super::{Applies, Form, Table, cell::LAST_YEAR, sum_circle};
 use crate::{
     diagnostic::Text,
     language::{nearest::nearest, typed_toml::Meant},
@@ -250,28 +250,10 @@ fn sums(table: &Table, flaws: &mut Vec<Flaw>) {
 
 /// Sums that lead back to themselves, each circle once.
 fn circles(sums: &BTreeMap<&str, &[Spanned<String>]>, flaws: &mut Vec<Flaw>) {
-    let mut told: BTreeSet<&str> = BTreeSet::new();
-    for (start, addends) in sums {
-        if told.contains(start) {
-            continue;
-        }
-        for addend in *addends {
-            let mut reached = BTreeSet::new();
-            let mut open = vec![addend.get_ref().as_str()];
-            while let Some(next) = open.pop() {
-                // What is no sum, or not there, leads on to nothing.
-                if reached.insert(next)
-                    && let Some(below) = sums.get(next)
-                {
-                    open.extend(below.iter().map(|code| code.get_ref().as_str()));
-                }
-            }
-            if !reached.contains(start) {
-                continue;
-            }
-            // All that lie on the way round are told of by this one finding.
-            told.extend(reached.iter().filter(|code| leads_to(sums, code, start)));
-            flaws.push(Flaw {
+    flaws.extend(
+        sum_circle::looping(sums)
+            .into_iter()
+            .map(|(start, addend)| Flaw {
                 message: Text::new(
                     format!("{start} 的合计绕回了自己"),
                     format!("the sum of {start} leads back to itself"),
@@ -282,26 +264,8 @@ fn circles(sums: &BTreeMap<&str, &[Spanned<String>]>, flaws: &mut Vec<Flaw>) {
                 ),
                 at: addend.span(),
                 related: None,
-            });
-            break;
-        }
-    }
-}
-
-fn leads_to(sums: &BTreeMap<&str, &[Spanned<String>]>, from: &str, to: &str) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open = vec![from];
-    while let Some(next) = open.pop() {
-        if next == to {
-            return true;
-        }
-        if seen.insert(next)
-            && let Some(below) = sums.get(next)
-        {
-            open.extend(below.iter().map(|code| code.get_ref().as_str()));
-        }
-    }
-    false
+            }),
+    );
 }
 
 /// Relations: both sides name something, and what they name exists.
@@ -335,7 +299,13 @@ fn relations(table: &Table, flaws: &mut Vec<Flaw>) {
     }
 }
 
+/// So many codes that are not there are told of: each is compared with all that are.
+const MOST_FLAWS: usize = 100;
+
 fn check_row(table: &Table, code: &Spanned<String>, flaws: &mut Vec<Flaw>) {
+    if flaws.len() >= MOST_FLAWS {
+        return;
+    }
     let written = without_year(code);
     match table.rows.iter().find(|row| row.code.get_ref() == written) {
         None => {
@@ -357,6 +327,9 @@ fn check_row(table: &Table, code: &Spanned<String>, flaws: &mut Vec<Flaw>) {
 }
 
 fn check_column(table: &Table, code: &Spanned<String>, flaws: &mut Vec<Flaw>) {
+    if flaws.len() >= MOST_FLAWS {
+        return;
+    }
     let written = without_year(code);
     let mut codes = table
         .columns

@@ -1,7 +1,7 @@
 //! A form read from its file, or all that is wrong with that.
 
 use super::{
-    Form,
+    Form, extent,
     flaw::{self, Flaw},
 };
 use crate::{language::typed_toml::Meant, source::Source};
@@ -15,9 +15,12 @@ impl Form {
     pub fn read(source: &Source) -> Result<Self, Vec<Flaw>> {
         let meant = Meant::by(source.text());
         let flaws = match parse(meant.text()) {
-            Ok(form) => match flaw::of(&form) {
-                flaws if flaws.is_empty() => return Ok(form),
-                flaws => flaws,
+            Ok(form) => match extent::beyond(&form) {
+                Some(beyond) => vec![beyond],
+                None => match flaw::of(&form) {
+                    flaws if flaws.is_empty() => return Ok(form),
+                    flaws => flaws,
+                },
             },
             Err(error) => vec![flaw::unreadable(&error)],
         };

@@ -6,7 +6,6 @@ use num_rational::BigRational;
 use rust_decimal::Decimal;
 
 use super::{
-    circle::{Waiting, circles},
     derivation::Derivation,
     figure::{Figure, FigureId},
     formula::{Formula, FormulaError, rounded},
@@ -16,6 +15,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Place, Severity, Text, say::say},
+    forms::circle::{Waiting, circles},
     limits,
     year_file::{FigureEntry, YearFile, prose::Prose},
 };
@@ -144,7 +144,7 @@ fn broken(error: FormulaError, entry: &FigureEntry, prose: &Prose) -> Problem {
 /// Computes what no value was typed for, each figure after those that it is computed of.
 fn compute(report: &mut Report, formulas: &Formulas<'_>) {
     let mut waiting = waiting(formulas);
-    let mut dependents = Waiting::new();
+    let mut dependents = Waiting::<FigureId>::new();
     for (id, members) in &waiting {
         for member in members {
             dependents.entry(*member).or_default().push(*id);
@@ -185,7 +185,7 @@ fn compute(report: &mut Report, formulas: &Formulas<'_>) {
 }
 
 /// The figures without a typed value, with those of them that each is computed of.
-fn waiting(formulas: &Formulas<'_>) -> Waiting {
+fn waiting(formulas: &Formulas<'_>) -> Waiting<FigureId> {
     let is_computed = |id: &FigureId| {
         let read = formulas.get(id);
         read.is_some_and(|read| !read.obligation.is_to_prove())

@@ -1,7 +1,7 @@
 //! A year file and what governs it, read from their texts.
 
 use super::{
-    configuration::Configuration, file::YearFile, key, keys, odd_characters, rules, syntax,
+    configuration::Configuration, extent, file::YearFile, key, keys, odd_characters, rules, syntax,
     typed::Typed, walk::Walk,
 };
 use crate::{diagnostic::Diagnostic, source::Source};
@@ -40,9 +40,23 @@ pub struct Reading {
     pub broken: bool,
 }
 
+impl Reading {
+    /// A file that holds more than is read of any.
+    fn refused(beyond: Diagnostic) -> Self {
+        Self {
+            year_file: YearFile::default(),
+            findings: vec![beyond],
+            broken: true,
+        }
+    }
+}
+
 /// Reads a year file.
 #[must_use]
 pub fn read(source: &Source) -> Reading {
+    if let Some(beyond) = extent::of_text(source) {
+        return Reading::refused(beyond);
+    }
     let typed = Typed::new(source);
     let parsed = syntax::parse(&typed);
     let mut findings = Vec::new();
@@ -55,6 +69,9 @@ pub fn read(source: &Source) -> Reading {
         "",
         &mut year_file,
     );
+    if let Some(beyond) = extent::of_file(&year_file) {
+        return Reading::refused(beyond);
+    }
     source.fingerprint().clone_into(&mut year_file.fingerprint);
     year_file.odd_characters = odd_characters::characters(parsed.table.get_ref(), &typed);
     let broken = !parsed.findings.is_empty();

@@ -1,19 +1,18 @@
-//! Which figures are computed of themselves, by way of others or at once.
+//! What is computed of itself, by way of others or at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::figure::FigureId;
+/// What each of those that wait is computed of.
+pub type Waiting<T> = BTreeMap<T, Vec<T>>;
 
-/// What each figure that waits is computed of.
-pub(super) type Waiting = BTreeMap<FigureId, Vec<FigureId>>;
-
-/// The figures of `waiting` that lead back to themselves.
+/// Those of `waiting` that lead back to themselves.
 ///
 /// Two walks find them in time linear in the members, whatever a file makes of its formulas: one
 /// along the members, which notes each figure when all that it leads to is done, one against them
 /// in the opposite order. What the second walk reaches together leads to each other.
-pub(super) fn circles(waiting: &Waiting) -> BTreeSet<FigureId> {
-    let mut against = Waiting::new();
+#[must_use]
+pub fn circles<T: Copy + Ord>(waiting: &Waiting<T>) -> BTreeSet<T> {
+    let mut against = Waiting::<T>::new();
     for (figure, members) in waiting {
         for member in members {
             against.entry(*member).or_default().push(*figure);
@@ -28,7 +27,7 @@ pub(super) fn circles(waiting: &Waiting) -> BTreeSet<FigureId> {
     let mut seen = BTreeSet::new();
     for start in done.into_iter().rev() {
         let together = walk(start, &against, &mut seen);
-        let names_itself = |figure: &FigureId| {
+        let names_itself = |figure: &T| {
             let members = waiting.get(figure);
             members.is_some_and(|members| members.contains(figure))
         };
@@ -39,10 +38,10 @@ pub(super) fn circles(waiting: &Waiting) -> BTreeSet<FigureId> {
     found
 }
 
-/// The figures not yet seen that `start` leads to, itself included, each after those that it leads
+/// Those not yet seen that `start` leads to, itself included, each after those that it leads
 /// to.
-fn walk(start: FigureId, ways: &Waiting, seen: &mut BTreeSet<FigureId>) -> Vec<FigureId> {
-    let next = |figure: FigureId| ways.get(&figure).into_iter().flatten().copied();
+fn walk<T: Copy + Ord>(start: T, ways: &Waiting<T>, seen: &mut BTreeSet<T>) -> Vec<T> {
+    let next = |figure: T| ways.get(&figure).into_iter().flatten().copied();
     let mut done = Vec::new();
     let mut open = Vec::new();
     if seen.insert(start) {
@@ -62,28 +61,17 @@ fn walk(start: FigureId, ways: &Waiting, seen: &mut BTreeSet<FigureId>) -> Vec<F
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::figure::{Figure, Figures};
 
-    /// The figures of these names that lead back to themselves, `a bc` for one computed of two.
-    fn found(formulas: &[&str]) -> String {
-        let mut figures = Figures::default();
-        for name in ["a", "b", "c", "d", "e", "f"] {
-            figures.add(Figure::named(name)).unwrap();
-        }
-        let id = |name: char| figures.find(&name.to_string()).unwrap();
-        let waiting: Waiting = formulas
+    /// Those of these names that lead back to themselves, `a bc` for one computed of two.
+    fn found(sums: &[&str]) -> String {
+        let waiting: Waiting<char> = sums
             .iter()
-            .map(|formula| {
-                let (figure, members) = formula.split_once(' ').unwrap();
-                let members = members.chars().map(id).collect();
-                (id(figure.chars().next().unwrap()), members)
+            .map(|sum| {
+                let (name, members) = sum.split_once(' ').unwrap();
+                (name.chars().next().unwrap(), members.chars().collect())
             })
             .collect();
-        let found = circles(&waiting);
-        found
-            .iter()
-            .map(|id| figures.get(*id).id.as_str())
-            .collect()
+        circles(&waiting).into_iter().collect()
     }
 
     #[test]

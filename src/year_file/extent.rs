@@ -1,0 +1,109 @@
+//! How much of everything a year file holds: one that holds more than any report needs is not read
+//! further, and one finding says what there is too much of.
+
+use super::{entry::FigureEntry, file::YearFile, rules};
+use crate::{
+    diagnostic::{Diagnostic, Place, Text, say::say},
+    limits,
+    source::{Source, Span},
+};
+
+/// What a text has too much of, before it is read as TOML.
+pub(super) fn of_text(source: &Source) -> Option<Diagnostic> {
+    let text = source.text();
+    if text.len() > limits::YEAR_FILE_BYTES {
+        let bytes = Text::fixed("字节", "bytes");
+        return Some(beyond(&bytes, limits::YEAR_FILE_BYTES, Span::default()));
+    }
+    let mut signs = text.match_indices(['=', ',']);
+    let (at, _) = signs.nth(limits::ENTRIES)?;
+    let entries = Text::fixed("项", "entries");
+    Some(beyond(&entries, limits::ENTRIES, source.span(at..at + 1)))
+}
+
+/// What a file that was read has too much of.
+pub(super) fn of_file(file: &YearFile) -> Option<Diagnostic> {
+    let figures = figures(file).nth(limits::FIGURES).map(|figure| figure.key);
+    let members = file.relations.iter().flat_map(|relation| {
+        let members = relation.left.iter().chain(&relation.right);
+        members.map(|member| member.span)
+    });
+    let cells = file.table.iter().flat_map(|table| &table.value);
+    let sections = file.sections.iter().map(|section| section.place);
+    let relations = file.relations.iter().map(|relation| relation.place);
+    let attachments = file.attachments.iter();
+    let waivers = file.waivers.iter().map(|waiver| waiver.place);
+    let counts = [
+        ("个数字", "figures", limits::FIGURES, figures),
+        (
+            "个表格行或格",
+            "rows or cells in [table]",
+            limits::TABLE_ENTRIES,
+            cells.map(|cell| cell.code.span).nth(limits::TABLE_ENTRIES),
+        ),
+        (
+            "条勾稽关系",
+            "relations",
+            limits::RELATIONS,
+            { relations }.nth(limits::RELATIONS),
+        ),
+        (
+            "个数字列在勾稽关系里",
+            "figures in its relations",
+            limits::RELATION_MEMBERS,
+            { members }.nth(limits::RELATION_MEMBERS),
+        ),
+        (
+            "节正文",
+            "sections",
+            limits::SECTIONS,
+            { sections }.nth(limits::SECTIONS),
+        ),
+        (
+            "个附件",
+            "attachments",
+            limits::ATTACHMENTS,
+            { attachments }
+                .filter_map(|one| one.title.as_ref())
+                .map(|title| title.span)
+                .nth(limits::ATTACHMENTS),
+        ),
+        (
+            "条豁免",
+            "waivers",
+            limits::WAIVERS,
+            { waivers }.nth(limits::WAIVERS),
+        ),
+    ];
+    counts.into_iter().find_map(|(zh, en, most, first_beyond)| {
+        Some(beyond(&Text::fixed(zh, en), most, first_beyond?))
+    })
+}
+
+/// All figures of a file, parts of parts included.
+fn figures(file: &YearFile) -> impl Iterator<Item = &FigureEntry> {
+    let mut open: Vec<&FigureEntry> = file.figures.iter().rev().collect();
+    std::iter::from_fn(move || {
+        let figure = open.pop()?;
+        open.extend(figure.of_which.iter().rev());
+        open.extend(figure.breakdowns.iter().flat_map(|set| &set.parts).rev());
+        Some(figure)
+    })
+}
+
+fn beyond(what: &Text, most: usize, span: Span) -> Diagnostic {
+    rules::syntax_error(
+        say!(
+            "文件太大：超过 {most} {what}",
+            "the file is too large: more than {most} {what}",
+            most,
+            what = what.clone()
+        ),
+        Place::year(span),
+        Text::fixed("从这里起不再读", "nothing is read from here on"),
+        Text::fixed(
+            "没有哪份年报需要这么多；限度见 report explain limits",
+            "no report needs so many; see report explain limits",
+        ),
+    )
+}

@@ -1,0 +1,172 @@
+//! What a year file or a form may hold: beyond each limit is one finding that names it, and a file
+//! of the largest honest size is read.
+
+use report::limits;
+
+use super::on_a_small_stack;
+use crate::support::{Project, small};
+
+/// The messages of all findings of a file.
+fn messages(text: &str) -> Vec<String> {
+    let compiled = on_a_small_stack(text);
+    let english = report::diagnostic::Language::English;
+    let findings = compiled.findings.iter();
+    findings
+        .map(|finding| finding.message.get(english).to_owned())
+        .collect()
+}
+
+#[test]
+fn beyond_each_limit_is_one_finding_that_names_it() {
+    let figures = |count: usize| {
+        let figures: Vec<String> = (0..count).map(|index| format!("f{index} = 1\n")).collect();
+        figures.concat()
+    };
+    let many = |text: &str, most: usize| text.repeat(most + 1);
+    let members = "\"a\",".repeat(limits::RELATION_MEMBERS + 1);
+    for (text, says) in [
+        (
+            small(&format!("#{}", " ".repeat(limits::YEAR_FILE_BYTES))),
+            "16777216 bytes",
+        ),
+        (
+            small(&format!("#{}", "=".repeat(limits::ENTRIES + 1))),
+            "600000 entries",
+        ),
+        (
+            small(&format!("[figures]\n{}", figures(limits::FIGURES + 1))),
+            "60000 figures",
+        ),
+        (
+            small(&format!(
+                "[figures.a]\nvalue = 1\n[figures.a.parts]\n{}",
+                figures(limits::FIGURES)
+            )),
+            "60000 figures",
+        ),
+        (
+            small(&format!("[table]\n{}", figures(limits::TABLE_ENTRIES + 1))),
+            "60000 rows or cells in [table]",
+        ),
+        (
+            small(&many("[[relations]]\n", limits::RELATIONS)),
+            "20000 relations",
+        ),
+        (
+            small(&format!(
+                "[figures]\na = 1\n[[relations]]\nleft = [{members}]\nright = [\"a\"]\n"
+            )),
+            "100000 figures in its relations",
+        ),
+        (
+            small(&many("[[sections]]\n", limits::SECTIONS)),
+            "20000 sections",
+        ),
+        (
+            small(&many(
+                "[[attachments]]\ntitle = \"a\"\n",
+                limits::ATTACHMENTS,
+            )),
+            "5000 attachments",
+        ),
+        (
+            small(&many("[[waivers]]\n", limits::WAIVERS)),
+            "20000 waivers",
+        ),
+    ] {
+        let messages = messages(&text);
+        assert_eq!(
+            messages,
+            [format!("the file is too large: more than {says}")]
+        );
+    }
+}
+
+#[test]
+fn a_text_that_is_too_long_is_one_finding() {
+    let section = |bytes: usize| {
+        let body = "a".repeat(bytes);
+        small(&format!(
+            "[[sections]]\nheading = \"概述\"\nbody = '{body}'\n"
+        ))
+    };
+    let is_told = |bytes: usize| {
+        messages(&section(bytes))
+            .iter()
+            .any(|one| one.contains("longer than 2097152 bytes"))
+    };
+    assert!(!is_told(limits::TEXT_BYTES));
+    assert!(is_told(limits::TEXT_BYTES + 1));
+}
+
+#[test]
+fn the_page_of_limits_states_each_of_them() {
+    let pages = [
+        include_str!("../../src/cli/topics/limits.zh.md"),
+        include_str!("../../src/cli/topics/limits.en.md"),
+    ];
+    let grouped = |number: usize| {
+        let digits = number.to_string();
+        let (head, tail) = digits.split_at(digits.len().saturating_sub(3));
+        if head.is_empty() {
+            tail.to_owned()
+        } else {
+            format!("{head},{tail}")
+        }
+    };
+    for page in pages {
+        for limit in [
+            limits::EXPRESSION_WORDS,
+            limits::EXPRESSION_DEPTH,
+            limits::CONDITIONS,
+            limits::FORMULA_OPERATIONS,
+            limits::ALL_OPERATIONS,
+            limits::ENTRIES,
+            limits::FIGURES,
+            limits::TABLE_ENTRIES,
+            limits::RELATIONS,
+            limits::RELATION_MEMBERS,
+            limits::SECTIONS,
+            limits::ATTACHMENTS,
+            limits::WAIVERS,
+            limits::FORM_ROWS,
+            limits::FORM_COLUMNS,
+            limits::FORM_CELLS,
+            limits::FORM_MEMBERS,
+            limits::DRAWN,
+            usize::try_from(limits::RANGE).unwrap(),
+            usize::try_from(limits::LOOP_STEPS).unwrap(),
+            usize::try_from(limits::EXACT_BITS).unwrap(),
+        ] {
+            assert!(page.contains(&grouped(limit)), "{limit}");
+        }
+        assert!(page.contains("16 MiB") && page.contains("2 MiB"));
+    }
+}
+
+#[test]
+fn a_form_that_is_too_large_is_one_finding() {
+    let form = |rows: usize| {
+        let rows: Vec<String> = (0..rows)
+            .map(|index| format!("[[table.row]]\ncode = \"r{index}\"\nlabel = \"行{index}\"\n"))
+            .collect();
+        format!(
+            "[form]\nid = \"own\"\ntitle = \"表\"\nreport_title = \"年报\"\nstatistics_title = \"统计表\"\n\
+             first_year = 2000\ndocument_number = \"无\"\n[[section]]\ntitle = \"概述\"\ntables = [\"t\"]\n\
+             [[table]]\nid = \"t\"\ntitle = \"表一\"\n[[table.column]]\ncode = \"c\"\nlabel = \"列\"\n{}",
+            rows.concat()
+        )
+    };
+    let said = |rows: usize| {
+        let year_file = small("[report]\nform = \"own.toml\"\n");
+        let project = Project::with(&year_file).file("own.toml", form(rows));
+        project.run("check 2017.toml --output-format short").out
+    };
+    assert!(!said(limits::FORM_ROWS).contains("broken-form"));
+    let beyond = said(limits::FORM_ROWS + 1);
+    assert_eq!(beyond.matches("broken-form").count(), 1, "{beyond}");
+    assert!(
+        beyond.contains("more than 1000 rows in a table"),
+        "{beyond}"
+    );
+}
