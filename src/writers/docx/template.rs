@@ -207,6 +207,14 @@ fn taken_over(child: &Element, taking: &mut Taking<'_>) -> Result<Option<Element
         _ => None,
     };
     if let Some(kind) = kind {
+        let pages = taken.get("w:type").unwrap_or("default");
+        if !["default", "even", "first"].contains(&pages) {
+            return Err(Text::fixed(
+                "它的页眉页脚没有写明用在哪些页",
+                "it does not say on which pages its headers and footers stand",
+            )
+            .into());
+        }
         let mut attributes = child.attributes.iter();
         let id = attributes.find(|(name, _)| !is_word(name) && local(name) == "id");
         let Some(new) = taking.take_referred(id.map_or("", |(_, id)| id), kind)? else {

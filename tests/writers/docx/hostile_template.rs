@@ -243,6 +243,19 @@ fn a_part_that_is_not_what_it_should_be_is_named() {
 }
 
 #[test]
+fn a_header_stands_on_pages_that_there_are() {
+    let mut parts = house("", "");
+    let body = String::from_utf8(parts["word/document.xml"].clone()).unwrap();
+    let odd = body.replace(
+        "w:type=\"default\" r:id=\"rIdH\"",
+        "w:type=\"all\" r:id=\"rIdH\"",
+    );
+    assert_ne!(body, odd);
+    parts.insert("word/document.xml".to_owned(), odd.into_bytes());
+    assert!(built(&parts).unwrap_err().contains("on which pages"));
+}
+
+#[test]
 fn a_picture_is_one() {
     let mut parts = house(
         &picture("rId1"),
