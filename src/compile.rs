@@ -50,19 +50,26 @@ pub struct Compiled {
 /// beside it.
 #[must_use]
 pub fn compile(world: &dyn World, main: Source) -> Compiled {
+    with_year_file(world, main).0
+}
+
+/// As [`compile`], with the year file as it is written too.
+#[must_use]
+pub fn with_year_file(world: &dyn World, main: Source) -> (Compiled, YearFile) {
     let mut reading = year_file::read(&main);
     let path = PathBuf::from(main.name());
     let mut files = Files::of(Loaded::text(Role::Year, main));
     if reading.broken {
         let mut findings = reading.findings;
         diagnostic::sort(&mut findings);
-        return Compiled {
+        let compiled = Compiled {
             report: None,
             findings,
             account: Account::default(),
             not_assessable: Vec::new(),
             files,
         };
+        return (compiled, reading.year_file);
     }
     let formats = &mut reading.year_file.report.formats;
     if let Some(unknown) =
@@ -90,13 +97,14 @@ pub fn compile(world: &dyn World, main: Source) -> Compiled {
         },
     );
     let findings = checks::run(&report, reading.findings, &files.main().source);
-    Compiled {
+    let compiled = Compiled {
         account: account(&report, &findings),
         not_assessable: checks::not_assessable(&report),
         report: Some(report),
         findings,
         files,
-    }
+    };
+    (compiled, reading.year_file)
 }
 
 /// The report of nobody on a form: what the form demands by itself, and no file is read.

@@ -17,13 +17,13 @@ use super::{
     words::{Words, allow, allowed, option},
 };
 use crate::{
-    compile::Compiled,
+    compile::{self, Compiled},
     diagnostic::{Language, Text, say::say},
     forms::Form,
     model::Report,
     source::Source,
     succession::{self, NextYear, Predecessor, skeleton},
-    year_file::{self, edit::Spoilt},
+    year_file::{self, YearFile, edit::Spoilt},
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -158,12 +158,13 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             tell(&path, options.year, &[], output);
         }
         From::YearFile(name) => {
-            let old = input::load(name, &options.allow, output)?;
+            let (disk, source) = input::open(name, &options.allow, output)?;
+            let (old, file) = compile::with_year_file(&disk, source);
             let Some(report) = &old.report else {
                 output.findings(std::slice::from_ref(&old))?;
                 return Ok(Outcome::Failed);
             };
-            go_on(&old, report, options, output)?;
+            go_on(&old, &file, report, options, output)?;
         }
     }
     Ok(Outcome::Clean)
@@ -172,6 +173,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
 /// Writes the file that follows `old`.
 fn go_on(
     old: &Compiled,
+    file: &YearFile,
     report: &Report,
     options: &Options,
     output: &Output<'_>,
@@ -184,7 +186,6 @@ fn go_on(
     let beside = Path::new(source.name());
     let path = options.file.clone();
     let path = path.unwrap_or_else(|| beside.with_file_name(file_of(year)));
-    let file = year_file::read(source).year_file;
     let own = report.form.as_ref().filter(|form| !form.is_built_in());
     let form = own.cloned().or_else(|| Form::for_year(year));
     let is_input = source.name() == "-";
@@ -199,7 +200,7 @@ fn go_on(
     let NextYear {
         text,
         without_counterpart,
-    } = succession::next_year(source, &file, report, form.as_deref(), year, &predecessor)
+    } = succession::next_year(source, file, report, form.as_deref(), year, &predecessor)
         .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     write(&path, &text, output.language)?;
     tell(&path, year, &without_counterpart, output);
