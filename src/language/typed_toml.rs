@@ -78,10 +78,9 @@ impl<'t> Meant<'t> {
     /// meant is shorter.
     #[must_use]
     pub fn whole(&self, range: Range<usize>) -> Range<usize> {
-        let number = self
-            .numbers
-            .iter()
-            .find(|number| number.contains(&range.start));
+        let behind = |number: &Range<usize>| number.end <= range.start;
+        let number = self.numbers.get(self.numbers.partition_point(behind));
+        let number = number.filter(|number| number.contains(&range.start));
         range.start..number.map_or(range.end, |number| range.end.max(number.end))
     }
 }
