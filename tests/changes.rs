@@ -214,6 +214,17 @@ fn a_fix_keeps_the_encoding() {
 }
 
 #[test]
+fn what_the_encoding_of_the_file_does_not_know_is_not_written() {
+    let sum = small("[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n");
+    let (bytes, _, _) = encoding_rs::GB18030.encode(&sum);
+    let project = Project::new().file("2017.toml", &bytes);
+    let mut command = project.command("check 2017 --waive sum-mismatch --reason");
+    let output = command.arg("\u{e5e5}").output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(std::fs::read(project.path("2017.toml")).unwrap(), *bytes);
+}
+
+#[test]
 fn a_guess_is_never_applied() {
     let text = small(&changed(TEXT, "label", "lable"));
     let project = Project::with(&text);

@@ -387,6 +387,14 @@ fn from_another_name_the_new_file_says_where_last_year_is() {
 }
 
 #[test]
+fn a_file_without_a_table_gets_none() {
+    let text = "year = 2021\n[organ]\nname = \"某区某局\"\n";
+    let (_, new) = next(text, 2021);
+    let (_, behind_head) = new.split_once("\nyear").unwrap();
+    assert_eq!(behind_head, " = 2022\n[organ]\nname = \"某区某局\"\n");
+}
+
+#[test]
 fn a_file_from_standard_input_is_none_to_be_found_later() {
     let project = Project::new().file("2021.toml", filled(2021));
     let mut command = project.command("new 2022 --from -");

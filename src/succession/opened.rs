@@ -61,7 +61,7 @@ pub(super) fn open_cells(
     let absent = openings
         .iter()
         .filter(|(opening, _)| !carried.contains(opening));
-    for (opening, closing) in absent {
+    for (opening, closing) in absent.filter(|_| file.table.is_some()) {
         add_carried_over(edits, report, opening, closing);
     }
 }

@@ -107,3 +107,46 @@ fn values(value: &Spanned<DeValue<'_>>, path: Vec<String>, key: Range<usize>, sa
     };
     said.insert(path, (spelt, [key, value.span()]));
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::year_file::edit::Editor;
+
+    fn changed(text: &str, old: &str, new: &str) -> Result<String, Spoilt> {
+        let at = text.find(old).unwrap();
+        let mut editor = Editor::new(text);
+        editor.replace(at..at + old.len(), new);
+        editor.finish()
+    }
+
+    #[test]
+    fn a_change_that_reaches_beyond_its_place_is_refused() {
+        let text = "a = 1\nb = \"x\"\n[c]\nd = 2\n";
+        assert_eq!(changed(text, "1", "3"), Ok(text.replace('1', "3")));
+        let other = |key: &str| Err(Spoilt::Other(key.to_owned()));
+        assert_eq!(changed(text, "1", "\"\"\""), Err(Spoilt::Unreadable));
+        assert_eq!(changed(text, "1", "3 # "), Ok(text.replace('1', "3 # ")));
+        assert_eq!(changed(text, "1", "1\n[e]"), other("b"));
+        assert_eq!(changed(text, "x", "x\"\nb = \"y"), Err(Spoilt::Unreadable));
+        assert_eq!(changed(text, "[c]", "# [c]"), other("c.d"));
+    }
+
+    #[test]
+    fn a_comment_changes_nothing_that_is_read() {
+        let mut editor = Editor::new("a = \"\"\"\nx\n\"\"\"\n");
+        editor.set_remark(9, "\n[b]\nc = 1");
+        let text = editor.finish().unwrap();
+        assert_eq!(text, "a = \"\"\"\nx\n\"\"\"  # [b] c = 1\n");
+    }
+
+    #[test]
+    fn a_file_that_was_broken_may_be_mended_but_not_broken_further() {
+        let text = "a = x\nb = 1\n";
+        assert_eq!(
+            changed(text, "x", "\"x\""),
+            Ok("a = \"x\"\nb = 1\n".to_owned())
+        );
+        assert_eq!(changed(text, "1", "y"), Err(Spoilt::Unreadable));
+    }
+}
