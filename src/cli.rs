@@ -14,6 +14,7 @@ mod command;
 mod complaint;
 mod configuration;
 mod diff;
+mod distinct_files;
 mod drawing;
 mod explain;
 mod file_set;
@@ -31,6 +32,7 @@ mod output_options;
 mod schema;
 mod self_test;
 mod staging;
+mod standard_output;
 mod system_error;
 mod topics;
 mod words;
@@ -64,11 +66,11 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     ExitCode::from(outcome.code())
 }
 
-fn write_message(text: &str, is_error: bool) -> std::io::Result<()> {
+fn write_message(text: &str, is_error: bool) -> anyhow::Result<()> {
     let text = visible(text);
     if is_error {
-        std::io::stderr().write_all(text.as_bytes())
+        Ok(std::io::stderr().write_all(text.as_bytes())?)
     } else {
-        std::io::stdout().write_all(text.as_bytes())
+        standard_output::write(text.as_bytes())
     }
 }

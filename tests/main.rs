@@ -37,6 +37,9 @@ mod forms;
 #[cfg(test)]
 mod guarded_reading;
 #[cfg(test)]
+#[cfg(unix)]
+mod guarded_writing;
+#[cfg(test)]
 mod hostile;
 #[cfg(test)]
 #[cfg(unix)]

@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsString,
     path::{Path, PathBuf},
 };
 
@@ -10,7 +11,7 @@ use clap::{Arg, ArgMatches};
 use super::{
     command::{Command, Ready},
     complaint::{Message, unknown_value},
-    drawing, input,
+    distinct_files, drawing, input,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -18,7 +19,7 @@ use super::{
     words::{self, Words, flag, listed, option},
 };
 use crate::{
-    compile::{self, World},
+    compile::{self, Compiled, World},
     diagnostic::{Diagnostic, Language, Text, say::say},
     document::edition::{Edition, Remarks},
     model::Report,
@@ -136,51 +137,68 @@ fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<&'static Form
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     let (disk, source) = input::open(&options.input, &options.allow, output)?;
-    let checked = compile::compile(&disk, source);
-    let checked = std::slice::from_ref(&checked);
+    let compiled = compile::compile(&disk, source);
+    let checked = std::slice::from_ref(&compiled);
+    let directory = directory(compiled.report.as_ref(), options);
+    let stops = compiled.has_errors() && !options.despite_errors;
+    let report = compiled.report.as_ref().filter(|_| !stops);
+    // Drawn before the first word, as the names of the files are known by then; what stands in the
+    // way of it is told behind the findings, which may well be why.
+    let drawn = report
+        .zip(directory.as_deref())
+        .map(|(report, directory)| draw(report, &compiled, directory, &disk, options, output));
+    let paths: Vec<PathBuf> = match (&drawn, &directory) {
+        (Some(Ok(files)), Some(directory)) => {
+            files.iter().map(|(name, _)| directory.join(name)).collect()
+        }
+        _ => Vec::new(),
+    };
+    output.hold_apart(checked, &paths)?;
     output.findings(checked)?;
-    let outcome = output.outcome(checked);
-    let stops = checked
-        .iter()
-        .any(|one| one.report.is_none() || (one.has_errors() && !options.despite_errors));
-    for one in checked {
-        output.summary(one);
-        match &one.report {
-            Some(report) if !stops => write(report, &one.findings, &disk, options, output)?,
-            report => {
-                if let Some(directory) = directory(report.as_ref(), options) {
-                    staging::finish(&directory, output.language)?;
-                }
-                output.say(&Text::new(
-                    "没有写出任何文件，原有文件未动",
-                    "nothing was written; what was there is untouched",
-                ));
+    output.summary(&compiled);
+    match (drawn, directory) {
+        (Some(files), Some(directory)) => {
+            for path in staging::write_all(&directory, &files?, output.language)? {
+                let shown = path.display();
+                output.say(&say!("已写出 {shown}", "wrote {shown}"));
             }
         }
+        (_, directory) => {
+            if let Some(directory) = directory {
+                staging::finish(&directory, output.language)?;
+            }
+            output.say(&Text::new(
+                "没有写出任何文件，原有文件未动",
+                "nothing was written; what was there is untouched",
+            ));
+        }
     }
-    Ok(outcome)
+    Ok(output.outcome(checked))
 }
 
-fn write(
+/// Names and contents of the files for `directory`. An attachment that lies there is where it is to
+/// be.
+fn draw(
     report: &Report,
-    findings: &[Diagnostic],
+    compiled: &Compiled,
+    directory: &Path,
     world: &dyn World,
     options: &Options,
     output: &Output<'_>,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Vec<(OsString, Vec<u8>)>> {
     let edition = if options.despite_errors {
-        Edition::Draft(remarks(findings, output.language))
+        Edition::Draft(remarks(&compiled.findings, output.language))
     } else {
         Edition::Final
     };
     let formats = asked(report, options);
-    let files = drawing::files(report, &edition, &formats, world, output.language)?;
-    let directory = directory(Some(report), options).expect("a report has a year");
-    for path in staging::write_all(&directory, &files, output.language)? {
-        let shown = path.display();
-        output.say(&say!("已写出 {shown}", "wrote {shown}"));
-    }
-    Ok(())
+    let mut files = drawing::files(report, &edition, &formats, world, output.language)?;
+    files.retain(|(name, _)| {
+        let path = directory.join(name);
+        let mut attached = report.attachments.iter().flat_map(|one| &one.path);
+        !attached.any(|attached| distinct_files::are_same(Path::new(attached), &path))
+    });
+    Ok(files)
 }
 
 /// Where to write; `None` where nobody says, and the year file cannot be read.

@@ -10,7 +10,7 @@ use super::{
     command::{Command, Ready},
     complaint::Message,
     fix::{self, Mode, WaiverRequest},
-    input,
+    input::{self, Disk},
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -141,11 +141,20 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     if changes_files && options.inputs.iter().any(|name| name == "-") {
         bail!(fix::not_standard_input(output.language));
     }
-    let mut checked = options
-        .inputs
-        .iter()
-        .map(|name| one(name, options, output))
-        .collect::<anyhow::Result<Vec<_>>>()?;
+    let open = |name: &String| {
+        let (disk, source) = input::open(name, &options.allow, output)?;
+        let checked = compile::compile(&disk, source);
+        Ok((disk, checked))
+    };
+    let opened = options.inputs.iter().map(open);
+    let opened: Vec<_> = opened.collect::<anyhow::Result<_>>()?;
+    let (disks, compiled): (Vec<_>, Vec<_>) = opened.into_iter().unzip();
+    // Before the first file is changed.
+    output.hold_apart(&compiled, &[])?;
+    let mut checked = Vec::new();
+    for ((name, disk), compiled) in options.inputs.iter().zip(&disks).zip(compiled) {
+        checked.push(one(name, disk, compiled, options, output)?);
+    }
     if options.verbose {
         checked.iter_mut().for_each(Compiled::list_on_request);
     }
@@ -157,17 +166,21 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
 }
 
 /// Checks one file, after the changes that were asked for.
-fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Compiled> {
+fn one(
+    name: &str,
+    disk: &Disk,
+    mut checked: Compiled,
+    options: &Options,
+    output: &Output<'_>,
+) -> anyhow::Result<Compiled> {
     let mode = if options.dry_run {
         Mode::DryRun
     } else {
         Mode::Write
     };
     let load = || input::load(name, &options.allow, output);
-    let (disk, source) = input::open(name, &options.allow, output)?;
-    let mut checked = compile::compile(&disk, source);
     if (options.fix || (options.dry_run && options.waive.is_none()))
-        && fix::fix(&disk, &checked, mode, output)?
+        && fix::fix(disk, &checked, mode, output)?
     {
         checked = load()?;
     }

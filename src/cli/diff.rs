@@ -5,21 +5,21 @@ mod json;
 mod markdown;
 mod shown;
 
-use std::{io::Write, path::PathBuf};
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::{Arg, ArgAction, ArgMatches};
 
 use self::shown::Comparison;
 use super::{
     command::{Command, Ready},
     complaint::{Message, unknown_value},
-    input,
+    distinct_files, input,
     outcome::Outcome,
     output::Output,
     output_options::{
         FindingsFormat, OutputOptions, color, color_argument, format_and_path, quiet_argument,
     },
+    standard_output,
     words::{Words, all, allow, allowed, flag},
 };
 use crate::{
@@ -158,6 +158,12 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         }
         return Ok(Outcome::Failed);
     };
+    let outputs: Vec<&Path> = options
+        .formats
+        .iter()
+        .filter_map(|(_, path)| path.as_deref())
+        .collect();
+    distinct_files::hold_apart(&outputs, &files, output.language)?;
     let comparison = Comparison {
         files: [from, to],
         reports: [earlier, later],
@@ -171,7 +177,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         let bytes = render(*format, &comparison, color)?;
         match path {
             Some(path) => output.write_file(path, &bytes)?,
-            None => std::io::stdout().write_all(&bytes).context("stdout")?,
+            None => standard_output::write(&bytes)?,
         }
     }
     for file in files.iter().filter(|file| file.has_errors()) {

@@ -1,8 +1,6 @@
 //! `report explain`: what a check means, why, an example, how to mend it.
 
-use std::io::Write;
-
-use anyhow::Context;
+use anyhow::Context as _;
 use clap::{Arg, ArgMatches};
 use unicode_width::UnicodeWidthStr;
 
@@ -10,7 +8,7 @@ use super::{
     command::{Command, Ready},
     complaint::Message,
     outcome::Outcome,
-    self_test,
+    self_test, standard_output,
     topics::{self, TOPICS, Topic},
     words::{Words, flag},
 };
@@ -84,9 +82,7 @@ fn run(name: Option<&str>, is_self_test: bool, language: Language) -> anyhow::Re
         (Asked::Topic(topic), _) => (topic.page(language).to_owned(), Outcome::Clean),
         (Asked::Everything, false) => (list(&rules, language), Outcome::Clean),
     };
-    std::io::stdout()
-        .write_all(text.as_bytes())
-        .context("stdout")?;
+    standard_output::write(text.as_bytes())?;
     Ok(outcome)
 }
 

@@ -1,12 +1,11 @@
 //! `report forms`: the statutory forms known; a form's rows, codes and relations.
 
 use std::{
-    io::Write,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::{Arg, ArgMatches};
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
@@ -16,6 +15,7 @@ use super::{
     command::{Command, Ready},
     complaint::Message,
     outcome::Outcome,
+    standard_output,
     words::{Words, counted, flag, listed, option},
 };
 use crate::{
@@ -136,9 +136,7 @@ fn run(options: &Options, language: Language) -> anyhow::Result<Outcome> {
         Shape::Json => text.into(),
         Shape::Human | Shape::Toml => visible(&text),
     };
-    std::io::stdout()
-        .write_all(text.as_bytes())
-        .context("stdout")?;
+    standard_output::write(text.as_bytes())?;
     Ok(Outcome::Clean)
 }
 

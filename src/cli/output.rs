@@ -2,16 +2,14 @@
 
 use std::{
     io::{IsTerminal, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use anyhow::Context;
-
 use super::{
-    left_out,
+    distinct_files, left_out,
     outcome::Outcome,
     output_options::{Color, FindingsFormat, OutputOptions},
-    staging,
+    staging, standard_output,
     words::{counted, joined},
 };
 use crate::{
@@ -48,9 +46,7 @@ impl<'a> Output<'a> {
             let text = self.render(*format, checked, color)?;
             match path {
                 Some(path) => self.write_file(path, text.as_bytes())?,
-                None => std::io::stdout()
-                    .write_all(text.as_bytes())
-                    .context("stdout")?,
+                None => standard_output::write(text.as_bytes())?,
             }
         }
         Ok(())
@@ -63,6 +59,7 @@ impl<'a> Output<'a> {
         color: bool,
     ) -> anyhow::Result<String> {
         let language = self.language;
+        self.hold_apart(checked, &[])?;
         let files: Vec<FileFindings<'_>> = checked.iter().map(Compiled::found).collect();
         Ok(match format {
             FindingsFormat::Json => {
@@ -87,21 +84,33 @@ impl<'a> Output<'a> {
         })
     }
 
-    /// Writes one file that the command line names.
+    /// Writes one file that the command line names; `-` is standard output.
     ///
     /// # Errors
     /// It cannot be written.
     pub(super) fn write_file(&self, path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-        let name = path.file_name().with_context(|| {
-            let shown = path.display();
-            say!(
-                "无法写入 {shown}：这不是文件的名称",
-                "cannot write to {shown}: it does not name a file"
-            )
-            .into_words(self.language)
-        })?;
-        let folder = path.parent().expect("a file with a name is in a folder");
-        staging::write_all(folder, &[(name.to_owned(), bytes.to_vec())], self.language).map(|_| ())
+        if path == Path::new("-") {
+            return standard_output::write(bytes);
+        }
+        staging::deliver(path, bytes, self.language)
+    }
+
+    /// Holds what findings are written to, and what else the run is about to write, against what
+    /// `checked` was compiled from.
+    ///
+    /// # Errors
+    /// A file would be written that is read, or one twice; nothing has been written then.
+    pub(super) fn hold_apart(
+        &self,
+        checked: &[Compiled],
+        further: &[PathBuf],
+    ) -> anyhow::Result<()> {
+        let formats = self.options.formats.iter();
+        let findings = formats.filter_map(|(_, path)| path.as_deref());
+        let outputs: Vec<&Path> = findings
+            .chain(further.iter().map(PathBuf::as_path))
+            .collect();
+        distinct_files::hold_apart(&outputs, checked, self.language)
     }
 
     /// Whether standard output takes colours.
@@ -188,9 +197,7 @@ impl<'a> Output<'a> {
 /// # Errors
 /// Standard output cannot be written.
 pub(super) fn show(text: &str) -> anyhow::Result<()> {
-    std::io::stdout()
-        .write_all(visible(text).as_bytes())
-        .context("stdout")
+    standard_output::write(visible(text).as_bytes())
 }
 
 /// What was lacking, and how many checks had nothing to look at for it; their names are in the

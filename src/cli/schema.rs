@@ -1,14 +1,12 @@
 //! `report schema`: the JSON Schema of the year file, for editors.
 
-use std::io::Write;
-
-use anyhow::Context;
 use clap::ArgMatches;
 
 use super::{
     command::{Command, Ready},
     complaint::Message,
     outcome::Outcome,
+    standard_output,
     words::Words,
 };
 use crate::{checks, diagnostic::Language, writers, year_file::schema};
@@ -45,8 +43,6 @@ fn run() -> anyhow::Result<Outcome> {
         formats: &writers::names(),
     });
     let text = serde_json::to_string_pretty(&schema)? + "\n";
-    std::io::stdout()
-        .write_all(text.as_bytes())
-        .context("stdout")?;
+    standard_output::write(text.as_bytes())?;
     Ok(Outcome::Clean)
 }

@@ -3,6 +3,7 @@
 //! All contents are on the disk before the first of them gets its name, so that a name never points
 //! at what a power cut could still lose; and no name is ever without a file.
 
+mod delivery;
 mod disk;
 mod exchange;
 mod journal;
@@ -30,10 +31,7 @@ use crate::diagnostic::{Language, Text, say::say};
 /// # Errors
 /// It is not there, is no ordinary file, is read-only, or the system refuses; it is then as it was.
 pub(super) fn replace(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
-    if path == Path::new("-") {
-        let input = say!("标准输入不能改写", "standard input cannot be written");
-        anyhow::bail!(input.into_words(language));
-    }
+    refuse_standard_input(path, language)?;
     replacement::replace(path, bytes).map_err(|trouble| {
         let shown = path.display();
         let cannot = say!(
@@ -49,7 +47,17 @@ pub(super) fn replace(path: &Path, bytes: &[u8], language: Language) -> anyhow::
 /// # Errors
 /// Something stands there, or the system refuses; all is then as it was.
 pub(super) fn create(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    refuse_standard_input(path, language)?;
     new_file::create(path, bytes).map_err(|trouble| trouble.told(cannot_write(path), language))
+}
+
+/// Writes an output to the place that a person named. An ordinary file there is replaced as by
+/// [`replace`]; a device or a pipe is written to.
+///
+/// # Errors
+/// A link leads nowhere, what stands there takes no output, or the system refuses.
+pub(super) fn deliver(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    delivery::deliver(path, bytes).map_err(|trouble| trouble.told(cannot_write(path), language))
 }
 
 /// Writes every file of `files` (name, bytes) into `directory`, which is made where it is missing:
@@ -82,6 +90,15 @@ pub(super) fn finish(directory: &Path, language: Language) -> anyhow::Result<()>
         );
         trouble.told(cannot, language)
     })
+}
+
+/// `-` is never a file to write.
+fn refuse_standard_input(path: &Path, language: Language) -> anyhow::Result<()> {
+    if path == Path::new("-") {
+        let input = say!("标准输入不能改写", "standard input cannot be written");
+        anyhow::bail!(input.into_words(language));
+    }
+    Ok(())
 }
 
 /// A directory by a name of its own.

@@ -177,6 +177,11 @@ impl Files {
         &self.main
     }
 
+    /// All of them.
+    pub fn all(&self) -> impl Iterator<Item = &Loaded> {
+        std::iter::once(&self.main).chain(&self.others)
+    }
+
     /// The file of this id.
     ///
     /// # Panics

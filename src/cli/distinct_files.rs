@@ -1,0 +1,123 @@
+//! No file that a run writes is one that it reads, or one that it writes already.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::bail;
+
+use crate::{
+    compile::Compiled,
+    diagnostic::{Language, say::say},
+};
+
+/// Holds the files that a run is about to write against those that it has read and against one
+/// another, under whatever names they go.
+///
+/// # Errors
+/// One of them is such a file; nothing has been written then.
+pub(super) fn hold_apart(
+    outputs: &[&Path],
+    checked: &[Compiled],
+    language: Language,
+) -> anyhow::Result<()> {
+    if outputs.is_empty() {
+        return Ok(());
+    }
+    let read: Vec<Identity> = checked
+        .iter()
+        .flat_map(inputs)
+        .filter_map(|path| Identity::of(&path))
+        .collect();
+    let mut written: Vec<Identity> = Vec::new();
+    for path in outputs {
+        let Some(file) = Identity::of(path) else {
+            continue;
+        };
+        let shown = path.display();
+        if read.contains(&file) {
+            let reads = say!(
+                "{shown} 是这次要读的文件，不能同时写入，什么也没有写；请换一个文件名",
+                "{shown} is a file that this run reads, and nothing was written; name another one to write to"
+            );
+            bail!(reads.into_words(language));
+        }
+        if written.contains(&file) {
+            let twice = say!(
+                "有两项输出都要写到 {shown}，什么也没有写；请各写到自己的文件",
+                "two outputs are to go to {shown}, and nothing was written; give each a file of its own"
+            );
+            bail!(twice.into_words(language));
+        }
+        written.push(file);
+    }
+    Ok(())
+}
+
+/// Whether two paths lead to one file.
+pub(super) fn are_same(one: &Path, other: &Path) -> bool {
+    let one = Identity::of(one);
+    one.is_some() && one == Identity::of(other)
+}
+
+/// The files that one year file is compiled from.
+fn inputs(checked: &Compiled) -> Vec<PathBuf> {
+    let texts = checked.files.all().map(|file| file.source.name().into());
+    let report = checked.report.iter();
+    let further = report.flat_map(|report| {
+        let template = report.style.template.iter().map(|named| &named.value);
+        let attached = report.attachments.iter().flat_map(|one| &one.path);
+        template.chain(attached).map(PathBuf::from)
+    });
+    texts.chain(further).collect()
+}
+
+/// What makes a file the same under several names.
+#[derive(Debug, PartialEq, Eq)]
+enum Identity {
+    /// Device and number.
+    #[cfg(unix)]
+    Node(u64, u64),
+    /// The only way to it, in small letters where large ones mean the same.
+    Path(PathBuf),
+}
+
+impl Identity {
+    /// `None` for what takes several outputs, such as a terminal.
+    fn of(path: &Path) -> Option<Self> {
+        let Ok(standing) = fs::metadata(path) else {
+            return Some(Self::Path(folded(&awaited(path))));
+        };
+        if !standing.is_file() {
+            return None;
+        }
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::MetadataExt as _;
+            Some(Self::Node(standing.dev(), standing.ino()))
+        }
+        #[cfg(not(unix))]
+        Some(Self::Path(folded(&awaited(path))))
+    }
+}
+
+/// Where a file is or will be, links resolved.
+fn awaited(path: &Path) -> PathBuf {
+    let of_parent = || {
+        let parent = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty());
+        let parent = fs::canonicalize(parent.unwrap_or(Path::new("."))).ok()?;
+        Some(parent.join(path.file_name()?))
+    };
+    let there = fs::canonicalize(path).ok().or_else(of_parent);
+    there.unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
+}
+
+fn folded(path: &Path) -> PathBuf {
+    match path.to_str() {
+        Some(text) if cfg!(any(windows, target_os = "macos")) => text.to_lowercase().into(),
+        _ => path.to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! Standard output, whose reader may have read enough.
+
+use std::io::{self, ErrorKind, Write};
+
+use anyhow::Context as _;
+
+/// Writes to standard output.
+///
+/// # Errors
+/// It cannot be written, such as to a disk that is full.
+pub(super) fn write(bytes: &[u8]) -> anyhow::Result<()> {
+    write_to(&mut io::stdout().lock(), bytes).context("stdout")
+}
+
+/// Writes to whoever reads on the other side. One who has gone, as `head` has after ten lines, has
+/// read what he wanted, and nothing has failed.
+///
+/// # Errors
+/// It cannot be written.
+pub(super) fn write_to(reader: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
+    match reader.write_all(bytes).and_then(|()| reader.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Refusing(ErrorKind);
+
+    impl Write for Refusing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_who_has_gone_is_no_failure_and_a_full_disk_is_one() {
+        let mut gone = Refusing(ErrorKind::BrokenPipe);
+        assert!(write_to(&mut gone, b"x").is_ok());
+        let mut full = Refusing(ErrorKind::StorageFull);
+        assert!(write_to(&mut full, b"x").is_err());
+    }
+}

@@ -1,0 +1,220 @@
+//! Where outputs may go: never over what is no file, what is read, or one another.
+
+use std::{
+    fs,
+    io::Read as _,
+    os::unix,
+    process::{Command, Stdio},
+};
+
+use crate::support::{Project, examples, said};
+
+fn project() -> Project {
+    Project::with(&examples::text("form-2014.toml"))
+}
+
+fn refused(project: &Project, words: &str, why: &str) {
+    let said = project.run(words);
+    assert_eq!(said.code, 2, "{words}: {}{}", said.out, said.err);
+    assert!(said.err.contains(why), "{words}: {}", said.err);
+}
+
+#[test]
+fn findings_go_into_a_pipe_and_the_pipe_stays_one() {
+    let project = project();
+    let pipe = project.path("pipe");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    let reader = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || fs::read_to_string(pipe).unwrap()
+    });
+    let said = project.run("check 2017 --output-format json=pipe");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(reader.join().unwrap().contains("\"version\""));
+    use unix::fs::FileTypeExt as _;
+    assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
+}
+
+#[test]
+fn findings_follow_a_link_and_the_link_stays_one() {
+    let project = project().file("real.json", "{}");
+    unix::fs::symlink("real.json", project.path("link.json")).unwrap();
+    unix::fs::symlink("nowhere", project.path("dangling.json")).unwrap();
+    assert_eq!(
+        project
+            .run("check 2017 --output-format json=link.json")
+            .code,
+        0
+    );
+    assert!(project.path("link.json").is_symlink());
+    assert!(
+        fs::read_to_string(project.path("real.json"))
+            .unwrap()
+            .contains("version")
+    );
+    let why = "it is a symbolic link that leads nowhere";
+    refused(
+        &project,
+        "check 2017 --output-format json=dangling.json",
+        why,
+    );
+}
+
+#[test]
+fn standard_output_by_its_other_names_is_standard_output() {
+    let project = project();
+    let expected = project.run("check 2017 --output-format json").out;
+    for name in ["-", "/dev/stdout"] {
+        let said = project.run(&format!("check 2017 --output-format json={name}"));
+        assert_eq!(
+            (said.code, said.out.as_str()),
+            (0, expected.as_str()),
+            "{name}"
+        );
+    }
+    assert_eq!(
+        project
+            .run("check 2017 --output-format json=/dev/null")
+            .code,
+        0
+    );
+    assert!(!fs::metadata("/dev/null").unwrap().is_file());
+    assert_eq!(project.files("").len(), 1);
+}
+
+#[test]
+fn no_output_goes_over_a_file_that_is_read() {
+    let own = examples::text("own-form/2016.toml");
+    let project = Project::new()
+        .file("2016.toml", &own)
+        .file("report.toml", "");
+    for name in project_files_of_own_form() {
+        fs::copy(
+            examples::folder().join("own-form").join(&name),
+            project.path(&name),
+        )
+        .unwrap();
+    }
+    let before = project.files("");
+    fs::hard_link(project.path("2016.toml"), project.path("also.toml")).unwrap();
+    for name in [
+        "2016.toml",
+        "./2016.toml",
+        "also.toml",
+        "report.toml",
+        "form.toml",
+    ] {
+        if !project.path(name).exists() {
+            continue;
+        }
+        for command in ["check 2016 --fix", "build 2016 --out out"] {
+            let words = format!("{command} --output-format json={name}");
+            refused(&project, &words, "is a file that this run reads");
+        }
+    }
+    fs::remove_file(project.path("also.toml")).unwrap();
+    assert_eq!(project.files(""), before);
+}
+
+fn project_files_of_own_form() -> Vec<String> {
+    let entries = fs::read_dir(examples::folder().join("own-form")).unwrap();
+    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.collect()
+}
+
+#[test]
+fn no_two_outputs_go_to_one_file() {
+    let project = project();
+    let two = "check 2017 --output-format json=a --output-format sarif=./a";
+    refused(&project, two, "two outputs are to go to ./a");
+    assert_eq!(project.run("build 2017 --out out --format html").code, 0);
+    let page = project.files("out")[0].0.clone();
+    let over = format!("build 2017 --out out --format html --output-format json=out/{page}");
+    refused(&project, &over, "two outputs are to go to");
+    assert_eq!(project.files("").len(), 1);
+}
+
+#[test]
+fn what_stands_in_the_way_is_named_with_its_reason() {
+    let project = project().file("file", "");
+    refused(
+        &project,
+        "build 2017 --out file",
+        "part of the path is no folder",
+    );
+    refused(
+        &project,
+        "build 2017 --out file/x",
+        "part of the path is no folder",
+    );
+    refused(
+        &project,
+        "check 2017 --output-format json=.",
+        "it is a folder",
+    );
+    let long = "x".repeat(300);
+    refused(
+        &project,
+        &format!("build 2017 --out {long}"),
+        "the name is too long",
+    );
+    assert_eq!(project.run("build 2017 --out out").code, 0);
+    let (name, _) = &project.files("out")[0];
+    let mut read_only = fs::metadata(project.path(&format!("out/{name}")))
+        .unwrap()
+        .permissions();
+    read_only.set_readonly(true);
+    fs::set_permissions(project.path(&format!("out/{name}")), read_only).unwrap();
+    let why = format!("{name}: the file is read-only");
+    refused(&project, "build 2017 --out out", &why);
+    refused(
+        &project,
+        "new 2018 --from 2017 --out -",
+        "standard input cannot be written",
+    );
+}
+
+/// An attachment that lies where the build writes is where it is to be.
+#[test]
+fn an_attachment_in_the_folder_of_the_build_is_not_written_over_itself() {
+    let text = examples::text("form-2014.toml");
+    let text = format!(
+        "{text}\n[[attachments]]\ntitle = \"目录\"\nkind = \"file\"\npath = \"list.txt\"\n"
+    );
+    let project = Project::with(&text).file("list.txt", "a list");
+    let said = project.run("build 2017 --out . --format html");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    assert_eq!(fs::read(project.path("list.txt")).unwrap(), b"a list");
+    assert!(!said.err.contains("wrote ./list.txt"), "{}", said.err);
+}
+
+#[test]
+fn a_reader_who_has_read_enough_is_no_error() {
+    let project = project();
+    for words in [
+        "schema",
+        "check 2017 --output-format sarif",
+        "explain unbound-numeral",
+        "forms",
+    ] {
+        let mut run = project.command(words);
+        run.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut run = run.spawn().unwrap();
+        let mut out = run.stdout.take().unwrap();
+        out.read_exact(&mut [0]).unwrap();
+        drop(out);
+        let said = said(&run.wait_with_output().unwrap());
+        assert_eq!(
+            (said.code, said.err.contains("rror: ")),
+            (0, false),
+            "{words}: {}",
+            said.err
+        );
+    }
+}
