@@ -17,6 +17,8 @@ mod diff;
 mod distinct_files;
 mod drawing;
 mod explain;
+mod fault;
+mod file_name;
 mod file_set;
 mod fix;
 mod forms;
@@ -37,16 +39,23 @@ mod system_error;
 mod topics;
 mod words;
 
-use std::{ffi::OsString, io::Write, process::ExitCode};
+use std::{ffi::OsString, io::Write, panic, process::ExitCode};
 
 use self::outcome::Outcome;
 use crate::{diagnostic::Text, language::visible::visible};
 
 /// Runs the program with these arguments, the program's name first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    fault::tell_in_sentences();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let language = language::chosen(&arguments);
-    let outcome = match arguments::parse(&arguments, language) {
+    // Whoever looks at a panic has been told of it by now.
+    let outcome = panic::catch_unwind(|| run(&arguments)).unwrap_or(Outcome::Failed);
+    ExitCode::from(outcome.code())
+}
+
+fn run(arguments: &[OsString]) -> Outcome {
+    let language = language::chosen(arguments);
+    match arguments::parse(arguments, language) {
         Ok(command) => command().unwrap_or_else(|error| {
             let word = Text::new("错误", "error");
             // Nothing can be done where even standard error is closed.
@@ -62,8 +71,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Outcome::Clean
             }
         }
-    };
-    ExitCode::from(outcome.code())
+    }
 }
 
 fn write_message(text: &str, is_error: bool) -> anyhow::Result<()> {

@@ -3,7 +3,7 @@
 use std::{
     fs,
     io::Read as _,
-    os::unix,
+    os::{unix, unix::fs::FileTypeExt as _},
     process::{Command, Stdio},
 };
 
@@ -37,7 +37,6 @@ fn findings_go_into_a_pipe_and_the_pipe_stays_one() {
     let said = project.run("check 2017 --output-format json=pipe");
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(reader.join().unwrap().contains("\"version\""));
-    use unix::fs::FileTypeExt as _;
     assert!(fs::metadata(&pipe).unwrap().file_type().is_fifo());
 }
 
@@ -108,7 +107,7 @@ fn no_output_goes_over_a_file_that_is_read() {
         "./2016.toml",
         "also.toml",
         "report.toml",
-        "form.toml",
+        "ours.toml",
     ] {
         if !project.path(name).exists() {
             continue;
@@ -137,12 +136,12 @@ fn no_two_outputs_go_to_one_file() {
     let page = project.files("out")[0].0.clone();
     let over = format!("build 2017 --out out --format html --output-format json=out/{page}");
     refused(&project, &over, "two outputs are to go to");
-    assert_eq!(project.files("").len(), 1);
+    assert!(!project.path("a").exists());
 }
 
 #[test]
 fn what_stands_in_the_way_is_named_with_its_reason() {
-    let project = project().file("file", "");
+    let project = project().file("file", "").file("sub/x", "");
     refused(
         &project,
         "build 2017 --out file",
@@ -155,7 +154,7 @@ fn what_stands_in_the_way_is_named_with_its_reason() {
     );
     refused(
         &project,
-        "check 2017 --output-format json=.",
+        "check 2017 --output-format json=sub",
         "it is a folder",
     );
     let long = "x".repeat(300);

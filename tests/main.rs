@@ -54,6 +54,9 @@ mod manuals;
 #[cfg(test)]
 mod mutation;
 #[cfg(test)]
+#[cfg(unix)]
+mod narrow_systems;
+#[cfg(test)]
 mod new;
 mod notations;
 #[cfg(test)]

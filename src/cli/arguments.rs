@@ -31,7 +31,7 @@ static COMMANDS: &[Command] = &[
 pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Ready, Message> {
     let matches = tree(Words { language })
         .try_get_matches_from(arguments)
-        .map_err(|error| message(&error, language))?;
+        .map_err(|error| message(&error, arguments, language))?;
     let (name, matches) = matches.subcommand().expect("the parser asks for a command");
     let command = COMMANDS
         .iter()

@@ -192,7 +192,11 @@ fn draw(
         Edition::Final
     };
     let formats = asked(report, options);
-    let mut files = drawing::files(report, &edition, &formats, world, output.language)?;
+    let set = drawing::files(report, &edition, &formats, world, output.language)?;
+    for note in &set.notes {
+        output.say(note);
+    }
+    let mut files = set.files;
     files.retain(|(name, _)| {
         let path = directory.join(name);
         let mut attached = report.attachments.iter().flat_map(|one| &one.path);

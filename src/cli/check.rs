@@ -153,6 +153,12 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     output.hold_apart(&compiled, &[])?;
     let mut checked = Vec::new();
     for ((name, disk), compiled) in options.inputs.iter().zip(&disks).zip(compiled) {
+        // One before it may be its last year's, and changed by now.
+        let compiled = if changes_files && !checked.is_empty() {
+            input::load(name, &options.allow, output)?
+        } else {
+            compiled
+        };
         checked.push(one(name, disk, compiled, options, output)?);
     }
     if options.verbose {

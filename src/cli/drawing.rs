@@ -1,10 +1,14 @@
 //! The files of one build, each drawn by the writer of its format.
 
-use std::{ffi::OsString, path::Path, sync::LazyLock};
+use std::{
+    path::Path,
+    sync::{LazyLock, Mutex},
+    thread,
+};
 
 use anyhow::{Context as _, Result, anyhow};
 
-use super::file_set::FileSet;
+use super::{fault, file_set::FileSet};
 use crate::{
     compile::World,
     diagnostic::{Language, say::say},
@@ -18,17 +22,17 @@ use crate::{
     },
 };
 
-/// Names and contents of the files in these formats.
+/// The files in these formats.
 ///
 /// # Errors
 /// A writer, the template or an attachment stands in the way.
-pub(super) fn files(
+pub(super) fn files<'a>(
     report: &Report,
-    edition: &Edition,
+    edition: &'a Edition,
     formats: &[&'static Format],
     world: &dyn World,
     language: Language,
-) -> Result<Vec<(OsString, Vec<u8>)>> {
+) -> Result<FileSet<'a>> {
     let printer = Printer::new(report, edition);
     // Composed by whichever writer asks first.
     let document = LazyLock::new(|| compose::document(&printer));
@@ -48,10 +52,11 @@ pub(super) fn files(
                 continue;
             }
         };
+        let draw = Mutex::new(Some(draw));
         at_once.push(Task { format, draw });
     }
     let mut set = FileSet::new(report, edition);
-    for (format, bytes) in drawn_at_once(at_once) {
+    for (format, bytes) in drawn_at_once(&at_once, language) {
         set.add_drawn(format, bytes?);
     }
     for (format, write) in after_all {
@@ -59,7 +64,7 @@ pub(super) fn files(
         let page = write(document, &facts::of(report), &set.built)?;
         set.add_drawn(format, page);
     }
-    Ok(set.files)
+    Ok(set)
 }
 
 /// Draws one file.
@@ -68,27 +73,50 @@ type Draw<'a> = Box<dyn FnOnce() -> Drawn + Send + 'a>;
 /// A file to draw.
 struct Task<'a> {
     format: &'static Format,
-    draw: Draw<'a>,
+    /// Taken by whoever draws it.
+    draw: Mutex<Option<Draw<'a>>>,
+}
+
+impl Task<'_> {
+    fn run(&self, language: Language) -> Drawn {
+        let draw = self.draw.lock().ok().and_then(|mut draw| draw.take());
+        let draw = draw.expect("a task is taken once, and taking it panics nowhere");
+        fault::caught(draw).unwrap_or_else(|fault| {
+            let (format, why) = (self.format.name, fault.words());
+            let stopped = say!(
+                "{format} 文件没有写成，没有写出任何文件：{why}",
+                "the {format} file could not be made; nothing was written: {why}",
+                format,
+                why
+            );
+            Err(anyhow!(stopped.into_words(language)))
+        })
+    }
 }
 
 /// What each task gives, in their order: the last one is done here, the others meanwhile in
-/// threads of their own.
-fn drawn_at_once(mut tasks: Vec<Task<'_>>) -> Vec<(&'static Format, Drawn)> {
-    let Some(last) = tasks.pop() else {
+/// threads of their own, or here too where the system gives none.
+fn drawn_at_once(tasks: &[Task<'_>], language: Language) -> Vec<(&'static Format, Drawn)> {
+    let Some((last, others)) = tasks.split_last() else {
         return Vec::new();
     };
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = tasks
-            .into_iter()
-            .map(|task| (task.format, scope.spawn(task.draw)))
+    thread::scope(|scope| {
+        let threads: Vec<_> = others
+            .iter()
+            .map(|task| {
+                let thread = thread::Builder::new().spawn_scoped(scope, || task.run(language));
+                (task, thread)
+            })
             .collect();
-        let drawn_here = (last.format, (last.draw)());
+        let drawn_here = (last.format, last.run(language));
         let mut drawn: Vec<_> = threads
             .into_iter()
-            .map(|(format, thread)| {
-                let bytes = thread.join();
-                let bytes = bytes.unwrap_or_else(|_| Err(anyhow!("a writer stopped")));
-                (format, bytes)
+            .map(|(task, thread)| {
+                let bytes = match thread {
+                    Ok(thread) => thread.join().expect("a task catches its panics"),
+                    Err(_) => task.run(language),
+                };
+                (task.format, bytes)
             })
             .collect();
         drawn.push(drawn_here);

@@ -4,9 +4,10 @@ use std::{ffi::OsString, path::Path};
 
 use anyhow::anyhow;
 
+use super::file_name;
 use crate::{
     compile::World,
-    diagnostic::{Language, say::say},
+    diagnostic::{Language, Text, say::say},
     document::{
         edition::Edition,
         titles::{report_title, statistics_title},
@@ -27,6 +28,8 @@ pub(super) struct FileSet<'a> {
     pub(super) files: Vec<(OsString, Vec<u8>)>,
     /// What the page says of them.
     pub(super) built: Vec<BuiltFile>,
+    /// What a person should know of their names.
+    pub(super) notes: Vec<Text>,
     report: Titles,
     statistics: Titles,
     edition: &'a Edition,
@@ -49,6 +52,7 @@ impl<'a> FileSet<'a> {
         Self {
             files: Vec::new(),
             built: Vec::new(),
+            notes: Vec::new(),
             report: titles(report_title(report), AttachmentKind::Report),
             statistics: titles(statistics_title(report), AttachmentKind::Statistics),
             edition,
@@ -61,7 +65,18 @@ impl<'a> FileSet<'a> {
             Write::Report(_) | Write::ReportInLook(_) | Write::ReportWithFiles(_) => &self.report,
             Write::Statistics(_) => &self.statistics,
         };
-        let name = file_name(&titles.file, format.name, self.edition);
+        let marked = match self.edition {
+            Edition::Final => "",
+            Edition::Draft(_) => "（草稿）",
+        };
+        let behind = format!("{marked}.{}", format.name);
+        let name = file_name::of(&titles.file, &behind);
+        if titles.file.len() + behind.len() > name.len() {
+            self.notes.push(say!(
+                "文件名去掉了放不下或者不能用的字符，写作 {name}",
+                "a file's name has lost what is too long or may not stand in it: {name}"
+            ));
+        }
         let title = titles.listed.clone();
         self.add(title, name, format.name, bytes);
     }
@@ -92,9 +107,20 @@ impl<'a> FileSet<'a> {
                 anyhow!(text.into_words(language))
             })?;
             let path = Path::new(path);
-            let name = path.file_name().expect("a file that was read has a name");
-            let name = name.to_string_lossy();
-            if self.built.iter().any(|built| built.name == name) {
+            let own = path.file_name().expect("a file that was read has a name");
+            let own = own.to_string_lossy();
+            let name = file_name::of(&own, "");
+            if name != own {
+                self.notes.push(say!(
+                    "附件《{title}》的文件名在有的系统上不能用，写作 {name}",
+                    "the name of the attachment {title} does not hold on every system; it is written as {name}"
+                ));
+            }
+            if self
+                .built
+                .iter()
+                .any(|built| file_name::are_one(&built.name, &name))
+            {
                 let twice = say!(
                     "有两个文件都叫 {name}，写在一起会少一个；请改附件《{title}》的文件名",
                     "two files are called {name}, one of them would be lost; rename the file of the attachment {title}"
@@ -102,7 +128,7 @@ impl<'a> FileSet<'a> {
                 anyhow::bail!(twice.into_words(language));
             }
             let ending = path.extension().unwrap_or_default().to_string_lossy();
-            self.add(title.clone(), name.into_owned(), &ending, bytes);
+            self.add(title.clone(), name, &ending, bytes);
         }
         Ok(())
     }
@@ -118,40 +144,5 @@ impl<'a> FileSet<'a> {
             size: bytes.len(),
         });
         self.files.push((name.into(), bytes));
-    }
-}
-
-/// A title as a file's name, on every system; a draft says that it is one.
-fn file_name(title: &str, extension: &str, edition: &Edition) -> String {
-    let safe: String = title
-        .chars()
-        .map(|c| match c {
-            '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '_',
-            c if c.is_control() => '_',
-            c => c,
-        })
-        .collect();
-    let marked = match edition {
-        Edition::Final => "",
-        Edition::Draft(_) => "（草稿）",
-    };
-    format!("{safe}{marked}.{extension}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::edition::Remarks;
-
-    #[test]
-    fn a_title_never_leads_out_of_its_folder() {
-        assert_eq!(
-            file_name("../某局:报告", "docx", &Edition::Final),
-            ".._某局_报告.docx"
-        );
-        assert_eq!(
-            file_name("某局", "xlsx", &Edition::Draft(Remarks::new())),
-            "某局（草稿）.xlsx"
-        );
     }
 }

@@ -57,6 +57,14 @@ pub(super) fn create(path: &Path, bytes: &[u8], language: Language) -> anyhow::R
 /// # Errors
 /// A link leads nowhere, what stands there takes no output, or the system refuses.
 pub(super) fn deliver(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    if path.file_name().is_none() {
+        let shown = path.display();
+        let folder = say!(
+            "无法写入 {shown}：这不是文件的名称",
+            "cannot write to {shown}: it does not name a file"
+        );
+        anyhow::bail!(folder.into_words(language));
+    }
     delivery::deliver(path, bytes).map_err(|trouble| trouble.told(cannot_write(path), language))
 }
 

@@ -31,6 +31,12 @@ pub(super) fn unread(error: &io::Error) -> Unread {
 
 /// What the system says, in both languages; what it seldom says stays as it says it.
 fn words(error: &io::Error) -> Text {
+    if cfg!(windows) && may_be_open(error) {
+        return Text::fixed(
+            "文件可能正在 Word 或 Excel 中打开，或者没有权限",
+            "the file may be open in Word or Excel, or there is no permission",
+        );
+    }
     match error.kind() {
         io::ErrorKind::NotFound => Text::fixed("没有这个文件或文件夹", "no such file or folder"),
         io::ErrorKind::PermissionDenied => Text::fixed("没有权限", "permission denied"),
@@ -60,6 +66,15 @@ fn words(error: &io::Error) -> Text {
         io::ErrorKind::OutOfMemory => Text::fixed("内存不足", "out of memory"),
         _ => Text::same(error.to_string()),
     }
+}
+
+/// Whether this is how Windows says that another program has the file open.
+fn may_be_open(error: &io::Error) -> bool {
+    /// `ERROR_ACCESS_DENIED`, `ERROR_SHARING_VIOLATION`, `ERROR_LOCK_VIOLATION` and
+    /// `ERROR_USER_MAPPED_FILE`.
+    const REFUSALS: &[i32] = &[5, 32, 33, 1224];
+    let code = error.raw_os_error();
+    code.is_some_and(|code| REFUSALS.contains(&code))
 }
 
 #[cfg(test)]

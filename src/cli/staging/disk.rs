@@ -3,7 +3,7 @@
 use std::{
     ffi::OsString,
     fs::File,
-    io::{self, Write as _},
+    io::{self, ErrorKind, Write as _},
     path::Path,
 };
 
@@ -22,6 +22,24 @@ pub(super) fn write_new(folder: &Path, files: &[Named]) -> io::Result<()> {
         settle_contents(&file)?;
     }
     settle_names(folder);
+    Ok(())
+}
+
+/// That as many files can be open at once as staging takes, and taking away what was staged: who can
+/// do the one and not the other would leave it behind.
+///
+/// # Errors
+/// They cannot.
+pub(super) fn enough_handles(folder: &Path) -> io::Result<()> {
+    if cfg!(unix) {
+        let mut handles = Vec::new();
+        for _ in 0..5 {
+            match File::open(folder) {
+                Err(error) if error.kind() == ErrorKind::PermissionDenied => break,
+                handle => handles.push(handle?),
+            }
+        }
+    }
     Ok(())
 }
 

@@ -88,8 +88,11 @@ fn ask(folder: &Path) -> io::Result<Answer> {
     use std::{fs::TryLockError, os::unix::fs::MetadataExt as _};
     let handle = match File::open(folder) {
         Ok(handle) => handle,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(error),
-        Err(_) => return Ok(Answer::Unknown),
+        // One may write in a folder that one may not list.
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            return Ok(Answer::Unknown);
+        }
+        Err(error) => return Err(error),
     };
     match handle.try_lock() {
         Ok(()) => {}

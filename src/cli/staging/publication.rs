@@ -35,6 +35,7 @@ pub(super) fn publish(folder: &Path, files: &[Named]) -> Result<(), Trouble> {
         let lock = Lock::wait(there)?;
         // Another run may just have made it.
         if innermost(folder) == there {
+            disk::enough_handles(there)?;
             return Ok(new_folder::publish(there, &lock, folder, files)?);
         }
     }
@@ -99,6 +100,7 @@ fn replace_in(folder: &Path, files: &[Named]) -> Result<(), Trouble> {
     if let (Some(above), Some(lock)) = (above, &above_lock) {
         temporary::clear(above, lock);
     }
+    disk::enough_handles(folder)?;
     finish_in(folder, &lock)?;
     if fs::metadata(folder)?.permissions().readonly() {
         return Err(rights::read_only("文件夹", "folder").into());
