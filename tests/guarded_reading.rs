@@ -165,6 +165,33 @@ fn an_attachment_elsewhere_is_not_copied_beside_the_report() {
     assert!(beside.path("out/list.txt").is_file());
 }
 
+#[test]
+fn a_new_file_in_another_folder_is_told_how_to_read_the_old_one() {
+    let words = "new 2018 --from a/2017.toml --out b/2018.toml";
+    let told = |project: &Project| {
+        let said = project.run(words);
+        assert_eq!(said.code, 0, "{}", said.err);
+        said.err.contains("report check --allow a")
+    };
+    let apart = Project::new()
+        .file("a/2017.toml", small(""))
+        .file("b/x", "");
+    assert!(told(&apart));
+    let findings = apart.run("check b/2018.toml --output-format short").out;
+    assert!(findings.contains("unreadable-file"), "{findings}");
+    let findings = apart
+        .run("check b/2018.toml --output-format short --allow a")
+        .out;
+    assert!(!findings.contains("unreadable-file"), "{findings}");
+    let together = Project::new()
+        .file("report.toml", "")
+        .file("a/2017.toml", small(""))
+        .file("b/x", "");
+    assert!(!told(&together));
+    let findings = together.run("check b/2018.toml --output-format short").out;
+    assert!(!findings.contains("unreadable-file"), "{findings}");
+}
+
 #[cfg(unix)]
 mod unix {
     use std::{

@@ -6,10 +6,11 @@ use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
 
 use super::{
+    allowed_folders::AllowedFolders,
     changed_text,
     command::{Command, Ready},
     complaint::Message,
-    input,
+    configuration, input,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -204,6 +205,13 @@ fn go_on(
         .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     write(&path, &text, output.language)?;
     tell(&path, year, &without_counterpart, output);
+    if predecessor.last.is_some() && !may_read(&path, beside, output.language) {
+        let folder = beside.parent().unwrap_or(beside).display();
+        output.say(&say!(
+            "旧文件在别的文件夹，核对新文件时要准许读它：report check --allow {folder}，或者在两者共同的上级文件夹里放一个 report.toml",
+            "the old file lies in another folder: let the new one read it by report check --allow {folder}, or put a report.toml into a folder above both"
+        ));
+    }
     if report.year.saturating_add(1) < year {
         output.say(&Text::new(
             "中间隔了年度：上年结转没有带入，照最近一年的结转填写",
@@ -265,6 +273,13 @@ fn not_later(old: i32, new: i32) -> Text {
 fn name_of(path: &Path) -> String {
     let name = path.file_name().expect("a file that was read has a name");
     name.to_string_lossy().into_owned()
+}
+
+/// Whether the file `new` may name the file `old` without further leave. What is wrong with a
+/// `report.toml` is told when the new file is checked.
+fn may_read(new: &Path, old: &Path, language: Language) -> bool {
+    let mut allowed = AllowedFolders::beside(new);
+    configuration::find(new, &mut allowed, language).is_err() || allowed.resolve(old).is_ok()
 }
 
 /// What the new file must say about where last year's is; `None` where it is found beside it under
