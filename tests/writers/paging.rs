@@ -238,3 +238,19 @@ fn both_formats_lay_every_section_alike() {
     assert_eq!(word, [upright.clone(), across, upright]);
     assert_eq!(doc, word);
 }
+
+#[test]
+fn a_long_title_in_the_list_of_attachments_goes_on_under_its_own_start() {
+    let attachment = paragraph(ParagraphRole::Attachment, "附件：1.政府信息公开情况统计表");
+    let mut document = small(Vec::new());
+    document.blocks = vec![attachment];
+    let body = part(&docx::write(&document).unwrap(), "word/document.xml");
+    let tree = roxmltree::Document::parse(&body).unwrap();
+    let indent = tree.descendants().find(|node| is(*node, "ind")).unwrap();
+    let twips = |name| -> u32 { indent.attribute((WORD, name)).unwrap().parse().unwrap() };
+    let (left, hanging) = (twips("left"), twips("hanging"));
+    // Two characters are free before 附件：, which is three characters wide.
+    assert_eq!(left * 3, hanging * 5);
+    let rich = rich_text(&document);
+    assert!(rich.contains(&format!("\\li{left}\\fi-{hanging}\\ri0")));
+}
