@@ -3,6 +3,7 @@
 mod hostile_template;
 mod insertions;
 pub(super) mod reading;
+mod runs;
 pub(super) mod sample;
 mod tables;
 mod template;

@@ -88,3 +88,22 @@ fn a_page_that_no_paper_has_is_not_taken_over() {
         assert_eq!(sides(old, new), standard, "{new}");
     }
 }
+
+#[test]
+fn how_the_template_numbers_its_pages_and_begins_is_taken_over() {
+    let house = template("word/document.xml", |body| {
+        body.replace(
+            "<w:cols ",
+            "<w:pgNumType w:fmt=\"numberInDash\" w:start=\"3\"/><w:cols ",
+        )
+        .replace("<w:docGrid ", "<w:titlePg/><w:docGrid ")
+    });
+    let written = |file: Vec<u8>| part(&file, "word/document.xml");
+    let body = written(write_like(&small(vec![text_inline("文")]), &house).unwrap());
+    let tree = roxmltree::Document::parse(&body).unwrap();
+    let numbers = tree.descendants().find(|node| is(*node, "pgNumType"));
+    assert_eq!(numbers.unwrap().attribute((WORD, "start")), Some("3"));
+    assert!(has(tree.root(), "titlePg"));
+    let ours = written(write(&small(vec![text_inline("文")])).unwrap());
+    assert!(!ours.contains("titlePg") && !ours.contains("pgNumType"));
+}
