@@ -59,6 +59,12 @@ const ROWS: &[Row] = &[
     ("impossible dates in a line", 1_000, |n| {
         body(&"2017年13月45日，".repeat(n))
     }),
+    ("blanks left open in a line", 1_000, |n| {
+        body(&"XX年，受理件，".repeat(n))
+    }),
+    ("counts in a note", 1_000, |n| {
+        body(&format!("{{{{ note(\"{}\") }}}}", "共12件，".repeat(n)))
+    }),
     ("attachments in a line", 1_000, |n| {
         body(&"见附件9，".repeat(n))
     }),

@@ -2,7 +2,7 @@
 
 mod words;
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use self::words::{
     BEFORE_WISH, BEHIND_UNIT, CASES, COUNTING, COUNTS, NAMED, NOTES, UNITS, WORDS_WITH_PIECE,
@@ -59,6 +59,7 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = notes(text);
     let mut behind = 0;
+    let clause = Clause::default();
     for (at, character) in text.char_indices() {
         if at < behind {
             continue;
@@ -66,13 +67,13 @@ fn placeholders(text: &str) -> Vec<Range<usize>> {
         if character.is_ascii_graphic() {
             let word = latin_word(text, at);
             behind = at + word.len();
-            if is_latin_placeholder(text, at, word) {
+            if is_latin_placeholder(text, at, word, &clause) {
                 found.push(at..behind);
             }
         } else if is_blank(character) {
             let run = run_of(text, at, character);
             behind = at + run;
-            if is_blank_run(text, at, character, run) {
+            if is_blank_run(text, at, character, run, &clause) {
                 found.push(at..behind);
             }
         }
@@ -137,7 +138,7 @@ fn latin_word(text: &str, at: usize) -> &str {
 }
 
 /// `XX`, `20XX`, `XXX-XXXXXXX`, `___`, `??`, `N` before a unit.
-fn is_latin_placeholder(text: &str, at: usize, word: &str) -> bool {
+fn is_latin_placeholder(text: &str, at: usize, word: &str, clause: &Clause) -> bool {
     let after = text.behind(at + word.len());
     let before = text.before(at);
     if word.len() >= 2 && word.chars().all(|c| c == '?') {
@@ -156,7 +157,7 @@ fn is_latin_placeholder(text: &str, at: usize, word: &str) -> bool {
         && (crosses >= 2 && !word.contains("0x")
             || crosses == 1 && word.len() == 4 && after.trim_start().starts_with('年'));
     if is_open {
-        return !is_party(text, at, word.len());
+        return !clause.is_party(text, at, word.len());
     }
     let is_letter = matches!(word, "N" | "n" | "X" | "x" | "Y" | "M");
     let unit = after.trim_start();
@@ -180,12 +181,12 @@ fn run_of(text: &str, at: usize, character: char) -> usize {
 }
 
 /// `××`, `＿＿`, `〇〇`, `？？`, `某某局`.
-fn is_blank_run(text: &str, at: usize, character: char, length: usize) -> bool {
+fn is_blank_run(text: &str, at: usize, character: char, length: usize, clause: &Clause) -> bool {
     let count = length / character.len_utf8();
     let before = text.before(at);
     let after = text.behind(at + length);
     match character {
-        '×' | '✕' | '╳' | 'Ｘ' => count >= 2 && !is_party(text, at, length),
+        '×' | '✕' | '╳' | 'Ｘ' => count >= 2 && !clause.is_party(text, at, length),
         '＿' | '？' | '□' => count >= 2,
         // 二〇〇八年 is a year.
         '〇' | '○' | '◯' => {
@@ -195,7 +196,7 @@ fn is_blank_run(text: &str, at: usize, character: char, length: usize) -> bool {
         }
         '某' => {
             count >= 2
-                && !is_party(text, at, length)
+                && !clause.is_party(text, at, length)
                 && (starts_with_any(after, NAMED)
                     || before.ends_with('“') && after.starts_with('”'))
         }
@@ -203,14 +204,25 @@ fn is_blank_run(text: &str, at: usize, character: char, length: usize) -> bool {
     }
 }
 
-/// Whether the name of a party is kept back: 张××, XX公司 in a sentence about a case.
-fn is_party(text: &str, at: usize, length: usize) -> bool {
-    let before = text.before(at);
-    let after = text.behind(at + length);
-    let start = before.rfind(['。', '；']).unwrap_or(0);
-    let end = after.find(['。', '；']).unwrap_or(after.len());
-    let clause = text.stretch(start..at + length + end);
-    has_any(clause, CASES) && !starts_with_any(after.trim_start(), UNITS)
+/// The clause that was read last, and whether it is about a case: a clause of a thousand blanks is
+/// read once, not a thousand times.
+#[derive(Debug, Default)]
+struct Clause(RefCell<(Range<usize>, bool)>);
+
+impl Clause {
+    /// Whether the name of a party is kept back: 张××, XX公司 in a sentence about a case.
+    fn is_party(&self, text: &str, at: usize, length: usize) -> bool {
+        let after = text.behind(at + length);
+        let mut clause = self.0.borrow_mut();
+        if !clause.0.contains(&at) {
+            let start = text.before(at).rfind(['。', '；']).unwrap_or(0);
+            let end = after.find(['。', '；']).unwrap_or(after.len());
+            let range = start..at + length + end;
+            let is_case = has_any(text.stretch(range.clone()), CASES);
+            *clause = (range, is_case);
+        }
+        clause.1 && !starts_with_any(after.trim_start(), UNITS)
+    }
 }
 
 /// Units with no number before them: 共主动公开条.
@@ -219,6 +231,7 @@ fn missing_numbers(text: &TypedText<'_>) -> Vec<Range<usize>> {
     if !matches!(text.part, Part::Body | Part::Preamble) {
         return found;
     }
+    let mut counts = (0..0, false);
     for (at, character) in text.text().char_indices() {
         if !may_start_unit(character) {
             continue;
@@ -236,8 +249,9 @@ fn missing_numbers(text: &TypedText<'_>) -> Vec<Range<usize>> {
             continue;
         };
         let start = before.len() - word.len();
-        let is_word =
-            *unit == "件" && WORDS_WITH_PIECE.contains(word) && !is_counted(text, start, behind);
+        let is_word = *unit == "件"
+            && WORDS_WITH_PIECE.contains(word)
+            && !is_counted(text, start, behind, &mut counts);
         if is_end && !is_word && !text.is_name(at) && !is_inside_word(text.before(start), word) {
             found.push(start..end);
         }
@@ -246,14 +260,24 @@ fn missing_numbers(text: &TypedText<'_>) -> Vec<Range<usize>> {
 }
 
 /// Whether 受理件 stands where a number would: in a clause that counts, in no list of kinds.
-fn is_counted(text: &TypedText<'_>, start: usize, behind: &str) -> bool {
+/// `counts` is the sentence that was read last, and whether it counts.
+fn is_counted(
+    text: &TypedText<'_>,
+    start: usize,
+    behind: &str,
+    counts: &mut (Range<usize>, bool),
+) -> bool {
     let before = text.before(start);
-    let sentence = text.sentence(&(start..start));
+    let range = text.sentence_range(&(start..start));
+    if counts.0 != range {
+        let does_count = has_any(text.stretch(&range), COUNTS);
+        *counts = (range, does_count);
+    }
     let is_listed = before
         .trim_end()
         .ends_with(['、', '的', '对', '“', '非', '各'])
         || behind.starts_with('、');
-    !is_listed && has_any(sentence, COUNTS)
+    !is_listed && counts.1
 }
 
 /// 公共 ends in 共 and is no counting word.

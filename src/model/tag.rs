@@ -1,6 +1,6 @@
 //! Templates cut into literal text and tags, and what tags name.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 /// What a stretch of a template is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) struct Piece<'a> {
 pub(super) struct Template<'a> {
     text: &'a str,
     pieces: Vec<Piece<'a>>,
+    /// The strings of its tags, in order, once they were asked for.
+    strings: OnceCell<Vec<Range<usize>>>,
 }
 
 impl<'a> Template<'a> {
@@ -56,7 +58,11 @@ impl<'a> Template<'a> {
             rest = behind;
         }
         push(PieceKind::Literal, rest, "", text);
-        Self { text, pieces }
+        Self {
+            text,
+            pieces,
+            strings: OnceCell::new(),
+        }
     }
 
     /// The text as typed.
@@ -78,16 +84,17 @@ impl<'a> Template<'a> {
     /// Where the quote stands that opens the string around `at`, if `at` lies in a string of a
     /// tag.
     pub(super) fn string_around(&self, at: usize) -> Option<usize> {
-        let next = self.pieces.partition_point(|piece| piece.range.end <= at);
-        let piece = self.pieces.get(next)?;
-        if !matches!(piece.kind, PieceKind::Output | PieceKind::Block) {
-            return None;
-        }
-        let start = piece.range.start;
-        strings(piece.text)
-            .map(|(inside, string)| start + inside..start + inside + string.len())
-            .find(|string| string.contains(&at))
-            .map(|string| string.start - 1)
+        let strings = self.strings.get_or_init(|| {
+            let in_tag = |piece: &Piece<'a>| {
+                let start = piece.range.start;
+                let strings = strings(piece.text);
+                strings.map(move |(inside, string)| start + inside..start + inside + string.len())
+            };
+            self.tags().flat_map(in_tag).collect()
+        });
+        let next = strings.partition_point(|string| string.end <= at);
+        let string = strings.get(next).filter(|string| string.contains(&at))?;
+        Some(string.start - 1)
     }
 }
 
