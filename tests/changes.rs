@@ -492,3 +492,19 @@ fn single_brackets_beside_double_ones_are_doubled() {
         assert_eq!(mended.matches("[[sections]]").count(), 2, "{mended}");
     }
 }
+
+#[test]
+fn nothing_is_mended_behind_quotes_that_turn_the_file_inside_out() {
+    let text = small(
+        "[figures.a]\nlabel = \"甲\"\"\"\"\nvalue = ３\n[[sections]]\nheading = \"概述\"\nbody = \"\"\"\n２０１７年共３条。\n\"\"\"\n",
+    );
+    let project = Project::with(&text);
+    let said = project.run("check 2017 --fix");
+    assert!(!said.err.contains("nothing was changed"), "{}", said.err);
+    assert!(
+        said.out.contains("syntax-error"),
+        "{}{}",
+        said.out,
+        said.err
+    );
+}

@@ -72,7 +72,7 @@ pub enum FormulaError {
 
 impl Formula {
     /// Its exact value; `None` where a figure is not reported, where it divides by zero or where it
-    /// comes to numbers too long on the way ([`Self::is_too_large`]).
+    /// comes to numbers too long on the way.
     #[must_use]
     pub fn value(&self, figures: &Figures) -> Option<BigRational> {
         self.exact(figures).ok()
