@@ -55,26 +55,58 @@ pub fn parse(words: &str) -> Option<Decimal> {
         }
         return Some(Decimal::from(value));
     }
-    let (mut total, mut group, mut pending): (u64, u64, Option<u64>) = (0, 0, None);
+    let mut groups = Groups::default();
+    let (mut group, mut pending, mut unit): (u128, Option<u128>, u128) = (0, None, 1);
     for character in words.chars() {
-        match power(character) {
-            Some(large) if large >= 10_000 => {
-                let part = group.checked_add(pending.take().unwrap_or(0))?;
-                let part = if part == 0 && total == 0 { 1 } else { part };
-                total = total.checked_add(part)?.checked_mul(large)?;
-                group = 0;
-            }
+        let power = power(character).map(u128::from);
+        if let Some(large) = power.filter(|power| *power >= 10_000) {
+            unit = unit.checked_mul(large)?;
+            continue;
+        }
+        if unit > 1 {
+            groups.add(group.checked_add(pending.take().unwrap_or(0))?, unit)?;
+            (group, unit) = (0, 1);
+        }
+        match power {
             Some(small) => {
                 let part = pending.take().unwrap_or(1).checked_mul(small)?;
                 group = group.checked_add(part)?;
             }
-            None => pending = Some(digit(character)?),
+            None => pending = Some(digit(character)?.into()),
         }
     }
-    let value = total
-        .checked_add(group)?
-        .checked_add(pending.unwrap_or(0))?;
-    Some(Decimal::from(value))
+    groups.add(group.checked_add(pending.unwrap_or(0))?, unit)?;
+    groups.sum()
+}
+
+/// The groups of up to four places of a number, each multiplied by the 万 and 亿 behind it.
+#[derive(Default)]
+struct Groups(Vec<Group>);
+
+struct Group {
+    unit: u128,
+    value: u128,
+}
+
+impl Groups {
+    /// Adds a group. Its unit counts the groups of smaller ones before it too, 十二万三千亿; behind a
+    /// larger one, 一万亿零五亿, it counts its own.
+    fn add(&mut self, digits: u128, unit: u128) -> Option<()> {
+        // 万 alone is 一万.
+        let is_unit_alone = digits == 0 && unit > 1 && self.0.is_empty();
+        let mut count = if is_unit_alone { 1 } else { digits };
+        while let Some(smaller) = self.0.pop_if(|before| before.unit < unit) {
+            count = count.checked_add(smaller.value)?;
+        }
+        let value = count.checked_mul(unit)?;
+        self.0.push(Group { unit, value });
+        Some(())
+    }
+
+    fn sum(&self) -> Option<Decimal> {
+        let sum = (self.0.iter()).try_fold(0_u128, |sum, group| sum.checked_add(group.value))?;
+        Decimal::try_from_i128_with_scale(i128::try_from(sum).ok()?, 0).ok()
+    }
 }
 
 /// Writes a number in Chinese words; one with a fraction digit by digit behind 点.
@@ -171,6 +203,20 @@ mod tests {
             let value = Decimal::from(value);
             assert_eq!(parse(&words(value)), Some(value), "{value}");
         }
+        for value in [
+            1_000_500_000_000,
+            12_300_000_000_000,
+            20_000_000_030_000_000_u64,
+        ] {
+            let value = Decimal::from(value);
+            assert_eq!(parse(&words(value)), Some(value), "{value}");
+        }
+        assert_eq!(parse(&words(Decimal::MAX)), Some(Decimal::MAX));
+        assert_eq!(
+            parse("十二万三千亿"),
+            Some(Decimal::from(12_300_000_000_000_u64))
+        );
+        assert_eq!(parse("万亿"), Some(Decimal::from(1_000_000_000_000_u64)));
         assert_eq!(parse("二〇一七"), Some(Decimal::from(2017)));
         assert_eq!(parse("两"), Some(Decimal::from(2)));
         assert_eq!(parse("百"), Some(Decimal::from(100)));
