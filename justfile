@@ -24,6 +24,10 @@ browser:
 bench:
     cargo bench
 
+# Random input for TARGET, or for all, so many SECONDS each
+fuzz TARGET="all" SECONDS="60":
+    fuzz/run {{ TARGET }} {{ SECONDS }}
+
 # The whole gate
 ci:
     .ci/run

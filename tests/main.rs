@@ -35,6 +35,8 @@ mod former_names;
 #[cfg(test)]
 mod forms;
 #[cfg(test)]
+mod fuzz_corpus;
+#[cfg(test)]
 mod guarded_reading;
 #[cfg(test)]
 #[cfg(unix)]

@@ -1,17 +1,12 @@
 //! Arithmetic over any numbers, and no panic over any text.
 
 use proptest::prelude::*;
-use report::{
-    compile::{Compiled, compile},
-    diagnostic::{
-        Language, json, short,
-        terminal::{self, Look},
-    },
-    facts,
-    source::Source,
-};
+use report::{compile::compile, source::Source};
 
-use crate::support::{findings, small, world};
+use crate::{
+    fuzz_corpus::targets::findings::hold,
+    support::{findings, small, world},
+};
 
 /// Files with everything that a year file can hold.
 const EXAMPLES: &[&str] = &[
@@ -30,25 +25,10 @@ fn breakdown(whole: u64, parts: &[u64]) -> String {
     small(&text)
 }
 
-/// Writes findings in every format.
-fn render(compiled: &Compiled) {
-    let file = compiled.found();
-    for language in [Language::Chinese, Language::English] {
-        let look = Look {
-            language,
-            color: true,
-        };
-        let _ = terminal::render(&file, look);
-        let _ = short::render(&file, language);
-    }
-    let facts = compiled.report.as_ref().map(facts::of);
-    json::render(&[(file, facts)], Language::English).unwrap();
-}
-
-/// Reads and checks `bytes`, and writes what is found.
+/// Reads and checks `bytes`; what is found points into the text and can be written.
 fn survive(bytes: &[u8]) {
     if let Ok(source) = Source::new("x.toml", bytes) {
-        render(&compile(&world(""), source));
+        hold(&compile(&world(""), source));
     }
 }
 
