@@ -3,6 +3,12 @@
 //! Each module says `cfg(test)`, by which clippy knows its helpers as test code too.
 
 #[cfg(test)]
+mod any_mend;
+#[cfg(test)]
+mod any_numbers;
+#[cfg(test)]
+mod any_output;
+#[cfg(test)]
 mod approximations;
 #[cfg(test)]
 mod bounded;
