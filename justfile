@@ -28,6 +28,11 @@ bench:
 fuzz TARGET="all" SECONDS="60":
     fuzz/run {{ TARGET }} {{ SECONDS }}
 
+# N runs of the release binary on damaged files
+mutate N="1000" *OPTIONS:
+    cargo build --release
+    fuzz/mutate.py --runs {{ N }} {{ OPTIONS }}
+
 # The whole gate
 ci:
     .ci/run
