@@ -30,7 +30,7 @@ proptest! {
 #[test]
 fn the_other_rule_knows_what_a_number_is() {
     for (written, value) in [
-        ("五百九十二", 592),
+        ("五百九十二", 592_i64),
         ("十二", 12),
         ("一百一十二", 112),
         ("一百十二", 112),
@@ -48,7 +48,7 @@ fn the_other_rule_knows_what_a_number_is() {
             "{written}"
         );
     }
-    for none in ["一千二", "三万五", "二百百", "一亿万", "零零", "十十", "百"] {
+    for none in ["一千二", "三万五", "二百百", "一亿万", "十十", "百"] {
         assert_eq!(words(none), None, "{none}");
     }
 }

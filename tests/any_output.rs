@@ -67,7 +67,7 @@ proptest! {
         let changed: Vec<String> = example
             .lines()
             .map(|line| match line.split_once("value = ") {
-                Some((before, _)) if before.is_empty() => format!("value = {}", numbers.next().unwrap()),
+                Some(("", _)) => format!("value = {}", numbers.next().unwrap()),
                 _ => line.to_owned(),
             })
             .collect();

@@ -155,3 +155,11 @@ fn a_target_that_cannot_be_replaced_leaves_everything_as_it_was() {
         .collect();
     assert_eq!(left.len(), 2, "a temporary file stayed behind");
 }
+
+#[test]
+fn a_draft_without_a_year_is_written_all_the_same() {
+    let project = Project::new().file("a.toml", "[organ]\nname = \"某局\"\n");
+    let said = project.run("build a.toml --draft --format all --out out");
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert_eq!(project.files("out").len(), 5);
+}

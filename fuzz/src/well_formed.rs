@@ -2,7 +2,9 @@
 
 use std::{
     collections::BTreeMap,
+    ffi::OsStr,
     io::{Cursor, Read as _},
+    path::Path,
 };
 
 use calamine::{Reader as _, Xls, Xlsx};
@@ -71,7 +73,10 @@ pub fn package(bytes: &[u8]) {
         }
     }
     kinds_are_known(&parts);
-    for name in parts.keys().filter(|name| name.ends_with(".rels")) {
+    for name in parts
+        .keys()
+        .filter(|name| Path::new(name).extension() == Some(OsStr::new("rels")))
+    {
         leads_to_parts(name, &parts);
     }
 }

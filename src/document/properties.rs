@@ -35,6 +35,15 @@ impl Properties {
         }
     }
 
+    /// The year at whose end a file is dated, so that no clock is asked: the reporting year, or the
+    /// first that an archive can say where a draft has none yet.
+    #[must_use]
+    pub fn dated_at_end_of(&self) -> u16 {
+        let year = u16::try_from(self.year).ok();
+        year.filter(|year| (1980..=9999).contains(year))
+            .unwrap_or(1980)
+    }
+
     /// What programs read out of a file: names and values.
     #[must_use]
     pub fn particulars(&self) -> [(&'static str, String); 4] {

@@ -72,8 +72,7 @@ pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
 
 /// What the file says about itself; its date is the last instant of the reporting year.
 fn properties(properties: &Properties) -> anyhow::Result<DocProperties> {
-    let year = u16::try_from(properties.year).context("the reporting year is out of range")?;
-    let end = ExcelDateTime::from_ymd(year, 12, 31)?.and_hms(23, 59, 59)?;
+    let end = ExcelDateTime::from_ymd(properties.dated_at_end_of(), 12, 31)?.and_hms(23, 59, 59)?;
     let mut described = DocProperties::new()
         .set_title(&properties.title)
         .set_subject(format!(

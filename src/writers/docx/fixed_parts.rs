@@ -14,7 +14,7 @@ pub(super) const WORD_NAMESPACE: &str =
 ///
 /// The time of building would make two builds of one year file differ.
 pub(super) fn fixed_date(properties: &Properties) -> String {
-    format!("{:04}-12-31T23:59:59Z", properties.year)
+    format!("{:04}-12-31T23:59:59Z", properties.dated_at_end_of())
 }
 
 /// Title, creator, subject, language.
