@@ -461,3 +461,18 @@ fn nothing_is_carried_in_from_an_older_year() {
         assert!(text.contains("# 台账#3；上年 0"), "{text}");
     }
 }
+
+#[test]
+fn a_file_that_does_not_say_its_year_is_not_gone_on_from() {
+    for text in [
+        "[organ]\nname = \"某局\"\nyear = 2017\n",
+        "[organ]\nname = \"某局\"\n",
+        "year = 17\n[organ]\nname = \"某局\"\n",
+    ] {
+        let project = Project::new().file("old.toml", text);
+        let said = project.run("new 2018 --from old.toml");
+        assert_eq!(said.code, 2, "{}", said.out);
+        assert!(said.err.contains("does not say its year"), "{}", said.err);
+        assert!(!project.path("2018.toml").exists());
+    }
+}

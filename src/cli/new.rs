@@ -180,6 +180,9 @@ fn go_on(
     output: &Output<'_>,
 ) -> anyhow::Result<()> {
     let year = options.year;
+    if file.year.is_none() {
+        bail!(without_year(old.source().name(), year).into_words(output.language));
+    }
     if report.year >= year {
         bail!(not_later(report.year, year).into_words(output.language));
     }
@@ -219,6 +222,15 @@ fn go_on(
         ));
     }
     Ok(())
+}
+
+/// That the old file does not say of which year it is: its texts cannot be moved on.
+fn without_year(name: &str, year: i32) -> Text {
+    let before = year.saturating_sub(1);
+    say!(
+        "{name} 没有写明报告年度，不能续写：在文件开头、第一个方括号以前补上一行，如 year = {before}",
+        "{name} does not say its year and cannot be gone on from: add a line such as year = {before} at its top, before the first square bracket"
+    )
 }
 
 /// What a year's file is called.
