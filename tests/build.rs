@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::{Project, REAL, changed};
+use crate::support::{Project, REAL, changed, small};
 
 const WORD: &str = "北京市东城区民政局2017年政府信息公开年度报告.docx";
 const SHEET: &str = "北京市东城区民政局政府信息公开情况统计表(2017年度).xlsx";
@@ -162,4 +162,25 @@ fn a_draft_without_a_year_is_written_all_the_same() {
     let said = project.run("build a.toml --draft --format all --out out");
     assert_eq!(said.code, 1, "{}", said.err);
     assert_eq!(project.files("out").len(), 5);
+}
+
+#[test]
+fn an_attachment_that_lies_where_an_output_goes_is_told_of() {
+    let head = small(
+        "[[attachments]]\ntitle = \"旧稿\"\npath = \"out/某区某局2017年政府信息公开年度报告.docx\"\n",
+    );
+    let project = Project::with(&head).file("out/某区某局2017年政府信息公开年度报告.docx", "old");
+    let said = project.run("build 2017 --format docx --out out");
+    assert_eq!(said.code, 2, "{}", said.err);
+    assert!(
+        said.err.contains("is a file that this run reads"),
+        "{}",
+        said.err
+    );
+    assert!(
+        project
+            .files("out")
+            .iter()
+            .all(|(_, bytes)| bytes == b"old")
+    );
 }

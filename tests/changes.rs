@@ -508,3 +508,13 @@ fn nothing_is_mended_behind_quotes_that_turn_the_file_inside_out() {
         said.err
     );
 }
+
+#[test]
+fn a_mend_that_cannot_stand_takes_no_other_with_it() {
+    let text = "year = 2017\n[organ]\nname ： “某区民政局”，\n[figures.a]\nlabel = \"甲\"\nvalue ＝ ５９２，\n";
+    let project = Project::with(text);
+    let said = project.run("check 2017 --fix");
+    assert!(!said.err.contains("nothing was changed"), "{}", said.err);
+    let mended = std::fs::read_to_string(project.path("2017.toml")).unwrap();
+    assert!(mended.contains("592"), "{mended}");
+}

@@ -38,8 +38,10 @@ pub(super) fn wrong(report: &Report, name: &str, place: Place, why: &NotLastYear
             Text::fixed("就是本文件", "this file itself"),
         )
         .with_help(say!(
-            "last 写 {before} 年度的文件；没有的，删去这一行",
-            "name the file for {before} by last, or delete the line"
+            "上年度文件换成 {before} 年度的；没有的，去掉 last 那一行，或者把“{name}”移走",
+            "put the file for {before} in its place; if there is none, drop the line with last, or move {name} away",
+            before,
+            name
         )),
         NotLastYears::Year {
             wanted,
@@ -59,9 +61,10 @@ pub(super) fn wrong(report: &Report, name: &str, place: Place, why: &NotLastYear
         )
         .with_related(*there, say!("这里写的是 {found}", "{found} is written here", found))
         .with_help(say!(
-            "last 写 {wanted} 年度的文件；没有的，删去这一行；年度写错的，改那个文件",
-            "name the file for {wanted} by last, or leave it out; if the year is wrong there, mend it there",
-            wanted
+            "上年度文件换成 {wanted} 年度的；没有的，去掉 last 那一行，或者把“{name}”移走；年度写错的，改那个文件",
+            "put the file for {wanted} in its place; if there is none, drop the line with last, or move {name} away; if the year is wrong there, mend it there",
+            wanted,
+            name
         ))
         .stating(found.to_string(), wanted.to_string()),
         NotLastYears::Organ {

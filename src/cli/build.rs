@@ -153,9 +153,16 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         }
         _ => Vec::new(),
     };
-    output.hold_apart(checked, &paths)?;
+    let may_write = output.hold_apart(checked, &paths);
+    // Also a build that is refused finishes what one that was killed began.
+    let finished = match (&directory, &may_write, &drawn) {
+        (None, ..) | (_, Ok(()), Some(Ok(_))) => Ok(()),
+        (Some(directory), ..) => staging::finish(directory, output.language),
+    };
+    may_write?;
     output.findings(checked)?;
     output.summary(&compiled);
+    finished?;
     match (drawn, directory) {
         (Some(files), Some(directory)) => {
             for path in staging::write_all(&directory, &files?, output.language)? {
@@ -163,10 +170,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
                 output.say(&say!("已写出 {shown}", "wrote {shown}"));
             }
         }
-        (_, directory) => {
-            if let Some(directory) = directory {
-                staging::finish(&directory, output.language)?;
-            }
+        _ => {
             output.say(&Text::new(
                 "没有写出任何文件，原有文件未动",
                 "nothing was written; what was there is untouched",
@@ -196,8 +200,11 @@ fn draw(
     for note in &set.notes {
         output.say(note);
     }
-    let mut files = set.files;
+    let (mut files, attached) = (set.files, set.attached);
     files.retain(|(name, _)| {
+        if !attached.contains(name) {
+            return true;
+        }
         let path = directory.join(name);
         let mut attached = report.attachments.iter().flat_map(|one| &one.path);
         !attached.any(|attached| distinct_files::are_same(Path::new(attached), &path))

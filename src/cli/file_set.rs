@@ -1,6 +1,6 @@
 //! The files of one build: what each is called, and what the page says of it.
 
-use std::{ffi::OsString, path::Path};
+use std::{collections::BTreeSet, ffi::OsString, path::Path};
 
 use anyhow::anyhow;
 
@@ -28,6 +28,8 @@ pub(super) struct FileSet<'a> {
     pub(super) files: Vec<(OsString, Vec<u8>)>,
     /// What the page says of them.
     pub(super) built: Vec<BuiltFile>,
+    /// Which of the files are the organ's own, by name.
+    pub(super) attached: BTreeSet<OsString>,
     /// What a person should know of their names.
     pub(super) notes: Vec<Text>,
     report: Titles,
@@ -52,6 +54,7 @@ impl<'a> FileSet<'a> {
         Self {
             files: Vec::new(),
             built: Vec::new(),
+            attached: BTreeSet::new(),
             notes: Vec::new(),
             report: titles(report_title(report), AttachmentKind::Report),
             statistics: titles(statistics_title(report), AttachmentKind::Statistics),
@@ -128,6 +131,7 @@ impl<'a> FileSet<'a> {
                 anyhow::bail!(twice.into_words(language));
             }
             let ending = path.extension().unwrap_or_default().to_string_lossy();
+            self.attached.insert(OsString::from(&name));
             self.add(title.clone(), name, &ending, bytes);
         }
         Ok(())

@@ -71,19 +71,43 @@ fn all_mends(world: &dyn World, checked: &Compiled) -> Result<String, Spoilt> {
     for _ in 1..ROUNDS {
         let again = Source::new(source.name(), &source.encode(&text));
         let again = again.map_err(|NotText| Spoilt::Unreadable)?;
-        let next = mends(&compile::compile(world, again))?;
-        if next == text {
-            break;
+        // What was mended before is not lost by what a mend brings to light.
+        match mends(&compile::compile(world, again)) {
+            Ok(next) if next != text => text = next,
+            _ => break,
         }
-        text = next;
     }
     Ok(text)
 }
 
-/// The text with the safe mends made that are known.
+/// The text with the safe mends made that are known. Where they cannot all stand, each that can
+/// beside those before it.
 fn mends(checked: &Compiled) -> Result<String, Spoilt> {
-    let mut editor = Editor::new(checked.source().text());
-    for edit in safe_edits(&checked.findings) {
+    let text = checked.source().text();
+    let edits = safe_edits(&checked.findings);
+    let spoilt = match made(text, &edits) {
+        Err(spoilt) => spoilt,
+        whole => return whole,
+    };
+    let mut kept: Vec<&Edit> = Vec::new();
+    let mut mended = None;
+    // Each try reads the whole file again.
+    for edit in edits.into_iter().take(ROUNDS) {
+        kept.push(edit);
+        match made(text, &kept) {
+            Ok(text) => mended = Some(text),
+            Err(_) => {
+                kept.pop();
+            }
+        }
+    }
+    mended.ok_or(spoilt)
+}
+
+/// The text with these edits made.
+fn made(text: &str, edits: &[&Edit]) -> Result<String, Spoilt> {
+    let mut editor = Editor::new(text);
+    for edit in edits {
         let span = edit.place.span;
         editor.replace(span.start()..span.end(), edit.replacement.as_str());
     }

@@ -10,6 +10,10 @@ use std::{
 /// which is everybody's, governs nothing above which it stands.
 pub(super) fn of(year_file: &Path) -> Vec<PathBuf> {
     let absolute = std::path::absolute(year_file).unwrap_or_else(|_| year_file.to_path_buf());
+    // By way of `..` a path passes folders that are not above the file.
+    let own = absolute.parent().unwrap_or(&absolute);
+    let own = fs::canonicalize(own).unwrap_or_else(|_| own.to_path_buf());
+    let absolute = own.join("report.toml");
     let above: Vec<&Path> = absolute.ancestors().skip(1).collect();
     let home = home();
     let is_bound = |folder: &Path| {

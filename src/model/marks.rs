@@ -137,7 +137,8 @@ pub(super) fn in_string(text: &str) -> String {
                 }
             }
             Token::Literal(_) | Token::Figure { .. } | Token::Placed(..) | Token::Claim { .. } => {
-                let written = before.strip_suffix(tokens.rest);
+                // By length: comparing the rest for each mark would be work by the square.
+                let written = before.get(..before.len() - tokens.rest.len());
                 out.push_str(written.expect("what is left of a text is its end"));
                 is_literal = matches!(token, Token::Literal(_));
             }
