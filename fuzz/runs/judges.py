@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import tomllib
 import zipfile
@@ -56,7 +57,7 @@ def findings_in_json(run, deny):
         if not one["message"]:
             yield "a finding without a message"
         at = one["location"]
-        lines = text_of(run.before[at.get("path", run.name)]).split("\n")
+        lines = text_of(run.before[os.path.basename(at.get("path", run.name))]).split("\n")
         if not lies_in(at, lines):
             yield f"outside the file: {one['check']} at {at}"
 
