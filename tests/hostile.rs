@@ -86,3 +86,31 @@ fn control_characters_are_told_of_and_left_out() {
         .find(|(name, _)| name.rsplit('.').next() == Some("docx"));
     assert!(word_text(&word.unwrap().1).contains("有1条。"));
 }
+
+/// Every part of every package is XML, wherever a control character was typed.
+#[test]
+fn control_characters_break_no_part_of_a_package() {
+    let text = "year = 2017\n[organ]\nname = \"某区\\u0007某局\"\n[figures.a]\nlabel = \"甲\\u0007乙\"\n\
+                unit = \"条\\u0001\"\nvalue = 3\n[figures.a.parts]\n\
+                b = { label = \"丙\\u0002\", value = 1 }\nc = { label = \"丁\\uFFFE\", value = 1 }\n\
+                [[sections]]\nheading = \"概\\u0003述\"\nbody = \"有{{ a }}条。\\n{{ chart(a) }}\"\n\
+                [[relations]]\nsays = \"关\\u0004系\"\nleft = [\"a\"]\nright = [\"a.b\", \"a.c\"]\n";
+    let project = Project::new().file("a.toml", text);
+    project.run("build a.toml --out out --format docx,xlsx --draft");
+    let files = project.files("out");
+    assert_eq!(files.len(), 2);
+    for (file, bytes) in files {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        for index in 0..archive.len() {
+            let mut part = archive.by_index(index).unwrap();
+            let name = part.name().unwrap().into_owned();
+            // A workbook within is no XML.
+            if name.rsplit('.').next() == Some("xlsx") {
+                continue;
+            }
+            let text = std::io::read_to_string(&mut part).unwrap();
+            let parsed = roxmltree::Document::parse(&text);
+            assert!(parsed.is_ok(), "{file} {name}: {:?}", parsed.err());
+        }
+    }
+}

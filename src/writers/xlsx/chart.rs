@@ -8,7 +8,10 @@ use rust_xlsxwriter::{
 use super::style::DEFAULT_ROW_PIXELS;
 use crate::{
     workbook::sheet::{Sheet, SheetChart},
-    writers::cell_look::BODY_FONT,
+    writers::{
+        cell_look::BODY_FONT,
+        printable::{XML, printable},
+    },
 };
 
 /// The width of a chart in pixels.
@@ -32,19 +35,18 @@ pub(super) fn draw(
         font.set_name(BODY_FONT).set_size(10);
         font
     };
-    let description: String = chart
-        .description
-        .chars()
-        .take(LONGEST_DESCRIPTION)
-        .collect();
+    // Both stand in attributes, where the library escapes no control characters.
+    let description = printable(&chart.description, XML);
+    let description: String = description.chars().take(LONGEST_DESCRIPTION).collect();
+    let title = printable(&chart.title, XML);
     let mut bars = Chart::new(ChartType::Bar);
     bars.set_width(WIDTH)
         .set_height(chart.rows.saturating_mul(DEFAULT_ROW_PIXELS))
-        .set_name(&chart.title)
+        .set_name(title.as_ref())
         .set_alt_text(description);
     let mut title_font = font();
     title_font.set_size(12);
-    bars.title().set_name(&chart.title).set_font(&title_font);
+    bars.title().set_name(title.as_ref()).set_font(&title_font);
     // The first label stands at the top, as in the table beside it.
     bars.y_axis().set_reverse().set_font(&font());
     // Every bar has its number, so that the axis of numbers says nothing more.
