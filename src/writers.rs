@@ -26,8 +26,8 @@ pub static FORMATS: &[Format] = &[
         kind: WORD,
         caveat: None,
         is_usual: true,
-        write: Write::ReportInLook(|document, template| match template {
-            Some(template) => docx::write_like(document, template),
+        write: Write::ReportInLook(|document, template, notes| match template {
+            Some(template) => docx::write_like(document, template, notes),
             None => docx::write(document),
         }),
     },

@@ -54,7 +54,7 @@ pub fn hold(report: &Report, findings: &[Diagnostic], world: &Around) {
             Write::ReportInLook(write) => {
                 let named = document.style.template.as_ref();
                 let template = named.and_then(|named| world.file(&named.value));
-                write(&document, template)
+                write(&document, template, &mut Vec::new())
             }
             Write::ReportWithFiles(write) => write(&document, &facts::of(report), &[]),
             Write::Statistics(write) => write(&sheets),

@@ -33,7 +33,7 @@ pub fn run(data: &[u8]) {
             None => return,
         }
     };
-    match write_like(&DOCUMENT, &template) {
+    match write_like(&DOCUMENT, &template, &mut Vec::new()) {
         Ok(bytes) => is_well_formed("docx", &bytes),
         Err(error) => assert!(error.is::<Unusable>(), "{error:?}"),
     }

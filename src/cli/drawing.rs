@@ -11,7 +11,7 @@ use anyhow::{Context as _, Result, anyhow};
 use super::{fault, file_set::FileSet};
 use crate::{
     compile::World,
-    diagnostic::{Language, say::say},
+    diagnostic::{Language, Text, say::say},
     document::{Document, compose, edition::Edition, printer::Printer},
     facts,
     model::Report,
@@ -38,13 +38,23 @@ pub(super) fn files<'a>(
     let document = LazyLock::new(|| compose::document(&printer));
     let sheets = LazyLock::new(|| workbook::compose::workbook(&printer));
     let (document, sheets) = (&document, &sheets);
+    // What a writer says of its file: only one of them says anything, so that they need no order.
+    let notes = Mutex::new(Vec::new());
     let mut at_once: Vec<Task<'_>> = Vec::new();
     let mut after_all = Vec::new();
     for format in formats {
         let draw: Draw<'_> = match format.write {
             Write::Report(write) => Box::new(move || write(document)),
             Write::ReportInLook(write) => {
-                Box::new(move || in_look(write, document, world, language))
+                let notes = &notes;
+                Box::new(move || {
+                    let mut own = Vec::new();
+                    let drawn = in_look(write, document, world, language, &mut own);
+                    if let Ok(mut notes) = notes.lock() {
+                        notes.append(&mut own);
+                    }
+                    drawn
+                })
             }
             Write::Statistics(write) => Box::new(move || write(sheets)),
             Write::ReportWithFiles(write) => {
@@ -58,6 +68,9 @@ pub(super) fn files<'a>(
     let mut set = FileSet::new(report, edition);
     for (format, bytes) in drawn_at_once(&at_once, language) {
         set.add_drawn(format, bytes?);
+    }
+    if let Ok(mut notes) = notes.lock() {
+        set.notes.append(&mut notes);
     }
     for (format, write) in after_all {
         set.add_attachments(report, world, language)?;
@@ -126,13 +139,14 @@ fn drawn_at_once(tasks: &[Task<'_>], language: Language) -> Vec<(&'static Format
 
 /// The report, in the look of a template where one is named.
 fn in_look(
-    write: fn(&Document, Option<&[u8]>) -> Drawn,
+    write: fn(&Document, Option<&[u8]>, &mut Vec<Text>) -> Drawn,
     document: &Document,
     world: &dyn World,
     language: Language,
+    notes: &mut Vec<Text>,
 ) -> Drawn {
     let Some(template) = &document.style.template else {
-        return write(document, None);
+        return write(document, None, notes);
     };
     let name = &template.value;
     let bytes = world.read(Path::new(name)).map_err(|unread| {
@@ -145,7 +159,7 @@ fn in_look(
         );
         anyhow!(text.into_words(language))
     })?;
-    let drawn = write(document, Some(&bytes)).map_err(|error| match error.downcast() {
+    let drawn = write(document, Some(&bytes), notes).map_err(|error| match error.downcast() {
         Ok(Unusable(why)) => anyhow!(why.into_words(language)),
         Err(error) => error,
     });

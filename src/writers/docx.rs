@@ -40,6 +40,7 @@ use anyhow::Result;
 use self::{apply_template::Applied, package::Part, template::Template, writing::Gathered};
 use super::qr_picture;
 use crate::{
+    diagnostic::Text,
     document::Document,
     setting::{Look, blocks},
 };
@@ -57,13 +58,16 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
 }
 
 /// Draws the report as a `.docx` that looks like the Word file `template`: with its styles,
-/// headers, footers and page set-up. What the template lacks is as in [`write()`].
+/// headers, footers and page set-up. What the template lacks is as in [`write()`]; what of it does
+/// not come along is told in `notes`.
 ///
 /// # Errors
 ///
 /// As [`write()`]; or the template is [`Unusable`](template::Unusable).
-pub fn write_like(document: &Document, template: &[u8]) -> Result<Vec<u8>> {
-    write_file(document, Some(&Template::read(template)?))
+pub fn write_like(document: &Document, template: &[u8], notes: &mut Vec<Text>) -> Result<Vec<u8>> {
+    let template = Template::read(template)?;
+    notes.extend(template.left_out.iter().cloned());
+    write_file(document, Some(&template))
 }
 
 fn write_file(document: &Document, template: Option<&Template>) -> Result<Vec<u8>> {

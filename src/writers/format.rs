@@ -28,8 +28,9 @@ pub type Drawn = anyhow::Result<Vec<u8>>;
 pub enum Write {
     /// The report.
     Report(fn(&Document) -> Drawn),
-    /// The report in the look of the Word file with these bytes, where one is named.
-    ReportInLook(fn(&Document, Option<&[u8]>) -> Drawn),
+    /// The report in the look of the Word file with these bytes, where one is named; what of that
+    /// was left out is noted.
+    ReportInLook(fn(&Document, Option<&[u8]>, &mut Vec<Text>) -> Drawn),
     /// The report with its facts for programs and a list of the files that stand beside it, after
     /// which it is written.
     ReportWithFiles(fn(&Document, &Facts, &[BuiltFile]) -> Drawn),

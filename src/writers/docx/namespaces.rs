@@ -6,15 +6,18 @@ use crate::diagnostic::{Text, say::say};
 /// More prefixes than this no document declares at one place.
 const MOST_PREFIXES: usize = 500;
 
+/// What the prefix `xml` stands for, and no other.
+const XML: &str = "http://www.w3.org/XML/1998/namespace";
+
+/// What declarations themselves are in; no prefix stands for it.
+const DECLARATIONS: &str = "http://www.w3.org/2000/xmlns/";
+
 /// That every name is one and every prefix stands for something, here and below.
 ///
 /// # Errors
 /// The first name that is wrong.
 pub(super) fn check(root: &Element) -> Result<(), Text> {
-    let mut scope = vec![(
-        "xml".to_owned(),
-        "http://www.w3.org/XML/1998/namespace".to_owned(),
-    )];
+    let mut scope = vec![("xml".to_owned(), XML.to_owned())];
     check_within(root, &mut scope)
 }
 
@@ -25,8 +28,7 @@ fn check_within(element: &Element, scope: &mut Scope) -> Result<(), Text> {
     let outside = scope.len();
     for (name, value) in &element.attributes {
         if let Some(prefix) = declared(name) {
-            let is_reserved = matches!(prefix, "xml" | "xmlns");
-            if is_reserved || (value.is_empty() && !prefix.is_empty()) {
+            if !may_stand_for(prefix, value) {
                 return Err(wrong(name));
             }
             scope.push((prefix.to_owned(), value.clone()));
@@ -79,6 +81,18 @@ fn declared(attribute: &str) -> Option<&str> {
     match attribute {
         "xmlns" => Some(""),
         _ => attribute.strip_prefix("xmlns:"),
+    }
+}
+
+/// Whether a prefix may be declared so. Source: Namespaces in XML 1.0, 3.
+fn may_stand_for(prefix: &str, namespace: &str) -> bool {
+    match prefix {
+        "xml" => namespace == XML,
+        "xmlns" => false,
+        _ => {
+            let is_taken = namespace == XML || namespace == DECLARATIONS;
+            !is_taken && (prefix.is_empty() || !namespace.is_empty())
+        }
     }
 }
 
@@ -153,6 +167,7 @@ mod tests {
             "<甲 xml:space='preserve' 乙='1'/>",
             "<a xmlns='u' xmlns:m='v' m:Ignorable='m'><b xmlns=''/></a>",
             "<a><b xmlns:p='u'><p:c/></b></a>",
+            "<a xmlns:xml='http://www.w3.org/XML/1998/namespace' xml:space='preserve'/>",
         ] {
             assert!(read(right.as_bytes()).is_ok(), "{right}");
         }
@@ -165,6 +180,10 @@ mod tests {
             "<a b$='1'/>",
             "<a xmlns:p=''/>",
             "<a xmlns:xml='u'/>",
+            "<a xmlns:p='http://www.w3.org/XML/1998/namespace'/>",
+            "<a xmlns='http://www.w3.org/XML/1998/namespace'/>",
+            "<a xmlns:xmlns='http://www.w3.org/2000/xmlns/'/>",
+            "<a xmlns:p='http://www.w3.org/2000/xmlns/'/>",
             "<a xmlns:='u'/>",
             "<a:b:c xmlns:a='u'/>",
             "<a xmlns:p='u' xmlns:q='u' p:b='' q:b=''/>",

@@ -21,7 +21,9 @@ const KINDS: &[(Start, PictureKind)] = &[
     ((0, b"MM\0*"), kind("tiff", "image/tiff")),
     ((40, b" EMF"), kind("emf", "image/x-emf")),
     ((0, b"\xD7\xCD\xC6\x9A"), kind("wmf", "image/x-wmf")),
+    // Without the frame in front: in memory or, as it says, in a file.
     ((0, b"\x01\x00\x09\x00"), kind("wmf", "image/x-wmf")),
+    ((0, b"\x02\x00\x09\x00"), kind("wmf", "image/x-wmf")),
 ];
 
 const fn kind(ending: &'static str, content_type: &'static str) -> PictureKind {

@@ -72,6 +72,8 @@ pub(super) struct Taking<'a> {
     pub(super) parts: Vec<TemplatePart>,
     /// The names in the template of what was taken, and the places of that in `parts`.
     taken: BTreeMap<String, usize>,
+    /// What is said of the pictures that are not taken, by their names.
+    pub(super) left_out: BTreeMap<String, Text>,
 }
 
 impl<'a> Taking<'a> {
@@ -86,6 +88,7 @@ impl<'a> Taking<'a> {
             references,
             parts: Vec::new(),
             taken: BTreeMap::new(),
+            left_out: BTreeMap::new(),
         })
     }
 
@@ -206,16 +209,17 @@ impl<'a> Taking<'a> {
         let bytes = self.archive.part(path)?;
         let Some(kind) = picture_kind::of(&bytes) else {
             // Such a drawing always stands beside a picture of points, which does for it.
-            if path
+            let is_beside = path
                 .rsplit_once('.')
-                .is_some_and(|(_, end)| end.eq_ignore_ascii_case("svg"))
-            {
-                return Ok(None);
+                .is_some_and(|(_, end)| end.eq_ignore_ascii_case("svg"));
+            if !is_beside {
+                let note = say!(
+                    "模板里的图片 {path} 没有放进年报：它不是 PNG、JPEG、GIF、BMP、TIFF、EMF 或 WMF；要放进去，在模板里换成 PNG 图片",
+                    "left out the template's picture {path}: it is no PNG, JPEG, GIF, BMP, TIFF, EMF or WMF; to have it, put it into the template as PNG"
+                );
+                self.left_out.insert(path.to_owned(), note);
             }
-            return Err(say!(
-                "图片 {path} 不是 PNG、JPEG、GIF、BMP、TIFF、EMF 或 WMF",
-                "the picture {path} is no PNG, JPEG, GIF, BMP, TIFF, EMF or WMF"
-            ));
+            return Ok(None);
         };
         let number = self.parts.iter().filter(|part| part.is_picture()).count() + 1;
         let new = format!("word/media/template{number}.{}", kind.ending);

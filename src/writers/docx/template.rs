@@ -57,6 +57,8 @@ pub(super) struct Template {
     pub(super) even_and_odd: bool,
     /// Parts that are taken over.
     pub(super) parts: Vec<TemplatePart>,
+    /// What of them is not, a sentence each.
+    pub(super) left_out: Vec<Text>,
 }
 
 /// The properties of a section that are taken over, and what may be in them.
@@ -112,6 +114,7 @@ impl Template {
             even_and_odd,
             styles,
             parts: taking.parts,
+            left_out: taking.left_out.into_values().collect(),
         })
     }
 

@@ -7,6 +7,7 @@ use std::{
 };
 
 use report::{
+    diagnostic::{Language, Text},
     document::edition::{Edition, Remarks},
     writers::docx::{write, write_like},
 };
@@ -87,8 +88,12 @@ fn reference(id: &str, kind: &str, target: &str, more: &str) -> String {
 /// The report in that look, or why there is none. Whatever is written is well-formed, and every
 /// relationship leads to a part that is there.
 fn built(parts: &Parts) -> Result<Parts, String> {
+    built_with_notes(parts, &mut Vec::new())
+}
+
+fn built_with_notes(parts: &Parts, notes: &mut Vec<Text>) -> Result<Parts, String> {
     let document = report(Edition::Final);
-    let bytes = write_like(&document, &packed(parts)).map_err(|error| error.to_string())?;
+    let bytes = write_like(&document, &packed(parts), notes).map_err(|error| error.to_string())?;
     let built = unpacked(&bytes);
     for (name, content) in &built {
         assert!(!name.contains(".."), "{name}");
@@ -142,7 +147,12 @@ fn a_header_comes_with_its_picture() {
         "{list}"
     );
     // A draft has headers of its own.
-    let draft = write_like(&report(Edition::Draft(Remarks::new())), &packed(&parts)).unwrap();
+    let draft = write_like(
+        &report(Edition::Draft(Remarks::new())),
+        &packed(&parts),
+        &mut Vec::new(),
+    )
+    .unwrap();
     let draft = unpacked(&draft);
     assert!(
         !draft.keys().any(|name| name.contains("template")),
@@ -256,17 +266,50 @@ fn a_header_stands_on_pages_that_there_are() {
 }
 
 #[test]
-fn a_picture_is_one() {
-    let mut parts = house(
-        &picture("rId1"),
-        &reference("rId1", "image", "media/logo.png", ""),
-    );
-    parts.insert("word/media/logo.png".to_owned(), b"MZ\x90".to_vec());
-    assert!(
-        built(&parts)
-            .unwrap_err()
-            .contains("the picture word/media/logo.png is no PNG")
-    );
+fn what_is_no_picture_that_word_shows_is_left_out_and_the_rest_is_built() {
+    let text = "<w:r><w:t>文头</w:t></w:r>";
+    let of = |name: &str, content: &[u8]| {
+        let target = format!("media/{name}");
+        let twice = picture("rId1").repeat(2);
+        let mut parts = house(
+            &format!("{text}{twice}"),
+            &reference("rId1", "image", &target, ""),
+        );
+        parts.insert(format!("word/{target}"), content.to_vec());
+        let mut notes = Vec::new();
+        let built = built_with_notes(&parts, &mut notes).unwrap();
+        let notes: Vec<String> = notes
+            .into_iter()
+            .map(|note| note.into_words(Language::English))
+            .collect();
+        (built, notes)
+    };
+    for (name, content) in [
+        ("logo.png", &b"MZ\x90"[..]),
+        ("logo.emz", b"\x1F\x8B\x08\0 and so on"),
+        ("logo.webp", b"RIFF\0\0\0\0WEBPVP8 "),
+        ("logo.wmf", b"\x03\0\x09\0"),
+    ] {
+        let (built, notes) = of(name, content);
+        let header = header(&built);
+        assert!(
+            header.contains("文头") && !header.contains("drawing"),
+            "{header}"
+        );
+        let taken = built
+            .keys()
+            .any(|part| part.starts_with("word/media/template"));
+        assert!(!taken, "{name}");
+        assert_eq!(notes.len(), 1, "{notes:?}");
+        let told = format!("left out the template's picture word/media/{name}: it is no PNG");
+        assert!(notes[0].starts_with(&told), "{notes:?}");
+    }
+    // Drawings of Windows without a frame, of both types.
+    for content in [&b"\x01\0\x09\0\0\x03"[..], b"\x02\0\x09\0\0\x03"] {
+        let (built, notes) = of("logo.wmf", content);
+        assert_eq!(built["word/media/template1.wmf"], content);
+        assert_eq!(notes, Vec::<String>::new());
+    }
 }
 
 #[test]

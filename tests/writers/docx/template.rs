@@ -38,7 +38,7 @@ fn what_stays_with_the_next_says_so_though_a_style_of_the_template_does_not() {
     let loose = template("word/styles.xml", |styles| {
         styles.replace("<w:keepNext/>", "")
     });
-    let parts = parts(&write_like(&report(Edition::Final), &loose).unwrap());
+    let parts = parts(&write_like(&report(Edition::Final), &loose, &mut Vec::new()).unwrap());
     assert!(!parts["word/styles.xml"].contains("keepNext"));
     let tree = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
     let kept = |style: &str| {
@@ -62,7 +62,10 @@ fn a_page_that_no_paper_has_is_not_taken_over() {
         let mut document = small(vec![text_inline("文")]);
         document.blocks.push(Block::Title(vec![text_inline("题")]));
         document.blocks.push(paragraph(ParagraphRole::Body, "后"));
-        let body = part(&write_like(&document, &house).unwrap(), "word/document.xml");
+        let body = part(
+            &write_like(&document, &house, &mut Vec::new()).unwrap(),
+            "word/document.xml",
+        );
         let tree = roxmltree::Document::parse(&body).unwrap();
         let length = |element: &str, name: &str| {
             let found = tree.descendants().find(|node| is(*node, element));
@@ -99,7 +102,8 @@ fn how_the_template_numbers_its_pages_and_begins_is_taken_over() {
         .replace("<w:docGrid ", "<w:titlePg/><w:docGrid ")
     });
     let written = |file: Vec<u8>| part(&file, "word/document.xml");
-    let body = written(write_like(&small(vec![text_inline("文")]), &house).unwrap());
+    let body =
+        written(write_like(&small(vec![text_inline("文")]), &house, &mut Vec::new()).unwrap());
     let tree = roxmltree::Document::parse(&body).unwrap();
     let numbers = tree.descendants().find(|node| is(*node, "pgNumType"));
     assert_eq!(numbers.unwrap().attribute((WORD, "start")), Some("3"));
