@@ -37,6 +37,7 @@ mod staging;
 mod standard_output;
 mod system_error;
 mod topics;
+mod whereabouts;
 mod words;
 
 use std::{ffi::OsString, io::Write, panic, process::ExitCode};

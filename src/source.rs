@@ -124,6 +124,11 @@ impl Source {
         &self.name
     }
 
+    /// Whether these are the bytes that it was read from.
+    pub(crate) fn is_of(&self, bytes: &[u8]) -> bool {
+        fingerprint(bytes) == self.fingerprint
+    }
+
     /// SHA-256 of the file's bytes, in hexadecimal digits, as `sha256sum` prints it.
     #[must_use]
     pub fn fingerprint(&self) -> &str {

@@ -7,7 +7,7 @@ use std::{
     process::{Command, Stdio},
 };
 
-use crate::support::{Project, examples, said};
+use crate::support::{Project, examples, said, small};
 
 fn project() -> Project {
     Project::with(&examples::text("form-2014.toml"))
@@ -137,6 +137,53 @@ fn no_two_outputs_go_to_one_file() {
     let over = format!("build 2017 --out out --format html --output-format json=out/{page}");
     refused(&project, &over, "two outputs are to go to");
     assert!(!project.path("a").exists());
+}
+
+/// Also where the folders in their paths are not there yet.
+#[test]
+fn no_two_outputs_go_to_one_file_by_ways_that_are_to_be_made() {
+    let project = project();
+    unix::fs::symlink("new/x", project.path("link")).unwrap();
+    for other in ["new/b/../x", "./other/../new/x", "link"] {
+        let two = format!("check 2017 --output-format json=new/x --output-format sarif={other}");
+        refused(&project, &two, "two outputs are to go to");
+    }
+    let page = {
+        let other = self::project();
+        assert_eq!(other.run("build 2017 --out out --format html").code, 0);
+        other.files("out")[0].0.clone()
+    };
+    let over = format!("build 2017 --out new --format html --output-format json=a/../new/{page}");
+    refused(&project, &over, "two outputs are to go to");
+    assert!(!project.path("new").exists());
+    let two = "check 2017 --output-format json=new/x --output-format sarif=new/y";
+    assert_eq!(project.run(two).code, 0);
+}
+
+#[test]
+fn a_path_that_ends_as_a_folder_names_no_output() {
+    let project = Project::with(&changed_by_fix());
+    let before = project.files("");
+    for name in ["new/", "new/.", "new/.."] {
+        for command in ["check 2017 --fix", "build 2017 --draft --out out"] {
+            let words = format!("{command} --output-format json={name}");
+            refused(&project, &words, "it does not name a file");
+        }
+        let words = format!("new 2018 --from 2017 --out {name}");
+        refused(&project, &words, "it does not name a file");
+    }
+    assert_eq!(project.files(""), before);
+    let build = project.run("build 2017 --draft --format html --out a/../new/");
+    assert!(build.code < 2, "{}", build.err);
+    assert!(project.path("new").is_dir() && !project.path("a").exists());
+}
+
+/// A year file that `--fix` would change.
+fn changed_by_fix() -> String {
+    small(
+        "[figures.a]\nlabel = \"主动公开\"\nvalue = 592\nunit = \"条\"\n\
+         [[sections]]\nheading = \"概述\"\nbody = \"公开592条。\"\n",
+    )
 }
 
 #[test]

@@ -7,9 +7,10 @@ use std::{
         fs::{MetadataExt as _, PermissionsExt as _},
     },
     path::Path,
+    process::Stdio,
 };
 
-use crate::support::{Project, Said, small};
+use crate::support::{Project, Said, said, small};
 
 /// A typed number that `--fix` binds.
 const BEFORE: &str = "公开592条";
@@ -105,9 +106,89 @@ fn a_file_that_nobody_may_write_stays_as_it_is() {
     }
 }
 
+/// A list of who may do what as Linux writes it: one user more may read, the group may not.
+fn list_of_rights() -> Vec<u8> {
+    const NOBODY: u32 = u32::MAX;
+    let entries: [(u16, u16, u32); 5] = [
+        (0x01, 6, NOBODY),
+        (0x02, 4, 1234),
+        (0x04, 0, NOBODY),
+        (0x10, 4, NOBODY),
+        (0x20, 0, NOBODY),
+    ];
+    let mut list = 2_u32.to_le_bytes().to_vec();
+    for (tag, rights, user) in entries {
+        list.extend(tag.to_le_bytes());
+        list.extend(rights.to_le_bytes());
+        list.extend(user.to_le_bytes());
+    }
+    list
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_mended_file_keeps_its_attributes_and_its_list_of_who_may_do_what() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    const LIST: &str = "system.posix_acl_access";
+    let project = Project::with(&text());
+    let file = project.path("2017.toml");
+    let list = list_of_rights();
+    let given = [("user.origin", &b"a letter"[..]), (LIST, &list)];
+    for (name, value) in given {
+        if let Err(refused) = setxattr(&file, name, value, XattrFlags::empty()) {
+            eprintln!("skipped: this disk takes no {name}: {refused}");
+            return;
+        }
+    }
+    let bits = mode(&file);
+    assert_mended(&project.run("check 2017 --fix"), &project, &["2017.toml"]);
+    for (name, value) in given {
+        let mut kept = vec![0; 200];
+        let length = getxattr(&file, name, kept.as_mut_slice()).unwrap();
+        assert_eq!(&kept[..length], value, "{name}");
+    }
+    assert_eq!(mode(&file), bits);
+    // One that has none gets none from its folder.
+    let project = Project::with(&text());
+    let default = "system.posix_acl_default";
+    setxattr(project.path(""), default, &list, XattrFlags::empty()).unwrap();
+    assert_mended(&project.run("check 2017 --fix"), &project, &["2017.toml"]);
+    let file = project.path("2017.toml");
+    assert!(getxattr(&file, LIST, vec![0; 200].as_mut_slice()).is_err());
+}
+
+/// What one run has written another one does not undo.
+#[test]
+fn of_runs_that_change_a_file_at_once_none_is_lost_unsaid() {
+    for _ in 0..5 {
+        let project = Project::with(&text());
+        let reasons = ["one", "two", "three"];
+        let runs = reasons.map(|reason| {
+            let words = format!("check 2017 --waive unbound-numeral --reason {reason}");
+            let mut run = project.command(&words);
+            run.env("LC_ALL", "en_US.UTF-8")
+                .stdout(Stdio::piped())
+                .stderr(Stdio::piped());
+            run.spawn().unwrap()
+        });
+        let runs = runs.map(|run| said(&run.wait_with_output().unwrap()));
+        let written = read(&project.path("2017.toml"));
+        let mut changes = 0;
+        for (said, reason) in runs.iter().zip(reasons) {
+            let is_changed = said.err.contains("changed 2017.toml");
+            changes += usize::from(is_changed);
+            assert_eq!(written.contains(reason), is_changed, "{}", said.err);
+            let is_told = said.err.contains("somebody else has changed the file")
+                || said.err.contains("there is no unbound-numeral to waive");
+            assert!(is_changed || (said.code == 2 && is_told), "{}", said.err);
+        }
+        assert_eq!(changes, 1, "{written}");
+    }
+}
+
 #[test]
 fn standard_input_is_changed_nowhere() {
-    use std::{io::Write as _, process::Stdio};
+    use std::io::Write as _;
     let project = Project::new();
     let mut command = project.command("check - --fix --lang en");
     command
@@ -118,7 +199,7 @@ fn standard_input_is_changed_nowhere() {
     let mut input = child.stdin.take().unwrap();
     input.write_all(text().as_bytes()).unwrap();
     drop(input);
-    let said = crate::support::said(&child.wait_with_output().unwrap());
+    let said = said(&child.wait_with_output().unwrap());
     assert_eq!(said.code, 2, "{}{}", said.out, said.err);
     let why = "standard input cannot be written";
     assert!(said.err.contains(why), "{}", said.err);

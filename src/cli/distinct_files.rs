@@ -7,6 +7,7 @@ use std::{
 
 use anyhow::bail;
 
+use super::{staging, whereabouts};
 use crate::{
     compile::Compiled,
     diagnostic::{Language, say::say},
@@ -16,7 +17,7 @@ use crate::{
 /// another, under whatever names they go.
 ///
 /// # Errors
-/// One of them is such a file; nothing has been written then.
+/// One of them is such a file, or its path names a folder; nothing has been written then.
 pub(super) fn hold_apart(
     outputs: &[&Path],
     checked: &[Compiled],
@@ -32,6 +33,7 @@ pub(super) fn hold_apart(
         .collect();
     let mut written: Vec<Identity> = Vec::new();
     for path in outputs {
+        staging::refuse_folder_name(path, language)?;
         let Some(file) = Identity::of(path) else {
             continue;
         };
@@ -87,7 +89,7 @@ impl Identity {
     /// `None` for what takes several outputs, such as a terminal.
     fn of(path: &Path) -> Option<Self> {
         let Ok(standing) = fs::metadata(path) else {
-            return Some(Self::Path(folded(&awaited(path))));
+            return Some(Self::Path(folded(&whereabouts::of(path))));
         };
         if !standing.is_file() {
             return None;
@@ -98,21 +100,8 @@ impl Identity {
             Some(Self::Node(standing.dev(), standing.ino()))
         }
         #[cfg(not(unix))]
-        Some(Self::Path(folded(&awaited(path))))
+        Some(Self::Path(folded(&whereabouts::of(path))))
     }
-}
-
-/// Where a file is or will be, links resolved.
-fn awaited(path: &Path) -> PathBuf {
-    let of_parent = || {
-        let parent = path
-            .parent()
-            .filter(|parent| !parent.as_os_str().is_empty());
-        let parent = fs::canonicalize(parent.unwrap_or(Path::new("."))).ok()?;
-        Some(parent.join(path.file_name()?))
-    };
-    let there = fs::canonicalize(path).ok().or_else(of_parent);
-    there.unwrap_or_else(|| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
 }
 
 fn folded(path: &Path) -> PathBuf {

@@ -225,7 +225,7 @@ fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyho
         // The encoding of the file has no such character.
         bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
     }
-    staging::replace(path, &bytes, output.language)?;
+    staging::replace(path, &bytes, |bytes| source.is_of(bytes), output.language)?;
     let shown = path.display();
     output.say(&say!("已改写 {shown}", "changed {shown}"));
     Ok(true)

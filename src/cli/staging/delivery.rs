@@ -7,8 +7,8 @@ use std::{
     path::Path,
 };
 
-use super::{new_file, replacement, trouble::Trouble};
-use crate::{cli::standard_output, diagnostic::say::say};
+use super::{new_file, replacement, rights, trouble::Trouble};
+use crate::cli::{standard_output, whereabouts};
 
 /// Writes an output to `path`: an ordinary file is replaced, a device or a pipe is written to, and
 /// where nothing stands a file is made.
@@ -18,14 +18,14 @@ use crate::{cli::standard_output, diagnostic::say::say};
 pub(super) fn deliver(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let standing = match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
-            if path.is_symlink() {
-                return Err(say!(
-                    "这是符号链接，所指的文件不存在",
-                    "it is a symbolic link that leads nowhere"
-                )
-                .into());
-            }
-            return new_file::create(path, bytes);
+            rights::no_broken_link(path)?;
+            let real = whereabouts::of(path);
+            // Through a folder that is not there and out again.
+            return if real.exists() {
+                deliver(&real, bytes)
+            } else {
+                new_file::create(&real, bytes)
+            };
         }
         standing => standing?,
     };

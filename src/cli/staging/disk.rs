@@ -7,18 +7,26 @@ use std::{
     path::Path,
 };
 
+use super::rights;
+
 /// A file's name and its contents.
 pub(super) type Named = (OsString, Vec<u8>);
 
 /// Writes files that are not there yet into a folder, and waits until they are on the disk, each
-/// with its name. One after the other, so that any number needs no more than one open file.
+/// with its name. One after the other, so that any number needs no more than one open file. Those
+/// that are to take the place of a file in the folder `over` get all its rights.
 ///
 /// # Errors
 /// One of them is there already or cannot be written.
-pub(super) fn write_new(folder: &Path, files: &[Named]) -> io::Result<()> {
+pub(super) fn write_new(folder: &Path, files: &[Named], over: Option<&Path>) -> io::Result<()> {
     for (name, bytes) in files {
-        let mut file = File::create_new(folder.join(name))?;
+        let standing = over.map(|over| over.join(name));
+        let standing = standing.filter(|standing| standing.exists());
+        let mut file = rights::create_new(&folder.join(name), standing.is_some())?;
         file.write_all(bytes)?;
+        if let Some(standing) = standing {
+            rights::keep(&file, &standing)?;
+        }
         settle_contents(&file)?;
     }
     settle_names(folder);

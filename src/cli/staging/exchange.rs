@@ -1,5 +1,10 @@
 //! Files for a folder that holds no others: a new folder with them takes the old one's place in one
 //! step, where the system can exchange two folders.
+//!
+//! So that a reader sees all the old files or all the new ones, even when the run is killed. But who
+//! has the old folder open, a file manager or a shell that is in it, would be left with one that is
+//! gone. So it is given the new files too, behind the back of who looks for them by name, and then
+//! its name again: in the end it is the same folder as before.
 
 use std::{
     fs::{self, File, Metadata},
@@ -36,13 +41,17 @@ pub(super) fn publish(above: &Path, folder: &Path, files: &[Named]) -> Result<Ex
     let Some(_lock) = Lock::at_once(staged.path())? else {
         return Ok(Exchange::NotPossible);
     };
-    disk::write_new(staged.path(), files)?;
+    disk::write_new(staged.path(), files, Some(folder))?;
     if !is_ours_alone(folder, files) || exchange(staged.path(), folder).is_err() {
         return Ok(Exchange::NotPossible);
     }
     disk::settle_names(above);
     bring_over(staged.path(), folder, files);
-    // The old files vanish here, with the folder's handle.
+    if give_back(staged.path(), folder, files).is_ok() {
+        disk::settle_names(above);
+        bring_over(staged.path(), folder, files);
+    }
+    // What has not the name vanishes here, with the folder's handle.
     Ok(Exchange::Done)
 }
 
@@ -72,7 +81,7 @@ fn is_made_alike(new: &Path, folder: &Path) -> bool {
     let alike = || -> io::Result<bool> {
         let of = fs::metadata(folder)?;
         let new = File::open(new)?;
-        rights::keep(&new, &of)?;
+        rights::keep(&new, folder)?;
         let made = new.metadata()?;
         Ok(rights_of(&made) == rights_of(&of) && !has_attributes(folder))
     };
@@ -119,7 +128,21 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-/// Moves what somebody put into the old folder at the last moment into the new one.
+/// Gives the folder `old` the files of the folder `new`, and the name of it.
+///
+/// # Errors
+/// The files can have no second names there; `new` has its name then.
+fn give_back(old: &Path, new: &Path, files: &[Named]) -> io::Result<()> {
+    for (name, _) in files {
+        let link = temporary::link_in(old, &new.join(name))?;
+        link.persist(old.join(name))
+            .map_err(|refused| refused.error)?;
+    }
+    disk::settle_names(old);
+    exchange(old, new)
+}
+
+/// Moves what somebody put into the one folder at the last moment into the other.
 fn bring_over(old: &Path, new: &Path, files: &[Named]) {
     let Ok(entries) = fs::read_dir(old) else {
         return;

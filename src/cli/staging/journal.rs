@@ -15,10 +15,10 @@ use std::{
     ffi::OsString,
     fs::{self, File},
     io::{self, ErrorKind},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
-use super::{disk, disk::Named, temporary};
+use super::{disk, disk::Named, rights, temporary};
 
 const STAGED: &str = "set";
 const UNDOING: &str = "old";
@@ -43,13 +43,24 @@ pub(super) fn publish(folder: &Path, files: &[Named]) -> io::Result<()> {
 /// # Errors
 /// The system refuses both.
 pub(super) fn finish(folder: &Path) -> io::Result<()> {
-    for journal in temporary::called(folder, STAGED) {
+    for journal in ours(folder, STAGED) {
         let _all_or_none = go_on(folder, &journal)?;
     }
-    for journal in temporary::called(folder, UNDOING) {
+    for journal in ours(folder, UNDOING) {
         undo(folder, &journal)?;
     }
     Ok(())
+}
+
+/// The journals in a folder that this user's runs have begun. Anybody may have made what is only
+/// called so, and would have us move his files over those of others.
+fn ours(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut journals = temporary::called(folder, ending);
+    journals.retain(|journal| {
+        let standing = fs::symlink_metadata(journal);
+        standing.is_ok_and(|standing| standing.is_dir() && rights::is_own(&standing))
+    });
+    journals
 }
 
 /// Puts all that is needed to publish the files, or to undo it, on the disk.
@@ -58,7 +69,7 @@ fn stage(journal: &Path, folder: &Path, files: &[Named]) -> io::Result<()> {
     for part in [&new, &old, &none] {
         fs::create_dir(part)?;
     }
-    disk::write_new(&new, files)?;
+    disk::write_new(&new, files, Some(folder))?;
     for (name, _) in files {
         match set_aside(&folder.join(name), &old.join(name)) {
             Err(error) if error.kind() == ErrorKind::NotFound => {

@@ -2,8 +2,14 @@
 
 use std::{io::Write as _, path::Path};
 
-use super::{disk, lock::Lock, publication, temporary, trouble::Trouble};
-use crate::diagnostic::say::say;
+use super::{
+    disk,
+    lock::Lock,
+    publication::{self, Made},
+    rights, temporary,
+    trouble::Trouble,
+};
+use crate::{cli::whereabouts, diagnostic::say::say};
 
 /// Writes a file where nothing stands, in a folder that is made where it is missing.
 ///
@@ -18,11 +24,16 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     } else {
         folder
     };
-    if folder.is_dir() {
-        Ok(create_in(folder, name.as_ref(), bytes)?)
-    } else {
-        publication::publish(folder, &[(name.to_owned(), bytes.to_vec())])
+    rights::no_broken_link(folder)?;
+    let folder = &whereabouts::of(folder);
+    let files = [(name.to_owned(), bytes.to_vec())];
+    // A run that has just made the folder may have written this very file.
+    while !folder.is_dir() {
+        if publication::make(folder, &files)? == Made::Done {
+            return Ok(());
+        }
     }
+    create_in(folder, name.as_ref(), bytes)
 }
 
 fn create_in(folder: &Path, name: &Path, bytes: &[u8]) -> Result<(), Trouble> {

@@ -19,7 +19,7 @@ pub(super) fn publish(there: &Path, lock: &Lock, folder: &Path, files: &[Named])
     let staged = temporary::folder_in(there)?;
     let innermost = staged.path().join(names.as_path());
     fs::create_dir_all(&innermost)?;
-    disk::write_new(&innermost, files)?;
+    disk::write_new(&innermost, files, None)?;
     let above = innermost.ancestors().skip(1);
     for folder in above.take_while(|above| above.starts_with(staged.path())) {
         disk::settle_names(folder);

@@ -14,6 +14,7 @@ use super::{
     new_folder, rights, temporary,
     trouble::Trouble,
 };
+use crate::cli::whereabouts;
 
 /// Publishes these files in `folder`, which is made where it is missing.
 ///
@@ -21,24 +22,38 @@ use super::{
 /// The system refuses, what stands there is not to be replaced, or another run does not end; what
 /// was there before is there still, and nothing else.
 pub(super) fn publish(folder: &Path, files: &[Named]) -> Result<(), Trouble> {
-    loop {
-        let there = innermost(folder);
-        let folder = if there == folder {
-            return replace_in(&fs::canonicalize(folder)?, files);
-        } else if folder.components().any(|part| part.as_os_str() == "..") {
-            // The way back out of a folder is known once it is there.
-            fs::create_dir_all(folder)?;
-            continue;
-        } else {
-            folder
-        };
-        let lock = Lock::wait(there)?;
-        // Another run may just have made it.
-        if innermost(folder) == there {
-            disk::enough_handles(there)?;
-            return Ok(new_folder::publish(there, &lock, folder, files)?);
+    rights::no_broken_link(folder)?;
+    let folder = &whereabouts::of(folder);
+    while !folder.exists() {
+        if make(folder, files)? == Made::Done {
+            return Ok(());
         }
     }
+    replace_in(folder, files)
+}
+
+/// What came of making a folder.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Made {
+    /// It is there, with the files.
+    Done,
+    /// Another run has made it meanwhile, or a folder above it; nothing of ours is there.
+    NotByUs,
+}
+
+/// Makes `folder`, a path without links and ways back, with these files in it.
+///
+/// # Errors
+/// The system refuses, or another run does not end; nothing is made then.
+pub(super) fn make(folder: &Path, files: &[Named]) -> Result<Made, Trouble> {
+    let there = innermost(folder);
+    let lock = Lock::wait(there)?;
+    if folder.exists() || innermost(folder) != there {
+        return Ok(Made::NotByUs);
+    }
+    disk::enough_handles(there)?;
+    new_folder::publish(there, &lock, folder, files)?;
+    Ok(Made::Done)
 }
 
 /// Finishes in `folder` what dead runs began, and removes what they left there and beside it. A
@@ -47,14 +62,14 @@ pub(super) fn publish(folder: &Path, files: &[Named]) -> Result<(), Trouble> {
 /// # Errors
 /// The system refuses.
 pub(super) fn finish(folder: &Path) -> Result<(), Trouble> {
+    let folder = &whereabouts::of(folder);
     let there = innermost(folder);
     if !there.is_dir() {
         return Ok(());
     }
     let above = if there == folder {
-        let folder = fs::canonicalize(folder)?;
-        if let Some(lock) = Lock::at_once(&folder)? {
-            finish_in(&folder, &lock)?;
+        if let Some(lock) = Lock::at_once(folder)? {
+            finish_in(folder, &lock)?;
         }
         folder.parent().map(Path::to_path_buf)
     } else {
@@ -130,11 +145,19 @@ fn replaceable(path: &Path, name: &OsStr) -> Result<(), Trouble> {
 
 /// A single file gets its name by one rename.
 fn replace_one(folder: &Path, name: &OsStr, bytes: &[u8]) -> io::Result<()> {
-    let mut file = temporary::file_in(folder)?;
+    let path = folder.join(name);
+    let is_there = path.exists();
+    let mut file = if is_there {
+        temporary::private_file_in(folder)?
+    } else {
+        temporary::file_in(folder)?
+    };
     file.write_all(bytes)?;
+    if is_there {
+        rights::keep(file.as_file(), &path)?;
+    }
     disk::settle_contents(file.as_file())?;
-    file.persist(folder.join(name))
-        .map_err(|refused| refused.error)?;
+    file.persist(path).map_err(|refused| refused.error)?;
     disk::settle_names(folder);
     Ok(())
 }

@@ -33,6 +33,11 @@ pub(super) fn keepsake_in(folder: &Path) -> io::Result<NamedTempFile> {
     builder(0o600).suffix(".whole.toml").tempfile_in(folder)
 }
 
+/// A further name of a file.
+pub(super) fn link_in(folder: &Path, file: &Path) -> io::Result<NamedTempFile<()>> {
+    builder(0o600).make_in(folder, |path| fs::hard_link(file, path))
+}
+
 /// A folder with the permissions of an ordinary one.
 pub(super) fn folder_in(folder: &Path) -> io::Result<TempDir> {
     builder(0o777).tempdir_in(folder)
