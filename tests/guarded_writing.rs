@@ -187,6 +187,32 @@ fn changed_by_fix() -> String {
 }
 
 #[test]
+fn standard_output_takes_one_document() {
+    let project = Project::with(&changed_by_fix()).file("2016.toml", changed_by_fix());
+    let before = project.files("");
+    for two in [
+        "check 2017 --fix --output-format json --output-format sarif",
+        "check 2017 --fix --output-format human --output-format junit=-",
+        "build 2017 --output-format json --output-format json",
+        "diff 2016 2017 --output-format json --output-format human",
+    ] {
+        let said = project.run(two);
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{two}");
+        let why = "several formats are to go to standard output";
+        assert!(said.err.contains(why), "{two}: {}", said.err);
+    }
+    assert_eq!(project.files(""), before);
+    for one in [
+        "check 2017 --output-format human --output-format github",
+        "check 2017 --output-format human --output-format json=/dev/null",
+        "diff 2016 2017 --output-format human --output-format md",
+    ] {
+        let said = project.run(one);
+        assert!(said.code < 2 && !said.out.is_empty(), "{one}: {}", said.err);
+    }
+}
+
+#[test]
 fn what_stands_in_the_way_is_named_with_its_reason() {
     let project = project().file("file", "").file("sub/x", "");
     refused(

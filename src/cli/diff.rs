@@ -17,7 +17,8 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{
-        FindingsFormat, OutputOptions, color, color_argument, format_and_path, quiet_argument,
+        FindingsFormat, OutputOptions, color, color_argument, format_and_path, one_document,
+        quiet_argument,
     },
     standard_output,
     words::{Words, all, allow, allowed, flag},
@@ -118,6 +119,12 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         };
         formats.push((format, path));
     }
+    let outputs = formats.iter();
+    let outputs = outputs.map(|(format, path)| {
+        let is_document = matches!(format, Format::Json | Format::Xlsx);
+        (is_document, path.as_deref())
+    });
+    one_document(outputs, language)?;
     if formats.is_empty() {
         formats.push((Format::Human, None));
     }

@@ -1,6 +1,6 @@
 //! The options by which every command's results are shown: format, colour, what counts.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, ArgMatches};
 
@@ -8,7 +8,7 @@ use super::{
     complaint::{Message, unknown_value},
     words::{Words, all, flag},
 };
-use crate::diagnostic::Language;
+use crate::diagnostic::{Language, say::say};
 
 /// How findings are shown and counted.
 #[derive(Debug)]
@@ -32,6 +32,14 @@ pub(super) enum FindingsFormat {
 }
 
 impl FindingsFormat {
+    /// Whether its text is a whole that ends where the text ends, and nothing may follow it.
+    fn is_document(self) -> bool {
+        match self {
+            Self::Json | Self::Sarif | Self::Junit => true,
+            Self::Human | Self::Short | Self::Github => false,
+        }
+    }
+
     /// What they are called on the command line, for messages.
     const NAMES: &str = "human, short, json, sarif, github, junit";
 
@@ -110,6 +118,9 @@ pub(super) fn output(matches: &ArgMatches, language: Language) -> Result<OutputO
         };
         formats.push((format, path));
     }
+    let outputs = formats.iter();
+    let outputs = outputs.map(|(format, path)| (format.is_document(), path.as_deref()));
+    one_document(outputs, language)?;
     if formats.is_empty() {
         formats.push((FindingsFormat::Human, None));
     }
@@ -127,6 +138,32 @@ pub(super) fn format_and_path(value: &str) -> (&str, Option<PathBuf>) {
         Some((name, path)) => (name, Some(PathBuf::from(path))),
         None => (value, None),
     }
+}
+
+/// That a document which goes to standard output has it for itself: each output is given with
+/// whether it is a document, and its path.
+///
+/// # Errors
+/// Something else goes there too.
+pub(super) fn one_document<'a>(
+    outputs: impl Iterator<Item = (bool, Option<&'a Path>)>,
+    language: Language,
+) -> Result<(), Message> {
+    let to_standard_output: Vec<bool> = outputs
+        .filter(|(_, path)| path.is_none_or(|path| path == Path::new("-")))
+        .map(|(is_document, _)| is_document)
+        .collect();
+    if to_standard_output.len() < 2 || !to_standard_output.contains(&true) {
+        return Ok(());
+    }
+    let text = say!(
+        "错误：几种格式都要写到标准输出，接在一起程序就读不懂了；除一种以外，都用 --output-format 格式=文件 写明文件\n",
+        "error: several formats are to go to standard output, and no program could read one behind another; give all but one a file: --output-format FORMAT=PATH\n"
+    );
+    Err(Message {
+        text: text.into_words(language),
+        is_error: true,
+    })
 }
 
 /// What `--color` says.
