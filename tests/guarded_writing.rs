@@ -212,6 +212,28 @@ fn standard_output_takes_one_document() {
     }
 }
 
+/// Nobody can say of which year a file is that cannot be read.
+#[test]
+fn a_build_of_a_file_that_cannot_be_read_finishes_what_was_begun() {
+    for (unread, says) in [("year = ", true), ("\0", true), ("", false)] {
+        let project = Project::new()
+            .file("out/2017/x", "old")
+            .file("out/2017/notes.txt", "a person's")
+            .file("out/2017/.report-aB3dE9.set/new/x", "new")
+            .file("out/notes/.report-aB3dE9.set/new/x", "no folder of a build");
+        let project = if says {
+            project.file("2017.toml", unread)
+        } else {
+            project
+        };
+        assert_eq!(project.run("build 2017").code, 2);
+        let files: Vec<_> = fs::read_dir(project.path("out/2017")).unwrap().collect();
+        assert_eq!(files.len(), 2, "{files:?}");
+        assert_eq!(fs::read(project.path("out/2017/x")).unwrap(), b"new");
+        assert!(!project.path("out/notes/x").exists());
+    }
+}
+
 #[test]
 fn what_stands_in_the_way_is_named_with_its_reason() {
     let project = project().file("file", "").file("sub/x", "");

@@ -2,7 +2,8 @@
 
 use std::{
     collections::BTreeMap,
-    ffi::OsString,
+    ffi::{OsStr, OsString},
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -31,6 +32,9 @@ pub(super) const COMMAND: Command = Command {
     define,
     parse,
 };
+
+/// Where builds write, each to a folder called after its year.
+const OUT: &str = "out";
 
 /// What `report build` is asked for.
 #[derive(Debug)]
@@ -136,7 +140,12 @@ fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<&'static Form
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
-    let (disk, source) = input::open(&options.input, &options.allow, output)?;
+    let opened = input::open(&options.input, &options.allow, output);
+    if opened.is_err() {
+        // Why nothing can be built comes first; what cannot be finished now is for the next build.
+        let _ = finish(options, None, output.language);
+    }
+    let (disk, source) = opened?;
     let compiled = compile::compile(&disk, source);
     let checked = std::slice::from_ref(&compiled);
     let directory = directory(compiled.report.as_ref(), options);
@@ -155,9 +164,9 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     };
     let may_write = output.hold_apart(checked, &paths);
     // Also a build that is refused finishes what one that was killed began.
-    let finished = match (&directory, &may_write, &drawn) {
-        (None, ..) | (_, Ok(()), Some(Ok(_))) => Ok(()),
-        (Some(directory), ..) => staging::finish(directory, output.language),
+    let finished = match (&may_write, &drawn) {
+        (Ok(()), Some(Ok(_))) => Ok(()),
+        _ => finish(options, directory.as_deref(), output.language),
     };
     may_write?;
     output.findings(checked)?;
@@ -178,6 +187,31 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         }
     }
     Ok(output.outcome(checked))
+}
+
+/// Finishes what builds that were killed began: in the folder that this one would write to, or where
+/// nobody can say which that is, in all that builds write to unasked.
+fn finish(options: &Options, directory: Option<&Path>, language: Language) -> anyhow::Result<()> {
+    let folders = match directory.or(options.directory.as_deref()) {
+        Some(directory) => vec![directory.to_path_buf()],
+        None => folders_of_years(),
+    };
+    for folder in folders {
+        staging::finish(&folder, language)?;
+    }
+    Ok(())
+}
+
+/// The folders in `out` that are called after a year; none where it cannot be read.
+fn folders_of_years() -> Vec<PathBuf> {
+    let entries = fs::read_dir(OUT).into_iter().flatten().flatten();
+    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    folders.retain(|folder| {
+        let name = folder.file_name().map(OsStr::as_encoded_bytes);
+        name.is_some_and(|name| name.iter().all(u8::is_ascii_digit)) && folder.is_dir()
+    });
+    folders.sort();
+    folders
 }
 
 /// Names and contents of the files for `directory`. An attachment that lies there is where it is to
@@ -214,7 +248,7 @@ fn draw(
 
 /// Where to write; `None` where nobody says, and the year file cannot be read.
 fn directory(report: Option<&Report>, options: &Options) -> Option<PathBuf> {
-    let by_year = || Some(Path::new("out").join(report?.year.to_string()));
+    let by_year = || Some(Path::new(OUT).join(report?.year.to_string()));
     options.directory.clone().or_else(by_year)
 }
 
