@@ -1,11 +1,14 @@
 //! Chinese as officials type it, over plain text: numerals, dates, headings, characters that are not what
 //! they look like. This room knows no report.
 
+mod arabic_numeral;
 pub mod chinese;
+mod chinese_numeral;
 pub mod dates;
 pub mod full_width;
 pub mod heading;
 pub mod marks;
+pub mod measure;
 pub mod nearest;
 pub mod number;
 pub mod numeral;
@@ -15,4 +18,5 @@ pub mod stretch;
 pub mod text_width;
 pub mod typed_toml;
 pub mod visible;
+mod words;
 pub mod written_toml;

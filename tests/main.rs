@@ -68,6 +68,8 @@ mod narrow_systems;
 mod new;
 mod notations;
 #[cfg(test)]
+mod numerals;
+#[cfg(test)]
 mod open_values;
 #[cfg(test)]
 mod output_formats;

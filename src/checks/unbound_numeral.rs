@@ -117,19 +117,31 @@ fn typed_alike(figure: &Figure, literal: &Literal) -> String {
         " | chinese"
     };
     // A figure prints its number alone.
-    let sign = percent_sign(literal).map_or_else(String::new, String::from);
+    let (before, sign) = percent_words(literal);
     match &literal.quote {
         // Braces within a string are printed as they stand.
-        Some(quote) if filter.is_empty() => format!("{quote} ~ {id} ~ {quote}{sign}"),
-        Some(quote) => format!("{quote} ~ ({id}{filter}) ~ {quote}{sign}"),
-        None => format!("{{{{ {id}{filter} }}}}{sign}"),
+        Some(quote) if filter.is_empty() => format!("{before}{quote} ~ {id} ~ {quote}{sign}"),
+        Some(quote) => format!("{before}{quote} ~ ({id}{filter}) ~ {quote}{sign}"),
+        None => format!("{before}{{{{ {id}{filter} }}}}{sign}"),
     }
 }
 
-/// The sign of a percentage.
-fn percent_sign(literal: &Literal) -> Option<char> {
-    let last = literal.text.chars().next_back();
-    last.filter(|character| matches!(character, '%' | '％'))
+/// What is typed before and behind the number of a percentage: 百分之, %.
+fn percent_words(literal: &Literal) -> (&'static str, &'static str) {
+    let text = literal.text.as_str();
+    match text.chars().next_back() {
+        Some('%') => ("", "%"),
+        Some('％') => ("", "％"),
+        _ if text.starts_with(OF_HUNDRED) => (OF_HUNDRED, ""),
+        _ => ("", ""),
+    }
+}
+
+/// What stands before a percentage in words.
+const OF_HUNDRED: &str = "百分之";
+
+fn is_percentage(literal: &Literal) -> bool {
+    percent_words(literal) != ("", "")
 }
 
 /// How many figures are named for one number.
@@ -183,7 +195,7 @@ impl<'a> Figures<'a> {
     fn candidates(&self, literal: &Literal) -> Vec<&'a Figure> {
         let same = literal.value.and_then(|value| self.by_value.get(&value));
         let Some(same) = same else { return Vec::new() };
-        let is_percentage = percent_sign(literal).is_some();
+        let is_percentage = is_percentage(literal);
         let behind = literal.behind.trim_start();
         let mut by_unit: Vec<(usize, &Figure)> = if is_percentage {
             let units = ["%", "％"].into_iter();
@@ -218,7 +230,7 @@ fn add<'a>(figures: &mut Vec<(usize, &'a Figure)>, number: usize, figure: &'a Fi
 
 /// Whether the figure's unit stands behind the number.
 fn counts_in(figure: &Figure, literal: &Literal) -> bool {
-    let is_percentage = percent_sign(literal).is_some();
+    let is_percentage = is_percentage(literal);
     figure.unit.as_deref().is_some_and(|unit| {
         literal.behind.trim_start().starts_with(unit) || is_percentage && is_percent(unit)
     })

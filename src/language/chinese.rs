@@ -79,6 +79,21 @@ pub fn parse(words: &str) -> Option<Decimal> {
     groups.sum()
 }
 
+/// Reads a number in Chinese words with decimals behind 点: 九十八点五.
+#[must_use]
+pub fn parse_decimal(words: &str) -> Option<Decimal> {
+    let Some((whole, fraction)) = words.split_once('点') else {
+        return parse(words);
+    };
+    let mut digits = String::new();
+    for character in fraction.chars() {
+        let digit = digit(character).filter(|digit| *digit < 10)?;
+        digits.push(char::from_digit(u32::try_from(digit).ok()?, 10)?);
+    }
+    let fraction: Decimal = format!("0.{digits}").parse().ok()?;
+    parse(whole)?.checked_add(fraction)
+}
+
 /// The groups of up to four places of a number, each multiplied by the 万 and 亿 behind it.
 #[derive(Default)]
 struct Groups(Vec<Group>);

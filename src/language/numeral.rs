@@ -8,9 +8,13 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use super::{
-    chinese, full_width,
+    arabic_numeral::arabic_kind,
+    chinese,
+    chinese_numeral::chinese_kind,
+    full_width,
+    measure::measure_at,
     number::parse_quoted,
-    numeral_kind::{NumeralKind, Pattern, arabic_kind, chinese_kind},
+    numeral_kind::{NumeralKind, Pattern},
     stretch::Stretch as _,
 };
 
@@ -35,11 +39,14 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
     while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let length = match character {
             '0'..='9' | '０'..='９' => arabic_length(text, at),
-            _ if chinese::digit(character).is_some() => chinese_length(text, at),
-            _ => {
-                at += character.len_utf8();
-                continue;
-            }
+            _ => match (parts_length(text, at), chinese::digit(character)) {
+                (Some(length), _) => length,
+                (None, Some(_)) => chinese_length(text, at),
+                (None, None) => {
+                    at += character.len_utf8();
+                    continue;
+                }
+            },
         };
         let range = at..at + length;
         found.push(numeral(text, range, &names));
@@ -56,9 +63,9 @@ fn numeral(text: &str, range: Range<usize>, names: &[Range<usize>]) -> Numeral {
     let value = if is_arabic {
         parse_quoted(written.trim_end_matches(['%', '％', '.', ',', '，']))
     } else {
-        chinese::parse(written)
+        chinese_value(written)
     };
-    let kind = if is_among(names, range.start) {
+    let kind = if is_among(names, range.start) && !is_quoted_count(text, &range) {
         NumeralKind::Structural(Pattern::Name)
     } else if is_arabic {
         arabic_kind(written, before, after)
@@ -90,12 +97,49 @@ fn arabic_length(text: &str, start: usize) -> usize {
     }
 }
 
-fn chinese_length(text: &str, start: usize) -> usize {
-    text.behind(start)
-        .chars()
+/// 百分之九十八点五 is 98.5, as 98.5% is; 三分之一 fits no number.
+fn chinese_value(written: &str) -> Option<Decimal> {
+    match written.split_once("分之") {
+        None => chinese::parse(written),
+        Some(("百", part)) => chinese::parse_decimal(part),
+        Some(_) => None,
+    }
+}
+
+/// The “240” of “240”条: quotation marks around a number do not make it a name.
+fn is_quoted_count(text: &str, range: &Range<usize>) -> bool {
+    let open = text.before(range.start).ends_with(['“', '"', '「']);
+    let behind = text.behind(range.end).strip_prefix(['”', '"', '」']);
+    open && behind.is_some_and(|behind| measure_at(behind.trim_start()).is_some())
+}
+
+/// The length of 百分之九十八点五, 三分之一, where one starts at `start`.
+fn parts_length(text: &str, start: usize) -> Option<usize> {
+    let whole = text.behind(start);
+    let digits = chinese_digits(whole);
+    if digits == 0 {
+        return None;
+    }
+    let part = whole.behind(digits).strip_prefix("分之")?;
+    let mut length = chinese_digits(part);
+    if let Some(fraction) = part.behind(length).strip_prefix('点') {
+        let places = chinese_digits(fraction);
+        if places > 0 {
+            length += '点'.len_utf8() + places;
+        }
+    }
+    (length > 0).then(|| digits + "分之".len() + length)
+}
+
+fn chinese_digits(text: &str) -> usize {
+    text.chars()
         .take_while(|c| chinese::digit(*c).is_some() || chinese::power(*c).is_some())
         .map(char::len_utf8)
         .sum()
+}
+
+fn chinese_length(text: &str, start: usize) -> usize {
+    chinese_digits(text.behind(start))
 }
 
 /// The stretches between 《 and 》, “ and ”, in order, those that overlap joined.

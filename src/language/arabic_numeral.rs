@@ -1,0 +1,398 @@
+//! What a numeral in digits is, by the words beside it.
+
+use rust_decimal::Decimal;
+
+use super::{
+    full_width,
+    measure::{measure_at, scale_at},
+    number::parse_quoted,
+    numeral_kind::{NumeralKind, Pattern},
+    stretch::Stretch as _,
+    words::{WORDS, ends_with_any, starts_with_any},
+};
+
+/// Marks between two ends of a range: 1—3, 1至12.
+const RANGE: &[char] = &['-', '—', '–', '~', '～', '至', '到', '－'];
+
+/// Marks between the month and the day of a day's name: 5·15.
+const DAY_MARKS: &[char] = &['·', '•', '・', '．', '.'];
+
+/// A numeral in digits and the text around it.
+#[derive(Clone, Copy)]
+struct Digits<'a> {
+    written: &'a str,
+    before: &'a str,
+    after: &'a str,
+    /// How many digits it has.
+    count: usize,
+}
+
+/// Whether a pattern knows a numeral.
+type Knows = fn(Digits<'_>) -> bool;
+
+/// What the numeral `written` is, which stands between `before` and `after`.
+pub(super) fn arabic_kind(written: &str, before: &str, after: &str) -> NumeralKind {
+    let digits = Digits {
+        written,
+        before,
+        after,
+        count: written
+            .chars()
+            .filter(|c| full_width::digit(*c).is_some())
+            .count(),
+    };
+    // In this order: an earlier pattern knows what a later one would take for its own.
+    let patterns: [(Pattern, Knows); 11] = [
+        (Pattern::Code, is_code),
+        (Pattern::Ordinal, is_ordinal),
+        (Pattern::DocumentNumber, is_document_number),
+        (Pattern::Date, is_date),
+        (Pattern::Time, is_time),
+        (Pattern::Telephone, is_telephone),
+        (Pattern::Address, is_address),
+        (Pattern::Makeup, is_makeup),
+        (Pattern::Norm, is_norm),
+        (Pattern::Code, is_labelled_code),
+        (Pattern::ListNumber, is_list_number),
+    ];
+    patterns
+        .iter()
+        .find(|(_, knows)| knows(digits))
+        .map_or(NumeralKind::Count, |(pattern, _)| {
+            NumeralKind::Structural(*pattern)
+        })
+}
+
+impl<'a> Digits<'a> {
+    /// Whether it is digits and nothing else.
+    fn is_plain(self) -> bool {
+        self.count == self.written.chars().count()
+    }
+
+    /// Whether something is counted: a measure word or 万 stands behind it.
+    fn has_measure(self) -> bool {
+        let after = self.after.trim_start();
+        self.written.ends_with(['%', '％', '‰'])
+            || measure_at(after).is_some()
+            || scale_at(after).is_some()
+    }
+
+    /// Whether it goes on from digits and one of `marks`: the 12 of 1-12.
+    fn goes_on_over(self, marks: &[char]) -> bool {
+        let before = self.before.strip_suffix(marks);
+        before.is_some_and(|before| before.ends_with(is_digit))
+    }
+
+    /// What stands behind the digits that follow it over one of `marks`: the 月 of 1至12月, for the 1.
+    fn over(self, marks: &[char]) -> Option<&'a str> {
+        let digits = self.after.strip_prefix(marks)?;
+        let behind = digits.trim_start_matches(is_digit);
+        (behind.len() < digits.len()).then_some(behind)
+    }
+
+    /// The sentence so far.
+    fn sentence(self) -> &'a str {
+        let start = self.before.rfind(['。', '；', '\n']);
+        self.before.behind(start.unwrap_or(0))
+    }
+}
+
+fn is_digit(character: char) -> bool {
+    full_width::digit(character).is_some()
+}
+
+fn is_latin(character: char) -> bool {
+    character.is_ascii_alphabetic()
+}
+
+/// `A4`, `GB/T 9704-2012`, `2.0版`, `号-1`.
+fn is_code(digits: Digits<'_>) -> bool {
+    digits.before.ends_with(is_latin)
+        || digits.after.starts_with(is_latin)
+        || is_after_code(digits.before)
+        || digits.before.ends_with("号-")
+        || (digits.written.contains('.') && digits.after.starts_with('版'))
+        // 10.15.3.31
+        || digits.written.matches('.').count() > 2
+}
+
+/// Whether the digits go on with a code that began with letters: `GB/T 9704-2012`.
+fn is_after_code(before: &str) -> bool {
+    let mut characters = before.chars().rev();
+    matches!(
+        characters.next(),
+        Some('/' | '-' | '.' | ' ' | ':' | '_' | '@' | '=' | '?' | '&')
+    ) && characters.next().is_some_and(is_latin)
+}
+
+/// `第1次`, and the 3 of `第1至3项`.
+fn is_ordinal(digits: Digits<'_>) -> bool {
+    let before = digits.before.trim_end();
+    let first = before
+        .strip_suffix(RANGE)
+        .map(|rest| rest.trim_end_matches(is_digit));
+    before.ends_with('第')
+        || first.is_some_and(|first| first.ends_with('第'))
+        || ends_with_any(before, &WORDS.code.rank_before)
+}
+
+/// The year and the number of `国办发〔2014〕32号`; other brackets are often typed for 〔〕.
+fn is_document_number(digits: Digits<'_>) -> bool {
+    const OPEN: [char; 7] = ['〔', '[', '［', '（', '(', '【', '﹝'];
+    const CLOSE: [char; 7] = ['〕', ']', '］', '）', ')', '】', '﹞'];
+    let in_brackets = digits.before.ends_with(OPEN)
+        && is_year(digits.written)
+        && digits
+            .after
+            .strip_prefix(CLOSE)
+            .is_some_and(|rest| rest.starts_with(|c| c == '第' || is_digit(c)));
+    let behind_brackets = digits.after.starts_with('号')
+        && digits.before.strip_suffix(CLOSE).is_some_and(|rest| {
+            let start = rest.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
+            is_year(rest.behind(start))
+        });
+    in_brackets || behind_brackets || digits.after.starts_with("号文")
+}
+
+/// `2017年`, `12月`, `31日` behind a month, `2018-03-20`, `2016—2017年`, `1至12月`, `5·15政务公开日`.
+fn is_date(digits: Digits<'_>) -> bool {
+    let Digits {
+        written,
+        before,
+        after,
+        ..
+    } = digits;
+    let is_short = (1..=2).contains(&digits.count) && digits.is_plain();
+    let is_day_of_month = is_short
+        && (before.ends_with('月')
+            || before
+                .strip_suffix(['、', '和', '至', '-', '—'])
+                .is_some_and(|rest| rest.trim_end_matches(is_digit).ends_with('月')));
+    is_full_date(written)
+        || is_year_and_more(written, after)
+        || (digits.after.starts_with('月') && is_short)
+        || (digits.over(RANGE)).is_some_and(|behind| behind.starts_with('月') && is_short)
+        || (written.contains('-') && after.starts_with('月'))
+        || (is_day_of_month && after.starts_with(['日', '号']))
+        || (is_day_of_month
+            && digits
+                .over(&['、', '和', '至', '-', '—', '–', '~', '～'])
+                .is_some())
+        || is_named_day(digits)
+}
+
+/// The 5 and the 15 of `5·15`, `6.5` of `6.5环境日`.
+fn is_named_day(digits: Digits<'_>) -> bool {
+    let separated = |character: char| DAY_MARKS.contains(&character) && character != '.';
+    if digits.is_plain() && digits.count <= 2 {
+        let marks = ['·', '•', '・'];
+        return digits.over(&marks).is_some() || digits.goes_on_over(&marks);
+    }
+    let mut parts = digits.written.split(DAY_MARKS);
+    let (Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    let within = |part: &str, most: u32| {
+        part.len() <= 2
+            && parse_quoted(part)
+                .is_some_and(|value| !value.is_zero() && value <= Decimal::from(most))
+    };
+    let name: String = digits.after.chars().take(DAY_NAME).collect();
+    let name = name.split(['，', '。', '、', '；']).next();
+    within(month, 12)
+        && within(day, 31)
+        && (digits.written.contains(separated)
+            || name.is_some_and(|name| {
+                !digits.has_measure() && (name.contains('日') || name.starts_with("活动"))
+            }))
+}
+
+/// How far behind a day's number its name goes, in characters: 6.5世界环境日.
+const DAY_NAME: usize = 8;
+
+/// `2018-03-20`.
+fn is_full_date(written: &str) -> bool {
+    let mut parts = written.split(['-', '/', '.']);
+    parts.next().is_some_and(is_year) && parts.clone().count() == 2 && {
+        parts.all(|part| (1..=2).contains(&part.len()))
+    }
+}
+
+/// `2016-2017`, `2016年`, `2016—2017学年`, `2015、2016年`.
+fn is_year_and_more(written: &str, after: &str) -> bool {
+    let mut parts = written.split(['-', '/']);
+    if parts.clone().count() == 2 && parts.all(is_year) {
+        return true;
+    }
+    let next = after.strip_prefix(['-', '—', '–', '~', '～', '至', '、', '和', '/']);
+    is_year(written)
+        && (after.trim_start().starts_with('年')
+            || after.starts_with("学年")
+            || next.is_some_and(|rest| {
+                let rest = rest.trim_start_matches('—');
+                let end = rest.find(|c: char| !c.is_ascii_digit());
+                is_year(rest.before(end.unwrap_or(rest.len())))
+            }))
+}
+
+fn is_year(written: &str) -> bool {
+    written.chars().count() == 4
+        && parse_quoted(written)
+            .is_some_and(|year| year >= Decimal::from(1900) && year < Decimal::from(2100))
+}
+
+/// `9:30`, `15个工作日`, `7×24小时`, `1—3季度`; 优良天数328天 counts.
+fn is_time(digits: Digits<'_>) -> bool {
+    const TIMES: [char; 4] = ['×', '*', 'x', '✕'];
+    let is_number = digits
+        .written
+        .chars()
+        .all(|character| is_digit(character) || matches!(character, '.' | '-'));
+    let is_span = is_number
+        && starts_with_any(digits.after, &WORDS.time.behind)
+        && !ends_with_any(digits.before, &WORDS.time.counted_before);
+    let is_first_of_span = digits.is_plain()
+        && digits
+            .over(RANGE)
+            .is_some_and(|behind| starts_with_any(behind, &WORDS.time.behind));
+    digits.written.contains([':', '：'])
+        || is_span
+        || is_first_of_span
+        || digits.over(&TIMES).is_some()
+        || digits.goes_on_over(&TIMES)
+}
+
+/// `87556039`, `0510—65194406`, `（0731）82212345`, `12345热线`.
+fn is_telephone(digits: Digits<'_>) -> bool {
+    const DASHES: &[char] = &['-', '—', '–', '－', '―'];
+    let label = digits
+        .before
+        .trim_end_matches([' ', '：', ':', '\u{3000}', '是', '为', '（', '(']);
+    let only_separators = digits.written.chars().all(|c| c == '-' || is_digit(c));
+    if !only_separators {
+        return false;
+    }
+    let is_area = (3..=4).contains(&digits.count) && digits.written.starts_with(['0', '０']);
+    let long_behind = |rest: &str| {
+        let rest = rest.trim_start_matches(DASHES);
+        rest.chars().take_while(|c| is_digit(*c)).count() >= 7
+    };
+    let behind_area = |before: &str| {
+        let rest = before.trim_end_matches(DASHES);
+        let rest = rest.trim_end_matches(['）', ')']);
+        let head = rest.trim_end_matches(is_digit);
+        rest.len() < before.len()
+            && rest.behind(head.len()).starts_with(['0', '０'])
+            && (3..=4).contains(&rest.behind(head.len()).chars().count())
+    };
+    let is_known = WORDS
+        .telephone
+        .known
+        .iter()
+        .any(|one| one == digits.written);
+    let starts_as_hotline = digits.written.starts_with('1') && (3..=5).contains(&digits.count);
+    ends_with_any(label, &WORDS.telephone.before)
+        || (digits.count >= 7 && digits.written.contains('-'))
+        || (is_area && digits.after.starts_with(['-', '—', '–', '－', '―', '）', ')']) && {
+            long_behind(digits.after.trim_start_matches(['）', ')']))
+        })
+        || (digits.count >= 7 && behind_area(digits.before))
+        || (is_known && !digits.has_measure())
+        || ((starts_as_hotline || digits.count >= 7)
+            && starts_with_any(digits.after, &WORDS.telephone.behind))
+        // 转 and 、 go on with another number of the same label.
+        || (digits.count >= 7 && digits.after.starts_with(['转', '、']))
+        || is_extension(digits)
+}
+
+/// The 801 of 82212345转801.
+fn is_extension(digits: Digits<'_>) -> bool {
+    let before = digits.before.strip_suffix('转');
+    before.is_some_and(|before| {
+        let number = before.trim_end_matches(is_digit);
+        before.len() - number.len() >= 5 || before.ends_with('…')
+    })
+}
+
+/// `32号1039房间`, `大楼5楼528`, the numbers behind 地址.
+fn is_address(digits: Digits<'_>) -> bool {
+    let place = &WORDS.place;
+    let before = digits.before.trim_end();
+    let ends_clause = digits
+        .after
+        .starts_with(['；', '，', '。', '）', ')', '、', ';', ','])
+        || digits.after.is_empty();
+    (starts_with_any(digits.after, &place.behind)
+        && (ends_with_any(before, &place.before)
+            || place
+                .address
+                .iter()
+                .any(|word| digits.sentence().contains(word.as_str()))))
+        || (ends_clause && digits.is_plain() && ends_with_any(before, &place.room_before))
+}
+
+/// `由6部分组成`, `1+N`, `一式3份`, `1人1档`.
+fn is_makeup(digits: Digits<'_>) -> bool {
+    let parts = &WORDS.parts;
+    let is_parts = digits.is_plain()
+        && starts_with_any(digits.after, &parts.behind)
+        && ends_with_any(digits.before, &parts.before);
+    let is_sum = digits.after.starts_with(['+', '＋']) || digits.before.ends_with(['+', '＋']);
+    is_parts
+        || (is_sum && digits.is_plain())
+        || ends_with_any(digits.before, &WORDS.code.copies_before)
+        || is_one_to_one(digits)
+}
+
+/// Both numbers of 1人1档.
+fn is_one_to_one(digits: Digits<'_>) -> bool {
+    let mut after = digits.after.chars();
+    let mut before = digits.before.chars().rev();
+    digits.written == "1"
+        && ((after.next().is_some_and(|c| !c.is_ascii_punctuation())
+            && after.next() == Some('1')
+            && !after.next().is_some_and(is_digit))
+            || (before.next().is_some_and(|c| !c.is_ascii_punctuation())
+                && before.next() == Some('1')
+                && !before.next().is_some_and(is_digit)))
+}
+
+/// `不少于5条`, `100万元以上项目`, `1/3以上`.
+fn is_norm(digits: Digits<'_>) -> bool {
+    let after = digits.after.trim_start();
+    let (_, scaled) = match scale_at(after) {
+        Some((scale, _)) => (scale, after.strip_prefix(scale).unwrap_or(after)),
+        None => ("", after),
+    };
+    let measure = measure_at(scaled).unwrap_or("");
+    let behind = scaled.strip_prefix(measure).unwrap_or(scaled);
+    ends_with_any(digits.before, &WORDS.norm.before)
+        || starts_with_any(behind, &WORDS.norm.behind)
+        || (digits.written.contains('/') && after.starts_with("以上"))
+}
+
+/// `备案号05000000`, `000014349/2024-00012`.
+fn is_labelled_code(digits: Digits<'_>) -> bool {
+    let label = digits.before.trim_end_matches(|c: char| {
+        matches!(c, ' ' | '：' | ':' | '是' | '为' | '/' | '-' | '—') || is_digit(c)
+    });
+    (ends_with_any(label, &WORDS.code.before) && {
+        digits.count >= 5 || digits.written.contains('-') || !digits.has_measure()
+    }) || starts_with_any(digits.after, &WORDS.code.behind)
+        || (digits.written.contains('/') && digits.count >= 9)
+}
+
+/// `1.` and `（1）` at the head of a line or before words, `附件1`, `表2`.
+fn is_list_number(digits: Digits<'_>) -> bool {
+    let head = digits.before.trim_start();
+    let next = digits.after.chars().next();
+    let at_head = (head.is_empty() && next.is_some_and(|c| "、.．)）".contains(c)))
+        || (matches!(head, "(" | "（") && next.is_some_and(|c| ")）".contains(c)));
+    // (216)条 is a count in brackets.
+    let in_text = digits.is_plain()
+        && digits.before.ends_with(['（', '('])
+        && digits.after.strip_prefix(['）', ')']).is_some_and(|rest| {
+            !rest.starts_with('年') && !rest.is_empty() && measure_at(rest).is_none()
+        });
+    at_head || in_text || ends_with_any(digits.before, &WORDS.list.before)
+}

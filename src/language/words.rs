@@ -1,0 +1,132 @@
+//! The words of `data/language`: what stands beside a numeral and says what it is.
+
+use std::{collections::BTreeMap, sync::LazyLock};
+
+use serde::Deserialize;
+
+/// The words beside numerals that count nothing; see `data/language/numerals.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Words {
+    pub telephone: Telephone,
+    pub time: Time,
+    pub place: Place,
+    pub code: Code,
+    pub norm: Beside,
+    pub parts: Beside,
+    pub list: List,
+    pub chinese: Chinese,
+}
+
+/// Words right before and right behind a numeral.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Beside {
+    pub before: Vec<String>,
+    pub behind: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Telephone {
+    pub before: Vec<String>,
+    pub behind: Vec<String>,
+    /// Numbers that everybody knows.
+    pub known: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Time {
+    pub behind: Vec<String>,
+    /// Words before a span of days that is counted.
+    pub counted_before: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Place {
+    pub before: Vec<String>,
+    pub behind: Vec<String>,
+    /// Words before the number of a room that has no word behind it.
+    pub room_before: Vec<String>,
+    /// Words of the sentence that say that an address follows.
+    pub address: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Code {
+    pub before: Vec<String>,
+    pub behind: Vec<String>,
+    pub rank_before: Vec<String>,
+    pub copies_before: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct List {
+    pub before: Vec<String>,
+}
+
+/// Of a Chinese number of one character.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Chinese {
+    /// With these behind it, it counts at the end of a clause.
+    pub end_measures: Vec<String>,
+    /// With these behind it, it counts behind a verb.
+    pub verb_measures: Vec<String>,
+    pub verbs: Vec<String>,
+    /// Behind these it is part of a word.
+    pub not_behind: Vec<String>,
+    pub article_before: Vec<String>,
+    pub article_behind: Vec<String>,
+    /// Before these it is part of a word.
+    pub not_before: Vec<String>,
+}
+
+/// The measure words of counts; see `data/language/measures.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Measures {
+    /// Those that say the same of a count.
+    pub alike: Vec<Vec<String>>,
+    /// What multiplies the number before it.
+    pub scales: BTreeMap<String, u64>,
+}
+
+/// The words beside numerals.
+pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/language/numerals.toml"))
+        .expect("the tests read the words beside numerals")
+});
+
+/// The measure words.
+pub(super) static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/language/measures.toml"))
+        .expect("the tests read the measure words")
+});
+
+/// Whether `text` starts with one of `words`, blanks before it aside.
+pub(super) fn starts_with_any(text: &str, words: &[String]) -> bool {
+    let text = text.trim_start();
+    words.iter().any(|word| text.starts_with(word.as_str()))
+}
+
+/// Whether `text` ends with one of `words`, blanks behind it aside.
+pub(super) fn ends_with_any(text: &str, words: &[String]) -> bool {
+    let text = text.trim_end();
+    words.iter().any(|word| text.ends_with(word.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_of_words_are_read() {
+        assert!(!WORDS.telephone.known.is_empty());
+        assert!(!MEASURES.alike.is_empty());
+    }
+}
