@@ -53,6 +53,118 @@ fn a_full_disk_leaves_all_as_it_was() {
     assert!(after == whole && !is_made && names == 1);
 }
 
+/// Commands that write to the disk, each with a file that it would make or change.
+const WRITING: &[&str] = &[
+    "build 2017 --format all --out out -q",
+    "build 2017 --format html --out out -q",
+    "build 2017 --format all --out new/folder -q",
+    "check 2016 --fix -q",
+    "check 2015 --fix -q",
+    "new 2018 --from 2017 -q",
+    "check 2017 -q --output-format json=new/found.json",
+    "check 2017 -q --output-format json=found.json",
+];
+
+/// A folder `disk` with last time's outputs and with files that `--fix` mends, of which one has two
+/// names.
+fn disk_in_use() -> Project {
+    let project = Project::new();
+    let typed = examples::text("form-2014.toml").replacen("year = 2014", "year = ２０１６", 1);
+    let project = project
+        .file("disk/2017.toml", examples::text("form-2014.toml"))
+        .file("disk/2016.toml", &typed)
+        .file("disk/2015.toml", &typed)
+        .file("disk/found.json", "{}");
+    fs::hard_link(project.path("disk/2015.toml"), project.path("also.toml")).unwrap();
+    let mut build = project.command("build 2017 --format all --out out");
+    build.current_dir(project.path("disk"));
+    assert_eq!(said(&build.output().unwrap()).code, 0);
+    project
+}
+
+/// What is in the folder `disk` and in that of its build.
+fn on_disk(project: &Project) -> (Vec<String>, Vec<(String, Vec<u8>)>) {
+    let entries = fs::read_dir(project.path("disk")).unwrap();
+    let entries = entries.map(|entry| entry.unwrap());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.path().is_dir());
+    let mut names: Vec<String> = folders
+        .iter()
+        .map(|folder| folder.file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    let mut whole = project.files("disk/out");
+    for file in files {
+        let name = file.file_name().into_string().unwrap();
+        whole.push((name, fs::read(file.path()).unwrap()));
+    }
+    whole.sort();
+    (names, whole)
+}
+
+#[test]
+fn a_disk_that_is_read_only_leaves_all_as_it_was() {
+    let project = disk_in_use();
+    let disk = project.path("disk");
+    let disk = disk.as_os_str();
+    let bind = [OsStr::new("--bind"), disk, disk];
+    if !is_done("mount", &bind) {
+        return skipped("this user may mount no folder");
+    }
+    let is_bound = is_done(
+        "mount",
+        &[OsStr::new("-o"), OsStr::new("remount,ro,bind"), disk],
+    );
+    let before = on_disk(&project);
+    let ends = WRITING.iter().map(|words| {
+        let mut run = project.command(words);
+        run.current_dir(disk).env("LC_ALL", "en_US.UTF-8");
+        (*words, said(&run.output().unwrap()))
+    });
+    let ends: Vec<_> = ends.collect();
+    let after = on_disk(&project);
+    assert!(is_done("umount", &[disk]));
+    if !is_bound {
+        return skipped("this user may make no folder read-only");
+    }
+    for (words, said) in ends {
+        assert_eq!(said.code, 2, "{words}: {}{}", said.out, said.err);
+        assert!(
+            said.err.contains("the disk is read-only"),
+            "{words}: {}",
+            said.err
+        );
+    }
+    assert!(before == after);
+}
+
+/// A quota says so when a text is written, or as late as when it is to be on the disk.
+#[test]
+fn a_quota_that_is_used_up_leaves_all_as_it_was() {
+    let project = disk_in_use();
+    let before = on_disk(&project);
+    for words in WRITING {
+        for call in ["write", "fsync"] {
+            let run = project.command(words);
+            let mut strace = Command::new("strace");
+            strace
+                .args(["-f", "-o", "/dev/null", "-e"])
+                .arg(format!("inject={call}:error=EDQUOT:when=1"))
+                .arg(run.get_program())
+                .args(run.get_args())
+                .current_dir(project.path("disk"))
+                .env("LC_ALL", "en_US.UTF-8");
+            let Ok(output) = strace.output() else {
+                return skipped("there is no strace");
+            };
+            let said = said(&output);
+            assert_eq!(said.code, 2, "{words}, {call}: {}{}", said.out, said.err);
+            let why = "the disk quota is used up";
+            assert!(said.err.contains(why), "{words}, {call}: {}", said.err);
+            assert!(on_disk(&project) == before, "{words}, {call}");
+        }
+    }
+}
+
 #[test]
 fn few_threads_are_no_panic() {
     let project = project();

@@ -39,10 +39,10 @@ type MayGo<'a> = &'a dyn Fn(&[u8]) -> bool;
 
 fn write(path: &Path, bytes: &[u8], may_go: MayGo<'_>) -> Result<(), Trouble> {
     let target = fs::canonicalize(path)?;
-    let metadata = fs::metadata(&target)?;
-    rights::may_change(&target, &metadata)?;
     let folder = target.parent().expect("a file is in a folder");
     let lock = Lock::wait(folder)?;
+    let metadata = fs::metadata(&target)?;
+    rights::may_change(&target, &metadata)?;
     temporary::clear(folder, &lock);
     if names(&metadata) > 1 {
         write_in_place(&target, folder, bytes, may_go)
