@@ -357,6 +357,44 @@ fn a_waiver_stands_beside_those_that_are_there() {
 }
 
 #[test]
+fn a_waiver_stands_beside_one_of_dotted_keys() {
+    let sum = "[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n";
+    let dotted = "waivers.check = \"missing-cell\"  # 一\n\"waivers\".at = \"table\"\n\
+                  waivers.reason = \"\"\"\n例\"\"\"\n";
+    let rest = format!("year = 2017\norgan.name = \"某区某局\"\n{sum}");
+    let project = Project::with(&format!("{dotted}{rest}"));
+    let said = project.run("check 2017 --waive sum-mismatch --reason x");
+    assert_ne!(said.code, 2, "{}{}", said.out, said.err);
+    let gathered = "[[waivers]]\ncheck = \"missing-cell\"  # 一\nat = \"table\"\n\
+                    reason = \"\"\"\n例\"\"\"\n";
+    let new = "[[waivers]]\ncheck = \"sum-mismatch\"\nreason = \"x\"\n\
+               values = { \"a\" = 3, \"a.b\" = 1 }\n";
+    assert_eq!(read(&project), format!("{rest}\n{gathered}\n{new}"));
+}
+
+#[test]
+fn a_waiver_beside_what_is_none_is_refused_in_words() {
+    let rest = "year = 2017\n[organ]\nname = \"某区某局\"\n[figures.a]\nvalue = 3\n\
+                [figures.a.parts]\nb = 1\n";
+    for wrong in [
+        "waivers = \"x\"",
+        "waivers = 1",
+        "waivers = [\"x\"]",
+        "waivers = [{}, 1]",
+    ] {
+        let text = format!("{wrong}\n{rest}");
+        let project = Project::with(&text);
+        let said = project.run("check 2017 --waive sum-mismatch --reason x");
+        assert_eq!((said.code, read(&project)), (2, text), "{}", said.out);
+        assert!(
+            said.err.contains("waivers is not written as it must be"),
+            "{}",
+            said.err
+        );
+    }
+}
+
+#[test]
 fn a_file_with_mistakes_of_writing_gets_no_waiver() {
     let text = small("[figures.a]\nlabel = “甲”\n");
     let project = Project::with(&text);

@@ -77,7 +77,11 @@ fn makes_one_change(text: &str, change: &Change) {
             let path: Vec<&str> = path.iter().map(String::as_str).collect();
             editor.retire(&path);
         }
-        Change::Add(name, key, value) => editor.add_to(name, &[(key, value.to_string())]),
+        Change::Add(name, key, value) => {
+            if editor.add_to(name, &[(key, value.to_string())]).is_err() {
+                return;
+            }
+        }
     }
     let Ok(changed) = editor.finish() else {
         // Refused, and the file stays as it was.

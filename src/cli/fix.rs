@@ -151,9 +151,9 @@ pub(super) fn waive(
         bail!(text.into_words(output.language));
     }
     let mut editor = Editor::new(source.text());
-    editor.add_to("waivers", &waiver(report, request, &excused));
     let text = editor
-        .finish()
+        .add_to("waivers", &waiver(report, request, &excused))
+        .and_then(|()| editor.finish())
         .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     change(source, &text, mode, output)
 }

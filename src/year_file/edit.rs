@@ -5,7 +5,10 @@
 //! back, and is given only where it says the same as before but for what was to be changed.
 
 mod braces;
+mod head;
+mod list;
 mod read_back;
+pub mod remarks;
 
 use std::{borrow::Cow, ops::Range};
 
@@ -93,14 +96,6 @@ impl<'t> Editor<'t> {
         };
         let remark = written_toml::remark(remark);
         self.change(range, format!("{space}# {remark}"), ChangeKind::Remark);
-    }
-
-    /// Puts lines of comments in the place of those lines at the start of the file that are `old`.
-    pub fn set_head(&mut self, head: &str, old: impl Fn(&str) -> bool) {
-        let lines = self.text.split_inclusive('\n');
-        let length = lines.take_while(|line| old(line)).map(str::len).sum();
-        let head = self.with_line_ends(head).into_owned();
-        self.change(0..length, head, ChangeKind::Remark);
     }
 
     /// Makes comments of a key, or of a table with all that is in it; within braces, takes it out.
@@ -195,41 +190,6 @@ impl<'t> Editor<'t> {
         }
     }
 
-    /// Adds an entry to the tables `[[name]]`; `entry` is its keys with their values as TOML.
-    pub fn add_to(&mut self, name: &str, entry: &[(&str, String)]) {
-        let pairs: Vec<String> = entry
-            .iter()
-            .map(|(key, value)| format!("{} = {value}", plain_key(key)))
-            .collect();
-        let inline = format!("{{ {} }}", pairs.join(", "));
-        let is_meant = |one: &&Statement| one.path.len() == 1 && starts(&one.path, &[name]);
-        let first = self.layout.statements.iter().find(is_meant);
-        match first.map(|one| (&one.kind, one.place.clone())) {
-            Some((Kind::Key(value), _)) => {
-                let place = value.place.clone();
-                match &value.shape {
-                    Shape::List(values) => match values.last() {
-                        Some(last) => self.insert(last.end, format!(", {inline}")),
-                        None => self.insert(self.behind_first(&place), inline),
-                    },
-                    // One that stands alone is a list of one.
-                    Shape::Table(_) => {
-                        self.insert(place.start, "[".to_owned());
-                        self.insert(place.end, format!(", {inline}]"));
-                    }
-                    Shape::Plain => {}
-                }
-                return;
-            }
-            Some((Kind::Table, place)) => {
-                self.replace(place, format!("[[{}]]", plain_key(name)));
-            }
-            Some((Kind::OneOfSeveral, _)) | None => {}
-        }
-        let header = format!("[[{}]]", plain_key(name));
-        self.append(&format!("{header}\n{}\n", pairs.join("\n")));
-    }
-
     /// The text with all changes made.
     ///
     /// # Errors
@@ -259,10 +219,6 @@ impl<'t> Editor<'t> {
         changed.push_str(self.text.behind(at));
         read_back::compare(self.text, &changed, &made)?;
         Ok(changed)
-    }
-
-    fn insert(&mut self, at: usize, text: String) {
-        self.change(at..at, text, ChangeKind::Value);
     }
 
     /// Puts whole lines in where a line starts, or behind the last.

@@ -127,6 +127,15 @@ impl Layout {
         self.line(stretch.start).start..self.line(stretch.end).next
     }
 
+    /// The lines that start within a stretch.
+    pub(super) fn lines_in(&self, stretch: &Range<usize>) -> impl Iterator<Item = &Line> {
+        let first = self
+            .lines
+            .partition_point(|line| line.start < stretch.start);
+        let lines = self.lines.iter().skip(first);
+        lines.take_while(|line| line.start < stretch.end)
+    }
+
     /// A header with the lines that belong to it, up to the last key before the next header.
     pub(super) fn section(&self, header: usize) -> Range<usize> {
         let rest = self.statements.iter().skip(header);

@@ -16,6 +16,8 @@ pub enum Spoilt {
     Unreadable,
     /// What stands under this key would change too.
     Other(String),
+    /// What stands under this key holds no tables, so that there is no place for another.
+    NoTables(String),
 }
 
 /// Compares a text with the one it was changed to. `made` are the changes that count: what each
