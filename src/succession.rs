@@ -5,26 +5,28 @@
 
 pub mod counterpart;
 mod edits;
+mod head;
+mod notes;
 mod opened;
 pub mod skeleton;
 mod table;
+mod table_remarks;
 mod years;
 
-use self::{edits::Edits, table::NewTable};
+use std::ops::Range;
+
+use self::{edits::Edits, table::NewTable, table_remarks::TableRemarks};
 use crate::{
     forms::Form,
-    language::written_toml,
+    language::{typed_toml::Meant, written_toml},
     model::Report,
-    source::Source,
+    source::{Source, Span},
     year_file::{
         Located, YearFile,
         edit::{Position, Spoilt},
         prose::Prose,
     },
 };
-
-/// Starts each line of the head that the program writes, so that next year's replaces it.
-const HEAD_MARK: &str = "#|";
 
 /// Next year's file.
 #[derive(Debug)]
@@ -60,7 +62,7 @@ pub fn next_year(
 ) -> Result<NextYear, Spoilt> {
     // With a year between, what was carried out then is not what is carried in now.
     let follows = report.year.saturating_add(1) == year;
-    let told = edits::told_of(report.year, year);
+    let told = notes::told_of(report.year, year);
     let mut edits = Edits::new(source.text(), &told);
     if let Some(old) = &file.year {
         edits.replace(old.span, year.to_string());
@@ -71,7 +73,8 @@ pub fn next_year(
     let mut without_counterpart = Vec::new();
     match (new_form, old_form) {
         (Some(new), Some(old)) => {
-            let table = NewTable::fill(new, old, report, follows, &told);
+            let remarks = TableRemarks::read(edits.editor(), new, old);
+            let table = NewTable::fill(new, old, report, follows, &told, &remarks);
             table.replace(&mut edits, file, &table::own_names(file));
             without_counterpart = table.without_counterpart(report, file);
             if let Some(named) = &file.report.form {
@@ -90,10 +93,8 @@ pub fn next_year(
         }
         None => edits.editor().retire(&["report", "last"]),
     }
-    let head = head(year, report.year, predecessor.name, &without_counterpart);
-    edits.editor().set_head(&head, |line| {
-        line.starts_with(HEAD_MARK) || line.starts_with("#:schema")
-    });
+    let head = head::text(year, report.year, predecessor.name, &without_counterpart);
+    head::renew(edits.editor(), &head);
     Ok(NextYear {
         text: edits.apply()?,
         without_counterpart,
@@ -120,11 +121,31 @@ fn move_years(edits: &mut Edits, source: &Source, file: &YearFile, year: i32, by
         );
     });
     for span in spans {
-        for (range, moved) in years::moved(source.slice(span), year, by) {
-            let range = span.start() + range.start..span.start() + range.end;
-            edits.editor().replace(range, moved);
+        for (place, moved) in moved_years(source, span, year, by) {
+            edits.replace(place, moved);
         }
     }
+}
+
+/// The years within a string that move on, each with where it stands.
+fn moved_years(source: &Source, span: Span, year: i32, by: i32) -> Vec<(Span, String)> {
+    let typed = source.slice(span);
+    if !typed.contains('\\') {
+        let moved = years::moved(typed, year, by).into_iter();
+        let start = span.start();
+        let place = |range: Range<usize>| Span::between(start + range.start, start + range.end);
+        return moved.map(|(range, moved)| (place(range), moved)).collect();
+    }
+    // The digits of an escaped character are no year; those of a year may be escaped characters.
+    let line = format!("typed = {typed}");
+    let read: Option<toml::Table> = Meant::by(&line).text().parse().ok();
+    let read = read.as_ref().and_then(|table| table.get("typed")?.as_str());
+    let Some(text) = read else { return Vec::new() };
+    let prose = Prose::new(text, span, source);
+    let moved = years::moved(text, year, by).into_iter();
+    moved
+        .map(|(range, moved)| (prose.span_of(range), moved))
+        .collect()
 }
 
 /// Turns into comments what held for the old year alone: its date, its address, its waivers.
@@ -136,31 +157,4 @@ fn retire(edits: &mut Edits) {
     ] {
         edits.editor().retire(path);
     }
-}
-
-/// What the new file opens with.
-fn head(year: i32, old_year: i32, old: &str, without_counterpart: &[(String, String)]) -> String {
-    let noted = if old_year.saturating_add(1) == year {
-        "行末注明上年的数字。".to_owned()
-    } else {
-        format!("行末注明 {old_year} 年的数字。中间隔了年度，上年结转没有带入。")
-    };
-    let old = written_toml::remark(old);
-    let mut lines = vec![format!(
-        "#:schema ./report.schema.json\n\
-         {HEAD_MARK} {year}年度，续自 {old}。怎样填写：\n\
-         {HEAD_MARK}   1. 把每个 \"?\" 换成今年的数字，没有发生的写 0；{noted}\n\
-         {HEAD_MARK}   2. 改写正文；报告日期、网址、豁免已改成注释，需要的重新写。\n\
-         {HEAD_MARK}   3. report check {year} 列出没有填的和对不上的，report build {year} 写出年报和统计表。\n"
-    )];
-    if !without_counterpart.is_empty() {
-        lines.push(format!(
-            "{HEAD_MARK} 统计表换了格式，{old} 的下列各格在新表里没有对应的位置：\n"
-        ));
-        for (id, label) in without_counterpart {
-            let cell = written_toml::remark(&format!("{id}  {label}"));
-            lines.push(format!("{HEAD_MARK}   {cell}\n"));
-        }
-    }
-    lines.concat()
 }

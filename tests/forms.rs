@@ -122,7 +122,7 @@ fn balanced(form: &Form) -> String {
         };
         Filling {
             values: columns.map(|_| value.to_string()).collect(),
-            note: None,
+            ..Filling::default()
         }
     });
     text.replace("\"requests.new\" = [1, 1, 1, 1, 1, 1]", &{

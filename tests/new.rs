@@ -1,5 +1,7 @@
 //! `report new`: next year's file lists exactly what is open, and builds once it is filled in.
 
+mod remarks;
+
 use report::{
     forms::{
         Form,
@@ -23,7 +25,10 @@ fn filled(year: i32) -> String {
         };
         let mut values = vec!["0".to_owned(); table.columns.len()];
         first.clone_into(&mut values[0]);
-        Filling { values, note: None }
+        Filling {
+            values,
+            ..Filling::default()
+        }
     });
     let sections: Vec<String> = form
         .sections

@@ -12,8 +12,10 @@ pub struct Filling {
     /// The values of its columns that are filled in, as typed, totals left out; all open when
     /// empty.
     pub values: Vec<String>,
-    /// A note behind the row.
+    /// A note behind the row; one of a row that is known by its columns has no room for it.
     pub note: Option<String>,
+    /// Remarks on lines of their own above the row.
+    pub above: Vec<String>,
 }
 
 /// The section `[table]` with a line for each row, its label as a comment; what `filling` knows of
@@ -39,6 +41,8 @@ pub fn text(form: &Form, filling: &dyn Fn(&Table, &Row) -> Filling) -> String {
                 continue;
             }
             let known = filling(table, row);
+            let above = known.above.iter();
+            lines.extend(above.map(|remark| format!("# {}", written_toml::remark(remark))));
             let mut values = known.values;
             values.resize(stated.len(), TO_FILL.to_owned());
             if table.cells_by_column {

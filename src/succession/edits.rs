@@ -2,20 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::notes::{BETWEEN_VALUES, CARRIED_OVER, LAST_YEAR, joined, without_notes};
 use crate::{
-    language::stretch::Stretch as _,
     source::Span,
     year_file::edit::{Editor, Position, Spoilt},
 };
-
-/// What opens a note that a year before has left behind a value.
-pub(super) const LAST_YEAR: &str = "上年 ";
-
-/// The same where the old file is older than that: the year it is for follows.
-const EARLIER: &str = "上次（";
-
-/// The note behind a value that last year's file gives.
-pub(super) const CARRIED_OVER: &str = "由上年结转带入";
 
 /// The changes to one text.
 pub(super) struct Edits<'a> {
@@ -75,26 +66,10 @@ impl<'a> Edits<'a> {
     /// Writes the notes behind the last value of a line, in place of those of the year before.
     fn add_note(&mut self, end: usize, notes: &[String]) {
         let note = notes_of_a_line(notes, &self.told);
-        let old = self.editor.remark(end).map_or("", |remark| {
-            remark.strip_prefix('#').unwrap_or(remark).trim_start()
-        });
-        let mine = [LAST_YEAR, EARLIER, CARRIED_OVER]
-            .iter()
-            .filter_map(|word| old.find(word))
-            .min();
-        let kept = mine.map_or(old, |at| old.before(at));
-        let kept = kept.trim_end_matches([' ', '；']);
-        let joint = if kept.is_empty() { "" } else { "；" };
-        self.editor.set_remark(end, &format!("{kept}{joint}{note}"));
-    }
-}
-
-/// What opens a note of the values of `old`, a year before `year` or longer ago.
-pub(super) fn told_of(old: i32, year: i32) -> String {
-    if old.saturating_add(1) == year {
-        LAST_YEAR.to_owned()
-    } else {
-        format!("{EARLIER}{old}年） ")
+        let old = self.editor.remark(end);
+        let kept = old.map(|old| without_notes(old.strip_prefix('#').unwrap_or(old)));
+        let parts = kept.as_deref().into_iter().chain([note.as_str()]);
+        self.editor.set_remark(end, &joined(parts));
     }
 }
 
@@ -110,7 +85,7 @@ fn notes_of_a_line(notes: &[String], told_of: &str) -> String {
         .cloned()
         .collect();
     if !values.is_empty() {
-        told.insert(0, format!("{told_of}{}", values.join("、")));
+        told.insert(0, format!("{told_of}{}", values.join(BETWEEN_VALUES)));
     }
-    told.join("；")
+    joined(told.iter().map(String::as_str))
 }

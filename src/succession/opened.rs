@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::edits::{CARRIED_OVER, Edits, LAST_YEAR};
+use super::{
+    edits::Edits,
+    notes::{CARRIED_OVER, LAST_YEAR},
+};
 use crate::{
     forms::{Applies, Comparison, Form},
     model::Report,

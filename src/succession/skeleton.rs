@@ -1,6 +1,6 @@
 //! A year file for an organ that has none yet.
 
-use super::HEAD_MARK;
+use super::head::{HEAD_MARK, SCHEMA_LINE};
 use crate::{
     forms::{Form, blank_table},
     language::written_toml,
@@ -14,7 +14,7 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
     let shown = written_toml::remark(organ);
     let organ = written_toml::string(organ);
     let mut parts = vec![format!(
-        "#:schema ./report.schema.json\n\
+        "{SCHEMA_LINE}\n\
          {HEAD_MARK} {shown} {year}年度。怎样填写：\n\
          {HEAD_MARK}   1. 把每个 \"?\" 换成数字，没有发生的写 0。\n\
          {HEAD_MARK}   2. 在各部分写正文，一行一段；正文里的数字不直接写，用 {{{{ 编号 }}}} 引用。\n\

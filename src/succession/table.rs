@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     counterpart::{cell_ids, predecessor, successor},
-    edits::{CARRIED_OVER, Edits},
+    edits::Edits,
+    notes::{BETWEEN_VALUES, CARRIED_OVER, NO_VALUE, TOTAL},
     opened::{TO_FILL, cell_value, openings, row_values},
+    table_remarks::TableRemarks,
 };
 use crate::{
     forms::{Form, Row, Table, blank_table},
@@ -25,13 +27,14 @@ pub(super) struct NewTable<'f> {
 impl<'f> NewTable<'f> {
     /// All rows of `new`, open; each with last year's value where the old form has its like.
     /// Where the old file is last year's (`follows`), what it carried out is carried in; `told`
-    /// opens the notes.
+    /// opens the notes. What clerks noted in the old table goes along.
     pub(super) fn fill(
         new: &'f Form,
         old: &'f Form,
         report: &Report,
         follows: bool,
         told: &str,
+        remarks: &TableRemarks,
     ) -> Self {
         let openings = if follows {
             openings(new)
@@ -43,18 +46,22 @@ impl<'f> NewTable<'f> {
                 .get(row.code.get_ref())
                 .map(|closing| row_values(report, old, closing))
                 .filter(|values| values.iter().any(|value| value != TO_FILL));
-            match carried {
-                Some(values) => blank_table::Filling {
-                    values,
-                    note: Some(CARRIED_OVER.to_owned()),
-                },
-                None => blank_table::Filling {
-                    values: Vec::new(),
-                    note: last_year(new, old, report, table, row)
-                        .map(|values| format!("{told}{values}")),
-                },
+            let (values, note) = if let Some(values) = carried {
+                (values, CARRIED_OVER.to_owned())
+            } else {
+                let values = last_year(new, old, report, table, row);
+                let note = values.map_or(String::new(), |values| format!("{told}{values}"));
+                (Vec::new(), note)
+            };
+            blank_table::Filling {
+                values,
+                note: remarks.behind(row, &note),
+                above: remarks.above(row),
             }
         });
+        let apart = remarks.apart.iter();
+        let apart = apart.map(|remark| format!("# {}\n", written_toml::remark(remark)));
+        let text = apart.chain([text]).collect();
         Self { new, old, text }
     }
 
@@ -122,13 +129,13 @@ fn last_year(new: &Form, old: &Form, report: &Report, table: &Table, row: &Row) 
         total.partition(|(column, _)| column.sum_of.is_empty());
     let told: Vec<&str> = columns
         .iter()
-        .map(|(_, value)| value.as_deref().unwrap_or("－"))
+        .map(|(_, value)| value.as_deref().unwrap_or(NO_VALUE))
         .collect();
     if columns.iter().any(|(_, value)| value.is_some()) {
-        return Some(told.join("、"));
+        return Some(told.join(BETWEEN_VALUES));
     }
     let total = totals.iter().find_map(|(_, value)| value.as_deref())?;
-    Some(format!("{total}（合计）"))
+    Some(format!("{total}{TOTAL}"))
 }
 
 /// The names of the file's own figures.
