@@ -1,5 +1,6 @@
 //! `report new`: next year's file lists exactly what is open, and builds once it is filled in.
 
+mod places;
 mod remarks;
 
 use report::{

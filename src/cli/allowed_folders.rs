@@ -82,7 +82,7 @@ fn folder_of(file: &Path) -> &Path {
 }
 
 /// Where a file or folder really lies; the empty path is the current folder.
-fn real(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
     let is_here = path.as_os_str().is_empty();
     fs::canonicalize(if is_here { Path::new(".") } else { path })
 }

@@ -1,12 +1,12 @@
 //! `report new`: next year's file from this year's, or an organ's first.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
 
 use super::{
-    allowed_folders::AllowedFolders,
+    allowed_folders::{self, AllowedFolders},
     changed_text,
     command::{Command, Ready},
     complaint::Message,
@@ -297,15 +297,32 @@ fn may_read(new: &Path, old: &Path, language: Language) -> bool {
 /// What the new file must say about where last year's is; `None` where it is found beside it under
 /// its year.
 fn last(old: &Path, new: &Path, year: i32) -> Option<String> {
-    let is_beside = old.parent() == new.parent();
-    let is_named_after_year = Path::new(&name_of(old)) == file_of(year - 1);
-    match (is_beside, is_named_after_year) {
-        (true, true) => None,
-        (true, false) => Some(name_of(old)),
-        // From another folder only a whole path leads back.
-        (false, _) => {
-            let whole = std::path::absolute(old).ok()?;
-            Some(whole.display().to_string())
-        }
+    let name = name_of(old);
+    // However the paths are written: by way of `.`, of a link, or whole.
+    let folder = |path: &Path| allowed_folders::real(path.parent()?).ok();
+    let (Some(there), Some(here)) = (folder(old), folder(new)) else {
+        return whole(old);
+    };
+    if there == here {
+        return (Path::new(&name) != file_of(year - 1)).then_some(name);
     }
+    let way = way(&here, &there).map(|way| way.join(name));
+    way.map_or_else(|| whole(old), |way| Some(way.display().to_string()))
+}
+
+fn whole(path: &Path) -> Option<String> {
+    let whole = std::path::absolute(path).ok()?;
+    Some(whole.display().to_string())
+}
+
+/// The way from one folder to another; none leads from one drive to another.
+fn way(here: &Path, there: &Path) -> Option<PathBuf> {
+    let shared = here.ancestors().find(|above| there.starts_with(above))?;
+    let up = here.strip_prefix(shared).ok()?.components();
+    let down = there.strip_prefix(shared).ok()?;
+    Some(
+        up.map(|_| Component::ParentDir)
+            .collect::<PathBuf>()
+            .join(down),
+    )
 }
