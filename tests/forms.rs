@@ -67,7 +67,11 @@ fn the_table_to_paste_is_open_in_every_cell() {
         let report = world(&text).report();
         for (_, figure) in report.figures.iter() {
             let is_total = figure.id.strip_suffix(".total").is_some();
-            assert!(figure.to_fill || is_total || id == "2014", "{}", figure.id);
+            assert!(
+                figure.to_fill.is_some() || is_total || id == "2014",
+                "{}",
+                figure.id
+            );
             assert_eq!(figure.value, None, "{}", figure.id);
         }
         assert!(report.problems.is_empty(), "{:?}", report.problems);

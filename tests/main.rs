@@ -48,6 +48,7 @@ mod guarded_reading;
 #[cfg(unix)]
 mod guarded_writing;
 #[cfg(test)]
+mod hints;
 mod hostile;
 #[cfg(test)]
 #[cfg(unix)]

@@ -74,7 +74,7 @@ fn is_computed(report: &Report, cell: &Figure) -> bool {
     let column = tables
         .nth(table)
         .and_then(|table| table.columns.get(column));
-    !cell.to_fill && column.is_some_and(|column| !column.sum_of.is_empty())
+    cell.to_fill.is_none() && column.is_some_and(|column| !column.sum_of.is_empty())
 }
 
 /// An id, and the ids that it goes on from.
@@ -90,7 +90,7 @@ fn repeats_open_figure(report: &Report, cell: &Figure) -> bool {
 
 fn one(figure: &Figure, table: Place) -> Diagnostic {
     let id = &figure.id;
-    if figure.to_fill {
+    if figure.to_fill.is_some() {
         return to_fill(figure, table);
     }
     Diagnostic::new(

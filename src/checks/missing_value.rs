@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
         Report,
-        figure::{Figure, Origin},
+        figure::{Figure, Origin, ToFill},
     },
 };
 
@@ -36,11 +36,22 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 
 /// Whether a figure of `[figures]` is still to be filled in.
 pub(super) fn is_missing(figure: &Figure) -> bool {
-    figure.origin == Origin::Stated && figure.to_fill
+    figure.origin == Origin::Stated && figure.to_fill.is_some()
 }
 
 fn missing(figure: &Figure, place: Place) -> Diagnostic {
     let (id, label) = (&figure.id, &figure.label);
+    let help = if figure.to_fill == Some(ToFill::Absent) {
+        Text::new(
+            "加上一行 value = 数字；没有发生的写 0，可以算出来的写 formula",
+            "add a line value = number: 0 for nothing, a formula where others give it",
+        )
+    } else {
+        Text::new(
+            "写上数字，代替 \"?\"；没有发生的写 0，可以算出来的写 formula",
+            "write the number, in place of \"?\": 0 for nothing, a formula where others give it",
+        )
+    };
     Diagnostic::new(
         &RULE,
         Text::new(
@@ -50,9 +61,6 @@ fn missing(figure: &Figure, place: Place) -> Diagnostic {
         place,
         Text::new("待填", "to be filled in"),
     )
-    .with_help(Text::new(
-        "写上数字，代替 \"?\"；没有发生的写 0，可以算出来的写 formula",
-        "write the number, in place of \"?\": 0 for nothing, a formula where others give it",
-    ))
+    .with_help(help)
     .about([id.as_str()])
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use super::support::waivable::Waivable;
+use super::support::{suggestions::Suggestions, waivable::Waivable};
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::{Report, waiver::Waiver},
@@ -36,6 +36,7 @@ pub(super) fn apply(
     // A waiver that is written a second time excuses what the first one did.
     let mut used: BTreeMap<(&str, Option<&str>), bool> = BTreeMap::new();
     let mut stale = Vec::new();
+    let checks = Suggestions::new(names.iter().copied());
     for waiver in &report.waivers {
         if let Some((id, then, now)) = waiver.lapsed(&report.figures) {
             stale.push(lapsed(waiver, id, then, now));
@@ -45,7 +46,12 @@ pub(super) fn apply(
             .entry((&waiver.check, waiver.at.as_deref()))
             .or_insert_with(|| excuse(findings, &waivable.excused(waiver, source), waiver));
         if !*is_used {
-            stale.push(unused(waiver, names.contains(waiver.check.as_str())));
+            let check = waiver.check.as_str();
+            stale.push(if names.contains(check) {
+                unused(waiver)
+            } else {
+                unknown_check(waiver, checks.nearest(check))
+            });
         }
     }
     findings.extend(stale);
@@ -87,39 +93,47 @@ fn lapsed(waiver: &Waiver, id: &str, then: Decimal, now: Option<Decimal>) -> Dia
     .stating(then.to_string(), now_en)
 }
 
-fn unused(waiver: &Waiver, known: bool) -> Diagnostic {
+fn unused(waiver: &Waiver) -> Diagnostic {
     let check = &waiver.check;
     let at = waiver.at.as_deref().unwrap_or_default();
-    let (message, help) = if known {
-        (
-            Text::new(
-                format!("这条豁免没有用到：{at} 没有 {check} 的问题"),
-                format!("the waiver excuses nothing: no {check} at {at}"),
-            ),
-            Text::new(
-                "问题已经改好就删去这条豁免；还在的话，检查 at 写得对不对",
-                "delete it if the matter is mended; otherwise see whether at names the right place",
-            ),
-        )
-    } else {
-        (
-            Text::new(
-                format!("没有叫“{check}”的检查，这条豁免不起作用"),
-                format!("no check is called {check}: the waiver excuses nothing"),
-            ),
+    let message = Text::new(
+        format!("这条豁免没有用到：{at} 没有 {check} 的问题"),
+        format!("the waiver excuses nothing: no {check} at {at}"),
+    );
+    let help = Text::new(
+        "问题已经改好就删去这条豁免；还在的话，检查 at 写得对不对",
+        "delete it if the matter is mended; otherwise see whether at names the right place",
+    );
+    stale(waiver, message, help)
+}
+
+/// Words the finding that there is no such check; `meant` is one with a name like it.
+fn unknown_check(waiver: &Waiver, meant: Option<&str>) -> Diagnostic {
+    let check = &waiver.check;
+    let message = Text::new(
+        format!("没有叫“{check}”的检查，这条豁免不起作用"),
+        format!("no check is called {check}: the waiver excuses nothing"),
+    );
+    let help = meant.map_or_else(
+        || {
             Text::new(
                 "用 report explain 查看全部检查的名称",
                 "report explain lists the names of all checks",
-            ),
-        )
-    };
-    let finding = Diagnostic::new(
-        &RULE,
-        message,
-        waiver.place,
-        Text::new("没有用到", "excuses nothing"),
-    )
-    .with_help(help);
+            )
+        },
+        |meant| {
+            Text::new(
+                format!("是不是“{meant}”？"),
+                format!("did you mean {meant}?"),
+            )
+        },
+    );
+    stale(waiver, message, help)
+}
+
+fn stale(waiver: &Waiver, message: Text, help: Text) -> Diagnostic {
+    let label = Text::new("没有用到", "excuses nothing");
+    let finding = Diagnostic::new(&RULE, message, waiver.place, label).with_help(help);
     match &waiver.at {
         Some(at) => finding.at(at.as_str()),
         None => finding,

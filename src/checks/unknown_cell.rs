@@ -75,7 +75,21 @@ pub(super) fn unknown(known: &Known<'_>, code: &str, place: Place) -> Diagnostic
         ),
         Text::new("表里没有", "not in the form"),
     );
-    let Some(meant) = known.cell_like(code) else {
+    let labelled = known.codes_labelled(code);
+    if labelled.len() > 1 {
+        let codes: Vec<&str> = labelled.iter().copied().take(MOST_NAMED).collect();
+        return finding.with_help(Text::new(
+            format!(
+                "这是表上印的名称，要写它的代码，是其中一个：{}",
+                codes.join("、")
+            ),
+            format!(
+                "that is what the form prints; write its code, one of these: {}",
+                codes.join(", ")
+            ),
+        ));
+    }
+    let Some(meant) = meant(known, code) else {
         return finding.with_help(Text::new(
             "对照统计表的行代码改正；不是统计表里的数字，写到 [figures] 里",
             "use one of the form's codes; a number that is not in the form belongs in [figures]",
@@ -91,6 +105,15 @@ pub(super) fn unknown(known: &Known<'_>, code: &str, place: Place) -> Diagnostic
         finding.with_fix(place, format!("\"{meant}\""))
     } else {
         finding
+    }
+}
+
+/// The code that stands for an unknown one: of the row or cell of that label, or else one spelt much
+/// like it.
+fn meant<'a>(known: &Known<'a>, code: &str) -> Option<&'a str> {
+    match known.codes_labelled(code) {
+        [one] => Some(one),
+        _ => known.cell_like(code),
     }
 }
 
@@ -117,7 +140,7 @@ pub(super) fn misspelt(report: &Report) -> BTreeSet<&str> {
         Problem::UnknownCell { code, .. } => Some(code),
         _ => None,
     });
-    codes.filter_map(|code| known.cell_like(code)).collect()
+    codes.filter_map(|code| meant(&known, code)).collect()
 }
 
 /// One finding for a table that nothing gives a shape.

@@ -35,8 +35,8 @@ pub struct Figure {
     pub kind: Kind,
     /// Its value; `None` means *not reported*, which prints blank; zero is a reported zero.
     pub value: Option<Decimal>,
-    /// Whether its value is still to be filled in: `"?"` says so, or nothing gives it.
-    pub to_fill: bool,
+    /// Why its value is still to be filled in, if it is.
+    pub to_fill: Option<ToFill>,
     /// The words that make it an approximation; `None` where it is exact.
     pub approximation: Option<Approximation>,
     /// Where the clerk counted it.
@@ -61,7 +61,7 @@ impl Figure {
             unit: None,
             kind: Kind::Integer,
             value: None,
-            to_fill: false,
+            to_fill: None,
             approximation: None,
             source: None,
             origin: Origin::Stated,
@@ -103,6 +103,15 @@ impl Figure {
             Kind::Amount => !value.is_sign_negative(),
         }
     }
+}
+
+/// Why a value is still to be filled in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ToFill {
+    /// `"?"` says so.
+    Marked,
+    /// Nothing gives it.
+    Absent,
 }
 
 /// Where a figure comes from.

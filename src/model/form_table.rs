@@ -1,7 +1,7 @@
 //! The cells of the statutory form as figures.
 
 use super::{
-    figure::{Figure, FigureId, Origin},
+    figure::{Figure, FigureId, Origin, ToFill},
     problem::Problem,
     report::Report,
 };
@@ -80,7 +80,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     unit: table.cell_unit(row, column).map(str::to_owned),
                     kind: table.cell_kind(row, column),
                     value: None,
-                    to_fill: false,
+                    to_fill: None,
                     approximation: None,
                     source: None,
                     origin: Origin::Cell {
@@ -201,7 +201,7 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
         }
         CellInput::ToFill(span) => {
             let figure = report.figures.get_mut(id);
-            figure.to_fill = true;
+            figure.to_fill = Some(ToFill::Marked);
             figure.place = Some(Place::year(*span));
             return;
         }

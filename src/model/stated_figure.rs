@@ -1,7 +1,7 @@
 //! A figure as the file states it, with the parts under it and the relations that they make.
 
 use super::{
-    figure::{Figure, FigureId, Origin, kind_of_unit},
+    figure::{Figure, FigureId, Origin, ToFill, kind_of_unit},
     obligation::{Obligation, ObligationOrigin},
     problem::Problem,
     relation::Relation,
@@ -33,7 +33,13 @@ pub(super) fn add(
         kind: kind_of_unit(unit.as_deref()),
         unit: unit.clone(),
         value: entry.value.as_ref().map(|number| number.value),
-        to_fill: entry.to_fill.is_some(),
+        to_fill: entry.to_fill.map(|place| {
+            if place == entry.key {
+                ToFill::Absent
+            } else {
+                ToFill::Marked
+            }
+        }),
         approximation: approximation(entry),
         source: Located::value_of(entry.source.as_ref()),
         origin: Origin::Stated,

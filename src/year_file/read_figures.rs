@@ -134,6 +134,16 @@ fn read_keys(figure: &mut FigureEntry, walk: &mut Walk<'_>, table: &DeTable<'_>,
 fn fill(figure: &mut FigureEntry, walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) {
     match value.get_ref() {
         DeValue::String(text) if is_to_fill(text) => figure.to_fill = Some(walk.span(value)),
+        DeValue::String(text) if walk.is_figure(text.trim()) || walk.is_formula(text) => {
+            let finding = walk.of_wrong_type(value, &Text::new("数字", "a number"), what);
+            let formula = text.trim();
+            walk.report(finding.with_help(Text::new(
+                format!("由别的数字算出来的，写成 formula = \"{formula}\"，代替 value"),
+                format!(
+                    "where other figures give it, write formula = \"{formula}\" instead of value"
+                ),
+            )));
+        }
         _ => figure.value = walk.number(value, what),
     }
 }
@@ -231,6 +241,12 @@ fn collect_cells(
     }
 }
 
+/// Reports a text that names figures where only a number, or `"=id"`, may stand.
+fn report_without_sign(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text, help: &Text) {
+    let finding = walk.of_wrong_type(value, &Text::new("数字", "a number"), what);
+    walk.report(finding.with_help(help.clone()));
+}
+
 fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput> {
     match value.get_ref() {
         DeValue::String(text) => {
@@ -246,6 +262,34 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                     Some(CellInput::Blank(walk.span(value)))
                 }
                 None if is_to_fill(text) => Some(CellInput::ToFill(walk.span(value))),
+                None if walk.is_figure(text) => {
+                    report_without_sign(
+                        walk,
+                        value,
+                        what,
+                        &Text::new(
+                            format!("这一格就是那个数字的，写成 \"={text}\""),
+                            format!("where the cell is that figure, write \"={text}\""),
+                        ),
+                    );
+                    None
+                }
+                None if walk.is_formula(text) => {
+                    report_without_sign(
+                        walk,
+                        value,
+                        what,
+                        &Text::new(
+                            format!(
+                                "先在 [figures] 里写一个数字，formula = \"{text}\"，这一格再写 \"=\" 和它的编号"
+                            ),
+                            format!(
+                                "state a figure with formula = \"{text}\" in [figures], and write = with its id in the cell"
+                            ),
+                        ),
+                    );
+                    None
+                }
                 None => walk.number(value, what).map(CellInput::Number),
             }
         }

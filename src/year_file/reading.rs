@@ -60,7 +60,7 @@ pub fn read(source: &Source) -> Reading {
     let typed = Typed::new(source);
     let parsed = syntax::parse(&typed);
     let mut findings = Vec::new();
-    let mut walk = Walk::new(&typed, &mut findings);
+    let mut walk = Walk::new(&typed, &mut findings).within(parsed.table.get_ref());
     let mut year_file = YearFile::default();
     key::read_table(
         &mut walk,

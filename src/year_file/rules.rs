@@ -148,15 +148,7 @@ pub fn unknown_key(name: &str, known: &[&str], within: &str, place: Place) -> Di
     }
 }
 
-pub(super) fn wrong_type(
-    expected: &Text,
-    found: &Text,
-    what: &Text,
-    written: &str,
-    place: Place,
-) -> Diagnostic {
-    let written: String = written.chars().take(24).collect();
-    let written = written.lines().next().unwrap_or_default();
+pub(super) fn wrong_type(expected: &Text, found: &Text, what: &Text, place: Place) -> Diagnostic {
     Diagnostic::new(
         &WRONG_TYPE,
         Text::new(
@@ -179,13 +171,19 @@ pub(super) fn wrong_type(
             format!("expected {}", expected.get(Language::English)),
         ),
     )
-    .with_help(Text::new(
+}
+
+/// What to do about a value of another type.
+pub(super) fn written_in_place(expected: &Text, written: &str) -> Text {
+    let written: String = written.chars().take(24).collect();
+    let written = written.lines().next().unwrap_or_default();
+    Text::new(
         format!("把 {written} 改成{}", expected.get(Language::Chinese)),
         format!(
             "write {} in place of {written}",
             expected.get(Language::English)
         ),
-    ))
+    )
 }
 
 /// `wrong-type`, of a word that is none of those that may stand there.

@@ -165,6 +165,9 @@ fn cause(typed: &Typed<'_>, at: Range<usize>, message: &str) -> Cause {
     if let Some(cause) = unquoted::text_on_line(typed, at.start) {
         return cause;
     }
+    if let Some(cause) = separator::no_comma(text, &at) {
+        return cause;
+    }
     let written = typed.slice(typed.span(at.clone()));
     if message.starts_with("string values must be quoted") && !written.is_empty() {
         return unquoted::value(typed, at);

@@ -23,11 +23,47 @@ pub(super) type Value<'i> = Spanned<DeValue<'i>>;
 pub(super) struct Walk<'a> {
     typed: &'a Typed<'a>,
     findings: &'a mut Vec<Diagnostic>,
+    /// The figures of the file, as far as they are asked for before they are read.
+    figures: Option<&'a DeTable<'a>>,
 }
 
 impl<'a> Walk<'a> {
     pub(super) fn new(typed: &'a Typed<'a>, findings: &'a mut Vec<Diagnostic>) -> Self {
-        Self { typed, findings }
+        Self {
+            typed,
+            findings,
+            figures: None,
+        }
+    }
+
+    /// A walk through a file whose keys are those of `root`.
+    pub(super) fn within(self, root: &'a DeTable<'a>) -> Self {
+        let figures = root.get("figures");
+        Self {
+            figures: figures.and_then(|figures| figures.get_ref().as_table()),
+            ..self
+        }
+    }
+
+    /// Whether a text is the id of a figure of the file, or of a part of one.
+    pub(super) fn is_figure(&self, text: &str) -> bool {
+        let first = text.split('.').next();
+        let is_id = text
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        is_id
+            && self
+                .figures
+                .is_some_and(|figures| first.is_some_and(|id| figures.contains_key(id)))
+    }
+
+    /// Whether a text reckons with figures of the file: `granted / received`.
+    pub(super) fn is_formula(&self, text: &str) -> bool {
+        let mut members = text.split(['+', '-', '*', '/', '(', ')', ' ']);
+        let is_number = |member: &str| member.chars().all(|c| c.is_ascii_digit() || c == '.');
+        text.contains(['+', '-', '*', '/'])
+            && members.clone().any(|member| self.is_figure(member))
+            && members.all(|member| is_number(member) || self.is_figure(member))
     }
 
     pub(super) fn report(&mut self, finding: Diagnostic) {
@@ -211,6 +247,18 @@ impl<'a> Walk<'a> {
     }
 
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, expected: &Text, what: &Text) {
+        let finding = self.of_wrong_type(value, expected, what);
+        let help = rules::written_in_place(expected, self.typed.slice(finding.primary.place.span));
+        self.report(finding.with_help(help));
+    }
+
+    /// The finding that a value is of another type, without what to do about it.
+    pub(super) fn of_wrong_type(
+        &self,
+        value: &Value<'_>,
+        expected: &Text,
+        what: &Text,
+    ) -> Diagnostic {
         let found = match value.get_ref() {
             DeValue::String(_) => Text::new("文字", "text"),
             DeValue::Integer(_) | DeValue::Float(_) => Text::new("数字", "a number"),
@@ -220,7 +268,6 @@ impl<'a> Walk<'a> {
             DeValue::Table(_) => Text::new("一组键值", "a table of keys"),
         };
         let place = self.place(value);
-        let written = self.typed.slice(place.span);
-        self.report(rules::wrong_type(expected, &found, what, written, place));
+        rules::wrong_type(expected, &found, what, place)
     }
 }

@@ -1,10 +1,14 @@
 //! What there is where a name could not be resolved, gathered when the first such name is met.
 
-use std::{cell::OnceCell, collections::BTreeSet};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::suggestions::Suggestions;
 use crate::{
-    forms::cell::LAST_YEAR,
+    forms::{Table, cell::LAST_YEAR},
+    language::{heading::plain_label, stretch::Stretch as _},
     model::{
         Report,
         figure::{Figure, Origin},
@@ -19,6 +23,7 @@ pub struct Known<'a> {
     report: &'a Report,
     figures: OnceCell<Suggestions<'a>>,
     cells: OnceCell<Suggestions<'a>>,
+    labelled: OnceCell<BTreeMap<String, Vec<&'a str>>>,
     has_last: OnceCell<bool>,
     some: OnceCell<String>,
 }
@@ -30,6 +35,7 @@ impl<'a> Known<'a> {
             report,
             figures: OnceCell::new(),
             cells: OnceCell::new(),
+            labelled: OnceCell::new(),
             has_last: OnceCell::new(),
             some: OnceCell::new(),
         }
@@ -52,6 +58,13 @@ impl<'a> Known<'a> {
         self.cells
             .get_or_init(|| open_cells(self.report))
             .nearest(code)
+    }
+
+    /// The codes of the rows and cells of the form that are printed under `label`, with its number
+    /// and unit or without.
+    pub fn codes_labelled(&self, label: &str) -> &[&'a str] {
+        let labelled = self.labelled.get_or_init(|| labelled(self.report));
+        labelled.get(&bare(label)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether there are figures of last year.
@@ -101,4 +114,38 @@ fn open_cells(report: &Report) -> Suggestions<'_> {
     });
     let codes = open_rows.map(|(_, row)| row.code.get_ref().as_str());
     Suggestions::new(open.iter().copied().chain(codes))
+}
+
+/// The codes that `[table]` knows, by what the form prints beside them.
+fn labelled(report: &Report) -> BTreeMap<String, Vec<&str>> {
+    let mut codes: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    let tables = report.form.iter().flat_map(|form| &form.tables);
+    for (label, code) in tables.flat_map(labels_of) {
+        let codes = codes.entry(bare(label)).or_default();
+        if !codes.contains(&code) {
+            codes.push(code);
+        }
+    }
+    codes
+}
+
+fn labels_of(table: &Table) -> Vec<(&str, &str)> {
+    if table.cells_by_column {
+        let columns = table.columns.iter();
+        return columns
+            .map(|column| (column.label.as_str(), column.code.get_ref().as_str()))
+            .collect();
+    }
+    let rows = table.data_rows();
+    rows.map(|row| (row.label.as_str(), row.code.get_ref().as_str()))
+        .collect()
+}
+
+/// A label without number, unit and blanks.
+fn bare(label: &str) -> String {
+    let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let label = plain_label(&label);
+    let unit = label.strip_suffix('）').and_then(|rest| rest.rfind('（'));
+    let length = unit.filter(|at| *at > 0).unwrap_or(label.len());
+    label.before(length).to_owned()
 }

@@ -126,7 +126,20 @@ const KNOWN: &[Known] = &[
         structural: false,
     },
     Known {
-        prefixes: &["unclosed", "missing comma", "unexpected `=`"],
+        prefixes: &["missing comma"],
+        message: (
+            "两项之间少了英文逗号",
+            "a comma is missing between two items",
+        ),
+        label: ("这一行", "this line"),
+        help: (
+            "花括号、方括号里的各项之间写英文半角逗号，如 { value = 3, unit = \"件\" }",
+            "write a comma between the items in braces or brackets: { value = 3, unit = \"件\" }",
+        ),
+        structural: true,
+    },
+    Known {
+        prefixes: &["unclosed", "unexpected `=`"],
         message: ("括号没有成对", "a bracket is not closed"),
         label: (
             "从这里起不能确定结构",

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    cause::Cause,
+    cause::{Cause, known},
     line::{line_range, without_comment},
 };
 use crate::{diagnostic::Text, language::stretch::Stretch as _};
@@ -39,6 +39,17 @@ pub(super) fn colon(text: &str, at: usize) -> Option<Cause> {
         replacement: Some(format!("{gap}= ")),
         structural: false,
     })
+}
+
+/// The end of a value and the next key of the same braces, `3 unit`, that were read as one.
+pub(super) fn no_comma(text: &str, at: &Range<usize>) -> Option<Cause> {
+    let (value, key) = text.get(at.clone())?.rsplit_once([' ', '\t'])?;
+    let behind = text.get(at.end..)?.trim_start_matches([' ', '\t']);
+    let is_key = key
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
+    let is_two = !value.trim().is_empty() && !key.is_empty() && is_key;
+    (is_two && behind.starts_with('=')).then(|| known("missing comma", at.clone(), true))
 }
 
 /// A comma behind a number or within it, on the line that holds `at`: the number that was meant is
