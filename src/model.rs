@@ -3,6 +3,7 @@
 
 mod account;
 mod attachment;
+mod broken_tag;
 pub mod claim;
 pub mod culprit;
 pub mod derivation;

@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, ops::Range};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, syntax::SyntaxConfig};
 
 use super::{
+    broken_tag,
     claim::Claim,
     expression_bounds::{self, Work},
     figure::FigureId,
@@ -39,6 +40,16 @@ pub(super) struct Evaluated {
     pub(super) problems: Vec<ExpressionProblem>,
 }
 
+impl Evaluated {
+    /// What comes of a text that is not evaluated.
+    fn refused(reason: Text, place: Place) -> Self {
+        Self {
+            problems: vec![ExpressionProblem::Invalid { reason, place }],
+            ..Self::default()
+        }
+    }
+}
+
 /// An evaluator that is made once for all texts of a report.
 pub(super) struct Evaluator {
     environment: Environment<'static>,
@@ -53,6 +64,9 @@ pub(super) struct Evaluator {
 /// Steps of the engine for a text that goes through each of its tags once at the most, beside one
 /// for each byte: a reference of the shortest kind, `{{a}}`, is fewer steps than bytes.
 const STEPS: u64 = 20_000;
+
+/// Steps that a text with loops is given first: few have more.
+const FIRST_STEPS: u64 = 500;
 
 impl Evaluator {
     /// An evaluator over the names of a scope.
@@ -80,33 +94,18 @@ impl Evaluator {
 
     /// Evaluates one text.
     pub(super) fn evaluate(&mut self, prose: &Prose) -> Evaluated {
+        let template = Template::of(&prose.text);
+        if let Some((reason, range)) = broken_tag::find(&template) {
+            return Evaluated::refused(reason, place(prose, range));
+        }
         let work = match expression_bounds::work(&prose.text, &self.syntax, &self.scope) {
             Ok(work) => work,
-            Err((reason, range)) => {
-                return Evaluated {
-                    problems: vec![ExpressionProblem::Invalid {
-                        reason,
-                        place: place(prose, range),
-                    }],
-                    ..Evaluated::default()
-                };
-            }
+            Err((reason, range)) => return Evaluated::refused(reason, place(prose, range)),
         };
-        let template = Template::of(&prose.text);
         let mut evaluated = Evaluated {
             named: template::figures_named(&template, &self.scope),
             ..Evaluated::default()
         };
-        if let Some(range) = template::full_width_brace(&template) {
-            evaluated.problems.push(ExpressionProblem::Invalid {
-                reason: Text::new(
-                    "花括号要用半角，左右各两个",
-                    "its braces must be half-width ones, two at either end",
-                ),
-                place: place(prose, range),
-            });
-            return evaluated;
-        }
         let unknown = template::unknown_names(&template, &self.scope);
         evaluated.problems.extend(
             unknown
@@ -148,27 +147,48 @@ impl Evaluator {
     }
 
     fn render(&mut self, marked: &MarkedTemplate, work: Work) -> Result<Rendered, Error> {
-        let steps = match work {
-            Work::Loops => self.loop_steps,
-            Work::Once(bytes) => STEPS.saturating_add(bytes),
+        let rendered = match work {
+            Work::Loops => self.printed_within(marked.text())?,
+            Work::Once(bytes) => {
+                let steps = STEPS.saturating_add(bytes);
+                self.printed(marked.text(), steps)?.0
+            }
         };
-        self.environment.set_fuel(Some(steps));
-        let printed = self.printed(marked.text());
-        if work == Work::Loops {
-            self.loop_steps = match &printed {
-                Ok((_, left)) => *left,
-                Err(error) if error.kind() == ErrorKind::OutOfFuel => 0,
-                // The engine does not say how far it came.
-                Err(_) => steps.saturating_sub(limits::LOOP_STEPS / 4),
-            };
-        }
-        let (rendered, _) = printed?;
         let figures = self.scope.figures();
         Ok(marks::read(&rendered, |number| figures.numbered(number)))
     }
 
-    /// What the engine makes of a template, and how many of its steps were left over.
-    fn printed(&self, template: &str) -> Result<(String, u64), Error> {
+    /// What the engine makes of a template with loops, out of the steps that all of them share.
+    ///
+    /// Of a template that it stops at, the engine does not say how far it came. So it is given few
+    /// steps first and twice as many each time that they do not suffice: then a slip costs no more
+    /// than twice what it took, and all tries together no more than twice the last.
+    fn printed_within(&mut self, template: &str) -> Result<String, Error> {
+        let mut steps = FIRST_STEPS.min(self.loop_steps);
+        loop {
+            match self.printed(template, steps) {
+                Ok((printed, left)) => {
+                    self.loop_steps -= steps - left;
+                    return Ok(printed);
+                }
+                Err(error) if error.kind() == ErrorKind::OutOfFuel && steps < self.loop_steps => {
+                    steps = steps.saturating_mul(2).min(self.loop_steps);
+                }
+                Err(error) => {
+                    // What cannot be read took no step.
+                    if error.kind() != ErrorKind::SyntaxError {
+                        self.loop_steps -= steps;
+                    }
+                    return Err(error);
+                }
+            }
+        }
+    }
+
+    /// What the engine makes of a template in no more than so many steps, and how many of them were
+    /// left over.
+    fn printed(&mut self, template: &str, steps: u64) -> Result<(String, u64), Error> {
+        self.environment.set_fuel(Some(steps));
         let print = || {
             let template = self.environment.template_from_str(template)?;
             let captured = template.render_captured(self.scope.context())?;

@@ -58,7 +58,7 @@ pub(super) fn work(
         let range = offset(span.start_offset)..offset(span.end_offset);
         if let Err(refusal) = tags.take(&token, range.start) {
             let start = match refusal {
-                Refusal::List | Refusal::TooDeep => range.start,
+                Refusal::List | Refusal::Index | Refusal::Tuple | Refusal::TooDeep => range.start,
                 Refusal::TooLong | Refusal::TooManyConditions => {
                     tags.start().unwrap_or(range.start)
                 }
@@ -84,6 +84,10 @@ enum Refusal {
     TooDeep,
     TooManyConditions,
     List,
+    /// `x["first"]`
+    Index,
+    /// `in (1, 2)`
+    Tuple,
 }
 
 impl Refusal {
@@ -104,6 +108,14 @@ impl Refusal {
                 "one if has more than {most} elif",
                 most = limits::CONDITIONS
             ),
+            Self::Index => Text::new(
+                "名称后面不能用方括号，编号的各段用点连起来，如 {{ disclosed.weibo }}",
+                "no brackets stand behind a name; join the parts of an id by dots: {{ disclosed.weibo }}",
+            ),
+            Self::Tuple => Text::new(
+                "in 后面的几项要写在方括号里，如 {% if year in [2023, 2024] %}",
+                "the items behind in stand in square brackets: {% if year in [2023, 2024] %}",
+            ),
             Self::List => Text::new(
                 "列表和 range 只能写在 in 后面，如 {% if year in [2023, 2024] %}",
                 "a list or a range stands only behind in: {% if year in [2023, 2024] %}",
@@ -116,6 +128,8 @@ impl Refusal {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bracket {
     Group,
+    /// A group behind `in`.
+    GroupIn,
     Call,
     Range,
     List,
@@ -127,6 +141,8 @@ enum Before {
     /// The first bracket or the first sign of the tag.
     Nothing,
     In,
+    /// What declares the name behind it: `for`, `set`, `with`.
+    Declaring,
     /// A name or what else can be called.
     Name,
     RangeFunction,
@@ -137,24 +153,43 @@ enum Before {
     Other,
 }
 
+/// What a tag is, as far as it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TagKind {
+    Output,
+    Block,
+    /// `{% with … %}`, where commas part assignments.
+    With,
+}
+
 /// A tag that is open.
 struct Tag {
     start: usize,
-    is_block: bool,
+    kind: TagKind,
     words: usize,
     brackets: Vec<Bracket>,
     before: Before,
-    /// Whether it is `{% with … %}`, where commas part assignments.
-    is_with: bool,
     /// Whether it opens a block unless an assignment comes: `{% set x %}`.
     is_set: bool,
+    /// Whether what stands behind it may call something of its own `range`: `{% for range in … %}`.
+    declares_range: bool,
 }
 
 struct Tags {
     tag: Option<Tag>,
-    /// The conditions and loops that are open, with the number of `elif` so far.
-    blocks: Vec<usize>,
+    /// The conditions and loops that are open.
+    blocks: Vec<Block>,
     work: Work,
+    /// Whether `range` is the function outside of all blocks.
+    has_range: bool,
+}
+
+/// A condition or a loop that is open.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    /// The number of its `elif` so far.
+    conditions: usize,
+    /// Whether `range` is the function in it, and not a name that it declares.
     has_range: bool,
 }
 
@@ -168,18 +203,29 @@ impl Tags {
             Token::VariableStart | Token::BlockStart => {
                 self.tag = Some(Tag {
                     start,
-                    is_block: matches!(token, Token::BlockStart),
+                    kind: match token {
+                        Token::BlockStart => TagKind::Block,
+                        _ => TagKind::Output,
+                    },
                     words: 0,
                     brackets: Vec::new(),
                     before: Before::Nothing,
-                    is_with: false,
                     is_set: false,
+                    declares_range: false,
                 });
                 return Ok(());
             }
             Token::VariableEnd | Token::BlockEnd => {
-                if self.tag.take().is_some_and(|tag| tag.is_set) {
+                let Some(tag) = self.tag.take() else {
+                    return Ok(());
+                };
+                if tag.is_set {
+                    // In the text that is to get the name, that means what it did before.
                     return self.open();
+                }
+                if tag.declares_range {
+                    let has_range = self.blocks.last_mut().map(|block| &mut block.has_range);
+                    *has_range.unwrap_or(&mut self.has_range) = false;
                 }
                 return Ok(());
             }
@@ -188,10 +234,10 @@ impl Tags {
         let Some(mut tag) = self.tag.take() else {
             return Ok(());
         };
-        if let (true, 0, Token::Ident(word)) = (tag.is_block, tag.words, token) {
+        if let (true, 0, Token::Ident(word)) = (tag.kind == TagKind::Block, tag.words, token) {
             self.block(&mut tag, word)?;
         }
-        let result = tag.take(token, self.has_range);
+        let result = tag.take(token, self.has_range());
         self.tag = Some(tag);
         result
     }
@@ -201,14 +247,20 @@ impl Tags {
         if matches!(word, "for" | "set" | "with") {
             self.work = Work::Loops;
         }
-        tag.is_with = word == "with";
+        if word == "with" {
+            tag.kind = TagKind::With;
+        }
         tag.is_set = word == "set";
         match word {
             "if" | "for" | "with" | "filter" | "autoescape" => self.open(),
-            "elif" => {
-                if let Some(conditions) = self.blocks.last_mut() {
-                    *conditions += 1;
-                    if *conditions > limits::CONDITIONS {
+            "elif" | "else" => {
+                // What was declared before holds only where the engine came that way.
+                let outside = self.blocks.iter().rev().nth(1);
+                let has_range = outside.map_or(self.has_range, |outside| outside.has_range);
+                if let Some(block) = self.blocks.last_mut() {
+                    block.has_range = has_range;
+                    block.conditions += usize::from(word == "elif");
+                    if block.conditions > limits::CONDITIONS {
                         return Err(Refusal::TooManyConditions);
                     }
                 }
@@ -222,8 +274,17 @@ impl Tags {
         }
     }
 
+    /// Whether `range` is the function here.
+    fn has_range(&self) -> bool {
+        let innermost = self.blocks.last();
+        innermost.map_or(self.has_range, |block| block.has_range)
+    }
+
     fn open(&mut self) -> Result<(), Refusal> {
-        self.blocks.push(0);
+        self.blocks.push(Block {
+            conditions: 0,
+            has_range: self.has_range(),
+        });
         if self.blocks.len() > limits::EXPRESSION_DEPTH {
             return Err(Refusal::TooDeep);
         }
@@ -249,6 +310,10 @@ impl Tag {
             return Err(Refusal::List);
         }
         self.before = match token {
+            Token::Ident("range") if has_range && self.before == Before::Declaring => {
+                self.declares_range = true;
+                Before::Other
+            }
             Token::Ident("range") if has_range && self.before != Before::Dot => {
                 if self.before != Before::In {
                     return Err(Refusal::List);
@@ -256,6 +321,11 @@ impl Tag {
                 Before::RangeFunction
             }
             Token::Ident("in") => Before::In,
+            Token::Ident("for" | "set" | "with")
+                if self.kind != TagKind::Output && self.words == 1 =>
+            {
+                Before::Declaring
+            }
             Token::Ident("and" | "or" | "not" | "if" | "elif" | "else" | "is" | "set") => {
                 Before::Other
             }
@@ -270,18 +340,15 @@ impl Tag {
                 self.push(Bracket::List)?;
                 Before::Open
             }
+            Token::BracketOpen if self.before == Before::Name => return Err(Refusal::Index),
             Token::BracketOpen | Token::BraceOpen => return Err(Refusal::List),
             Token::ParenClose | Token::BracketClose => self.close()?,
-            Token::Comma => {
-                let is_apart = match self.brackets.last() {
-                    Some(bracket) => *bracket != Bracket::Group,
-                    None => self.is_with,
-                };
-                if !is_apart {
-                    return Err(Refusal::List);
-                }
-                Before::Other
-            }
+            Token::Comma => match self.brackets.last() {
+                Some(Bracket::Group) => return Err(Refusal::List),
+                Some(Bracket::GroupIn) => return Err(Refusal::Tuple),
+                None if self.kind != TagKind::With => return Err(Refusal::List),
+                _ => Before::Other,
+            },
             _ => Before::Other,
         };
         Ok(())
@@ -291,6 +358,7 @@ impl Tag {
         let bracket = match self.before {
             Before::RangeFunction => Bracket::Range,
             Before::Name => Bracket::Call,
+            Before::In => Bracket::GroupIn,
             _ => Bracket::Group,
         };
         self.before = Before::Open;
@@ -309,9 +377,11 @@ impl Tag {
     fn close(&mut self) -> Result<Before, Refusal> {
         match self.brackets.pop() {
             // `()` is a list without anything in it.
-            Some(Bracket::Group) if self.before == Before::Open => Err(Refusal::List),
+            Some(Bracket::Group | Bracket::GroupIn) if self.before == Before::Open => {
+                Err(Refusal::List)
+            }
             Some(Bracket::Range | Bracket::List) => Ok(Before::Sequence),
-            Some(Bracket::Group | Bracket::Call) | None => Ok(Before::Name),
+            Some(Bracket::Group | Bracket::GroupIn | Bracket::Call) | None => Ok(Before::Name),
         }
     }
 }

@@ -254,9 +254,12 @@ pub(super) fn problem(error: &Error, place: Place) -> ExpressionProblem {
 
 /// The engine's reason in words of both languages.
 fn reason(error: &Error) -> Text {
+    if error.kind() == ErrorKind::UnknownFilter {
+        let name = error.detail().and_then(|detail| detail.split(' ').nth(1));
+        return unknown_filter(name.unwrap_or("?"));
+    }
     let zh = match error.kind() {
         ErrorKind::SyntaxError => "括号里的写法不完整或不认识",
-        ErrorKind::UnknownFilter => "没有这个过滤器，可用的有 chinese、grouped、share、change",
         ErrorKind::UnknownFunction => "没有这个函数，可用的有 table、chart、note、claim",
         ErrorKind::UnknownTest => "没有这个判断",
         ErrorKind::UndefinedError => "这个名称没有数字",
@@ -275,4 +278,31 @@ fn reason(error: &Error) -> Text {
         None => error.kind().to_string(),
     };
     Text::new(zh, en)
+}
+
+/// That there is no such filter; what to write instead of one that template engines often have, and
+/// which filters there are.
+fn unknown_filter(name: &str) -> Text {
+    let (zh, en) = match name {
+        "batch" | "dictsort" | "first" | "groupby" | "items" | "join" | "last" | "list" | "map"
+        | "max" | "min" | "reject" | "reverse" | "select" | "slice" | "sort" | "split" | "sum"
+        | "unique" => (
+            "；列表要一项一项写：{% for x in [1, 2] %}{{ x }}{% endfor %}",
+            "; go through a list item by item: {% for x in [1, 2] %}{{ x }}{% endfor %}",
+        ),
+        "format" | "indent" | "lines" | "replace" => (
+            "；要印的文字直接写出来，几段用 ~ 连起来：{{ \"共\" ~ a ~ \"件\" }}",
+            "; write the text itself, its pieces joined by ~: {{ \"共\" ~ a ~ \"件\" }}",
+        ),
+        _ => ("", ""),
+    };
+    let own = ["chinese", "grouped", "share", "change"].into_iter();
+    let known: Vec<&str> = own.chain(standard::FILTERS.iter().copied()).collect();
+    Text::new(
+        format!("没有过滤器 {name}{zh}；可用的有 {}", known.join("、")),
+        format!(
+            "there is no filter {name}{en}; there are {}",
+            known.join(", ")
+        ),
+    )
 }

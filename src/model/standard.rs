@@ -8,6 +8,22 @@ use minijinja::{Environment, Error, ErrorKind, Value, filters, tests};
 
 use crate::limits;
 
+/// The filters of the engine that an expression may use.
+pub(super) const FILTERS: &[&str] = &[
+    "abs",
+    "capitalize",
+    "default",
+    "float",
+    "int",
+    "length",
+    "lower",
+    "round",
+    "string",
+    "title",
+    "trim",
+    "upper",
+];
+
 /// Gives the engine the filters, the tests and the function `range`.
 pub(super) fn install(environment: &mut Environment<'static>) {
     environment.add_filter("abs", filters::abs);
@@ -62,6 +78,19 @@ fn range(first: i64, second: Option<i64>, step: Option<i64>) -> Result<Value, Er
 #[cfg(test)]
 mod tests_of_range {
     use super::*;
+
+    #[test]
+    fn every_filter_that_is_named_is_there() {
+        let mut environment = Environment::empty();
+        install(&mut environment);
+        for filter in FILTERS {
+            let made = environment.render_str(&format!("{{{{ 1 | {filter} }}}}"), ());
+            let kind = made.err().map(|error| error.kind());
+            assert_ne!(kind, Some(ErrorKind::UnknownFilter), "{filter}");
+        }
+        let made = environment.render_str("{{ 1 | join }}", ());
+        assert_eq!(made.unwrap_err().kind(), ErrorKind::UnknownFilter);
+    }
 
     #[test]
     fn range_gives_the_numbers_between_its_bounds() {

@@ -157,7 +157,8 @@ pub(super) fn string_length(rest: &str) -> Option<usize> {
 pub(super) enum Role {
     /// A value that is used.
     Variable,
-    /// A name that the tag introduces: `{% for x in … %}`, `{% set x = … %}`.
+    /// A name that the tag introduces: `{% for x in … %}`, `{% set x = … %}`,
+    /// `{% with x = … %}`.
     Declared,
     /// A word of the template language: `if`, `else`.
     Keyword,
@@ -224,7 +225,7 @@ fn role(previous: &str, word: &str, behind: &str) -> Option<Role> {
     match previous {
         _ if KEYWORDS.contains(&word) => Some(Role::Keyword),
         _ if !is_name => None,
-        "for" | "set" => Some(Role::Declared),
+        "for" | "set" | "with" => Some(Role::Declared),
         _ => (!is_assignment).then_some(Role::Variable),
     }
 }

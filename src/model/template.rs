@@ -7,7 +7,7 @@ use super::{
     figure::FigureId,
     marks,
     scope::Scope,
-    tag::{Name, Piece, PieceKind, Role, Template, names, string_length, strings},
+    tag::{Name, Piece, PieceKind, Role, Template, names, strings},
 };
 
 /// A template with marks put into it.
@@ -184,47 +184,6 @@ pub(super) fn unknown_names(template: &Template<'_>, scope: &Scope) -> Vec<(Stri
         }
     }
     unknown
-}
-
-/// The full-width brace of an expression that began with half-width ones, outside its strings. The
-/// tag then ends far behind, or never, and nothing that is said of its names would be right.
-pub(super) fn full_width_brace(template: &Template<'_>) -> Option<Range<usize>> {
-    if !template.text().contains(['｛', '｝']) {
-        return None;
-    }
-    for piece in template.pieces() {
-        let start = match piece.kind {
-            PieceKind::Comment => continue,
-            PieceKind::Output | PieceKind::Block => 0,
-            // A tag without end is literal.
-            PieceKind::Literal => match piece.text.find("{{") {
-                Some(start) => start,
-                None => continue,
-            },
-        };
-        let (_, tag) = piece.text.split_at(start);
-        if let Some((at, brace)) = full_width_brace_of(tag) {
-            let at = piece.range.start + start + at;
-            return Some(at..at + brace.len_utf8());
-        }
-    }
-    None
-}
-
-/// The full-width brace in the first line of a tag, outside its strings.
-fn full_width_brace_of(tag: &str) -> Option<(usize, char)> {
-    let line = tag.split('\n').next()?;
-    let mut at = 0;
-    loop {
-        let rest = line.get(at..)?;
-        let found = rest.find(['｛', '｝', '"', '\''])?;
-        let rest = rest.get(found..)?;
-        at += found;
-        match rest.chars().next()? {
-            brace @ ('｛' | '｝') => return Some((at, brace)),
-            _ => at += string_length(rest)?,
-        }
-    }
 }
 
 /// The figures that expressions name.

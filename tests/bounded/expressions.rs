@@ -1,7 +1,7 @@
 //! Expressions and formulas: bounded in work, in memory and in depth.
 
 use super::{errors, on_a_small_stack, saying};
-use crate::support::small;
+use crate::support::{Project, small};
 
 /// The errors of a text that prints both figures, so that none is unused, and says `body`.
 fn in_text(body: &str) -> Vec<String> {
@@ -204,4 +204,152 @@ fn a_name_within_an_escaped_string_is_no_figure() {
     // A quote behind a backslash that is itself escaped does close.
     let errors = in_text(r#"{{ note("x\\" ~ y) }}"#);
     assert_eq!(errors, ["unknown-figure y"]);
+}
+
+/// What the one error of a text says, in English.
+fn said(body: &str) -> String {
+    let text = saying(&format!("{{{{ a }}}}{{{{ b }}}}{body}"));
+    let said = Project::with(&text).run("check 2017");
+    said.out + &said.err
+}
+
+#[test]
+fn a_list_in_the_wrong_place_is_told_apart_from_brackets_and_parentheses() {
+    for (body, words) in [
+        ("{{ a[\"first\"] }}", "join the parts of an id by dots"),
+        ("{{ organ['name'] }}", "join the parts of an id by dots"),
+        (
+            "{% if year in (2016, 2017) %}甲{% endif %}",
+            "in square brackets",
+        ),
+        (
+            "{% for i in (1, 2) %}{{ i }}{% endfor %}",
+            "in square brackets",
+        ),
+        ("{{ [1, 2] }}", "stands only behind in"),
+        ("{% set s = (1, 2) %}", "stands only behind in"),
+    ] {
+        is_one_template_error(body);
+        assert!(said(body).contains(words), "{body}: {}", said(body));
+    }
+    assert_eq!(in_text("{% if (a in [8]) %}甲{% endif %}"), [""; 0]);
+}
+
+#[test]
+fn a_name_of_the_text_may_be_range() {
+    for body in [
+        "{% for range in [1, 2] %}{{ range }}{% endfor %}",
+        "{% for range in range(3) %}{{ range + 1 }}{% endfor %}",
+        "{% set range = 5 %}{{ range }}",
+        "{% with range = '甲' %}{{ range ~ '乙' }}{% endwith %}",
+        "{% for range in [1] %}{% if range == 1 %}{{ range }}{% endif %}{% endfor %}\
+         {% for i in range(2) %}{{ i }}{% endfor %}",
+    ] {
+        assert_eq!(in_text(body), [""; 0], "{body}");
+    }
+    // Where the engine may not have come by the declaration, it is the function still.
+    for body in [
+        "{% for range in [] %}{% else %}{% set f = range %}{{ f(9) }}{% endfor %}",
+        "{% if false %}{% set range = 1 %}{% else %}{% set f = range %}{{ f(9) }}{% endif %}",
+        "{% if false %}{% set range = 1 %}{% endif %}{% set f = range %}{{ f(9) }}",
+        "{% set range %}{% set f = range %}{{ f(9) }}{% endset %}",
+        "{% set range = range %}{{ range(9) }}",
+        "{% for range in [1] %}{% endfor %}{% set f = range %}{{ f(9) }}",
+        "{% for i in [1] %}{% set f = range %}{{ f(9) }}{% set range = 1 %}{% endfor %}",
+    ] {
+        is_one_template_error(body);
+        assert!(
+            said(body).contains("stands only behind in"),
+            "{body}: {}",
+            said(body)
+        );
+    }
+}
+
+#[test]
+fn a_slip_in_one_text_leaves_the_others_their_steps() {
+    let section = |body: &str| format!("[[sections]]\nheading = \"概述\"\nbody = '{body}'\n");
+    let slip = section("{% for i in [1, 2] %}{{ i | wrong }}{% endfor %}");
+    let right = section("{% for i in range(900) %}甲{% endfor %}");
+    let text = small(&(slip.repeat(60) + &right));
+    let found = errors(&text);
+    let templates = found
+        .iter()
+        .filter(|error| error.starts_with("template-error"));
+    assert_eq!(templates.count(), 60, "{found:?}");
+    assert!(!said("{% for i in [1] %}{{ i | wrong }}{% endfor %}").contains("steps"));
+    // A slip behind much work has its price.
+    let slip = section("{% for i in range(5000) %}甲{% endfor %}{{ 1 | wrong }}");
+    let found = errors(&small(&slip.repeat(9)));
+    assert!(
+        found
+            .iter()
+            .all(|error| error.starts_with("template-error")),
+        "{found:?}"
+    );
+    let text = Project::with(&small(&slip.repeat(9))).run("check 2017");
+    assert!(text.out.contains("more than 60000 steps"), "{}", text.out);
+}
+
+#[test]
+fn a_filter_that_is_not_there_is_told_with_those_that_are() {
+    for (body, words) in [
+        (
+            "{% for i in [1] %}{{ i | join }}{% endfor %}",
+            "there is no filter join; go through a list item by item",
+        ),
+        (
+            "{{ '甲' | first }}",
+            "there is no filter first; go through a list",
+        ),
+        (
+            "{{ '甲' | replace('甲', '乙') }}",
+            "there is no filter replace; write the text itself",
+        ),
+        (
+            "{{ a | precent }}",
+            "there is no filter precent; there are chinese, grouped, share, change, abs",
+        ),
+    ] {
+        is_one_template_error(body);
+        assert!(said(body).contains(words), "{body}: {}", said(body));
+    }
+}
+
+#[test]
+fn a_tag_that_is_not_closed_is_told_as_such() {
+    for body in [
+        "{{ a }条",
+        "{{ a }条，{{ b }}件",
+        "{{ a 条，{{ b }}件",
+        "{{ a },{{ b }}",
+        "{{ a } }条",
+        "{{ '甲' }条",
+    ] {
+        is_one_template_error(body);
+        assert!(
+            said(body).contains("{{ is not closed: write }} behind it"),
+            "{body}: {}",
+            said(body)
+        );
+    }
+    let body = "{% if a }条{% endif %}";
+    is_one_template_error(body);
+    assert!(
+        said(body).contains("{% is not closed: write %} behind it"),
+        "{}",
+        said(body)
+    );
+    for body in [
+        "{{ '}' ~ a ~ '{{' }}",
+        "{{ a\n}}",
+        "{{ a % 3 }}",
+        "{% if a % 3 == 2 %}甲{% endif %}",
+    ] {
+        assert!(
+            !said(body).contains("is not closed"),
+            "{body}: {}",
+            said(body)
+        );
+    }
 }
