@@ -8,7 +8,8 @@ use rustix::fs::{
     XattrFlags, fremovexattr, fsetxattr, getxattr, getxattr_query, listxattr, listxattr_query,
 };
 
-/// The list of who may do what. It is kept as an attribute.
+/// The list of who may do what. Linux keeps it as an attribute.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
 const LIST: &[u8] = b"system.posix_acl_access";
 
 /// Gives a file the attributes of another one, as far as this user may; and its list of who may do
