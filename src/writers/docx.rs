@@ -13,6 +13,8 @@ mod comments;
 mod contents;
 mod drawing;
 mod element;
+mod field_codes;
+mod field_reading;
 mod fields;
 mod figure;
 mod fixed_parts;
