@@ -240,6 +240,12 @@ fn a_file_of_another_organ_is_not_last_years_unless_it_is_the_former_name() {
     ] {
         assert_eq!(rules(&format!("{own}\n{former}"), old), [""; 0], "{former}");
     }
+    // A short form that many organs have makes no other organ this one.
+    for short in ["局", "教育局", "区教育局"] {
+        let own = format!("name = \"东城区教育局\"\nshort_name = \"{short}\"");
+        assert_eq!(rules(&own, "西城区教育局"), ["wrong-last-year"], "{short}");
+        assert_eq!(rules(&own, "北京市东城区教育局"), [""; 0], "{short}");
+    }
     let other = format!("{own}\nformer_name = \"某区卫生局\"");
     assert_eq!(rules(&other, old), ["wrong-last-year"]);
     let last = changed(&before(BEFORE), "某区某局", old);

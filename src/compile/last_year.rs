@@ -11,7 +11,7 @@ use super::{
 use crate::{
     diagnostic::{FileId, Files, Loaded, Place, Role},
     model::{self, NotLastYears, Problem, Report, Surroundings, Unread},
-    year_file::{self, YearFile},
+    year_file::{self, Located, YearFile},
 };
 
 /// The name of last year's file and where it is said.
@@ -68,6 +68,17 @@ pub(super) fn last_year(
     Some((model::resolve(&old, around), id))
 }
 
+/// What an organ is called today. A short form of its name says no more than that does, and 教育局
+/// is that of many.
+fn names(file: &YearFile) -> impl Iterator<Item = &Located<String>> {
+    let name = file.organ.name();
+    let another = file
+        .organ
+        .get("short_name")
+        .filter(|short| name.is_some_and(|name| !organ_name::is_same(&short.value, &name.value)));
+    name.into_iter().chain(another)
+}
+
 fn named(file: &YearFile) -> Option<Named> {
     if let Some(named) = &file.report.last {
         return Some(Named {
@@ -108,19 +119,12 @@ fn other_than_last_years(file: &YearFile, old: &YearFile, id: FileId) -> Option<
         });
     }
     let (own, found) = (file.organ.name()?, old.organ.name()?);
-    let also = [file.organ.get("short_name"), old.organ.get("short_name")];
-    let own_names = [Some(own), also[0]]
-        .into_iter()
-        .flatten()
-        .chain(&file.organ.former_names);
-    let is_same = own_names
-        .flat_map(|own| {
-            [Some(found), also[1]]
-                .into_iter()
-                .flatten()
-                .map(move |found| (own, found))
-        })
-        .any(|(own, found)| organ_name::is_same(&own.value, &found.value));
+    let own_names = names(file).chain(&file.organ.former_names);
+    let found_names: Vec<&Located<String>> = names(old).collect();
+    let is_same = { own_names }.any(|own| {
+        let mut found_names = found_names.iter();
+        found_names.any(|found| organ_name::is_same(&own.value, &found.value))
+    });
     (!is_same).then(|| NotLastYears::Organ {
         own: own.value.clone(),
         found: found.value.clone(),

@@ -7,7 +7,30 @@ const PLACES: [char; 9] = ['省', '市', '区', '县', '旗', '州', '盟', '镇
 const NO_PLACES: [&str; 5] = ["城市", "城乡", "城镇", "自治区", "自治县"];
 
 /// What ends the name of a part of an organ that reports by itself.
-const PARTS: [&str; 4] = ["分局", "支队", "大队", "办事处"];
+const PARTS: [&str; 13] = [
+    "分局",
+    "支队",
+    "大队",
+    "总队",
+    "办事处",
+    "管理处",
+    "中心",
+    "所",
+    "院",
+    "站",
+    "馆",
+    "学校",
+    "幼儿园",
+];
+
+/// Work that a place has organs of its own for beside those whose field it is: 教育督导局 is not
+/// 教育局.
+const OWN_WORK: [&str; 11] = [
+    "督导", "督查", "监察", "稽查", "考试", "招生", "监测", "检测", "检验", "鉴定", "研究",
+];
+
+/// What every organ's name may end with: by itself it names none.
+const KINDS: &str = "局委办厅部院会府处所科室";
 
 /// An organ's office writes in its name.
 const OFFICE: &str = "办公室";
@@ -19,13 +42,21 @@ const OFFICE: &str = "办公室";
 ///
 /// In doubt it is one organ: a wrong accusation costs more than one that is missed.
 pub(super) fn is_same(one: &str, other: &str) -> bool {
-    let forms = |name: &str| [plain(name), plain(&without_brackets(name))];
+    let forms = |name: &str| -> Vec<Vec<char>> {
+        let forms = [plain(name), plain(&without_brackets(name))];
+        forms.into_iter().filter(|form| names_one(form)).collect()
+    };
     let others = forms(other);
     forms(one).iter().any(|one| {
-        others.iter().any(|other| {
-            one == other && !one.is_empty() || is_short_for(one, other) || is_short_for(other, one)
-        })
+        others
+            .iter()
+            .any(|other| one == other || is_short_for(one, other) || is_short_for(other, one))
     })
+}
+
+/// Whether it says more than what every organ is called.
+fn names_one(name: &[char]) -> bool {
+    name.len() > 1 && !name.iter().all(|typed| KINDS.contains(*typed))
 }
 
 /// A name without the further name that stands in brackets behind it, and without its office.
@@ -92,7 +123,7 @@ fn is_rest(short: &[char], long: &[char]) -> bool {
     let mut left_out: Vec<char> = Vec::new();
     for character in long {
         if next == Some(character) {
-            if is_place(&left_out) {
+            if is_place(&left_out) || is_own_work(&left_out) {
                 return false;
             }
             left_out.clear();
@@ -107,6 +138,12 @@ fn is_rest(short: &[char], long: &[char]) -> bool {
 /// Whether characters that are left out name a place: 北京 for 北京市 leaves out none.
 fn is_place(left_out: &[char]) -> bool {
     left_out.len() > 1 && has_place(left_out)
+}
+
+/// Whether characters that are left out name work that another organ may have.
+fn is_own_work(left_out: &[char]) -> bool {
+    let words: String = left_out.iter().collect();
+    OWN_WORK.iter().any(|work| words.contains(work))
 }
 
 /// Whether a place's name ends among these characters.
@@ -157,6 +194,13 @@ mod tests {
             ("北京市东城区文旅局", "东城区文化和旅游局"),
             ("某区民政局(某区老龄办)", "某区民政局"),
             ("东华门街道", "东华门街道办事处"),
+            ("某区人社局", "某区人力资源和社会保障局"),
+            ("某区市监局", "某区市场监督管理局"),
+            ("某区安监局", "某区安全生产监督管理局"),
+            ("某省质监局", "某省质量技术监督局"),
+            ("某区退役军人局", "某区退役军人事务局"),
+            ("某区卫健委", "某区卫生健康委员会"),
+            ("某区教育督导局", "某市某区教育督导局"),
         ] {
             assert!(is_same(one, other) && is_same(other, one), "{one} {other}");
         }
@@ -175,6 +219,13 @@ mod tests {
             ("上海市浦东新区民政局", "北京市东城区民政局"),
             ("北京市公安局", "北京市公安局海淀分局"),
             ("东城区人民政府", "东城区人民政府东华门街道办事处"),
+            ("某区教育局", "某区教育督导局"),
+            ("某区教育局", "某区教育招生考试局"),
+            ("某区教育局", "某区教育局考试中心"),
+            ("某县环保局", "某县环保监测局"),
+            ("局", "某区某局"),
+            ("局", "局"),
+            ("委办", "某区某委办"),
         ] {
             assert!(
                 !is_same(one, other) && !is_same(other, one),
