@@ -5,6 +5,7 @@
 //! clock, disk, environment or terminal, no language, no threads. A world that is broken is the
 //! world's affair and told before; whatever a file says wrong is a finding.
 
+mod kept_findings;
 mod last_year;
 mod named_files;
 mod organ_name;
@@ -21,6 +22,7 @@ use crate::{
         self, Account, Diagnostic, FileFindings, Files, Loaded, NotAssessable, Role, Severity,
     },
     forms::Form,
+    limits,
     model::{self, Report, Surroundings},
     source::Source,
     writers,
@@ -35,7 +37,7 @@ pub use crate::model::Unread;
 pub struct Compiled {
     /// The report; `None` where the text is not TOML.
     pub report: Option<Report>,
-    /// All findings, in order, waived ones included.
+    /// All findings, in order, waived ones included; of very many the weightiest.
     pub findings: Vec<Diagnostic>,
     /// What was looked at.
     pub account: Account,
@@ -62,6 +64,7 @@ pub fn with_year_file(world: &dyn World, main: Source) -> (Compiled, YearFile) {
     if reading.broken {
         let mut findings = reading.findings;
         diagnostic::sort(&mut findings);
+        kept_findings::keep(&mut findings, &files.main().source);
         let compiled = Compiled {
             report: None,
             findings,
@@ -96,9 +99,12 @@ pub fn with_year_file(world: &dyn World, main: Source) -> (Compiled, YearFile) {
             problems,
         },
     );
-    let findings = checks::run(&report, reading.findings, &files.main().source);
+    let mut findings = checks::run(&report, reading.findings, &files.main().source);
+    // Also those count that are not kept.
+    let account = account(&report, &findings);
+    kept_findings::keep(&mut findings, &files.main().source);
     let compiled = Compiled {
-        account: account(&report, &findings),
+        account,
         not_assessable: checks::not_assessable(&report),
         report: Some(report),
         findings,
@@ -157,8 +163,20 @@ impl Compiled {
 
     /// Adds what the checks on request list.
     pub fn list_on_request(&mut self) {
-        self.findings
-            .extend(self.report.iter().flat_map(checks::on_request));
+        let room = limits::FINDINGS.saturating_sub(self.findings.len());
+        let listed = self.report.iter().flat_map(checks::on_request);
+        let gone = {
+            let mut listed = listed;
+            self.findings.extend(listed.by_ref().take(room));
+            listed.count()
+        };
+        if gone > 0 {
+            let more = kept_findings::beyond(gone, self.source());
+            self.findings.push(Diagnostic {
+                severity: Severity::Note,
+                ..more
+            });
+        }
         diagnostic::sort(&mut self.findings);
     }
 

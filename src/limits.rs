@@ -13,7 +13,13 @@ pub const EXPRESSION_DEPTH: usize = 32;
 pub const CONDITIONS: usize = 100;
 
 /// Bytes of one text of the year file: a section's body, the preamble.
-pub const TEXT_BYTES: usize = 2 * 1024 * 1024;
+pub const TEXT_BYTES: usize = 1024 * 1024;
+
+/// Bytes of all texts of a year file, headings included: each of their numbers may be a finding.
+pub const ALL_TEXT_BYTES: usize = 1280 * 1024;
+
+/// Characters of a year file that are not what they look like.
+pub const ODD_CHARACTERS: usize = 20_000;
 
 /// Steps of the engine that the texts with `for`, `set` or `with` may take in one file, all
 /// together. The square of this bounds their work: a step may compare two strings that as many
@@ -33,8 +39,11 @@ pub const ALL_OPERATIONS: usize = 20_000;
 /// are exact: a figure has 96 at the most.
 pub const EXACT_BITS: u64 = 512;
 
+/// Findings of one file that are kept, the weightiest; one more says how many there were.
+pub const FINDINGS: usize = 20_000;
+
 /// Findings of one file that are drawn with their lines for people to read; formats for programs
-/// list all.
+/// list all that are kept.
 pub const DRAWN: usize = 1_000;
 
 /// Bytes of a year file.

@@ -33,6 +33,7 @@ pub(super) fn of_file(file: &YearFile) -> Option<Diagnostic> {
     let relations = file.relations.iter().map(|relation| relation.place);
     let attachments = file.attachments.iter();
     let waivers = file.waivers.iter().map(|waiver| waiver.place);
+    let odd_characters = file.odd_characters.iter().map(|odd| odd.span);
     let counts = [
         ("个数字", "figures", limits::FIGURES, figures),
         (
@@ -74,10 +75,38 @@ pub(super) fn of_file(file: &YearFile) -> Option<Diagnostic> {
             limits::WAIVERS,
             { waivers }.nth(limits::WAIVERS),
         ),
+        (
+            "字节正文",
+            "bytes of text",
+            limits::ALL_TEXT_BYTES,
+            beyond_all_text(file),
+        ),
+        (
+            "个异常字符",
+            "odd characters",
+            limits::ODD_CHARACTERS,
+            { odd_characters }.nth(limits::ODD_CHARACTERS),
+        ),
     ];
     counts.into_iter().find_map(|(zh, en, most, first_beyond)| {
         Some(beyond(&Text::fixed(zh, en), most, first_beyond?))
     })
+}
+
+/// The text with which there is too much of it.
+fn beyond_all_text(file: &YearFile) -> Option<Span> {
+    let of_sections = file
+        .sections
+        .iter()
+        .flat_map(|section| section.heading.iter().chain(&section.body));
+    let mut bytes = 0_usize;
+    let mut texts = file.report.preamble.iter().chain(of_sections);
+    let beyond = texts.find(|text| {
+        bytes += text.text.len();
+        // A text that is too long by itself is told of as that.
+        bytes > limits::ALL_TEXT_BYTES && text.text.len() <= limits::TEXT_BYTES
+    })?;
+    Some(beyond.span)
 }
 
 /// All figures of a file, parts of parts included.

@@ -11,6 +11,7 @@ use crate::{
         marks::without_marks,
         odd::{Oddity, oddity},
     },
+    limits,
     source::Span,
 };
 
@@ -88,6 +89,10 @@ fn search_text(
     }
     let prose = Prose::new(text, span, typed.source);
     for (at, character) in text.char_indices() {
+        // One more than there may be says that there are too many.
+        if found.len() > limits::ODD_CHARACTERS {
+            return;
+        }
         if let Some(oddity) = oddity(character) {
             found.push(OddCharacter {
                 character,

@@ -69,11 +69,11 @@ pub fn read(source: &Source) -> Reading {
         "",
         &mut year_file,
     );
+    year_file.odd_characters = odd_characters::characters(parsed.table.get_ref(), &typed);
     if let Some(beyond) = extent::of_file(&year_file) {
         return Reading::refused(beyond);
     }
     source.fingerprint().clone_into(&mut year_file.fingerprint);
-    year_file.odd_characters = odd_characters::characters(parsed.table.get_ref(), &typed);
     let broken = !parsed.findings.is_empty();
     if broken {
         // What stands on a broken line, or behind a broken structure, was not read as meant.

@@ -76,7 +76,7 @@ pub static WRONG_TYPE: Rule = Rule {
     manual_en: include_str!("wrong_type.en.md"),
 };
 
-pub(super) fn syntax_error(message: Text, place: Place, label: Text, help: Text) -> Diagnostic {
+pub(crate) fn syntax_error(message: Text, place: Place, label: Text, help: Text) -> Diagnostic {
     Diagnostic::new(&SYNTAX_ERROR, message, place, label).with_help(help)
 }
 

@@ -1,7 +1,10 @@
 //! What a year file or a form may hold: beyond each limit is one finding that names it, and a file
 //! of the largest honest size is read.
 
-use report::limits;
+use report::{
+    diagnostic::{Language, Severity},
+    limits,
+};
 
 use super::on_a_small_stack;
 use crate::support::{Project, small};
@@ -14,6 +17,71 @@ fn messages(text: &str) -> Vec<String> {
     findings
         .map(|finding| finding.message.get(english).to_owned())
         .collect()
+}
+
+fn section(body: &str) -> String {
+    format!("[[sections]]\nheading = \"概述\"\nbody = '''\n{body}\n'''\n")
+}
+
+#[test]
+fn of_very_many_findings_the_weightiest_are_kept_and_the_rest_is_counted() {
+    // As many notes stand before the errors as are kept of all, and one on the empty form.
+    let notes = limits::FINDINGS;
+    let file = |notes: usize, errors: usize| {
+        let unused: Vec<String> = (0..notes).map(|at| format!("f{at} = 1\n")).collect();
+        small(&format!(
+            "[figures]\n{}{}",
+            unused.concat(),
+            section(&"共12件。\n".repeat(errors))
+        ))
+    };
+    let count = |text: &str| {
+        let compiled = on_a_small_stack(text);
+        let of = |name: &str| {
+            let findings = compiled.findings.iter();
+            findings.filter(|one| one.rule.name == name).count()
+        };
+        let more: Vec<(String, Severity)> = compiled
+            .findings
+            .iter()
+            .filter(|one| one.rule.name == "syntax-error")
+            .map(|one| (one.message.get(Language::English).to_owned(), one.severity))
+            .collect();
+        (of("unused-figure"), of("unbound-numeral"), more)
+    };
+    let said = |gone: usize, severity| {
+        let told = format!("too many findings: 20000 are listed, and {gone} more are not");
+        vec![(told, severity)]
+    };
+    assert_eq!(count(&file(notes - 5, 5)), (notes - 5, 5, vec![]));
+    assert_eq!(
+        count(&file(notes, 5)),
+        (notes - 5, 5, said(6, Severity::Note))
+    );
+    assert_eq!(
+        count(&file(3, notes + 7)),
+        (0, notes, said(11, Severity::Error))
+    );
+}
+
+#[test]
+fn every_output_holds_to_the_number_of_findings() {
+    let body = "共12件。\n".repeat(limits::FINDINGS + 100);
+    let project = Project::new().file("2017.toml", small(&section(&body)));
+    for (format, each) in [
+        ("json", "\"check\": \"unbound-numeral\""),
+        ("sarif", "\"ruleId\": \"unbound-numeral\""),
+        ("junit", "<failure"),
+        ("github", "::error"),
+        ("short", "[unbound-numeral]"),
+    ] {
+        let said = project.run(&format!("check 2017.toml --output-format {format}"));
+        assert_eq!(said.code, 1, "{format}");
+        let found = said.out.matches(each).count();
+        assert!((20_000..=20_001).contains(&found), "{format}: {found}");
+        let told = said.out.contains("101 more are not");
+        assert!(told, "{format}");
+    }
 }
 
 #[test]
@@ -73,6 +141,14 @@ fn beyond_each_limit_is_one_finding_that_names_it() {
             small(&many("[[waivers]]\n", limits::WAIVERS)),
             "20000 waivers",
         ),
+        (
+            small(&section(&"a".repeat(limits::TEXT_BYTES - 1)).repeat(2)),
+            "1310720 bytes of text",
+        ),
+        (
+            small(&section(&"\u{200b}".repeat(limits::ODD_CHARACTERS + 1))),
+            "20000 odd characters",
+        ),
     ] {
         let messages = messages(&text);
         assert_eq!(
@@ -93,7 +169,7 @@ fn a_text_that_is_too_long_is_one_finding() {
     let is_told = |bytes: usize| {
         messages(&section(bytes))
             .iter()
-            .any(|one| one.contains("longer than 2097152 bytes"))
+            .any(|one| one.contains("longer than 1048576 bytes"))
     };
     assert!(!is_told(limits::TEXT_BYTES));
     assert!(is_told(limits::TEXT_BYTES + 1));
@@ -134,13 +210,15 @@ fn the_page_of_limits_states_each_of_them() {
             limits::FORM_CELLS,
             limits::FORM_MEMBERS,
             limits::DRAWN,
+            limits::FINDINGS,
+            limits::ODD_CHARACTERS,
             usize::try_from(limits::RANGE).unwrap(),
             usize::try_from(limits::LOOP_STEPS).unwrap(),
             usize::try_from(limits::EXACT_BITS).unwrap(),
         ] {
             assert!(page.contains(&grouped(limit)), "{limit}");
         }
-        assert!(page.contains("16 MiB") && page.contains("2 MiB"));
+        assert!(page.contains("16 MiB") && page.contains(" 1 MiB") && page.contains("1.25 MiB"));
     }
 }
 
