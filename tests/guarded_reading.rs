@@ -197,7 +197,7 @@ mod unix {
     use std::{
         fs::{self, File, Permissions},
         io::Write as _,
-        os::unix::fs::{PermissionsExt as _, symlink},
+        os::unix::fs::{PermissionsExt as _, chown, symlink},
         process::Command,
     };
 
@@ -283,8 +283,21 @@ mod unix {
             .file("a/2017.toml", small(""));
         symlink("../2016.toml", project.path("a/2016.toml")).unwrap();
         let said = check(&project, "");
-        assert!(said.out.contains("unreadable-file"), "{}", said.out);
+        assert!(said.out.contains("note[unreadable-file]"), "{}", said.out);
+        assert_eq!(said.code, 0, "nobody named it");
+        let drawn = project.run("check a/2017.toml").out;
+        assert!(drawn.contains("--allow DIR"), "{drawn}");
         assert_eq!(check(&project, " --allow .").out, "");
+        // What is named is meant.
+        let naming = small("[report]\nlast = \"2016.toml\"\n");
+        let project = project.file("a/2017.toml", naming);
+        let said = check(&project, "");
+        assert!(said.out.contains("error[unreadable-file]"), "{}", said.out);
+        assert_eq!(said.code, 1);
+        // What needs last year's figures cannot do without.
+        let section = "[[sections]]\nheading = \"概述\"\nbody = \"{{ last.x }}件\"\n";
+        let project = project.file("a/2017.toml", small(section));
+        assert_eq!(check(&project, "").code, 1);
     }
 
     #[test]
@@ -323,6 +336,7 @@ mod unix {
             let told = said("check a/b/2017.toml");
             assert_eq!(told.code, 1);
             assert!(told.err.contains("passed over"), "{}", told.err);
+            assert!(told.err.contains("--allow DIR"), "{}", told.err);
             assert!(
                 told.err.contains("a/report.toml: other users"),
                 "{}",
@@ -330,6 +344,35 @@ mod unix {
             );
             set(path, usual);
         }
+    }
+
+    #[test]
+    fn a_report_toml_in_another_users_folder_is_told_of() {
+        let off = "[checks]\nmissing-cell = \"off\"\n";
+        let project = Project::new().file("a/report.toml", off).file(
+            "a/b/2017.toml",
+            "year = 2017\n[organ]\nname = \"某区某局\"\n",
+        );
+        for path in ["a", "a/report.toml"] {
+            let mode = if path == "a" { 0o755 } else { 0o644 };
+            fs::set_permissions(project.path(path), Permissions::from_mode(mode)).unwrap();
+        }
+        assert_eq!(
+            project
+                .run("check a/b/2017.toml")
+                .err
+                .matches("passed over")
+                .count(),
+            0
+        );
+        // Only root gives folders away.
+        if chown(project.path("a/b"), Some(65_534), None).is_err() {
+            return;
+        }
+        let told = project.run("check a/b/2017.toml");
+        assert_eq!(told.code, 1);
+        assert!(told.err.contains("another user's"), "{}", told.err);
+        assert!(told.err.contains("--allow DIR"), "{}", told.err);
     }
 
     #[test]

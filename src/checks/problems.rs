@@ -81,6 +81,11 @@ fn finding(known: &Known<'_>, lacks_form: bool, problem: &Problem) -> Option<Dia
             place,
             unread,
         } => Some(unreadable_file::last(name, *place, unread.as_ref())),
+        Problem::LastElsewhere {
+            name,
+            place,
+            unread,
+        } => Some(unreadable_file::last_elsewhere(name, *place, unread)),
         Problem::WrongLastYear { name, place, why } => {
             Some(wrong_last_year::wrong(known.report(), name, *place, why))
         }

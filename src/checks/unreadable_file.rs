@@ -50,6 +50,24 @@ pub(super) fn last(name: &str, place: Place, unread: Option<&Unread>) -> Diagnos
     Diagnostic::new(&RULE, message, place, CANNOT_BE_READ).with_help(mend)
 }
 
+/// Words the note for a file that is called like last year's and leads elsewhere: nobody named it, so
+/// that it may well stand there for something else.
+pub(super) fn last_elsewhere(name: &str, place: Place, unread: &Unread) -> Diagnostic {
+    let message = say!(
+        "没有读旁边的“{name}”，没有和上年度比较：{why}",
+        "{name} beside it was not read, and nothing is compared with last year: {why}",
+        name,
+        why = unread.why()
+    );
+    let label = Text::fixed("没有和上年度比较", "not compared with last year");
+    let mut note = Diagnostic::new(&RULE, message, place, label);
+    note.severity = Severity::Note;
+    match unread.mend() {
+        Some(mend) => note.with_help(mend),
+        None => note,
+    }
+}
+
 /// Words the finding for the template; `unread` is `None` where it was read and is no Word file.
 pub(super) fn template(name: &str, place: Place, unread: Option<&Unread>) -> Diagnostic {
     let (message, label) = match unread {

@@ -1,6 +1,6 @@
 //! `report.toml`, which governs all year files beside and below it, found on disk.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::bail;
 
@@ -18,8 +18,8 @@ use crate::{
 pub(super) struct Found {
     /// The nearest `report.toml` that may govern it.
     pub(super) governing: Option<Governing>,
-    /// Nearer ones that may not, as others than their owner may write them.
-    pub(super) passed_over: Vec<PathBuf>,
+    /// Nearer ones that may not, each with what is said of it.
+    pub(super) passed_over: Vec<Text>,
 }
 
 /// The nearest `report.toml` beside or above the year file at `path`, if there is one; the folders
@@ -36,18 +36,46 @@ pub(super) fn find(
         governing: None,
         passed_over: Vec::new(),
     };
-    let folders = governing_folders::of(path).into_iter();
-    let files = folders.map(|folder| folder.join("report.toml"));
+    let folders = governing_folders::of(path);
+    let files = folders
+        .governing
+        .iter()
+        .map(|folder| folder.join("report.toml"));
     for file in files.filter(|file| file.is_file()) {
         if governing_folders::is_open_to_others(&file) {
-            found.passed_over.push(file);
+            found.passed_over.push(open_to_others(&file));
             continue;
         }
         allowed.govern(&file);
         found.governing = Some(read(&file, allowed, language)?);
-        break;
+        return Ok(found);
     }
+    let mut further = folders
+        .of_others
+        .iter()
+        .map(|folder| folder.join("report.toml"));
+    found.passed_over.extend(
+        further
+            .find(|file| file.is_file())
+            .map(|file| of_another(&file)),
+    );
     Ok(found)
+}
+
+fn open_to_others(file: &Path) -> Text {
+    let file = file.display();
+    say!(
+        "没有采用 {file}：它或它所在的文件夹别的用户也能改写；要采用，去掉其他用户的写权限（chmod o-w）；只要读那里的文件，用 --allow 文件夹",
+        "passed over {file}: other users may write it or its folder; to have it hold, take that from them (chmod o-w); only to read files there, use --allow DIR"
+    )
+}
+
+fn of_another(file: &Path) -> Text {
+    let file = file.display();
+    say!(
+        "没有采用 {file}：那个文件夹是别的用户的；要采用，复制到年度文件旁边；只要读那里的文件，用 --allow 文件夹",
+        "passed over {file}: the folder is another user's; to have it hold, copy it beside the year file; only to read files there, use --allow DIR"
+    )
 }
 
 fn read(

@@ -5,10 +5,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The folder of a year file and those above it, the nearest first: up to its repository or the
-/// home folder; outside of both, as far as the folders are one owner's. The root of a file system,
-/// which is everybody's, governs nothing above which it stands.
-pub(super) fn of(year_file: &Path) -> Vec<PathBuf> {
+/// The folders above a year file, the nearest first.
+#[derive(Debug)]
+pub(super) struct Folders {
+    /// Its own and those above that may govern it.
+    pub(super) governing: Vec<PathBuf>,
+    /// Those above these, as the first of them is another's; none where the repository or the home
+    /// folder is the last.
+    pub(super) of_others: Vec<PathBuf>,
+}
+
+/// The folder of a year file and those above it: up to its repository or the home folder; outside of
+/// both, as far as the folders are one owner's. The root of a file system, which is everybody's,
+/// governs nothing above which it stands.
+pub(super) fn of(year_file: &Path) -> Folders {
     let absolute = std::path::absolute(year_file).unwrap_or_else(|_| year_file.to_path_buf());
     // By way of `..` a path passes folders that are not above the file.
     let own = absolute.parent().unwrap_or(&absolute);
@@ -24,11 +34,13 @@ pub(super) fn of(year_file: &Path) -> Vec<PathBuf> {
     };
     let bound = above.iter().position(|folder| is_bound(folder));
     let reach = bound.map_or_else(|| of_one_owner(&above), |last| last + 1);
-    above
-        .into_iter()
-        .take(reach)
-        .map(Path::to_path_buf)
-        .collect()
+    let mut folders = above.into_iter().map(Path::to_path_buf);
+    Folders {
+        governing: folders.by_ref().take(reach).collect(),
+        of_others: folders
+            .filter(|folder| bound.is_none() && folder.parent().is_some())
+            .collect(),
+    }
 }
 
 /// The home folder, links resolved, unless all the machine is called so.

@@ -78,12 +78,8 @@ pub(super) fn open(
             .with_context(|| format!("--allow {shown}"))?;
     }
     let found = configuration::find(&path, &mut allowed, language)?;
-    for file in found.passed_over {
-        let file = file.display();
-        output.say(&say!(
-            "没有采用 {file}：它或它所在的文件夹别的用户也能改写；要采用，去掉其他用户的写权限（chmod o-w）",
-            "passed over {file}: other users may write it or its folder; to have it hold, take that from them (chmod o-w)"
-        ));
+    for note in &found.passed_over {
+        output.say(note);
     }
     let governing = found.governing;
     Ok((Disk { governing, allowed }, source))

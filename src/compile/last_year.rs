@@ -44,6 +44,15 @@ pub(super) fn last_year(
     let source = match text(world, &last) {
         Ok(source) => source,
         Err(unread) => {
+            if let (false, Some(outside @ Unread::Outside { .. })) = (is_typed, &unread) {
+                let unread = outside.clone();
+                problems.push(Problem::LastElsewhere {
+                    name,
+                    place,
+                    unread,
+                });
+                return None;
+            }
             // A file that nobody named may be anything, or none.
             let is_told = is_typed || unread.as_ref().is_some_and(is_telling);
             problems.extend(is_told.then(|| unreadable(unread)));

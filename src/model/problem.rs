@@ -76,6 +76,16 @@ pub enum Problem {
         /// Why it was not read; `None` where it was and is no year file.
         unread: Option<Unread>,
     },
+    /// A file that is called like last year's, and that nobody named, leads to where the year file
+    /// has no leave to read.
+    LastElsewhere {
+        /// Its name.
+        name: String,
+        /// The year that it is called after.
+        place: Place,
+        /// Where it would have to lie.
+        unread: Unread,
+    },
     /// Last year's file is another's or another year's, and nothing is compared with it.
     WrongLastYear {
         /// Its name.
