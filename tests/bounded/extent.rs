@@ -12,7 +12,7 @@ use crate::support::{Project, small};
 /// The messages of all findings of a file.
 fn messages(text: &str) -> Vec<String> {
     let compiled = on_a_small_stack(text);
-    let english = report::diagnostic::Language::English;
+    let english = Language::English;
     let findings = compiled.findings.iter();
     findings
         .map(|finding| finding.message.get(english).to_owned())
