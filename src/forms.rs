@@ -244,6 +244,8 @@ pub struct Relation {
     /// How much a failure counts.
     #[serde(with = "SeverityWord", default = "without_exception")]
     pub severity: Severity,
+    /// The relation of the table that says it too, and more: where last year's file is there.
+    pub implied_by: Option<Spanned<String>>,
     /// What it rests on.
     pub basis: Option<String>,
 }

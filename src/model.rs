@@ -32,6 +32,7 @@ pub mod slip;
 mod standard;
 mod stated_figure;
 mod surroundings;
+pub mod suspects;
 mod tag;
 mod template;
 pub mod text;

@@ -18,9 +18,10 @@ use report::{
     forms::Comparison,
     model::{
         Report,
-        culprit::{Culprit, Suspects},
+        culprit::Culprit,
         figure::FigureId,
         relation::{Relation, Verdict},
+        suspects::Suspects,
     },
 };
 use rust_decimal::Decimal;

@@ -175,6 +175,85 @@ fn a_stock_is_told_what_it_should_be_and_of_what() {
     );
 }
 
+/// What the checks of a table's relations find in this year's table beside last year's.
+fn relations_broken(years: (i32, i32), last: &str, now: &str) -> Vec<String> {
+    let year = |year: i32, rows: &str| {
+        format!("year = {year}\n[organ]\nname = \"某局\"\n[table]\n{rows}\n")
+    };
+    let mut world = world(&year(years.1, now));
+    if !last.is_empty() {
+        world = world.last(&year(years.0, last));
+    }
+    let told = world.findings().into_iter().filter(|finding| {
+        [
+            "stock-flow-mismatch",
+            "carry-over-mismatch",
+            "relation-broken",
+        ]
+        .contains(&finding.rule.name)
+    });
+    told.map(|finding| {
+        let message = finding.message.get(Language::Chinese);
+        format!("{:?} {} {message}", finding.severity, finding.rule.name)
+    })
+    .collect()
+}
+
+#[test]
+fn what_is_in_force_is_at_least_what_was_issued_and_not_repealed() {
+    let row = |row: &str| format!("\"disclosed.normative_documents\" = {row}");
+    let broken = |last: &str, now: &str| relations_broken((2022, 2023), last, &row(now));
+    assert_eq!(
+        broken("", "[5, 0, 3]"),
+        [
+            "Warning relation-broken 不符合“现行有效件数不小于本年制发减本年废止（行政规范性文件）”：3 < 5，相差 2"
+        ]
+    );
+    assert_eq!(broken("", "[5, 1, 3]").len(), 1);
+    for held in [
+        "[5, 0, 5]",
+        "[5, 2, 3]",
+        "[0, 9, 0]",
+        "[2, 8, 11]",
+        "[5, \"?\", 3]",
+    ] {
+        assert_eq!(broken("", held), [""; 0], "{held}");
+    }
+    // Beside last year's file the balance says it, and says more: one slip, one finding.
+    let told = broken(&row("[1, 0, 4]"), "[5, 0, 3]");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].contains("stock-flow-mismatch"), "{told:?}");
+}
+
+#[test]
+fn cases_that_were_pending_are_among_the_next_years() {
+    let review = |pending: i64, upheld: i64| {
+        format!(
+            "\"review.upheld\" = {upheld}\n\"review.corrected\" = 0\n\"review.other\" = 0\n\"review.pending\" = {pending}"
+        )
+    };
+    let lawsuit = |kind: &str, pending: i64| {
+        review(pending, 0).replace("review.", &format!("litigation.{kind}."))
+    };
+    for years in [(2022, 2023), (2019, 2020), (2020, 2021)] {
+        let broken = |last: &str, now: &str| relations_broken(years, last, now);
+        assert_eq!(
+            broken(&review(3, 0), &review(0, 0)),
+            [
+                "Warning carry-over-mismatch 不符合“行政复议总计不小于上年度尚未审结的件数”：0 < 3，相差 3"
+            ]
+        );
+        assert_eq!(broken(&review(3, 0), &review(1, 1)).len(), 1);
+        assert_eq!(broken(&review(3, 0), &review(1, 2)), [""; 0]);
+        assert_eq!(broken(&review(0, 4), &review(0, 0)), [""; 0]);
+        assert_eq!(broken(&review(3, 0), ""), [""; 0]);
+        for kind in ["direct", "after_review"] {
+            assert_eq!(broken(&lawsuit(kind, 2), &lawsuit(kind, 0)).len(), 1);
+            assert_eq!(broken(&lawsuit(kind, 2), &lawsuit(kind, 2)), [""; 0]);
+        }
+    }
+}
+
 /// A small year file that prints its change against last year's.
 fn with_change(middle: &str) -> String {
     let text = "[[sections]]\nheading = \"概述\"\nbody = \"受理{{ x }}件，{{ x | change }}，上年{{ last.x }}件。\"\n";

@@ -14,9 +14,10 @@ use crate::{
     forms::Comparison,
     model::{
         Report,
-        culprit::{Culprit, Suspects},
+        culprit::Culprit,
         obligation::{Obligation, ObligationOrigin},
         relation::{Relation, Verdict},
+        suspects::Suspects,
     },
 };
 

@@ -13,9 +13,10 @@ use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{
         Report,
-        culprit::{Culprit, Suspects},
+        culprit::Culprit,
         obligation::ObligationOrigin,
         relation::{Relation, Verdict},
+        suspects::Suspects,
     },
 };
 

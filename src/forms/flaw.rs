@@ -282,6 +282,13 @@ fn relations(table: &Table, flaws: &mut Vec<Flaw>) {
                 Applies::Row => check_column(table, code, flaws),
             }
         }
+        if let Some(fuller) = &relation.implied_by {
+            let mut ids = table.relations.iter().map(|other| other.id.as_str());
+            if ids.clone().all(|id| id != fuller.get_ref()) {
+                let meant = nearest(fuller.get_ref(), &mut ids).map(str::to_owned);
+                flaws.push(unknown("关系", "relation", fuller, meant));
+            }
+        }
         for side in [&relation.left, &relation.right] {
             if side.get_ref().is_empty() {
                 let id = &relation.id;

@@ -1,39 +1,13 @@
-//! Which figure most likely broke a relation, and what it should be.
-//!
-//! One value of a figure balances each failing relation that it is in. A figure is suspected only
-//! where that is the same value for all of them and no other relation breaks by it. Two
-//! relations that fail together so convict the cell where they cross; where relations cannot
-//! tell, a slip of the hand between the value stated and the one that balances does.
+//! A figure that may be wrong: what it should be, why, and which of several are the likeliest.
 
-use std::{
-    cell::OnceCell,
-    cmp::Reverse,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::cmp::Reverse;
 
 use rust_decimal::Decimal;
 
-use super::{
-    figure::FigureId,
-    neighbours::Neighbours,
-    obligation::{Obligation, ObligationOrigin},
-    relation::{Relation, Sides, Verdict},
-    report::Report,
-    slip::Slip,
-};
-use crate::forms::Comparison;
+use super::{figure::FigureId, slip::Slip};
 
 /// How many culprits are named at most; where more are as likely, none is.
 const MOST: usize = 3;
-
-/// How deep a figure is followed to those typed by hand that make it up. No form goes deeper than
-/// three: a cell of a total of totals that repeats a figure. But `"=id"` can name a cell that
-/// repeats the first one, and totals of an organ's own form can branch at every step; such a
-/// circle has no end of its own, and no culprit that one could name to a clerk.
-const DEEPEST: usize = 8;
-
-/// Below this, a difference that equals some part is no more than chance.
-const TELLING_DIFFERENCE: Decimal = Decimal::TEN;
 
 /// A figure that may be wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,6 +31,8 @@ pub enum Reason {
     Slip(Slip),
     /// It and its neighbour were written as one number.
     RunTogether(FigureId),
+    /// It and the neighbour behind it are one number that was divided over both.
+    Divided(FigureId),
     /// A whole that this part was not added to.
     LeftOut(FigureId),
     /// A whole that this part was added to twice.
@@ -72,10 +48,11 @@ pub enum Reason {
 impl Reason {
     /// How telling it is; the lower, the more. Almost any difference can be explained by a digit
     /// or two in some member, which is why those come late.
-    fn tier(self) -> u8 {
+    pub(super) fn tier(self) -> u8 {
         match self {
             Self::Slip(Slip::Shifted | Slip::Sign | Slip::Swapped)
             | Self::RunTogether(_)
+            | Self::Divided(_)
             | Self::LastYear => 0,
             Self::LeftOut(_) | Self::CountedTwice(_) => 1,
             Self::Slip(Slip::OneDigit) => 2,
@@ -91,258 +68,7 @@ impl Reason {
     }
 }
 
-/// How a relation moves with a figure: how often the figure is counted on either side.
-#[derive(Debug, Clone, Copy)]
-struct Effect {
-    relation: usize,
-    left: i64,
-    right: i64,
-}
-
-/// All figures of a report that may be wrong. Laid out once, in time linear in the members of
-/// the relations.
-#[derive(Debug)]
-pub struct Suspects<'a> {
-    report: &'a Report,
-    /// By obligation; of those of sums only.
-    sides: BTreeMap<usize, Sides>,
-    /// By figure: the cells that repeat it and the totals computed of it move with it.
-    effects: Vec<Vec<Effect>>,
-    /// By figure: the relation by which it was computed, of a cell that was left out.
-    computed_by: Vec<Option<usize>>,
-    /// By figure: what balances it, worked out when it is first asked for.
-    balances: Vec<OnceCell<Option<Balance>>>,
-}
-
-/// The value by which all that a figure is in holds, and how many relations that mends.
-#[derive(Debug, Clone, Copy)]
-struct Balance {
-    value: Decimal,
-    mends: usize,
-}
-
-impl<'a> Suspects<'a> {
-    /// Lays out what each figure moves.
-    #[must_use]
-    pub fn of(report: &'a Report) -> Self {
-        let count = report.figures.len();
-        let mut suspects = Self {
-            report,
-            sides: report
-                .obligations
-                .sums()
-                .map(|(number, _, relation)| (number, relation.sides(&report.figures)))
-                .collect(),
-            effects: vec![Vec::new(); count],
-            computed_by: vec![None; count],
-            balances: vec![OnceCell::new(); count],
-        };
-        for (index, obligation, relation) in report.obligations.sums() {
-            if let Some(total) = suspects.computed(obligation, relation)
-                && let Some(by) = suspects.computed_by.get_mut(total.index())
-            {
-                *by = Some(index);
-            }
-        }
-        for (index, _, relation) in report.obligations.sums() {
-            for (side, left, right) in [(&relation.left, 1, 0), (&relation.right, 0, 1)] {
-                for member in side {
-                    let mut roots = Vec::new();
-                    suspects.roots(*member, DEEPEST, &mut roots);
-                    for root in roots {
-                        suspects.count(root, index, left, right);
-                    }
-                }
-            }
-        }
-        suspects
-    }
-
-    /// The likeliest culprits of the obligation of this number, best first, at most three; none
-    /// where it holds or where more are as likely.
-    #[must_use]
-    pub fn named(&self, number: usize) -> Vec<Culprit> {
-        let Some(broken) = self.relation(number) else {
-            return Vec::new();
-        };
-        let mut roots = Vec::new();
-        for member in broken.members() {
-            self.roots(member, DEEPEST, &mut roots);
-        }
-        let mut seen = BTreeSet::new();
-        roots.retain(|root| seen.insert(*root));
-        let balanced: Vec<(FigureId, Balance)> = roots
-            .into_iter()
-            .filter_map(|root| {
-                let cell = self.balances.get(root.index())?;
-                Some((root, (*cell.get_or_init(|| self.balance(root)))?))
-            })
-            .collect();
-        let is_only = balanced.len() == 1;
-        let neighbours = Neighbours::of(broken);
-        let mut culprits: Vec<Culprit> = balanced
-            .into_iter()
-            .filter_map(
-                |(
-                    figure,
-                    Balance {
-                        value: balancing,
-                        mends,
-                    },
-                )| {
-                    let stated = self.report.figures.get(figure).value?;
-                    let crossing = (mends > 1).then_some(Reason::Crossing);
-                    let reason = self
-                        .reason(broken, &neighbours, figure, stated, balancing)
-                        .or(crossing)
-                        .or(is_only.then_some(Reason::OnlyOne))?;
-                    Some(Culprit {
-                        figure,
-                        stated,
-                        balancing,
-                        mends,
-                        reason,
-                    })
-                },
-            )
-            .collect();
-        culprits.sort_by_key(|culprit| (rank(culprit), culprit.reason.is_swap()));
-        likeliest(culprits)
-    }
-
-    /// The figure that the relation computed, where its cell was left out: it then stands where
-    /// its first part does.
-    fn computed(&self, obligation: &Obligation, relation: &Relation) -> Option<FigureId> {
-        let is_sum =
-            obligation.origin == ObligationOrigin::Form && relation.comparison == Comparison::Equal;
-        let [total] = relation.left.as_slice() else {
-            return None;
-        };
-        let place = self.report.figures.get(*total).place;
-        let first = self.report.figures.get(*relation.right.first()?);
-        (is_sum && place.is_some() && place == first.place).then_some(*total)
-    }
-
-    /// The figures typed by hand that make up `figure`: itself, the one that it repeats, or those
-    /// that it was computed of.
-    fn roots(&self, figure: FigureId, depth: usize, roots: &mut Vec<FigureId>) {
-        let Some(depth) = depth.checked_sub(1) else {
-            return;
-        };
-        let by = self.computed_by.get(figure.index()).copied().flatten();
-        if let Some(relation) = by.and_then(|by| self.relation(by)) {
-            for part in &relation.right {
-                self.roots(*part, depth, roots);
-            }
-        } else if let Some(same) = self.report.figures.get(figure).same_as {
-            self.roots(same, depth, roots);
-        } else {
-            roots.push(figure);
-        }
-    }
-
-    fn count(&mut self, root: FigureId, relation: usize, left: i64, right: i64) {
-        let Some(effects) = self.effects.get_mut(root.index()) else {
-            return;
-        };
-        match effects.last_mut() {
-            Some(last) if last.relation == relation => {
-                last.left = last.left.saturating_add(left);
-                last.right = last.right.saturating_add(right);
-            }
-            _ => effects.push(Effect {
-                relation,
-                left,
-                right,
-            }),
-        }
-    }
-
-    fn balance(&self, figure: FigureId) -> Option<Balance> {
-        let effects = self.effects.get(figure.index())?;
-        let figure = self.report.figures.get(figure);
-        let stated = figure.value.filter(|_| !figure.is_approximate())?;
-        let mut change: Option<Decimal> = None;
-        let mut mends = 0_usize;
-        for effect in effects {
-            let (relation, sides) = self.at(effect)?;
-            if !matches!(sides.verdict(relation.comparison), Verdict::Failed { .. }) {
-                continue;
-            }
-            mends = mends.saturating_add(1);
-            if relation.comparison == Comparison::Equal
-                && let Some(gap) = sides.gap()
-            {
-                let weight = Decimal::from(effect.right.checked_sub(effect.left)?);
-                let needed = gap.checked_div(weight)?;
-                if change.is_some_and(|change| change != needed) {
-                    return None;
-                }
-                change = Some(needed);
-            }
-        }
-        let change = change?;
-        let value = stated.checked_add(change)?.normalize();
-        let holds = effects.iter().all(|effect| {
-            let moved = self.at(effect).and_then(|(relation, sides)| {
-                let left = change.checked_mul(Decimal::from(effect.left))?;
-                let right = change.checked_mul(Decimal::from(effect.right))?;
-                Some(sides.moved(left, right).verdict(relation.comparison))
-            });
-            matches!(moved, Some(Verdict::Held | Verdict::NotAssessable))
-        });
-        (holds && figure.may_be(value)).then_some(Balance { value, mends })
-    }
-
-    fn at(&self, effect: &Effect) -> Option<(&Relation, &Sides)> {
-        self.relation(effect.relation)
-            .zip(self.sides.get(&effect.relation))
-    }
-
-    fn relation(&self, number: usize) -> Option<&'a Relation> {
-        self.report.obligations.get(number)?.relation()
-    }
-
-    /// What tells that `figure` was meant to be `balancing`, of its digits or its parts.
-    fn reason(
-        &self,
-        broken: &Relation,
-        neighbours: &Neighbours,
-        figure: FigureId,
-        stated: Decimal,
-        balancing: Decimal,
-    ) -> Option<Reason> {
-        let slip = Slip::between(stated, balancing).map(Reason::Slip);
-        let last = self.report.figures.last(figure).and_then(|last| last.value);
-        let is_left_over = last == Some(stated) && stated.abs() >= TELLING_DIFFERENCE;
-        let mut reasons = vec![
-            is_left_over.then_some(Reason::LastYear),
-            slip,
-            neighbours
-                .run_together(&self.report.figures, figure, stated, balancing)
-                .map(Reason::RunTogether),
-        ];
-        let difference = balancing.checked_sub(stated)?;
-        if broken.left == [figure] && difference.abs() >= TELLING_DIFFERENCE {
-            let part = broken
-                .right
-                .iter()
-                .find(|part| self.report.figures.get(**part).value == Some(difference.abs()));
-            reasons.push(part.map(|part| {
-                if difference > Decimal::ZERO {
-                    Reason::LeftOut(*part)
-                } else {
-                    Reason::CountedTwice(*part)
-                }
-            }));
-        }
-        reasons
-            .into_iter()
-            .flatten()
-            .min_by_key(|reason| reason.tier())
-    }
-}
-
+/// How likely it is; the lower, the likelier.
 fn rank(culprit: &Culprit) -> (Reverse<usize>, u8) {
     (Reverse(culprit.mends), culprit.reason.tier())
 }
@@ -359,9 +85,10 @@ fn is_bare(culprit: &Culprit) -> bool {
         && (is_one_digit(culprit.stated) || is_one_digit(culprit.balancing))
 }
 
-/// The first of `culprits`, in order of rank, as long as all of one rank find room and none of
+/// The likeliest of `culprits`, best first, as long as all of one rank find room and none of
 /// them is a mere possibility.
-fn likeliest(mut culprits: Vec<Culprit>) -> Vec<Culprit> {
+pub(super) fn likeliest(mut culprits: Vec<Culprit>) -> Vec<Culprit> {
+    culprits.sort_by_key(|culprit| (rank(culprit), culprit.reason.is_swap()));
     let full = culprits.get(MOST).map(rank);
     let bare = culprits.iter().find(|culprit| is_bare(culprit)).map(rank);
     if let Some(cut) = full.into_iter().chain(bare).min() {

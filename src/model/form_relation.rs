@@ -1,5 +1,7 @@
 //! The relations that the statutory form prints: sums, 其中, balances.
 
+use toml::Spanned;
+
 use super::{
     figure::FigureId,
     obligation::{Obligation, ObligationOrigin},
@@ -38,24 +40,21 @@ fn add_table(report: &mut Report, table: &Table) {
         match relation.applies {
             Applies::Column => {
                 for column in &table.columns {
-                    let side = |codes| known(report, table.cells_in_column(codes, column));
-                    let (left, right) = (
-                        side(relation.left.get_ref()),
-                        side(relation.right.get_ref()),
-                    );
                     let where_ = (table.columns.len() > 1).then_some(column.label.as_str());
-                    push_form_relation(report, relation, left, right, where_);
+                    let cells = |codes: &[Spanned<String>]| -> Vec<String> {
+                        table.cells_in_column(codes, column).collect()
+                    };
+                    push_form_relation(report, (table, relation), cells, where_);
                 }
             }
             Applies::Row => {
                 for row in table.data_rows() {
-                    let side = |codes| known(report, table.cells_in_row(row, codes));
-                    let (left, right) = (
-                        side(relation.left.get_ref()),
-                        side(relation.right.get_ref()),
-                    );
-                    let where_ = Some(plain_label(&row.label));
-                    push_form_relation(report, relation, left, right, where_);
+                    // A table's only row may have no label.
+                    let where_ = Some(plain_label(&row.label)).filter(|label| !label.is_empty());
+                    let cells = |codes: &[Spanned<String>]| -> Vec<String> {
+                        table.cells_in_row(row, codes).collect()
+                    };
+                    push_form_relation(report, (table, relation), cells, where_);
                 }
             }
         }
@@ -101,16 +100,22 @@ fn push(
     }
 }
 
+/// Adds a relation for one column or row, whose cells `cells` names by their codes.
 fn push_form_relation(
     report: &mut Report,
-    relation: &forms::Relation,
-    left: Vec<FigureId>,
-    right: Vec<FigureId>,
+    (table, relation): (&Table, &forms::Relation),
+    cells: impl Fn(&[Spanned<String>]) -> Vec<String>,
     column: Option<&str>,
 ) {
-    if left.len() != relation.left.get_ref().len() || right.len() != relation.right.get_ref().len()
-    {
-        // Last year's file is not known, or was on a form without such a cell.
+    let Some((left, right)) = sides(report, relation, &cells) else {
+        return;
+    };
+    let mut others = table.relations.iter();
+    let fuller = relation.implied_by.as_ref().and_then(|id| {
+        let id = id.get_ref();
+        others.find(|other| other.id == *id)
+    });
+    if fuller.is_some_and(|fuller| sides(report, fuller, &cells).is_some()) {
         return;
     }
     let mut codes = relation
@@ -144,6 +149,23 @@ fn push_form_relation(
         severity: relation.severity,
         ..Obligation::of_sums(origin, sums, says)
     });
+}
+
+/// Both sides of a relation; `None` where last year's file is not known, or was on a form without
+/// such a cell.
+fn sides(
+    report: &Report,
+    relation: &forms::Relation,
+    cells: &impl Fn(&[Spanned<String>]) -> Vec<String>,
+) -> Option<(Vec<FigureId>, Vec<FigureId>)> {
+    let side = |codes: &[Spanned<String>]| -> Option<Vec<FigureId>> {
+        let figures = known(report, cells(codes).into_iter());
+        (figures.len() == codes.len()).then_some(figures)
+    };
+    Some((
+        side(relation.left.get_ref())?,
+        side(relation.right.get_ref())?,
+    ))
 }
 
 fn sum_words(label: &str) -> Text {

@@ -57,6 +57,19 @@ pub fn is_run_together(typed: Decimal, first: Decimal, second: Decimal) -> bool 
     digits(typed) == both
 }
 
+/// The whole number that `first` and `second` are without the space between them; `None` where one
+/// of them is no digits, or zero: no number begins with it, and one that ends with it is a shift.
+#[must_use]
+pub fn run_together(first: Decimal, second: Decimal) -> Option<Decimal> {
+    let is_digits = |value: Decimal| value.fract().is_zero() && !value.is_sign_negative();
+    if first.is_zero() || second.is_zero() || !is_digits(first) || !is_digits(second) {
+        return None;
+    }
+    format!("{}{}", first.normalize(), second.normalize())
+        .parse()
+        .ok()
+}
+
 /// The characters of its absolute value, the point included.
 fn digits(value: Decimal) -> Vec<char> {
     value.abs().to_string().chars().collect()

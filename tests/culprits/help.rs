@@ -89,6 +89,37 @@ parts = { a = { label = "甲", value = 1234 }, b = { label = "乙", value = 34 }
 }
 
 #[test]
+fn a_number_divided_over_two_cells_is_named_by_every_relation_that_it_broke() {
+    let file = |new: &str, granted: &str| {
+        format!(
+            "year = 2023\n[organ]\nname = \"某局\"\n[table]\n\"requests.new\" = {new}\n\
+             \"requests.carried_in\" = [0, 0, 0, 0, 0, 0]\n\"requests.carried_out\" = [0, 0, 0, 0, 0, 0]\n\
+             \"requests.result.granted\" = {granted}\n\"requests.result.total\" = {granted}\n"
+        )
+    };
+    let named = |text: &str| {
+        let mut lines = culprit_lines(text, Language::Chinese);
+        lines.dedup();
+        lines
+    };
+    let whole = "本年新收政府信息公开申请数量（自然人）";
+    assert_eq!(
+        named(&file("[3, 2, 0, 0, 0, 0, 32]", "[32, 0, 0, 0, 0, 0, 32]")),
+        [format!(
+            "最可能：“{whole}”3 应为 32（与后面“本年新收政府信息公开申请数量（商业企业）”的 2 是一个数，分在了两格，改后 3 处不符都能消除）"
+        )]
+    );
+    // The row's total is left out; the halves are longer, and not the first two cells.
+    let lines = named(&file("[7, 0, 10, 48, 0, 0]", "[7, 0, 1048, 0, 0, 0, 1055]"));
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert!(lines[0].contains("10 应为 1048"), "{lines:?}");
+    // Both halves are right, and the result is not: nothing was divided.
+    for line in named(&file("[3, 2, 0, 0, 0, 0, 5]", "[30, 2, 0, 0, 0, 0, 32]")) {
+        assert!(!line.contains("分在了两格"), "{line}");
+    }
+}
+
+#[test]
 fn a_part_is_not_made_negative_to_balance() {
     let body = r#"
 [figures.whole]

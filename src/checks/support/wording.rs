@@ -101,6 +101,13 @@ fn why(report: &Report, culprit: &Culprit) -> Text {
             format!("与“{}”的数字连成一个", label(beside)),
             format!("run together with {}", label(beside)),
         ),
+        Reason::Divided(beside) => {
+            let value = report.figures.get(beside).as_typed();
+            (
+                format!("与后面“{}”的 {value} 是一个数，分在了两格", label(beside)),
+                format!("one number with the {value} of {}", label(beside)),
+            )
+        }
         Reason::LeftOut(part) => (
             format!("漏加“{}”", label(part)),
             format!("{} was not added", label(part)),
