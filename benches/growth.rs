@@ -109,6 +109,11 @@ const ROWS: &[Row] = &[
     ("rows that sum the next one", 60, |n| {
         own("", n, 2, |row| format!("sum_of = [\"r{}\"]\n", row + 1))
     }),
+    ("addends of rows in a ring", 10_000, |n| {
+        let rows = n.isqrt();
+        let all = each(rows, |i| format!("\"r{i}\","));
+        own("", rows, 1, |_| format!("sum_of = [{all}]\n"))
+    }),
     ("cells left out", 30, |n| own("", n, 60, |_| String::new())),
 ];
 

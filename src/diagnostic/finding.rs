@@ -1,5 +1,7 @@
 //! A finding: the rule it breaks, where, its words, and what to do.
 
+use std::collections::BTreeSet;
+
 use super::{
     files::Place,
     text::{Language, Text},
@@ -168,9 +170,11 @@ impl Diagnostic {
     /// Names the figures it is about.
     #[must_use]
     pub fn about(mut self, figures: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        // A set, as one finding may be about all cells of a form.
+        let mut named: BTreeSet<String> = self.figures.iter().cloned().collect();
         for figure in figures {
             let figure = figure.into();
-            if !self.figures.contains(&figure) {
+            if named.insert(figure.clone()) {
                 self.figures.push(figure);
             }
         }

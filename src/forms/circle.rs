@@ -6,12 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 pub type Waiting<T> = BTreeMap<T, Vec<T>>;
 
 /// Those of `waiting` that lead back to themselves.
+#[must_use]
+pub fn circles<T: Copy + Ord>(waiting: &Waiting<T>) -> BTreeSet<T> {
+    rings(waiting).into_iter().flatten().collect()
+}
+
+/// Those of `waiting` that lead back to themselves, those together that lead to each other.
 ///
 /// Two walks find them in time linear in the members, whatever a file makes of its formulas: one
 /// along the members, which notes each figure when all that it leads to is done, one against them
 /// in the opposite order. What the second walk reaches together leads to each other.
 #[must_use]
-pub fn circles<T: Copy + Ord>(waiting: &Waiting<T>) -> BTreeSet<T> {
+pub fn rings<T: Copy + Ord>(waiting: &Waiting<T>) -> Vec<BTreeSet<T>> {
     let mut against = Waiting::<T>::new();
     for (figure, members) in waiting {
         for member in members {
@@ -23,7 +29,7 @@ pub fn circles<T: Copy + Ord>(waiting: &Waiting<T>) -> BTreeSet<T> {
     for start in waiting.keys() {
         done.extend(walk(*start, waiting, &mut seen));
     }
-    let mut found = BTreeSet::new();
+    let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     for start in done.into_iter().rev() {
         let together = walk(start, &against, &mut seen);
@@ -32,7 +38,7 @@ pub fn circles<T: Copy + Ord>(waiting: &Waiting<T>) -> BTreeSet<T> {
             members.is_some_and(|members| members.contains(figure))
         };
         if together.len() > 1 || together.iter().any(names_itself) {
-            found.extend(together);
+            found.push(together.into_iter().collect());
         }
     }
     found
@@ -62,16 +68,37 @@ fn walk<T: Copy + Ord>(start: T, ways: &Waiting<T>, seen: &mut BTreeSet<T>) -> V
 mod tests {
     use super::*;
 
-    /// Those of these names that lead back to themselves, `a bc` for one computed of two.
-    fn found(sums: &[&str]) -> String {
-        let waiting: Waiting<char> = sums
-            .iter()
+    /// What waits for what, `a bc` for one computed of two.
+    fn waiting(sums: &[&str]) -> Waiting<char> {
+        sums.iter()
             .map(|sum| {
                 let (name, members) = sum.split_once(' ').unwrap();
                 (name.chars().next().unwrap(), members.chars().collect())
             })
-            .collect();
-        circles(&waiting).into_iter().collect()
+            .collect()
+    }
+
+    /// Those of these names that lead back to themselves.
+    fn found(sums: &[&str]) -> String {
+        circles(&waiting(sums)).into_iter().collect()
+    }
+
+    #[test]
+    fn those_that_lead_to_each_other_are_one_ring() {
+        let together = |sums: &[&str]| {
+            let mut rings: Vec<String> = rings(&waiting(sums))
+                .into_iter()
+                .map(|ring| ring.into_iter().collect())
+                .collect();
+            rings.sort();
+            rings
+        };
+        assert_eq!(together(&["a b", "b c", "c "]), [""; 0]);
+        assert_eq!(together(&["a a", "b a"]), ["a"]);
+        // Two rings, the one of which leads to the other.
+        assert_eq!(together(&["a b", "b ac", "c d", "d c"]), ["ab", "cd"]);
+        // Two ways round that share a name.
+        assert_eq!(together(&["a bc", "b a", "c a"]), ["abc"]);
     }
 
     #[test]
