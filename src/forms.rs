@@ -13,6 +13,8 @@ pub mod outline;
 mod read;
 mod sum_circle;
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -34,6 +36,10 @@ pub struct Form {
     /// Which of its cells go on from cells of an earlier form, beyond those of the same id.
     #[serde(rename = "counterpart", default)]
     pub counterparts: Vec<Counterpart>,
+    /// Which of its cells the notions of running text are, by the notions' names: each list of
+    /// codes is a sum, and the text may mean any of them.
+    #[serde(default)]
+    pub notions: BTreeMap<String, Vec<Vec<String>>>,
 }
 
 /// A cell or a row that goes on from one of an earlier form under another id.

@@ -14,6 +14,7 @@
 //! | [`forms`] | a form's TOML | tables, rows, columns, relations of a statutory form |
 //! | [`archive`] | bytes of a zip | its parts, unpacked as they are asked for, within bounds |
 //! | [`year_file`] | a text | the file as written: typed values with their places |
+//! | [`recognition`] | plain text | which notions of the forms it says, with their numbers |
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
 //! | [`checks`] | a report | findings |
 //! | [`facts`] | a report | figures, what must hold and whether it does, for programs |
@@ -49,6 +50,7 @@ pub mod forms;
 pub mod language;
 pub mod limits;
 pub mod model;
+pub mod recognition;
 mod setting;
 pub mod source;
 pub mod succession;

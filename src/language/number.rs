@@ -22,6 +22,13 @@ pub const BEFORE: &[&str] = &["大约", "将近", "接近", "超过", "约", "�
 pub const AFTER: &[&str] = &["左右", "以上", "余", "多"];
 
 impl Approximation {
+    /// Whether the number meant is not less: 余, 多, 以上 behind it, 超过 before it.
+    #[must_use]
+    pub fn is_at_least(&self) -> bool {
+        matches!(self.after.as_str(), "余" | "多" | "以上")
+            || matches!(self.before.as_str(), "超过" | "逾" | "超")
+    }
+
     /// `text`, a number printed in whatever form, between the words.
     #[must_use]
     pub fn around(&self, text: &str) -> String {

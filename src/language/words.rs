@@ -96,6 +96,22 @@ pub(super) struct Measures {
     pub scales: BTreeMap<String, u64>,
 }
 
+/// Words around the label of a quantity; see `data/language/labels.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Labels {
+    /// Words before the label.
+    pub leading: Vec<String>,
+    /// Words between the label and its number.
+    pub trailing: Vec<String>,
+}
+
+/// The words around labels.
+pub(super) static LABELS: LazyLock<Labels> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/language/labels.toml"))
+        .expect("the tests read the words around labels")
+});
+
 /// The words beside numerals.
 pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
     toml::from_str(include_str!("../../data/language/numerals.toml"))
@@ -128,5 +144,6 @@ mod tests {
     fn the_tables_of_words_are_read() {
         assert!(!WORDS.telephone.known.is_empty());
         assert!(!MEASURES.alike.is_empty());
+        assert!(!LABELS.leading.is_empty());
     }
 }

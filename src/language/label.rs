@@ -1,0 +1,124 @@
+//! The label beside a number: 主动公开政府信息 in 全年主动公开政府信息共计592条.
+
+use std::ops::Range;
+
+use super::{chinese, full_width, stretch::Stretch as _, words::LABELS};
+
+/// Takes the words off that stand around a label and say nothing of what is counted: 其中, 全年,
+/// 我局, 共计, 2017年. The stretch is one of `text`.
+#[must_use]
+pub fn core(text: &str, stretch: Range<usize>) -> Range<usize> {
+    let stretch = without_trailing(text, stretch);
+    let words = text.stretch(stretch.clone());
+    let label = without_leading(words);
+    stretch.start + (words.len() - label.len())..stretch.end
+}
+
+fn without_trailing(text: &str, stretch: Range<usize>) -> Range<usize> {
+    let Range { start, mut end } = stretch;
+    loop {
+        let words = text.stretch(start..end).trim_end();
+        let shorter = longest(&LABELS.trailing, |word| words.ends_with(word))
+            .and_then(|word| words.strip_suffix(word))
+            .unwrap_or(words);
+        let shorter = start + shorter.len();
+        if shorter == end {
+            return start..end;
+        }
+        end = shorter;
+    }
+}
+
+/// As much of `words` as is left without what stands before a label.
+fn without_leading(words: &str) -> &str {
+    let mut rest = words;
+    loop {
+        let trimmed = rest.trim_start();
+        let trimmed = without_date(trimmed);
+        let shorter = longest(&LABELS.leading, |word| trimmed.starts_with(word))
+            .and_then(|word| trimmed.strip_prefix(word))
+            .unwrap_or(trimmed);
+        if shorter.len() == rest.len() {
+            return rest;
+        }
+        rest = shorter;
+    }
+}
+
+/// Without 2017年, 2017年度, 12月底 at its head.
+fn without_date(words: &str) -> &str {
+    let is_digit = |character: char| {
+        full_width::digit(character).is_some() || character == '〇' || {
+            chinese::digit(character).is_some_and(|digit| digit < 10)
+        }
+    };
+    let behind = words.trim_start_matches(is_digit);
+    if behind.len() == words.len() {
+        return words;
+    }
+    ["年度", "年底", "年末", "年", "月底", "月", "日"]
+        .into_iter()
+        .find_map(|word| behind.trim_start().strip_prefix(word))
+        .unwrap_or(words)
+}
+
+fn longest(words: &'static [String], fits: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let words = words.iter().map(String::as_str);
+    words
+        .filter(|word| fits(word))
+        .max_by_key(|word| word.len())
+}
+
+/// Whether `label` is what stands beside a number whose words are `words`: they end with it, and
+/// nothing before it says that something else is counted. 网络申请 is not 申请.
+#[must_use]
+pub fn stands_in(label: &str, words: &str) -> bool {
+    let label = text_core(label);
+    let words = text_core(words);
+    if label.is_empty() {
+        return false;
+    }
+    words == label
+        || words
+            .strip_suffix(label)
+            .is_some_and(|before| without_leading(before).is_empty())
+}
+
+/// Whether `words` name what `label` names, somewhere in them.
+#[must_use]
+pub fn is_named_in(label: &str, words: &str) -> bool {
+    let label = text_core(label);
+    !label.is_empty() && words.contains(label)
+}
+
+fn text_core(text: &str) -> &str {
+    text.stretch(core(text, 0..text.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_what_is_counted() {
+        for (words, label) in [
+            ("2017年，全年主动公开政府信息共计", "主动公开政府信息"),
+            ("其中政府网站公开", "政府网站公开"),
+            ("我局2016年度主动公开政府信息总计", "主动公开政府信息"),
+            ("机构职能类信息", "机构职能类信息"),
+            ("共", ""),
+            ("法规文件相关为", "法规文件相关"),
+        ] {
+            assert_eq!(text_core(words), label, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_label_stands_beside_its_number_alone() {
+        assert!(stands_in("收到申请", "2016年，收到申请"));
+        assert!(stands_in("办结率", "办结率达到"));
+        assert!(!stands_in("申请", "网络申请"));
+        assert!(!stands_in("培训", "召开新闻发布会"));
+        assert!(!stands_in("", "收到申请"));
+    }
+}

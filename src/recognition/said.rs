@@ -1,0 +1,344 @@
+//! What running text says of the notions of a form: 新收到政府信息公开申请12件, 3件结转下年度, 未收到申请.
+
+use std::ops::Range;
+
+use rust_decimal::Decimal;
+
+pub use super::scope::{Scope, Surroundings};
+use super::{
+    notion::{Notion, VOCABULARY},
+    scope::scope,
+};
+use crate::language::{
+    measure::are_alike,
+    quantity::{Quantity, quantities},
+    stretch::Stretch as _,
+};
+
+/// A notion that a text says.
+#[derive(Debug, Clone)]
+pub struct Said {
+    /// Which.
+    pub notion: &'static Notion,
+    /// Where, in bytes of the text: the number, or the words that say that there was none.
+    pub range: Range<usize>,
+    /// The number, where it is typed; zero for none; `None` where a figure is printed.
+    pub value: Option<Decimal>,
+    /// Whether it is an approximation.
+    pub is_approximate: bool,
+    /// Whether what is carried in is said to be counted in: 收到申请12件（含上年结转2件）.
+    pub includes_carried_in: bool,
+    /// Whose number it is, of when.
+    pub scope: Scope,
+}
+
+/// What `text`, a paragraph under `heading`, says of the notions.
+#[must_use]
+pub fn said(text: &str, heading: &str, around: Surroundings<'_>) -> Vec<Said> {
+    let quantities = quantities(text);
+    let mut found: Vec<Said> = Vec::new();
+    for quantity in &quantities {
+        let under = found.iter().rev().map(|said| said.notion.id.as_str());
+        let under = under
+            .into_iter()
+            .find(|id| matches!(*id, "review" | "litigation"));
+        found.extend(of_quantity(text, heading, quantity, under, around));
+    }
+    let mut none = none(text, heading, &quantities, around);
+    none.retain(|said| found.iter().all(|other| other.range != said.range));
+    found.append(&mut none);
+    found.sort_by_key(|said| said.range.start);
+    found
+}
+
+/// The notion that a quantity counts.
+fn of_quantity(
+    text: &str,
+    heading: &str,
+    quantity: &Quantity,
+    under: Option<&str>,
+    around: Surroundings<'_>,
+) -> Option<Said> {
+    let measure = text.stretch(quantity.measure.clone());
+    // Back to the number before, over 、: 公民、法人提出的申请 is one label.
+    let before = text.stretch(quantity.label.clone());
+    let context = [heading, text];
+    let behind = text.stretch(quantity.behind.clone());
+    let (notion, starts) = if before.is_empty() {
+        let notion = hit_behind(behind, context, under)?;
+        (notion, quantity.number.start)
+    } else {
+        let (notion, at) = hit_before(before, behind, context, under)?;
+        (notion, quantity.label.start + at)
+    };
+    let prefix = text.stretch(quantity.clause.start..starts);
+    let fits = |one: &String| measure.is_empty() || are_alike(one, measure);
+    if !notion.measures.iter().any(fits) {
+        return None;
+    }
+    let clause = text.stretch(quantity.clause.start..quantity.number.start);
+    if notion
+        .not_with
+        .iter()
+        .any(|word| clause.contains(word.as_str()))
+    {
+        return None;
+    }
+    let scope = scope(text, quantity, prefix, around)?;
+    let rest = text.behind(quantity.measure.end);
+    let bracket = rest.strip_prefix(['（', '(', '，', ',']);
+    let includes_carried_in = bracket.is_some_and(|inside| {
+        ["含上", "含结转", "包括上", "包含上", "其中上年", "其中结转"]
+            .iter()
+            .any(|word| inside.starts_with(word))
+    });
+    Some(Said {
+        notion,
+        range: quantity.number.clone(),
+        value: quantity.scaled_value(),
+        is_approximate: quantity.is_approximate(),
+        includes_carried_in,
+        scope,
+    })
+}
+
+/// The notion said by the words before a number, and where in them it is said.
+fn hit_before(
+    words: &str,
+    behind: &str,
+    context: [&str; 2],
+    under: Option<&str>,
+) -> Option<(&'static Notion, usize)> {
+    let hits = VOCABULARY.notions.iter().flat_map(|notion| {
+        let said = notion.said.iter();
+        said.filter_map(move |said| {
+            let at = words.rfind(said.as_str())?;
+            Some((notion, said.as_str(), at))
+        })
+    });
+    let mut best: Option<(&'static Notion, &str, usize)> = None;
+    for (notion, said, at) in hits {
+        let end = at + said.len();
+        let rest = words.behind(end);
+        let fits = is_neutral(rest)
+            && notion
+                .under
+                .as_deref()
+                .is_none_or(|needed| under == Some(needed))
+            && is_of(notion, &[words.behind(at), behind], context);
+        let is_better = best
+            .is_none_or(|(_, other, start)| (end, said.len()) > (start + other.len(), other.len()));
+        if fits && is_better {
+            best = Some((notion, said, at));
+        }
+    }
+    let (notion, _, at) = best?;
+    let prefix = words.before(at);
+    // 予以公开或部分公开 says two at once, 未予公开 the contrary.
+    let says_another = VOCABULARY.notions.iter().any(|other| {
+        other.id != notion.id && other.said.iter().any(|said| prefix.contains(said.as_str()))
+    });
+    let is_denied = ["未", "不", "没有", "无", "非"]
+        .iter()
+        .any(|word| prefix.ends_with(word));
+    (!says_another && !is_denied).then_some((notion, at))
+}
+
+/// The notion said by the words right behind a number.
+fn hit_behind(behind: &str, context: [&str; 2], under: Option<&str>) -> Option<&'static Notion> {
+    let behind = behind.trim_start();
+    let notions = VOCABULARY.notions.iter();
+    notions
+        .filter(|notion| {
+            notion
+                .under
+                .as_deref()
+                .is_none_or(|needed| under == Some(needed))
+        })
+        .filter_map(|notion| {
+            let said = notion.said.iter().map(String::as_str);
+            let longest = said
+                .filter(|said| behind.starts_with(said))
+                .max_by_key(|said| said.len())?;
+            let is_end = is_neutral(behind.behind(longest.len()));
+            (is_end && is_of(notion, &[behind], context)).then_some((longest.len(), notion))
+        })
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, notion)| notion)
+}
+
+/// Whether what a notion counts is said beside it, or in the paragraph or its heading where that
+/// is enough.
+fn is_of(notion: &Notion, beside: &[&str], context: [&str; 2]) -> bool {
+    let holds = |texts: &[&str]| {
+        let mut words = notion.of.iter();
+        words.any(|word| texts.iter().any(|text| text.contains(word.as_str())))
+    };
+    notion.of.is_empty() || holds(beside) || (notion.of_anywhere && holds(&context))
+}
+
+/// Whether nothing but neutral words, years and blanks stands there.
+fn is_neutral(words: &str) -> bool {
+    let mut rest = words;
+    loop {
+        rest = rest
+            .trim_start()
+            .trim_start_matches(|c: char| c.is_ascii_digit());
+        if rest.is_empty() {
+            return true;
+        }
+        let neutral = VOCABULARY.neutral.iter().map(String::as_str);
+        let longest = neutral
+            .filter(|word| rest.starts_with(word))
+            .max_by_key(|word| word.len());
+        match longest {
+            Some(word) => rest = rest.behind(word.len()),
+            None => return false,
+        }
+    }
+}
+
+/// The notions of which the text says that there was none.
+fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings<'_>) -> Vec<Said> {
+    let mut found = Vec::new();
+    for notion in &VOCABULARY.notions {
+        for words in &notion.none {
+            for (at, said) in text.match_indices(words.as_str()) {
+                let range = at..at + said.len();
+                found.extend(none_at(text, heading, notion, range, quantities, around));
+            }
+        }
+    }
+    found
+}
+
+/// The notion of which the words at `range` say that there was none.
+fn none_at(
+    text: &str,
+    heading: &str,
+    notion: &'static Notion,
+    range: Range<usize>,
+    quantities: &[Quantity],
+    around: Surroundings<'_>,
+) -> Option<Said> {
+    let ends = ['，', '。', '；', '\n', ',', ';', '（', '）'];
+    let start = text.before(range.start).rfind(ends);
+    let end = text.behind(range.end).find(ends);
+    let clause = start.map_or(0, |at| {
+        let mark = text.behind(at).chars().next().map_or(0, char::len_utf8);
+        at + mark
+    })..end.map_or(text.len(), |at| range.end + at);
+    let has_number = quantities
+        .iter()
+        .any(|quantity| clause.contains(&quantity.number.start));
+    let rest = text.stretch(range.end..clause.end);
+    let is_said = if notion.of_anywhere {
+        // 未发生行政复议、行政诉讼案件: what follows may name another notion that there was none of.
+        is_of(notion, &[rest], [heading, text])
+    } else {
+        is_of(notion, &[rest], [heading, text]) && is_neutral(rest)
+    };
+    let prefix = text.stretch(clause.start..range.start);
+    let says_other = prefix.contains("结转") || prefix.contains("上年") || prefix.contains("往年");
+    if has_number || !is_said || says_other {
+        return None;
+    }
+    let sentence_start = text.before(range.start).rfind(['。', '；', '\n']);
+    let place = Quantity {
+        number: range.clone(),
+        value: Some(Decimal::ZERO),
+        scale: Decimal::ONE,
+        approximately: [range.clone(), range.clone()].map(|range| range.start..range.start),
+        measure: range.end..range.end,
+        label: range.start..range.start,
+        behind: range.end..range.end,
+        sentence: sentence_start.unwrap_or(0)..clause.end,
+        clause,
+    };
+    Some(Said {
+        notion,
+        scope: scope(text, &place, prefix, around)?,
+        range,
+        value: Some(Decimal::ZERO),
+        is_approximate: false,
+        includes_carried_in: false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each notion said, its number and whether it is surely the organ's own.
+    fn read(text: &str) -> Vec<String> {
+        let around = Surroundings {
+            year: 2024,
+            organ: "甲州市乙水区民政局",
+        };
+        said(text, "收到和处理政府信息公开申请情况", around)
+            .into_iter()
+            .map(|said| {
+                let value = said.value.map_or("?".to_owned(), |value| value.to_string());
+                let mark = if said.scope == Scope::Own { "" } else { "?" };
+                format!("{} {value}{mark}", said.notion.id)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn notions_are_known_by_their_words() {
+        for (text, expected) in [
+            (
+                "2024年共收到政府信息公开申请12件。",
+                vec!["requests-new 12"],
+            ),
+            (
+                "全年新收到公民、法人和其他组织提出的政府信息公开申请12件，上年结转1件，共办结11件，结转下年度继续办理2件。",
+                vec![
+                    "requests-new 12",
+                    "requests-carried-in 1",
+                    "requests-closed 11",
+                    "requests-carried-out 2",
+                ],
+            ),
+            (
+                "我局收到12件信息公开申请，3件结转下年度办理。",
+                vec!["requests-new 12", "requests-carried-out 3"],
+            ),
+            (
+                "其中，予以公开5件，部分公开\u{FFFC}件，不予公开1件，无法提供2件。",
+                vec![
+                    "requests-granted 5?",
+                    "requests-partial ??",
+                    "requests-refused 1?",
+                    "requests-unavailable 2?",
+                ],
+            ),
+            (
+                "2024年未收到政府信息公开申请，没有结转下年度办理的申请。",
+                vec!["requests-new 0", "requests-carried-out 0"],
+            ),
+            (
+                "2024年，因政府信息公开引发行政复议2件、行政诉讼0件。",
+                vec!["review 2", "litigation 0"],
+            ),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_anothers_or_something_else_is_left_alone() {
+        for text in [
+            "2024年上半年收到政府信息公开申请5件。",
+            "2024年全市共收到政府信息公开申请208件。",
+            "2023年收到政府信息公开申请9件。",
+            "2024年收到网络申请5件，信函申请3件。",
+            "予以公开或部分公开的有6件。",
+            "召开新闻发布会6次，收到意见建议3082条。",
+            "收到申请比上年增加5件。",
+        ] {
+            assert_eq!(read(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}
