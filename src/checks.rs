@@ -3,6 +3,7 @@
 //! A check is one file here and one line in [`CHECKS`]; its manual page stands beside it in
 //! Chinese and English. What several of them share is in [`support`].
 
+mod approximation_twice;
 mod blank_against_form;
 mod broken_date;
 mod broken_form;
@@ -11,11 +12,13 @@ mod claim_mismatch;
 mod date_outside_period;
 mod dated_before_period_end;
 mod duplicate_label;
+mod empty_expression;
 mod empty_section;
 mod foreign_organ;
 mod formula_mismatch;
 mod implausible_change;
 mod invalid_value;
+mod label_mismatch;
 mod leftover_placeholder;
 mod missing_attachment;
 mod missing_cell;
@@ -34,11 +37,13 @@ mod stock_flow_mismatch;
 mod sum_mismatch;
 pub mod support;
 mod template_error;
+mod text_table_mismatch;
 mod text_without_numerals;
 mod trend_word_mismatch;
 mod unbound_numeral;
 mod unchanged_since_last_year;
 mod unchecked_figure;
+mod unit_mismatch;
 mod unknown_cell;
 mod unknown_figure;
 mod unknown_form;
@@ -65,6 +70,7 @@ use crate::{
 
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
+    approximation_twice::CHECK,
     blank_against_form::CHECK,
     broken_date::CHECK,
     broken_form::CHECK,
@@ -73,11 +79,13 @@ pub static CHECKS: &[Check] = &[
     date_outside_period::CHECK,
     dated_before_period_end::CHECK,
     duplicate_label::CHECK,
+    empty_expression::CHECK,
     empty_section::CHECK,
     foreign_organ::CHECK,
     formula_mismatch::CHECK,
     implausible_change::CHECK,
     invalid_value::CHECK,
+    label_mismatch::CHECK,
     leftover_placeholder::CHECK,
     missing_attachment::CHECK,
     missing_cell::CHECK,
@@ -93,9 +101,11 @@ pub static CHECKS: &[Check] = &[
     stock_flow_mismatch::CHECK,
     sum_mismatch::CHECK,
     template_error::CHECK,
+    text_table_mismatch::CHECK,
     text_without_numerals::CHECK,
     trend_word_mismatch::CHECK,
     unbound_numeral::CHECK,
+    unit_mismatch::CHECK,
     unchanged_since_last_year::CHECK,
     unknown_cell::CHECK,
     unknown_figure::CHECK,

@@ -34,12 +34,12 @@ fn a_literal_is_bound_and_full_width_digits_are_mended() {
 fn a_literal_within_a_note_is_bound_outside_the_string() {
     for (typed, bound) in [
         (
-            "公开{{ note(\"其中592条。\") }}",
-            "公开{{ note(\"其中\" ~ a ~ \"条。\") }}",
+            "公开{{ note(\"其中公开592条。\") }}",
+            "公开{{ note(\"其中公开\" ~ a ~ \"条。\") }}",
         ),
         (
-            "公开{{ note('其中592条。') }}",
-            "公开{{ note('其中' ~ a ~ '条。') }}",
+            "公开{{ note('其中公开592条。') }}",
+            "公开{{ note('其中公开' ~ a ~ '条。') }}",
         ),
     ] {
         let project = Project::with(&small(&changed(TEXT, "公开592条", typed)));
@@ -51,11 +51,11 @@ fn a_literal_within_a_note_is_bound_outside_the_string() {
     let text = changed(
         TEXT,
         "\"\"\"\n公开592条。\n\"\"\"",
-        r#""公开{{ note(\"592条\") }}""#,
+        r#""公开{{ note(\"公开592条\") }}""#,
     );
     let project = Project::with(&small(&text));
     assert_eq!(project.run("check 2017 --fix").code, 0);
-    let bound = r#""公开{{ note(\"\" ~ a ~ \"条\") }}""#;
+    let bound = r#""公开{{ note(\"公开\" ~ a ~ \"条\") }}""#;
     assert!(read(&project).contains(bound), "{}", read(&project));
 }
 
@@ -68,14 +68,31 @@ fn a_mend_prints_what_was_typed() {
         (
             "92.5",
             "%",
-            "答复{{ note(\"率为92.5%。\") }}",
-            "答复{{ note(\"率为\" ~ rate ~ \"%。\") }}",
+            "答复{{ note(\"答复率为92.5%。\") }}",
+            "答复{{ note(\"答复率为\" ~ rate ~ \"%。\") }}",
         ),
-        ("1034", "条", "共1,034条。", "共{{ rate | grouped }}条。"),
-        ("12", "次", "共十二次。", "共{{ rate | chinese }}次。"),
+        (
+            "1034",
+            "条",
+            "按期答复率共1,034条。",
+            "按期答复率共{{ rate | grouped }}条。",
+        ),
+        (
+            "12",
+            "次",
+            "按期答复率十二次。",
+            "按期答复率{{ rate | chinese }}次。",
+        ),
         // The figure brings its words along, and another unit is most likely another figure.
-        ("\"12余\"", "条", "共12余条。", "共12余条。"),
-        ("12", "条", "共12次。", "共12次。"),
+        (
+            "\"12余\"",
+            "条",
+            "按期答复率12余条。",
+            "按期答复率{{ rate }}条。",
+        ),
+        ("12", "条", "按期答复率12次。", "按期答复率12次。"),
+        // Value and unit alone do not say what is meant.
+        ("1034", "条", "共1,034条。", "共1,034条。"),
         // A percentage is no count, and a count no percentage.
         ("100", "条", "办结率100%。", "办结率100%。"),
         ("12", "%", "共12条。", "共12条。"),

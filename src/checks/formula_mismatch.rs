@@ -11,6 +11,7 @@ use crate::{
     model::{
         Report,
         derivation::{Agreement, Derivation},
+        figure::FigureId,
         formula::rounded,
         obligation::Obligation,
     },
@@ -33,6 +34,7 @@ pub(super) const CHECK: Check = Check {
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let formulas = report.obligations.formulas();
     for (obligation, derivation) in formulas.filter(|(one, _)| one.is_to_prove()) {
+        findings.extend(uncomputable(report, obligation, derivation));
         let severity = match derivation.agreement(&report.figures) {
             Some(Agreement::Different) => Severity::Error,
             Some(Agreement::CutOff) => Severity::Warning,
@@ -43,6 +45,44 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Words the finding at the typed value, with the formula beside it.
+/// A value typed beside a formula that cannot be computed: nothing confirms it.
+fn uncomputable(
+    report: &Report,
+    obligation: &Obligation,
+    derivation: &Derivation,
+) -> Option<Diagnostic> {
+    let figure = report.figures.get(derivation.figure);
+    let members = derivation.formula.members();
+    let is_known = |member: &FigureId| report.figures.get(*member).value.is_some();
+    let typed = figure.value.filter(|_| members.iter().all(is_known))?;
+    if derivation.exact(&report.figures).is_some() {
+        return None;
+    }
+    let label = &figure.label;
+    let unit = figure.unit.as_deref().unwrap_or("");
+    let finding = Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("“{label}”写的是 {typed}{unit}，按式子算不出来（除以零）"),
+            format!("{label} is stated as {typed}{unit}, its formula divides by zero"),
+        ),
+        figure.place?,
+        Text::new(format!("写的是 {typed}"), format!("stated as {typed}")),
+    )
+    .with_related(
+        obligation.place?,
+        Text::new("算不出来", "cannot be computed"),
+    )
+    .with_help(Text::new(
+        "没有可算的就不写这个数字，正文里也不说它",
+        "where there is nothing to compute, leave the figure and its sentence out",
+    ));
+    Some(finding.about(wording::ids(
+        report,
+        std::iter::once(derivation.figure).chain(members),
+    )))
+}
+
 fn mismatch(
     report: &Report,
     obligation: &Obligation,

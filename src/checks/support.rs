@@ -3,10 +3,13 @@
 pub(super) mod braces;
 pub mod check;
 pub mod example;
+pub(super) mod figures_by_value;
 pub(super) mod known;
 pub(super) mod needs;
+pub(super) mod notion_cells;
 pub(super) mod passages;
 pub(super) mod redirect;
 pub(super) mod suggestions;
+pub(super) mod typed_number;
 pub(super) mod waivable;
 pub(super) mod wording;

@@ -1,7 +1,5 @@
 //! `trend-word-mismatch`: 增长, 下降 or 持平 where the figure moved the other way.
 
-use num_rational::BigRational;
-
 use super::support::{
     check::{Check, Run},
     needs::Needs,
@@ -10,7 +8,10 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    model::{Report, figure::FigureId, text::FlatText},
+    model::{
+        Report,
+        text::{FlatText, Print},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -37,6 +38,17 @@ enum Trend {
     Level,
 }
 
+impl Trend {
+    /// Which way a figure went that compares so with last year's.
+    fn of(now: std::cmp::Ordering) -> Self {
+        match now {
+            std::cmp::Ordering::Greater => Self::Rise,
+            std::cmp::Ordering::Less => Self::Fall,
+            std::cmp::Ordering::Equal => Self::Level,
+        }
+    }
+}
+
 const WORDS: &[(&str, Trend)] = &[
     ("增长", Trend::Rise),
     ("增加", Trend::Rise),
@@ -53,31 +65,32 @@ const WORDS: &[(&str, Trend)] = &[
 fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts {
         for (at, print) in &text.flat.figures {
-            findings.extend(check(report, text, *at, print.figure));
+            findings.extend(check(report, text, *at, print));
         }
     }
 }
 
-/// A finding where the word before a figure of change goes against the change's sign.
-fn check(report: &Report, text: &TypedText<'_>, at: usize, id: FigureId) -> Option<Diagnostic> {
+/// A finding where the word before a figure of change goes against the change's sign, or a
+/// negative number stands behind it.
+fn check(report: &Report, text: &TypedText<'_>, at: usize, print: &Print) -> Option<Diagnostic> {
+    let id = print.figure;
+    if print.derived.is_some() {
+        return None;
+    }
     let figure = report.figures.get(id);
-    let (obligation, derivation) = report.obligations.formula_of(id)?;
-    if !derivation.is_change(&report.figures) {
-        return None;
-    }
-    let change = derivation.exact(&report.figures)?;
-    let zero = BigRational::default();
-    let actual = match change.cmp(&zero) {
-        std::cmp::Ordering::Greater => Trend::Rise,
-        std::cmp::Ordering::Less => Trend::Fall,
-        std::cmp::Ordering::Equal => Trend::Level,
-    };
     let (word, start, said) = word_before(&text.flat, at)?;
-    // A computed fall prints with its sign: 下降-4.5% would be a rise.
-    let doubles = said == Trend::Fall && actual == Trend::Fall && !obligation.is_to_prove();
-    if said == actual && !doubles {
+    let derivation = report.obligations.formula_of(id).map(|(_, one)| one);
+    let actual = derivation
+        .and_then(|one| one.direction(&report.figures))
+        .map(Trend::of);
+    // 下降-4.5% says it twice, 增长-4.5% the contrary of what it prints.
+    let prints_negative = print.text.starts_with(['-', '－', '−']);
+    let doubles = said != Trend::Level && prints_negative && actual.is_none_or(|way| way == said);
+    if !doubles && actual.is_none_or(|way| way == said) {
         return None;
     }
+    let actual = actual.unwrap_or(said);
+    let members = derivation.map_or_else(Vec::new, |one| one.formula.members());
     let range = start..start + word.len();
     // A word that an expression printed has no place of its own.
     let typed = text.flat.typed_range(range.clone());
@@ -88,7 +101,6 @@ fn check(report: &Report, text: &TypedText<'_>, at: usize, id: FigureId) -> Opti
         Trend::Level => ("持平", "no change"),
     };
     let label = &figure.label;
-    let members = derivation.formula.members();
     if doubles {
         let printed = figure.value?;
         return Some(

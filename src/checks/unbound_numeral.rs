@@ -1,19 +1,28 @@
 //! `unbound-numeral`: a count is typed into the text and bound to no figure.
 
-use std::collections::BTreeMap;
+use std::cell::Cell;
 
-use rust_decimal::Decimal;
-
-use super::support::{
-    check::{Check, Run},
-    needs::Needs,
+use super::{
+    label_mismatch::Labels,
+    support::{
+        check::{Check, Run},
+        figures_by_value::{FiguresByValue, MOST_NAMED},
+        needs::Needs,
+        notion_cells,
+        passages::TypedText,
+        typed_number::{is_percent, is_percentage, typed_alike},
+    },
+    text_table_mismatch,
 };
 use crate::{
-    diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::full_width,
+    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    language::{
+        measure::{are_alike, unit_parts},
+        quantity::Quantity,
+    },
     model::{
         Report,
-        figure::{Figure, Origin},
+        figure::{Figure, FigureId, Origin},
         text::Literal,
     },
 };
@@ -29,213 +38,277 @@ pub(super) static RULE: Rule = Rule {
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
-    run: Run::OnReport(run),
+    run: Run::OnTexts(run),
 };
 
-fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    let figures = Figures::of(report);
-    for literal in &report.preamble.numerals.literal {
-        findings.push(unbound(&figures, literal).at("preamble"));
-    }
-    for section in &report.sections {
-        let heading = section.heading.text();
-        for passage in [&section.heading, &section.body] {
-            for literal in &passage.numerals.literal {
-                findings.push(unbound(&figures, literal).at(heading.as_str()));
-            }
+fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    let known = Known {
+        report,
+        figures: FiguresByValue::of(report),
+        labels: Labels::of(report),
+        work: Cell::new(MOST_WORK),
+    };
+    for text in texts {
+        for literal in text.literals() {
+            findings.extend(known.unbound(text, literal));
         }
     }
 }
 
-fn unbound(figures: &Figures<'_>, literal: &Literal) -> Diagnostic {
-    let place = literal.place;
-    let written = &literal.text;
-    let finding = Diagnostic::new(
-        &RULE,
-        Text::new(
-            format!("正文里的 {written} 没有和任何数字绑定"),
-            format!("the literal number {written} is bound to no figure"),
-        ),
-        place,
-        Text::new("直接写的数字", "a literal number"),
-    )
-    .stating(written.as_str(), "");
-    let candidates = figures.candidates(literal);
-    match candidates.as_slice() {
-        [one] if one.is_approximate() => {
-            let mend = typed_alike(one, literal);
+/// The figures that a number may be.
+struct Known<'a> {
+    report: &'a Report,
+    figures: FiguresByValue<'a>,
+    labels: Labels<'a>,
+    /// How many labels are still compared with the words beside numbers.
+    work: Cell<usize>,
+}
+
+/// How many labels a run compares with the words beside numbers: a file of any real report needs
+/// a hundredth of it.
+const MOST_WORK: usize = 2_000_000;
+
+/// What is known of a number typed into the text.
+enum Guess<'a> {
+    /// It is this figure: value, unit and the words beside it are the figure's. The figure prints
+    /// what stands at the place.
+    Certain(&'a Figure, Place),
+    /// The words beside it are this figure's, which has another value.
+    Contrary(&'a Figure),
+    /// One of these has its value.
+    Perhaps(Vec<&'a Figure>),
+}
+
+impl<'a> Known<'a> {
+    fn unbound(&self, text: &TypedText<'_>, literal: &Literal) -> Option<Diagnostic> {
+        let written = &literal.text;
+        let finding = Diagnostic::new(
+            &RULE,
+            Text::new(
+                format!("正文里的 {written} 没有和任何数字绑定"),
+                format!("the literal number {written} is bound to no figure"),
+            ),
+            literal.place,
+            Text::new("直接写的数字", "a literal number"),
+        )
+        .stating(written.as_str(), "")
+        .at(&text.subject);
+        // A number that contradicts the table is told of as that.
+        let guess = self.guess(text, literal)?;
+        Some(with_guess(finding, &guess, literal))
+    }
+
+    /// What a number is; `None` where `text-table-mismatch` tells what is wrong with it.
+    fn guess(&self, text: &TypedText<'_>, literal: &Literal) -> Option<Guess<'a>> {
+        let report = self.report;
+        let start = literal.range.start;
+        let said = text.said(report).iter();
+        let said = said.clone().find(|said| said.range.start == start);
+        if let Some(said) = said {
+            let excused = report
+                .waivers
+                .iter()
+                .any(|one| one.check == "text-table-mismatch");
+            if !excused && text_table_mismatch::difference(report, text, said).is_some() {
+                return None;
+            }
+        }
+        let candidates = self.figures.candidates(literal);
+        let Some(quantity) = text.quantity_at(start) else {
+            return Some(Guess::Perhaps(candidates));
+        };
+        // The words say a cell of the form.
+        let cell = said.and_then(|said| {
+            let lists = notion_cells::of_said(report, said);
+            let fits = |list: &Vec<FigureId>| {
+                let value = notion_cells::sum(report, list);
+                list.len() == 1 && value.is_some() && value == literal.value
+            };
+            let cell = *lists.iter().find(|list| fits(list))?.first()?;
+            let cell = report.figures.get(cell);
+            Some(cell.same_as.map_or(cell, |own| report.figures.get(own)))
+        });
+        if let Some(cell) = cell.filter(|_| said.is_some_and(|said| said.notion.is_sure)) {
+            return Some(certain_guess(cell, text, quantity, literal));
+        }
+        let beside: Vec<&Figure> = self
+            .labels
+            .beside(text, quantity)
+            .iter()
+            .map(|id| report.figures.get(*id))
+            .filter(|figure| counts_alike(figure, text, quantity, literal))
+            .collect();
+        let same = |figure: &&&Figure| figure.value.is_some() && figure.value == literal.value;
+        let mut fitting = beside.iter().filter(same);
+        match (fitting.next(), fitting.next()) {
+            (Some(one), None) => Some(certain_guess(one, text, quantity, literal)),
+            (Some(_), Some(_)) => Some(Guess::Perhaps(
+                beside
+                    .iter()
+                    .filter(same)
+                    .copied()
+                    .take(MOST_NAMED)
+                    .collect(),
+            )),
+            (None, _) => Some(match beside.as_slice() {
+                [one] if one.value.is_some() && literal.value.is_some() => Guess::Contrary(one),
+                _ => match candidates.as_slice() {
+                    [one] if self.is_only_one(one, text, quantity, literal) => {
+                        certain_guess(one, text, quantity, literal)
+                    }
+                    _ => Guess::Perhaps(candidates),
+                },
+            }),
+        }
+    }
+}
+
+impl Known<'_> {
+    /// Whether the words beside a number are part of the label of this figure and of no other:
+    /// 公开592条, where nothing but 主动公开 is 公开.
+    fn is_only_one(
+        &self,
+        figure: &Figure,
+        text: &TypedText<'_>,
+        quantity: &Quantity,
+        literal: &Literal,
+    ) -> bool {
+        let words = text.stretch(&quantity.label);
+        let figures = self.report.figures.len();
+        let Some(left) = self.work.get().checked_sub(figures) else {
+            return false;
+        };
+        if words.chars().nth(1).is_none()
+            || figure.origin != Origin::Stated
+            || !figure.label.contains(words)
+            || !counts_alike(figure, text, quantity, literal)
+        {
+            return false;
+        }
+        self.work.set(left);
+        let all = self.report.figures.iter().map(|(_, figure)| figure);
+        // The cells of a form are many, and most have 公开 or 申请 in their labels; of those only
+        // the ones of the same value are candidates, and there is but one.
+        let own = all.filter(|one| one.origin == Origin::Stated);
+        own.filter(|one| one.label.contains(words)).count() == 1
+    }
+}
+
+/// Whether the number counts in the figure's unit.
+fn counts_alike(
+    figure: &Figure,
+    text: &TypedText<'_>,
+    quantity: &Quantity,
+    literal: &Literal,
+) -> bool {
+    let Some(unit) = figure.unit.as_deref().filter(|unit| !unit.is_empty()) else {
+        return !is_percentage(literal);
+    };
+    if is_percentage(literal) || is_percent(unit) {
+        return is_percentage(literal) && is_percent(unit);
+    }
+    let (scale, base) = unit_parts(unit);
+    let measure = text.stretch(&quantity.measure);
+    scale == quantity.scale && are_alike(base, measure)
+        || text
+            .after(quantity.number.end)
+            .trim_start()
+            .starts_with(unit)
+}
+
+/// A number that is the figure, with the words 余, 约 beside it where the figure prints them; where
+/// it prints others, only the number was meant.
+fn certain_guess<'a>(
+    figure: &'a Figure,
+    text: &TypedText<'_>,
+    quantity: &Quantity,
+    literal: &Literal,
+) -> Guess<'a> {
+    let Some(own) = &figure.approximation else {
+        return Guess::Certain(figure, literal.place);
+    };
+    let [before, after] = &quantity.approximately;
+    let is_alike = text.stretch(before) == own.before && text.stretch(after) == own.after;
+    let is_beside = (before.is_empty() || before.end == quantity.number.start)
+        && (after.is_empty() || after.start == quantity.number.end);
+    if !is_alike || !is_beside || literal.quote.is_some() {
+        return Guess::Perhaps(vec![figure]);
+    }
+    let start = if before.is_empty() {
+        quantity.number.start
+    } else {
+        before.start
+    };
+    let end = if after.is_empty() {
+        quantity.number.end
+    } else {
+        after.end
+    };
+    Guess::Certain(figure, text.place(start..end))
+}
+
+fn with_guess(finding: Diagnostic, guess: &Guess<'_>, literal: &Literal) -> Diagnostic {
+    match guess {
+        Guess::Certain(one, place) => certain(finding, one, literal, *place),
+        Guess::Contrary(one) => {
+            let (label, id) = (&one.label, &one.id);
+            let value = one.as_typed();
             finding
                 .with_help(Text::new(
-                    format!("连同旁边的余、多、约、近写成 {mend}，它就是“{}”", one.label),
+                    format!("“{label}”是 {value}：核对哪个是对的，再写成 {{{{ {id} }}}}"),
                     format!(
-                        "write {mend} for it and the words beside it: it is {}",
-                        one.label
+                        "{label} is {value}: find out which is right, then write {{{{ {id} }}}}"
                     ),
                 ))
-                .about([one.id.as_str()])
+                .about([id.as_str()])
         }
-        [one] => {
-            let mend = typed_alike(one, literal);
-            let finding = finding
-                .with_help(Text::new(
-                    format!("写成 {mend}，它就是“{}”", one.label),
-                    format!("write {mend}: it is {}", one.label),
-                ))
-                .about([one.id.as_str()]);
-            // 12次 is hardly the figure of 12条, though it is the only 12 there is.
-            if one.unit.as_deref().is_none_or(str::is_empty) || counts_in(one, literal) {
-                finding.with_safe_fix(place, mend)
-            } else {
-                finding.with_fix(place, mend)
+        Guess::Perhaps(candidates) => match candidates.as_slice() {
+            [] => finding.with_help(Text::new(
+                "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}",
+                "state it in [figures] and write {{ id }} here",
+            )),
+            [one] => {
+                let mend = typed_alike(one, literal);
+                let label = &one.label;
+                finding
+                    .with_help(Text::new(
+                        format!(
+                            "如果说的就是“{label}”，写成 {mend}；不是，先在 [figures] 里写下它"
+                        ),
+                        format!("if {label} is meant, write {mend}; if not, state it in [figures]"),
+                    ))
+                    .with_fix(literal.place, mend)
+                    .about([one.id.as_str()])
             }
-        }
-        [] => finding.with_help(Text::new(
-            "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}",
-            "state it in [figures] and write {{ id }} here",
-        )),
-        [first, ..] => {
-            let ids: Vec<&str> = candidates.iter().map(|one| one.id.as_str()).collect();
-            let mend = typed_alike(first, literal);
-            finding
-                .with_help(Text::new(
-                    format!("可能是 {} 中的一个，如写成 {mend}", ids.join("、")),
-                    format!("it may be one of {}: write {mend}, say", ids.join(", ")),
-                ))
-                .about(ids)
-        }
-    }
-}
-
-/// What prints the figure in the place of the number, in the form in which the number was typed.
-fn typed_alike(figure: &Figure, literal: &Literal) -> String {
-    let id = &figure.id;
-    let filter = if literal.text.contains([',', '，']) {
-        " | grouped"
-    } else if literal.text.contains(|c| full_width::digit(c).is_some()) {
-        ""
-    } else {
-        " | chinese"
-    };
-    // A figure prints its number alone.
-    let (before, sign) = percent_words(literal);
-    match &literal.quote {
-        // Braces within a string are printed as they stand.
-        Some(quote) if filter.is_empty() => format!("{before}{quote} ~ {id} ~ {quote}{sign}"),
-        Some(quote) => format!("{before}{quote} ~ ({id}{filter}) ~ {quote}{sign}"),
-        None => format!("{before}{{{{ {id}{filter} }}}}{sign}"),
-    }
-}
-
-/// What is typed before and behind the number of a percentage: 百分之, %.
-fn percent_words(literal: &Literal) -> (&'static str, &'static str) {
-    let text = literal.text.as_str();
-    match text.chars().next_back() {
-        Some('%') => ("", "%"),
-        Some('％') => ("", "％"),
-        _ if text.starts_with(OF_HUNDRED) => (OF_HUNDRED, ""),
-        _ => ("", ""),
-    }
-}
-
-/// What stands before a percentage in words.
-const OF_HUNDRED: &str = "百分之";
-
-fn is_percentage(literal: &Literal) -> bool {
-    percent_words(literal) != ("", "")
-}
-
-/// How many figures are named for one number.
-const MOST_NAMED: usize = 4;
-
-/// The figures by value: a text of a thousand numbers beside a thousand figures is not compared
-/// pair by pair.
-#[derive(Default)]
-struct Figures<'a> {
-    by_value: BTreeMap<Decimal, SameValue<'a>>,
-}
-
-/// The first few figures of one value, each with its number in the order of the file.
-#[derive(Default)]
-struct SameValue<'a> {
-    /// Those that are no percentage, or may be one.
-    counts: Vec<(usize, &'a Figure)>,
-    /// Those that are a percentage, or may be one.
-    percentages: Vec<(usize, &'a Figure)>,
-    by_unit: BTreeMap<&'a str, Vec<(usize, &'a Figure)>>,
-}
-
-impl<'a> Figures<'a> {
-    fn of(report: &'a Report) -> Self {
-        let mut figures = Self::default();
-        // A cell that repeats a figure is no other figure.
-        let own = report
-            .figures
-            .iter()
-            .map(|(_, figure)| figure)
-            .filter(|figure| figure.same_as.is_none() && figure.origin != Origin::Last);
-        for (number, figure) in own.enumerate() {
-            let Some(value) = figure.value else { continue };
-            let same = figures.by_value.entry(value).or_default();
-            let unit = figure.unit.as_deref();
-            // 100% is no 100 pieces.
-            if unit.is_none_or(|unit| !is_percent(unit)) {
-                add(&mut same.counts, number, figure);
+            several => {
+                let (zh, en): (Vec<String>, Vec<String>) = several
+                    .iter()
+                    .map(|one| {
+                        let (label, mend) = (&one.label, typed_alike(one, literal));
+                        (format!("“{label}”写 {mend}"), format!("{label}: {mend}"))
+                    })
+                    .unzip();
+                let ids: Vec<&str> = several.iter().map(|one| one.id.as_str()).collect();
+                finding
+                    .with_help(Text::new(
+                        format!("看说的是哪一个：{}", zh.join("，")),
+                        format!("choose the one that is meant: {}", en.join("; ")),
+                    ))
+                    .about(ids)
             }
-            if unit.is_none_or(is_percent) {
-                add(&mut same.percentages, number, figure);
-            }
-            if let Some(unit) = unit {
-                add(same.by_unit.entry(unit).or_default(), number, figure);
-            }
-        }
-        figures
-    }
-
-    /// The figures of this value: those that count what stands behind the number, or else all.
-    fn candidates(&self, literal: &Literal) -> Vec<&'a Figure> {
-        let same = literal.value.and_then(|value| self.by_value.get(&value));
-        let Some(same) = same else { return Vec::new() };
-        let is_percentage = is_percentage(literal);
-        let behind = literal.behind.trim_start();
-        let mut by_unit: Vec<(usize, &Figure)> = if is_percentage {
-            let units = ["%", "％"].into_iter();
-            let found = units.filter_map(|unit| same.by_unit.get(unit));
-            found.flatten().copied().collect()
-        } else {
-            let ends = behind.char_indices().map(|(at, _)| at);
-            let units = ends
-                .chain([behind.len()])
-                .filter_map(|end| behind.get(..end));
-            let found = units
-                .filter(|unit| !is_percent(unit))
-                .filter_map(|unit| same.by_unit.get(unit));
-            found.flatten().copied().collect()
-        };
-        by_unit.sort_by_key(|(number, _)| *number);
-        let candidates = match (by_unit.is_empty(), is_percentage) {
-            (false, _) => &by_unit,
-            (true, true) => &same.percentages,
-            (true, false) => &same.counts,
-        };
-        let figures = candidates.iter().map(|(_, figure)| *figure);
-        figures.take(MOST_NAMED).collect()
+        },
     }
 }
 
-fn add<'a>(figures: &mut Vec<(usize, &'a Figure)>, number: usize, figure: &'a Figure) {
-    if figures.len() < MOST_NAMED {
-        figures.push((number, figure));
-    }
-}
-
-/// Whether the figure's unit stands behind the number.
-fn counts_in(figure: &Figure, literal: &Literal) -> bool {
-    let is_percentage = is_percentage(literal);
-    figure.unit.as_deref().is_some_and(|unit| {
-        literal.behind.trim_start().starts_with(unit) || is_percentage && is_percent(unit)
-    })
-}
-
-fn is_percent(unit: &str) -> bool {
-    matches!(unit, "%" | "％")
+/// A number that is the figure beyond doubt.
+fn certain(finding: Diagnostic, one: &Figure, literal: &Literal, place: Place) -> Diagnostic {
+    let mend = typed_alike(one, literal);
+    let label = &one.label;
+    finding
+        .about([one.id.as_str()])
+        .with_help(Text::new(
+            format!("写成 {mend}，它就是“{label}”"),
+            format!("write {mend}: it is {label}"),
+        ))
+        .with_safe_fix(place, mend)
 }

@@ -1,6 +1,8 @@
 //! A figure that other figures give: what its formula amounts to, and how a typed value stands to
 //! it.
 
+use std::{cmp::Ordering, collections::BTreeSet};
+
 use num_rational::BigRational;
 use rust_decimal::Decimal;
 
@@ -92,6 +94,25 @@ impl Derivation {
                 right: shown(&exact, typed.scale()),
             },
         }
+    }
+
+    /// Which way the figures of the formula went since last year, where it compares figures with
+    /// the same figures of last year, however it is written: `x / last.x - 1`, `last.x - x`.
+    #[must_use]
+    pub fn direction(&self, figures: &Figures) -> Option<Ordering> {
+        let members: BTreeSet<FigureId> = self.formula.members().into_iter().collect();
+        let is_last = |id: &FigureId| figures.get(*id).origin == Origin::Last;
+        let (last, now): (Vec<FigureId>, Vec<FigureId>) = members.into_iter().partition(is_last);
+        let counterparts: Option<BTreeSet<FigureId>> =
+            now.iter().map(|id| figures.last_id(*id)).collect();
+        if last.is_empty() || counterparts? != last.iter().copied().collect() {
+            return None;
+        }
+        let sum = |ids: &[FigureId]| -> Option<Decimal> {
+            let mut values = ids.iter().map(|id| figures.get(*id).value);
+            values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value?))
+        };
+        Some(sum(&now)?.cmp(&sum(&last)?))
     }
 
     /// Whether the formula is a change since last year: `x - last.x`, or that by last year's

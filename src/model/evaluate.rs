@@ -120,10 +120,12 @@ impl Evaluator {
         match self.render(&marked, work) {
             Ok(rendered) => {
                 self.claims(rendered.claims, prose, &mut evaluated);
-                for line in &rendered.lines {
-                    if let Line::Paragraph(paragraph) = line {
-                        paragraph.count_numerals(prose, &template, &mut evaluated.numerals);
-                    }
+                let paragraphs = rendered.lines.iter().filter_map(|line| match line {
+                    Line::Paragraph(paragraph) => Some(paragraph),
+                    Line::Table(_) | Line::Chart(_) => None,
+                });
+                for (number, paragraph) in paragraphs.enumerate() {
+                    paragraph.count_numerals(number, prose, &template, &mut evaluated.numerals);
                 }
                 evaluated.lines = rendered.lines;
             }

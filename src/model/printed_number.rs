@@ -25,15 +25,33 @@ pub(super) fn grouped(value: Decimal) -> String {
 
 /// The share of a part in its whole, `20.3%`.
 pub(super) fn share(value: Decimal, whole: Option<Decimal>) -> Option<String> {
-    percent_of(value, whole?).map(|share| format!("{share:.1}%"))
+    percent_of(value, whole?).map(|share| format!("{share}%"))
 }
 
-/// `value` in percent of `whole` with one decimal, rounded half up; `None` where the whole is zero.
+/// How many decimals a percentage is given at most.
+const MOST_DECIMALS: u32 = 6;
+
+/// `value` in percent of `whole`, rounded half up to one decimal, or to as many as it takes that a
+/// part that is not nothing is not 0.0 and one that is not all is not 100.0; `None` where the
+/// whole is zero.
 pub(super) fn percent_of(value: Decimal, whole: Decimal) -> Option<Decimal> {
     let percent = value
         .checked_mul(Decimal::ONE_HUNDRED)?
         .checked_div(whole)?;
-    Some(percent.round_dp_with_strategy(1, RoundingStrategy::MidpointAwayFromZero))
+    let rounded = |decimals| {
+        let mut rounded =
+            percent.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        rounded.rescale(decimals);
+        rounded
+    };
+    let says_so = |rounded: &Decimal| {
+        let is_off = |end: Decimal| rounded.abs() == end && percent.abs() != end;
+        !is_off(Decimal::ZERO) && !is_off(Decimal::ONE_HUNDRED)
+    };
+    (1..=MOST_DECIMALS)
+        .map(rounded)
+        .find(says_so)
+        .or_else(|| Some(rounded(1)))
 }
 
 /// The change against last year in percent of it, rounded as [`percent_of`]; `None` where last
@@ -50,7 +68,7 @@ pub(super) fn change(value: Decimal, last: Decimal) -> Option<(String, String)> 
     }
     let percent = percent_change(value, last)?;
     let word = if value > last { "增长" } else { "下降" };
-    Some((format!("较上年{word}"), format!("{:.1}%", percent.abs())))
+    Some((format!("较上年{word}"), format!("{}%", percent.abs())))
 }
 
 #[cfg(test)]
@@ -77,5 +95,15 @@ mod tests {
         assert_eq!(share(1, 1000), "0.1%");
         assert_eq!(share(5, 10000), "0.1%");
         assert_eq!(share(592, 592), "100.0%");
+    }
+
+    #[test]
+    fn a_percentage_that_is_not_nothing_or_all_gets_the_places_it_needs() {
+        let share = |value: i64| share(value.into(), Some(100_000.into())).unwrap();
+        assert_eq!(share(1), "0.001%");
+        assert_eq!(share(99_999), "99.999%");
+        assert_eq!(share(0), "0.0%");
+        let (words, number) = change(100_040.into(), 100_000.into()).unwrap();
+        assert_eq!((words.as_str(), number.as_str()), ("较上年增长", "0.04%"));
     }
 }

@@ -3,7 +3,10 @@
 use rust_decimal::Decimal;
 
 use super::figure::{Figure, FigureId, Figures};
-use crate::forms::{Comparison, Kind};
+use crate::{
+    forms::{Comparison, Kind},
+    language::number::Approximation,
+};
 
 /// Two sums of figures and how they must compare.
 #[derive(Debug, Clone)]
@@ -180,7 +183,15 @@ fn bounds(figure: &Figure) -> (Option<Decimal>, Option<Decimal>) {
     match figure.value {
         Some(value) if figure.is_approximate() => {
             let tolerance = last_place(value);
-            (value.checked_sub(tolerance), value.checked_add(tolerance))
+            let words = figure.approximation.as_ref();
+            // 1200余 is never less than 1200.
+            let low = if words.is_some_and(Approximation::is_at_least) {
+                Some(value)
+            } else {
+                value.checked_sub(tolerance)
+            };
+            let high = value.checked_add(tolerance);
+            (low, high)
         }
         Some(value) => (Some(value), Some(value)),
         None if figure.kind == Kind::SignedInteger => (None, None),
@@ -211,7 +222,6 @@ fn add(a: Option<Decimal>, b: Option<Decimal>) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::number::Approximation;
 
     fn verdict(left: &[&str], comparison: Comparison, right: &[&str]) -> Verdict {
         let mut figures = Figures::default();

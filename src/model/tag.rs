@@ -81,6 +81,32 @@ impl<'a> Template<'a> {
         self.pieces.iter().filter(move |piece| is_tag(piece.kind))
     }
 
+    /// Where `written`, a number, is typed in an expression that prints: in a string of it or as
+    /// it stands. The comparison of a claim is not printed.
+    pub(super) fn typed_in_output(&self, written: &str) -> Option<Range<usize>> {
+        let outputs = (self.pieces.iter()).filter(|piece| piece.kind == PieceKind::Output);
+        outputs.into_iter().find_map(|piece| {
+            let claimed = piece.text.find("claim(").and_then(|call| {
+                let mut strings = strings(piece.text);
+                strings.find(|(start, _)| *start > call)
+            });
+            let compared = claimed.map_or(0..0, |(start, string)| start..start + string.len());
+            let at = piece.text.match_indices(written).find_map(|(at, _)| {
+                let is_part = |character: char| {
+                    character.is_ascii_digit() || matches!(character, '.' | '_') || {
+                        character.is_ascii_alphabetic()
+                    }
+                };
+                let before = piece.text.get(..at)?.chars().next_back();
+                let behind = piece.text.get(at + written.len()..)?.chars().next();
+                let is_whole = !before.is_some_and(is_part) && !behind.is_some_and(is_part);
+                (is_whole && !compared.contains(&at)).then_some(at)
+            })?;
+            let start = piece.range.start + at;
+            Some(start..start + written.len())
+        })
+    }
+
     /// Where the quote stands that opens the string around `at`, if `at` lies in a string of a
     /// tag.
     pub(super) fn string_around(&self, at: usize) -> Option<usize> {

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Place, Text},
-    language::{numeral::numerals, numeral_kind::NumeralKind},
+    language::{numeral::numerals, numeral_kind::NumeralKind, stretch::Stretch as _},
     year_file::prose::Prose,
 };
 
@@ -163,8 +163,13 @@ pub struct Literal {
     /// What is counted, as far as the next character tells.
     pub behind: String,
     /// The quote of the expression's string that it is typed in, `note("…")`, as the file has it:
-    /// there a figure is named outside the string.
+    /// there a figure is named outside the string. Empty where it stands in an expression without
+    /// quotes, `{{ 300 }}`.
     pub quote: Option<String>,
+    /// Which paragraph of its passage it stands in, from 0.
+    pub paragraph: usize,
+    /// Where it stands in the paragraph's [`FlatText`].
+    pub range: Range<usize>,
 }
 
 /// A paragraph as one text in which every typed character still knows its place.
@@ -179,7 +184,7 @@ pub struct FlatText {
 }
 
 /// What stands for a figure in a [`FlatText`].
-pub const FIGURE_MARK: char = '\u{FFFC}';
+pub use crate::language::quantity::FIGURE_MARK;
 
 impl FlatText {
     /// Where a stretch of the text was typed, in the section's text; `None` where it starts in
@@ -264,9 +269,11 @@ impl Paragraph {
         })
     }
 
-    /// Adds the paragraph's numerals to `count`, each figure as one.
+    /// Adds the paragraph's numerals to `count`, each figure as one; `number` is the paragraph's
+    /// in its passage.
     pub(super) fn count_numerals(
         &self,
+        number: usize,
         prose: &Prose,
         template: &Template<'_>,
         count: &mut NumeralCount,
@@ -280,21 +287,34 @@ impl Paragraph {
         count.bound += flat.figures.len() - derived;
         count.derived += derived;
         for numeral in numerals(&flat.text) {
-            let typed = flat.typed_range(numeral.range.clone());
-            match (numeral.kind, typed) {
-                (NumeralKind::Count, Some(typed)) => {
-                    let (before, behind) = flat.text.split_at(numeral.range.end);
-                    let (_, written) = before.split_at(numeral.range.start);
-                    count.literal.push(Literal {
-                        text: written.to_owned(),
-                        value: numeral.value,
-                        quote: quote_around(prose, template, typed.start),
-                        place: Place::year(prose.span_of(typed)),
-                        behind: behind.chars().take(4).collect(),
-                    });
-                }
-                _ => count.structural += 1,
+            if numeral.kind != NumeralKind::Count {
+                count.structural += 1;
+                continue;
             }
+            let written = flat.text.stretch(numeral.range.clone());
+            let typed = flat.typed_range(numeral.range.clone());
+            let is_in_expression = typed.is_none();
+            // What an expression prints is a value of the file, unless the number itself is
+            // typed in it: {{ 300 }}, the words of a claim.
+            let Some(typed) = typed.or_else(|| template.typed_in_output(written)) else {
+                count.structural += 1;
+                continue;
+            };
+            let quote = quote_around(prose, template, typed.start);
+            count.literal.push(Literal {
+                text: written.to_owned(),
+                value: numeral.value,
+                quote: quote.or_else(|| is_in_expression.then(String::new)),
+                place: Place::year(prose.span_of(typed)),
+                behind: flat
+                    .text
+                    .behind(numeral.range.end)
+                    .chars()
+                    .take(4)
+                    .collect(),
+                paragraph: number,
+                range: numeral.range,
+            });
         }
     }
 

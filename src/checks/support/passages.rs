@@ -7,9 +7,14 @@ use crate::{
     language::{
         dates::{DateWord, dates},
         numeral,
+        quantity::{Quantity, quantities},
         stretch::Stretch as _,
     },
-    model::{Attachment, Passage, Report, text::FlatText},
+    model::{
+        Attachment, Passage, Report,
+        text::{FIGURE_MARK, FlatText, Literal, Print},
+    },
+    recognition::said::{Said, Surroundings, said},
 };
 
 /// Where in the report a text stands.
@@ -40,12 +45,17 @@ pub struct TypedText<'a> {
     names: OnceCell<Vec<Range<usize>>>,
     /// Where its sentences end, the mark excluded and included, once they were asked for.
     ends: OnceCell<Vec<Range<usize>>>,
+    /// The quantities in it, once they were asked for.
+    quantities: OnceCell<Vec<Quantity>>,
+    /// What it says of the notions of the form, once it was asked for.
+    said: OnceCell<Vec<Said>>,
     origin: Origin<'a>,
 }
 
 #[derive(Debug)]
 enum Origin<'a> {
-    Passage(&'a Passage),
+    /// A paragraph of a passage, by its number.
+    Passage(&'a Passage, usize),
     Title(&'a Attachment),
 }
 
@@ -68,6 +78,8 @@ pub fn texts(report: &Report) -> Vec<TypedText<'_>> {
             dates: OnceCell::new(),
             names: OnceCell::new(),
             ends: OnceCell::new(),
+            quantities: OnceCell::new(),
+            said: OnceCell::new(),
             origin: Origin::Title(attachment),
         });
     }
@@ -75,7 +87,7 @@ pub fn texts(report: &Report) -> Vec<TypedText<'_>> {
 }
 
 fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &'a Passage) {
-    for paragraph in passage.paragraphs() {
+    for (number, paragraph) in passage.paragraphs().enumerate() {
         let flat = paragraph.flat();
         texts.push(TypedText {
             part,
@@ -84,7 +96,9 @@ fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &
             dates: OnceCell::new(),
             names: OnceCell::new(),
             ends: OnceCell::new(),
-            origin: Origin::Passage(passage),
+            quantities: OnceCell::new(),
+            said: OnceCell::new(),
+            origin: Origin::Passage(passage, number),
         });
     }
 }
@@ -95,11 +109,38 @@ impl<'a> TypedText<'a> {
         &self.flat.text
     }
 
+    /// Where a stretch of the text was typed, or where the expression stands that prints it.
+    pub fn place_of(&self, range: Range<usize>) -> Place {
+        let Origin::Passage(passage, _) = self.origin else {
+            return self.place(range);
+        };
+        let expression = passage.prose.as_ref().and_then(|prose| {
+            if self.flat.typed_range(range.clone()).is_some() {
+                return None;
+            }
+            let mark_end = range.start + FIGURE_MARK.len_utf8();
+            let behind = self.flat.typed_from(mark_end..self.flat.text.len());
+            let end = behind.map_or(prose.text.trim_end().len(), |behind| behind.start);
+            let before = prose.text.get(..end)?;
+            let start = before.ends_with("}}").then(|| before.rfind("{{"))??;
+            // What stands behind it belongs to the stretch too, where it was typed.
+            let more = self.flat.typed_range(mark_end..range.end.max(mark_end));
+            let end = more
+                .filter(|_| range.end > mark_end)
+                .map_or(end, |more| more.end);
+            Some(start..end)
+        });
+        match expression {
+            Some(expression) => passage.place(expression),
+            None => self.place(range),
+        }
+    }
+
     /// The attachment whose title it is.
     pub fn attachment(&self) -> Option<&'a Attachment> {
         match self.origin {
             Origin::Title(attachment) => Some(attachment),
-            Origin::Passage(_) => None,
+            Origin::Passage(..) => None,
         }
     }
 
@@ -107,10 +148,52 @@ impl<'a> TypedText<'a> {
     /// first character typed behind it.
     pub fn place(&self, range: Range<usize>) -> Place {
         let passage = match self.origin {
-            Origin::Passage(passage) => passage,
+            Origin::Passage(passage, _) => passage,
             Origin::Title(attachment) => return attachment.place,
         };
         passage.place(self.flat.typed_from(range).unwrap_or(0..0))
+    }
+
+    /// The counts typed into it that nothing explains, in order.
+    pub fn literals(&self) -> &'a [Literal] {
+        let Origin::Passage(passage, number) = self.origin else {
+            return &[];
+        };
+        let all = passage.numerals.literal.as_slice();
+        let start = all.partition_point(|literal| literal.paragraph < number);
+        let end = all.partition_point(|literal| literal.paragraph <= number);
+        all.get(start..end).expect("two ends of the same list")
+    }
+
+    /// Its quantities, in order.
+    pub fn quantities(&self) -> &[Quantity] {
+        self.quantities.get_or_init(|| quantities(&self.flat.text))
+    }
+
+    /// The quantity whose number starts at an offset.
+    pub fn quantity_at(&self, at: usize) -> Option<&Quantity> {
+        let all = self.quantities();
+        let index = all.partition_point(|quantity| quantity.number.start < at);
+        all.get(index)
+            .filter(|quantity| quantity.number.start == at)
+    }
+
+    /// The figure that is printed at an offset.
+    pub fn figure_at(&self, at: usize) -> Option<&Print> {
+        let figures = &self.flat.figures;
+        let (_, print) = figures.iter().find(|(start, _)| *start == at)?;
+        Some(print)
+    }
+
+    /// What it says of the notions of the form.
+    pub fn said(&self, report: &Report) -> &[Said] {
+        self.said.get_or_init(|| {
+            let around = Surroundings {
+                year: report.year,
+                organ: &report.organ.name,
+            };
+            said(&self.flat.text, &self.subject, around)
+        })
     }
 
     /// Its dates, in order.

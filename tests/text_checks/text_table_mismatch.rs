@@ -1,0 +1,99 @@
+//! `text-table-mismatch`: text and table are compared by the words beside the numbers.
+
+use super::found;
+
+/// A file of 2017 whose table has 3 requests received and closed, one granted, 2 reviews.
+fn file(body: &str) -> String {
+    format!(
+        r#"year = 2017
+[organ]
+name = "北京市东城区民政局"
+[figures]
+apps = {{ label = "受理信件", value = 2, unit = "件" }}
+[table]
+"disclosed.total" = 40
+"requests.received" = 3
+"requests.closed" = 3
+"requests.answered.granted" = 1
+"review" = 2
+"litigation" = 0
+[[sections]]
+heading = "依申请公开政府信息情况"
+body = '''
+{body}
+'''
+"#
+    )
+}
+
+#[test]
+fn a_number_that_the_table_has_otherwise_is_found() {
+    for (body, finding) in [
+        ("2017年，本机关收到政府信息公开申请2件。", "error 2"),
+        (
+            "全年新收公民、法人和其他组织提出的政府信息公开申请5件。",
+            "error 5",
+        ),
+        ("2017年收到申请{{ apps }}件。", "error {{ apps }}"),
+        ("收到信息公开申请2件。", "warning 2"),
+        (
+            "2017年收到申请{{ requests.received }}件，同意公开2件。",
+            "error 2",
+        ),
+        ("2017年，未收到政府信息公开申请。", "error 未收到"),
+        ("全年共办结申请4件。", "error 4"),
+        ("2017年主动公开政府信息41条。", "error 41"),
+        ("2017年受理政府信息公开申请7件。", "warning 7"),
+        ("2017年，因政府信息公开引发的行政复议1件。", "error 1"),
+        (
+            "2017年未发生行政复议。因信息公开引起的均无。",
+            "error 未发生行政复议",
+        ),
+    ] {
+        assert_eq!(
+            found("text-table-mismatch", &file(body)),
+            [finding],
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn what_agrees_or_is_another_number_is_left_alone() {
+    for body in [
+        "2017年，本机关收到政府信息公开申请3件，受理申请3件，办结3件，同意公开1件。",
+        "2017年收到申请{{ requests.received }}件。",
+        "2017年上半年收到申请2件，2016年收到申请5件，全市共收到申请208件。",
+        "2017年收到申请比上年增加2件，收到网络申请1件，信函申请2件。",
+        "2017年收到意见建议12件，办理人大代表建议2件，受理信访投诉5件。",
+        "2017年通过门户网站主动公开政府信息12条，主动公开重点领域信息5条。",
+        "2017年未发生行政诉讼，未收到当面申请。",
+        "全年办理行政许可12件，公开行政处罚信息5条。",
+    ] {
+        assert_eq!(found("text-table-mismatch", &file(body)), [""; 0], "{body}");
+    }
+}
+
+#[test]
+fn a_number_that_agrees_is_bound_to_its_cell() {
+    let text = file("2017年，本机关收到政府信息公开申请3件，同意公开1件。");
+    let compiled = crate::support::world(&text).compile();
+    let mends: Vec<String> = compiled
+        .findings
+        .iter()
+        .filter(|finding| finding.fix_is_safe)
+        .flat_map(|finding| &finding.fix)
+        .map(|edit| edit.replacement.clone())
+        .collect();
+    assert_eq!(
+        mends,
+        ["{{ requests.received }}", "{{ requests.answered.granted }}"]
+    );
+}
+
+/// One slip, one finding: a number that contradicts the table is not told of as unbound too.
+#[test]
+fn a_contradiction_is_told_once() {
+    let text = file("2017年，本机关收到政府信息公开申请2件。");
+    assert_eq!(found("unbound-numeral", &text), [""; 0]);
+}
