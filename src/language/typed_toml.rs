@@ -23,7 +23,11 @@ impl<'t> Meant<'t> {
     /// What `typed` means.
     #[must_use]
     pub fn by(typed: &'t str) -> Self {
-        let mut mended = Mended { typed, text: None };
+        let mut mended = Mended {
+            typed,
+            text: None,
+            line: Line::default(),
+        };
         let mut numbers = Vec::new();
         let mut string: Option<&'static str> = None;
         let mut open = 0_usize;
@@ -41,7 +45,7 @@ impl<'t> Meant<'t> {
             } else if is_plain(character) {
                 // Nearly all of what is no string means itself: it is taken at once.
                 rest.find(|c| !is_plain(c)).unwrap_or(rest.len())
-            } else if let Some((number, length)) = number(rest, mended.before(at)) {
+            } else if let Some((number, length)) = number(rest, mended.before(at), mended.line) {
                 if number.len() != length {
                     numbers.push(at..at + length);
                 }
@@ -49,7 +53,7 @@ impl<'t> Meant<'t> {
                 length
             } else {
                 meant = meant_punctuation(character)
-                    .or_else(|| meant_bracket(character, mended.before(at), rest, &mut open))
+                    .or_else(|| meant_bracket(character, mended.line, rest, &mut open))
                     .map(String::from);
                 character.len_utf8()
             };
@@ -89,6 +93,45 @@ impl<'t> Meant<'t> {
 struct Mended<'t> {
     typed: &'t str,
     text: Option<String>,
+    line: Line,
+}
+
+/// What stands on the line that is read, as far as it goes: noted as it is read, as a line of a
+/// million numbers is not searched anew for each.
+#[derive(Clone, Copy)]
+struct Line {
+    /// Whether there is nothing but brackets and spaces.
+    only_brackets: bool,
+    /// Whether something opens an array, a table or a comment.
+    opens: bool,
+    /// The last character that is no space.
+    last: Option<char>,
+}
+
+impl Default for Line {
+    fn default() -> Self {
+        Self {
+            only_brackets: true,
+            opens: false,
+            last: None,
+        }
+    }
+}
+
+impl Line {
+    fn push(&mut self, read: &str) {
+        let read = match read.rsplit_once('\n') {
+            Some((_, behind)) => {
+                *self = Self::default();
+                behind
+            }
+            None => read,
+        };
+        self.only_brackets =
+            self.only_brackets && read.chars().all(|c| c == '[' || c.is_whitespace());
+        self.opens = self.opens || read.contains(['[', '{', '#']);
+        self.last = read.trim_end().chars().next_back().or(self.last);
+    }
 }
 
 impl Mended<'_> {
@@ -104,6 +147,10 @@ impl Mended<'_> {
     fn push(&mut self, range: Range<usize>, meant: Option<String>) {
         if let (None, Some(_)) = (&self.text, &meant) {
             self.text = Some(self.before(range.start).to_owned());
+        }
+        match &meant {
+            Some(meant) => self.line.push(meant),
+            None => self.line.push(self.typed.stretch(range.clone())),
         }
         let Some(text) = &mut self.text else { return };
         match meant {
@@ -160,7 +207,7 @@ fn opening_quote(rest: &str) -> Option<&'static str> {
 ///
 /// `before` is what stands to its left: digits inside a bare key stay as they are, and a comma
 /// separates thousands only in a value that fills its line, where no array or table is meant.
-fn number(rest: &str, before: &str) -> Option<(String, usize)> {
+fn number(rest: &str, before: &str, line: Line) -> Option<(String, usize)> {
     let starts_inside_word = before
         .chars()
         .next_back()
@@ -168,19 +215,18 @@ fn number(rest: &str, before: &str) -> Option<(String, usize)> {
     if starts_inside_word || rest.chars().next().and_then(digit).is_none() {
         return None;
     }
+    let follows_equals = line.last == Some('=') && !line.opens;
+    let is_separator = |c: char| follows_equals && matches!(c, ',' | '，');
     let length = rest
-        .find(|c: char| digit(c).is_none() && !matches!(c, '.' | '．' | ',' | '，' | '_'))
+        .find(|c: char| digit(c).is_none() && !matches!(c, '.' | '．' | '_') && !is_separator(c))
         .unwrap_or(rest.len());
     let written = rest.before(length);
     if written.is_ascii() && !written.contains(',') {
         return None;
     }
-    let line = last_line(before);
     let after = rest.behind(length);
-    let after = after.split_once('\n').map_or(after, |(line, _)| line);
-    let fills_line = line.trim_end().ends_with('=')
-        && !line.contains(['[', '{', '#'])
-        && matches!(after.trim().chars().next(), None | Some('#'));
+    let after = after.trim_start_matches(|c: char| c != '\n' && c.is_whitespace());
+    let fills_line = matches!(after.chars().next(), None | Some('\n' | '#'));
     let separated = fills_line && has_thousands_separators(written);
     let length = if separated {
         length
@@ -194,11 +240,6 @@ fn number(rest: &str, before: &str) -> Option<(String, usize)> {
         .map(|c| digit(c).unwrap_or(if c == '．' { '.' } else { c }))
         .collect();
     (meant != written).then_some((meant, length))
-}
-
-/// The line that a text ends in, as far as it goes.
-fn last_line(text: &str) -> &str {
-    text.rsplit_once('\n').map_or(text, |(_, line)| line)
 }
 
 /// Full-width punctuation that has one meaning outside strings.
@@ -215,16 +256,17 @@ fn meant_punctuation(character: char) -> Option<char> {
     }
 }
 
-/// 【 and 】 around a list, as far as `before` tells that a value is meant, or around the name of a
-/// table, which fills its line; `open` counts them.
-fn meant_bracket(character: char, before: &str, rest: &str, open: &mut usize) -> Option<char> {
-    let line = last_line(before);
+/// 【 and 】 around a list, as far as what was read tells that a value is meant, or around the name
+/// of a table, which fills its line; `open` counts them.
+fn meant_bracket(character: char, line: Line, rest: &str, open: &mut usize) -> Option<char> {
     let is_header = || {
-        let ahead = rest.split(['\n', '#']).next().unwrap_or(rest);
-        line.trim().chars().all(|c| c == '[') && ahead.trim_end().ends_with(['】', ']', '］'])
+        line.only_brackets && {
+            let ahead = rest.split(['\n', '#']).next().unwrap_or(rest);
+            ahead.trim_end().ends_with(['】', ']', '］'])
+        }
     };
     match character {
-        '【' if *open > 0 || line.trim_end().ends_with('=') || is_header() => {
+        '【' if *open > 0 || line.last == Some('=') || is_header() => {
             *open += 1;
             Some('[')
         }
@@ -261,6 +303,19 @@ mod tests {
         assert_eq!(mended("row = [1,234]"), "row = [1,234]");
         assert_eq!(mended("value = 1,23"), "value = 1,23");
         assert_eq!(mended("p = { value = 1,234 }"), "p = { value = 1,234 }");
+    }
+
+    #[test]
+    fn what_a_line_holds_is_known_behind_strings_comments_and_changes() {
+        assert_eq!(
+            mended("a = \"x\ny\" # =\nb = 1,234"),
+            "a = \"x\ny\" # =\nb = 1234 "
+        );
+        assert_eq!(mended("a ＝ 1,234 # x"), "a =   1234  # x");
+        assert_eq!(mended("a = 1 b = 1,234\r\n"), "a = 1 b = 1234 \r\n");
+        assert_eq!(mended("x = ［1,234"), "x = [  1,234");
+        assert_eq!(mended("a =\n1,234"), "a =\n1,234");
+        assert_eq!(mended("x = {} 【1】"), "x = {} 【1】");
     }
 
     #[test]
