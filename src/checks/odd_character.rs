@@ -79,7 +79,7 @@ fn odd_character(odd: &OddCharacter) -> Diagnostic {
             format!("{key} holds {en} ({code})"),
         ),
         place,
-        Text::new(zh, code.as_str()),
+        Text::new(zh.to_owned(), code.clone()),
     )
     .with_help(help)
     .stating(code.as_str(), "")

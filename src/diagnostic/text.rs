@@ -20,11 +20,11 @@ pub struct Text {
 }
 
 impl Text {
-    /// The same message in Chinese and in English.
-    pub fn new(zh: impl Into<String>, en: impl Into<String>) -> Self {
+    /// The same message in Chinese and in English; words of the program itself take no memory.
+    pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
         Self {
-            zh: Cow::Owned(zh.into()),
-            en: Cow::Owned(en.into()),
+            zh: zh.into(),
+            en: en.into(),
         }
     }
 

@@ -161,8 +161,8 @@ impl Reader<'_> {
         }
     }
 
-    fn unreadable(&self, zh: &str, en: &str) -> FormulaError {
+    fn unreadable(&self, zh: &'static str, en: &'static str) -> FormulaError {
         let end = self.at + self.peek().map_or(0, char::len_utf8);
-        FormulaError::Unreadable(Text::new(zh, en), self.at..end)
+        FormulaError::Unreadable(Text::fixed(zh, en), self.at..end)
     }
 }

@@ -105,8 +105,8 @@ fn has_assessable(report: &Report, origins: &[ObligationOrigin]) -> bool {
         .any(|one| one.verdict(&report.figures) != Verdict::NotAssessable)
 }
 
-fn missing(is_there: bool, zh: &str, en: &str) -> Option<Text> {
-    (!is_there).then(|| Text::new(zh, en))
+fn missing(is_there: bool, zh: &'static str, en: &'static str) -> Option<Text> {
+    (!is_there).then(|| Text::fixed(zh, en))
 }
 
 fn has_text(report: &Report) -> bool {

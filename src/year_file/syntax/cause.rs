@@ -23,7 +23,7 @@ pub(super) fn known(message: &str, line: Range<usize>, structural: bool) -> Caus
         let mut prefixes = known.prefixes.iter();
         prefixes.any(|prefix| message.starts_with(prefix))
     });
-    let words = |(zh, en): (&str, &str)| Text::new(zh, en);
+    let words = |(zh, en): (&'static str, &'static str)| Text::fixed(zh, en);
     match known {
         Some(known) => Cause {
             message: words(known.message),
