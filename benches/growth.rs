@@ -32,11 +32,26 @@ const ROWS: &[Row] = &[
     ("counts in names", 1_000, |n| {
         body(&"“共12件”12件，".repeat(n))
     }),
+    ("keys of some length", 1_000, |n| {
+        file(&each(n, |i| format!("{}{i} = 1\n", "a".repeat(500))))
+    }),
     ("digits of a number", 50_000, |n| {
         body(&("1".repeat(n) + "件"))
     }),
-    ("characters of a key", 50_000, |n| {
-        file(&("a".repeat(n) + " = 1\n"))
+    ("numbers of a list", 5_000, |n| {
+        file(&format!("x = [{}]\n", "1,".repeat(n)))
+    }),
+    ("full-width numbers of a line", 5_000, |n| {
+        file(&("１ ".repeat(n) + "\n"))
+    }),
+    ("keys of a line", 5_000, |n| {
+        file(&("a=1 ".repeat(n) + "\n"))
+    }),
+    ("parts of a figure", 1_000, |n| {
+        let parts = each(n, |i| format!("f{i} = {i}\n"));
+        file(&format!(
+            "[figures.a]\nvalue = 7\n[figures.a.parts]\n{parts}"
+        ))
     }),
     ("zero-width characters", 1_000, |n| {
         body(&"\u{200b}".repeat(n))

@@ -52,6 +52,13 @@ pub const YEAR_FILE_BYTES: usize = 16 * 1024 * 1024;
 /// Keys and members of lists in a year file, by their signs `=` and `,`.
 pub const ENTRIES: usize = 600_000;
 
+/// Words, signs and lines of a year file, outside of its texts and comments.
+pub const TOKENS: usize = 1_200_000;
+
+/// Bytes of a name of a year file or a form: a key, a heading, a label, a unit, a reason. What is
+/// said of a number may repeat it, and so may each of [`FINDINGS`].
+pub const NAME_BYTES: usize = 1_000;
+
 /// Figures that a year file states, parts of parts included.
 pub const FIGURES: usize = 60_000;
 

@@ -10,9 +10,16 @@ use crate::{
 pub(super) fn beyond(form: &Form) -> Option<Flaw> {
     let (mut cells, mut members) = (0, 0);
     for table in &form.tables {
+        let longest = names(table).map(str::len).max().unwrap_or(0);
         cells += table.rows.len() * table.columns.len();
         members += added_up(table);
         let too_much = [
+            (
+                "字节的编号或名称",
+                "bytes in a code or a label",
+                longest,
+                limits::NAME_BYTES,
+            ),
             ("行", "rows in a table", table.rows.len(), limits::FORM_ROWS),
             (
                 "列",
@@ -50,6 +57,24 @@ pub(super) fn beyond(form: &Form) -> Option<Flaw> {
         }
     }
     None
+}
+
+/// What a table is called, and its rows, columns and relations.
+fn names(table: &Table) -> impl Iterator<Item = &str> {
+    let of_rows = table.rows.iter().flat_map(|row| {
+        let codes = [row.code.get_ref(), &row.label];
+        codes.into_iter().chain(&row.unit)
+    });
+    let of_columns = table.columns.iter().flat_map(|column| {
+        let codes = [column.code.get_ref(), &column.label];
+        codes.into_iter().chain(&column.unit)
+    });
+    let of_relations = table.relations.iter().map(|relation| &relation.id);
+    of_rows
+        .chain(of_columns)
+        .chain(of_relations)
+        .chain([table.id.get_ref(), &table.title])
+        .map(String::as_str)
 }
 
 /// How many cells the sums and relations of a table add up: each of rows does in every column, each

@@ -1,7 +1,15 @@
 //! How much of everything a year file holds: one that holds more than any report needs is not read
 //! further, and one finding says what there is too much of.
 
-use super::{entry::FigureEntry, file::YearFile, rules};
+use std::ops::Range;
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+use toml_parser::lexer::TokenKind;
+
+use super::{entry::FigureEntry, file::YearFile, rules, typed::Typed};
 use crate::{
     diagnostic::{Diagnostic, Place, Text, say::say},
     limits,
@@ -16,9 +24,51 @@ pub(super) fn of_text(source: &Source) -> Option<Diagnostic> {
         return Some(beyond(&bytes, limits::YEAR_FILE_BYTES, Span::default()));
     }
     let mut signs = text.match_indices(['=', ',']);
-    let (at, _) = signs.nth(limits::ENTRIES)?;
-    let entries = Text::fixed("项", "entries");
-    Some(beyond(&entries, limits::ENTRIES, source.span(at..at + 1)))
+    if let Some((at, _)) = signs.nth(limits::ENTRIES) {
+        let entries = Text::fixed("项", "entries");
+        return Some(beyond(&entries, limits::ENTRIES, source.span(at..at + 1)));
+    }
+    let at = beyond_tokens(text)?;
+    let tokens = Text::fixed("个词、符号和行", "words, signs and lines");
+    Some(beyond(&tokens, limits::TOKENS, source.span(at..at)))
+}
+
+/// Where there are too many words, signs and lines outside of texts and comments, of which the
+/// parser notes each.
+fn beyond_tokens(text: &str) -> Option<usize> {
+    // Each is a byte at the least.
+    if text.len() <= limits::TOKENS {
+        return None;
+    }
+    let mut tokens = toml_parser::Source::new(text)
+        .lex()
+        .filter(|token| token.kind() != TokenKind::Whitespace);
+    Some(tokens.nth(limits::TOKENS)?.span().start())
+}
+
+/// The first name that is longer than any is: a key, or a string that is neither a text nor a
+/// formula. What is said of a number may repeat it.
+pub(super) fn of_names(table: &DeTable<'_>, typed: &Typed<'_>) -> Option<Diagnostic> {
+    table.iter().find_map(|(key, value)| {
+        let name = key.get_ref().as_ref();
+        let is_text = matches!(name, "body" | "preamble" | "formula");
+        of_name(name, key.span(), typed)
+            .or_else(|| (!is_text).then(|| of_value(value, typed)).flatten())
+    })
+}
+
+fn of_value(value: &Spanned<DeValue<'_>>, typed: &Typed<'_>) -> Option<Diagnostic> {
+    match value.get_ref() {
+        DeValue::String(text) => of_name(text, value.span(), typed),
+        DeValue::Array(items) => items.iter().find_map(|item| of_value(item, typed)),
+        DeValue::Table(table) => of_names(table, typed),
+        _ => None,
+    }
+}
+
+fn of_name(name: &str, at: Range<usize>, typed: &Typed<'_>) -> Option<Diagnostic> {
+    let bytes = Text::fixed("字节的名称或说明", "bytes in a name or a note");
+    (name.len() > limits::NAME_BYTES).then(|| beyond(&bytes, limits::NAME_BYTES, typed.span(at)))
 }
 
 /// What a file that was read has too much of.

@@ -59,6 +59,9 @@ pub fn read(source: &Source) -> Reading {
     }
     let typed = Typed::new(source);
     let parsed = syntax::parse(&typed);
+    if let Some(beyond) = extent::of_names(parsed.table.get_ref(), &typed) {
+        return Reading::refused(beyond);
+    }
     let mut findings = Vec::new();
     let mut walk = Walk::new(&typed, &mut findings).within(parsed.table.get_ref());
     let mut year_file = YearFile::default();

@@ -102,6 +102,24 @@ fn beyond_each_limit_is_one_finding_that_names_it() {
             "600000 entries",
         ),
         (
+            small(&"\n".repeat(limits::TOKENS)),
+            "1200000 words, signs and lines",
+        ),
+        (
+            small(&format!(
+                "[x]\n{} = 1\n",
+                "a".repeat(limits::NAME_BYTES + 1)
+            )),
+            "1000 bytes in a name or a note",
+        ),
+        (
+            small(&format!(
+                "[[sections]]\nheading = \"{}\"\nbody = \"无\"\n",
+                "长".repeat(limits::NAME_BYTES / 3 + 1)
+            )),
+            "1000 bytes in a name or a note",
+        ),
+        (
             small(&format!("[figures]\n{}", figures(limits::FIGURES + 1))),
             "60000 figures",
         ),
@@ -183,12 +201,13 @@ fn the_page_of_limits_states_each_of_them() {
     ];
     let grouped = |number: usize| {
         let digits = number.to_string();
-        let (head, tail) = digits.split_at(digits.len().saturating_sub(3));
-        if head.is_empty() {
-            tail.to_owned()
-        } else {
-            format!("{head},{tail}")
-        }
+        let groups: Vec<&str> = digits
+            .as_bytes()
+            .rchunks(3)
+            .rev()
+            .map(|group| std::str::from_utf8(group).unwrap())
+            .collect();
+        groups.join(",")
     };
     for page in pages {
         for limit in [
@@ -198,6 +217,8 @@ fn the_page_of_limits_states_each_of_them() {
             limits::FORMULA_OPERATIONS,
             limits::ALL_OPERATIONS,
             limits::ENTRIES,
+            limits::TOKENS,
+            limits::NAME_BYTES,
             limits::FIGURES,
             limits::TABLE_ENTRIES,
             limits::RELATIONS,
@@ -235,6 +256,14 @@ fn a_form_that_is_too_large_is_one_finding() {
             rows.concat()
         )
     };
+    let long = form(1).replace("行0", &"长".repeat(limits::NAME_BYTES / 3 + 1));
+    let year_file = small("[report]\nform = \"own.toml\"\n");
+    let project = Project::with(&year_file).file("own.toml", long);
+    let long = project.run("check 2017.toml --output-format short").out;
+    assert!(
+        long.contains("more than 1000 bytes in a code or a label"),
+        "{long}"
+    );
     let said = |rows: usize| {
         let year_file = small("[report]\nform = \"own.toml\"\n");
         let project = Project::with(&year_file).file("own.toml", form(rows));

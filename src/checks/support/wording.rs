@@ -15,6 +15,9 @@ use crate::{
 /// How many addends a message spells out before it says “…”.
 const MOST_ADDENDS: usize = 24;
 
+/// How many addends are marked, each at its place.
+const MOST_MARKED: usize = 100;
+
 /// The ids of `figures`.
 pub fn ids(report: &Report, figures: impl Iterator<Item = FigureId>) -> Vec<String> {
     figures
@@ -44,9 +47,13 @@ pub fn spelled_sum(report: &Report, figures: &[FigureId], sum: Decimal) -> Text 
     Text::new(addends("未填"), addends("(not reported)"))
 }
 
-/// Marks each of `figures` that has a place of its own with its value and name.
+/// Marks each of `figures` that has a place of its own with its value and name: of very many the
+/// first [`MOST_MARKED`].
 pub fn mark_each(mut finding: Diagnostic, report: &Report, figures: &[FigureId]) -> Diagnostic {
     for figure in figures {
+        if finding.related.len() >= MOST_MARKED {
+            break;
+        }
         let figure = report.figures.get(*figure);
         let Some(place) = figure.place else { continue };
         let is_marked = finding.primary.place == place
