@@ -11,6 +11,7 @@ mod carry_over_mismatch;
 mod claim_mismatch;
 mod date_outside_period;
 mod dated_before_period_end;
+mod doubled_word;
 mod duplicate_label;
 mod empty_expression;
 mod empty_section;
@@ -25,10 +26,13 @@ mod missing_cell;
 mod missing_section;
 mod missing_value;
 mod odd_character;
+mod odd_mark;
 mod outdated_form;
 mod part_exceeds_whole;
+mod pasted_markup;
 mod problems;
 mod relation_broken;
+mod repeated_text;
 mod row_length;
 mod section_out_of_order;
 mod stale_waiver;
@@ -43,6 +47,8 @@ mod trend_word_mismatch;
 mod unbound_numeral;
 mod unchanged_since_last_year;
 mod unchecked_figure;
+mod unclosed_mark;
+mod unfinished_text;
 mod unit_mismatch;
 mod unknown_cell;
 mod unknown_figure;
@@ -59,7 +65,7 @@ use std::collections::BTreeMap;
 use self::support::{
     check::{Check, Run},
     passages::texts,
-    redirect,
+    redirect, told_once,
 };
 use crate::{
     diagnostic::{self, Diagnostic, NotAssessable, Rule},
@@ -78,6 +84,7 @@ pub static CHECKS: &[Check] = &[
     claim_mismatch::CHECK,
     date_outside_period::CHECK,
     dated_before_period_end::CHECK,
+    doubled_word::CHECK,
     duplicate_label::CHECK,
     empty_expression::CHECK,
     empty_section::CHECK,
@@ -92,9 +99,12 @@ pub static CHECKS: &[Check] = &[
     missing_section::CHECK,
     missing_value::CHECK,
     odd_character::CHECK,
+    odd_mark::CHECK,
     outdated_form::CHECK,
     part_exceeds_whole::CHECK,
+    pasted_markup::CHECK,
     relation_broken::CHECK,
+    repeated_text::CHECK,
     row_length::CHECK,
     section_out_of_order::CHECK,
     stated_twice::CHECK,
@@ -107,6 +117,8 @@ pub static CHECKS: &[Check] = &[
     unbound_numeral::CHECK,
     unit_mismatch::CHECK,
     unchanged_since_last_year::CHECK,
+    unclosed_mark::CHECK,
+    unfinished_text::CHECK,
     unknown_cell::CHECK,
     unknown_figure::CHECK,
     unknown_form::CHECK,
@@ -162,6 +174,7 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     let mut findings = reading;
     problems::find(report, &mut findings);
     run_all(CHECKS, report, &mut findings);
+    told_once::keep_the_nearer(&mut findings);
     let names = all_rules().iter().map(|rule| rule.name).collect();
     stale_waiver::apply(report, source, &names, &mut findings);
     waiver_without_reason::report(&report.waivers, &mut findings);

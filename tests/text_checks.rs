@@ -3,15 +3,21 @@
 mod broken_date;
 mod date_outside_period;
 mod dated_before_period_end;
+mod doubled_word;
 mod foreign_organ;
 mod leftover_placeholder;
 mod missing_attachment;
 mod odd_character;
+mod odd_mark;
 mod ordinary_prose;
+mod pasted_markup;
 mod printed_figures;
+mod repeated_text;
 mod template_error;
 mod text_table_mismatch;
 mod text_without_numerals;
+mod unclosed_mark;
+mod unfinished_text;
 mod waiver_without_reason;
 mod wrong_year;
 

@@ -10,6 +10,7 @@ pub(super) mod notion_cells;
 pub(super) mod passages;
 pub(super) mod redirect;
 pub(super) mod suggestions;
+pub(super) mod told_once;
 pub(super) mod typed_number;
 pub(super) mod waivable;
 pub(super) mod wording;

@@ -1,0 +1,237 @@
+//! `odd-mark`: a punctuation mark of another script, or two where one belongs.
+
+use std::ops::Range;
+
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+    passages::{TypedText, ends_with_any, has_any},
+};
+use crate::{
+    diagnostic::{Diagnostic, Rule, Severity, Text},
+    language::{full_width, stretch::Stretch as _},
+    model::Report,
+};
+
+pub(super) static RULE: Rule = Rule {
+    name: "odd-mark",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    manual_zh: include_str!("odd_mark.zh.md"),
+    manual_en: include_str!("odd_mark.en.md"),
+};
+
+pub(super) const CHECK: Check = Check {
+    rule: &RULE,
+    needs: Needs::Text,
+    run: Run::OnTexts(run),
+};
+
+/// Brackets that stand for 〔〕 in the number of a document. Round ones stand there in the numbers
+/// of other papers.
+const BRACKETS: &[(char, char)] = &[('[', ']'), ('［', '］'), ('【', '】')];
+
+/// What the code of the organ that numbered a document ends in.
+const CODES: [char; 12] = [
+    '发', '函', '字', '办', '规', '通', '令', '告', '复', '政', '知', '文',
+];
+
+/// Codes that no case and no licence has: round brackets behind them are wrong as well.
+const OFFICIAL_CODES: &[&str] = &[
+    "国发",
+    "国函",
+    "国办发",
+    "国办函",
+    "国办公开办函",
+    "国办秘函",
+    "政发",
+    "政函",
+    "政办发",
+    "政办函",
+    "府办发",
+];
+
+/// Round brackets.
+const ROUND: &[(char, char)] = &[('(', ')'), ('（', '）')];
+
+/// Marks of which one is too many.
+const DOUBLED: &[&str] = &[
+    "，，", "，。", "，、", "，；", "。，", "。、", "。；", "、，", "、。", "、、", "；。", "；；",
+    "；，", "：：",
+];
+
+fn run(_: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    for text in texts {
+        for [open, close] in straight_quotes(text.text()) {
+            findings.push(straight(text, &open, &close));
+        }
+        for number in document_numbers(text.text()) {
+            findings.push(brackets(text, &number));
+        }
+        for range in doubled(text.text()) {
+            findings.push(two_marks(text, range));
+        }
+    }
+}
+
+/// Pairs of straight quotes around Chinese.
+fn straight_quotes(text: &str) -> Vec<[Range<usize>; 2]> {
+    let mut found = Vec::new();
+    for mark in ['"', '\''] {
+        let mut marks = text
+            .match_indices(mark)
+            .map(|(at, mark)| at..at + mark.len());
+        while let Some(open) = marks.next() {
+            let Some(close) = marks.next() else { break };
+            let inside = text.stretch(open.end..close.start);
+            let is_chinese = inside.starts_with(is_han) || inside.ends_with(is_han);
+            if is_chinese && !inside.contains('\n') {
+                found.push([open, close]);
+            }
+        }
+    }
+    found
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
+}
+
+/// The number of a document with brackets of another kind.
+struct DocumentNumber {
+    /// All of it from the bracket on: `[2021]30号`.
+    range: Range<usize>,
+    open: Range<usize>,
+    close: Range<usize>,
+}
+
+fn document_numbers(text: &str) -> Vec<DocumentNumber> {
+    let mut found = Vec::new();
+    for (at, character) in text.char_indices() {
+        let before = text.before(at);
+        let square = BRACKETS.iter().filter(|_| before.ends_with(CODES));
+        let round = ROUND
+            .iter()
+            .filter(|_| ends_with_any(before, OFFICIAL_CODES));
+        let Some((open, close)) = square.chain(round).find(|(open, _)| *open == character) else {
+            continue;
+        };
+        let inside = at + open.len_utf8();
+        let Some(length) = text.behind(inside).find(*close) else {
+            continue;
+        };
+        let year = text.stretch(inside..inside + length);
+        let is_year =
+            year.chars().count() == 4 && year.chars().all(|c| full_width::digit(c).is_some());
+        let behind = inside + length + close.len_utf8();
+        let Some(end) = number_end(text, behind) else {
+            continue;
+        };
+        if is_year {
+            found.push(DocumentNumber {
+                range: at..end,
+                open: at..inside,
+                close: inside + length..behind,
+            });
+        }
+    }
+    found
+}
+
+/// The end of `30号` or `第30号` from `at` on.
+fn number_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.behind(at);
+    let rest = rest.strip_prefix('第').unwrap_or(rest);
+    let digits = rest.find(|c| full_width::digit(c).is_none())?;
+    let behind = rest.get(digits..)?.strip_prefix('号')?;
+    (digits > 0).then(|| text.len() - behind.len())
+}
+
+fn doubled(text: &str) -> Vec<Range<usize>> {
+    if !has_any(text, DOUBLED) {
+        return Vec::new();
+    }
+    let mut found: Vec<Range<usize>> = DOUBLED
+        .iter()
+        .flat_map(|marks| text.match_indices(*marks))
+        .map(|(at, marks)| at..at + marks.len())
+        .collect();
+    found.sort_by_key(|range| range.start);
+    found.dedup_by(|next, first| next.start < first.end);
+    found
+}
+
+fn straight(text: &TypedText<'_>, open: &Range<usize>, close: &Range<usize>) -> Diagnostic {
+    let whole = open.start..close.end;
+    let is_double = text.stretch(open) == "\"";
+    let (left, right) = if is_double {
+        ("“", "”")
+    } else {
+        ("‘", "’")
+    };
+    let written = text.stretch(&whole);
+    let finding = Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("{written} 用的是英文的直引号"),
+            format!("{written} stands in straight quotes"),
+        ),
+        text.place(whole.clone()),
+        Text::new("直引号", "straight quotes"),
+    )
+    .with_help(Text::new(
+        format!("改成中文引号 {left}{right}"),
+        format!("write Chinese quotes {left}{right}"),
+    ))
+    .at(text.subject.as_str())
+    .stating(written, "");
+    mended(finding, text, [(open, left), (close, right)])
+}
+
+fn brackets(text: &TypedText<'_>, number: &DocumentNumber) -> Diagnostic {
+    let written = text.stretch(&number.range);
+    let finding = Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("文号“{written}”的年份要用六角括号"),
+            format!("the year of the document number {written} belongs in 〔〕"),
+        ),
+        text.place(number.range.clone()),
+        Text::new("括号不对", "the wrong brackets"),
+    )
+    .with_help(Text::new("改成 〔〕", "write 〔〕"))
+    .at(text.subject.as_str())
+    .stating(written, "");
+    mended(finding, text, [(&number.open, "〔"), (&number.close, "〕")])
+}
+
+/// With the marks put right, where all of them were typed.
+fn mended(
+    finding: Diagnostic,
+    text: &TypedText<'_>,
+    marks: [(&Range<usize>, &str); 2],
+) -> Diagnostic {
+    let typed = |range: &Range<usize>| text.flat.typed_range(range.clone()).is_some();
+    if text.attachment().is_some() || !marks.iter().all(|(range, _)| typed(range)) {
+        return finding;
+    }
+    marks.into_iter().fold(finding, |finding, (range, mark)| {
+        finding.with_safe_fix(text.place(range.clone()), mark)
+    })
+}
+
+fn two_marks(text: &TypedText<'_>, range: Range<usize>) -> Diagnostic {
+    let written = text.stretch(&range);
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("“{written}”两个标点连在一起"),
+            format!("{written}: two marks where one belongs"),
+        ),
+        text.place(range.clone()),
+        Text::new("多了一个标点", "one mark too many"),
+    )
+    .with_help(Text::new("删去一个", "delete one of them"))
+    .at(text.subject.as_str())
+    .stating(written, "")
+}
