@@ -6,6 +6,7 @@ mod attachment;
 mod broken_tag;
 pub mod claim;
 pub mod culprit;
+mod dated_titles;
 pub mod derivation;
 mod derive;
 pub mod difference;

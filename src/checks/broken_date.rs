@@ -10,7 +10,7 @@ use super::support::{
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{
-        dates::{Number, next_number, number_at, skip_space},
+        dates::{DateWord, Number, next_number, number_at, skip_space},
         full_width,
         stretch::Stretch as _,
     },
@@ -38,14 +38,90 @@ struct Broken {
     en: &'static str,
 }
 
-fn run(_: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts {
-        for broken in broken_dates(text.text()) {
+        let bare = bare_year(text, report.year);
+        let broken = broken_dates(text.text()).into_iter();
+        for broken in broken.chain(bare).chain(backwards(text)) {
             if !text.is_name(broken.range.start) {
                 findings.push(broken_date(text, &broken));
             }
         }
     }
+}
+
+/// What joins the ends of a span, blanks and 起 aside.
+const JOINS: &[&str] = &[
+    "至", "到", "—", "——", "-", "－", "–", "~", "～", "─", "──", "--",
+];
+
+/// `2016年11月5日至2016年10月1日`: spans that end before they begin.
+fn backwards(text: &TypedText<'_>) -> Vec<Broken> {
+    let dates = text.dates().windows(2);
+    dates
+        .filter_map(|pair| {
+            let [start, end] = pair else { return None };
+            let between = text.stretch(&(start.range.end..end.range.start));
+            let joint = between.trim_matches([' ', '\u{3000}', '起', '开', '始', '（', '）']);
+            (JOINS.contains(&joint) && is_backwards(start, end)).then_some(Broken {
+                range: start.range.start..end.range.end,
+                zh: "结束早于开始",
+                en: "it ends before it begins",
+            })
+        })
+        .collect()
+}
+
+/// Whether a span ends before it begins. Without its year the end may lie in the next one; the
+/// whole of another year is for `wrong-year` to tell.
+fn is_backwards(start: &DateWord, end: &DateWord) -> bool {
+    let is_whole_year = start.month_day() == Some((1, 1)) && end.month_day() == Some((12, 31));
+    if is_whole_year {
+        return false;
+    }
+    match (start.year, end.year) {
+        (Some(first), Some(last)) if first != last => first > last,
+        (None, Some(_)) => false,
+        (years, _) => {
+            let is_one_year = years.is_none() || end.year.is_some();
+            match (start.month, end.month) {
+                (Some(first), Some(last)) if first != last => {
+                    is_one_year && years.is_some() && first > last
+                }
+                (Some(_), Some(_)) => start
+                    .day
+                    .zip(end.day)
+                    .is_some_and(|(first, last)| first > last),
+                _ => false,
+            }
+        }
+    }
+}
+
+/// What follows a bare year that opens a sentence, where it is one beyond doubt: a comma, or the
+/// organ that reports.
+const BEHIND_BARE_YEAR: &[&str] = &["，", ",", "我", "本局", "本机关", "本单位", "全年"];
+
+/// `2023，我局…`: the year of the report or one beside it opens the paragraph and has lost its 年.
+fn bare_year(text: &TypedText<'_>, year: i32) -> Option<Broken> {
+    let number = next_number(text.text(), 0)?;
+    let is_near =
+        i32::try_from(number.value).is_ok_and(|value| year != 0 && value.abs_diff(year) <= 1);
+    let behind = text.after(skip_space(text.text(), number.range.end));
+    // 2023,5条 is a number.
+    let is_grouped = behind
+        .strip_prefix(',')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let is_bare = number.digits == 4
+        && is_near
+        && text.before(number.range.start).trim().is_empty()
+        && starts_with_any(behind, BEHIND_BARE_YEAR)
+        && !is_grouped;
+    is_bare.then_some(Broken {
+        range: number.range,
+        zh: "丢了“年”",
+        en: "年 is missing",
+    })
 }
 
 fn broken_dates(text: &str) -> Vec<Broken> {
@@ -225,14 +301,14 @@ fn broken_date(text: &TypedText<'_>, broken: &Broken) -> Diagnostic {
     Diagnostic::new(
         &RULE,
         Text::new(
-            format!("日期“{written}”不完整：{}", broken.zh),
+            format!("日期“{written}”不对：{}", broken.zh),
             format!("the date {written} is broken: {}", broken.en),
         ),
         text.place(broken.range.clone()),
         Text::new(broken.zh, broken.en),
     )
     .with_help(Text::new(
-        "写成完整的日期，如 2017年12月31日",
+        "写成完整、正确的日期，如 2017年12月31日",
         "write the date in full, such as 2017年12月31日",
     ))
     .at(text.subject.as_str())

@@ -1,17 +1,22 @@
 //! `wrong-year`: a year that cannot be meant in this report.
 
 mod beside;
+mod left_title;
+mod own_work;
 mod rows;
+mod seen;
 mod words;
+mod work_words;
 
 use self::{
-    beside::{Beside, Sentence},
-    rows::Row,
+    beside::Sentence,
+    left_title::LeftTitle,
+    seen::{Seen, first_clause, names_report},
 };
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, has_any, starts_with_any},
+    passages::{Part, TypedText, starts_with_any},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -34,9 +39,6 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTexts(run),
 };
 
-/// A shorter end of an organ's name may be another's: 水务局, but not 局.
-const SHORTEST_NAME: usize = 3;
-
 /// How far behind `2014年度` the thing may be named that is its, in characters.
 const REACH: usize = 24;
 
@@ -46,6 +48,9 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
         return;
     }
     for text in texts {
+        for title in left_title::find(report, text) {
+            findings.push(left_title(report, text, &title));
+        }
         let whole = Sentence::new(0..text.text().len(), text, report);
         let mut sentence = whole.clone();
         let found = text.dates();
@@ -77,16 +82,6 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
     }
 }
 
-/// A year of the text and what stands around it.
-struct Seen<'a> {
-    report: &'a Report,
-    text: &'a TypedText<'a>,
-    date: &'a DateWord,
-    year: i32,
-    sentence: &'a Sentence<'a>,
-    whole: &'a Sentence<'a>,
-}
-
 impl Seen<'_> {
     fn is_wrong(&self, previous: Option<&DateWord>, next: Option<&DateWord>) -> bool {
         match self.text.part {
@@ -98,33 +93,9 @@ impl Seen<'_> {
                     || self.fits(&rows::CUT_OFF) && self.date.month_day() == Some((12, 31))
                     || self.is_wrong_annual()
                     || self.is_wrong_opening()
+                    || self.is_wrong_of_own_work()
             }
         }
-    }
-
-    fn before(&self) -> &str {
-        self.text.before(self.date.range.start).trim_end()
-    }
-
-    /// What stands behind the date, 年 included in it.
-    fn behind(&self) -> &str {
-        self.text.after(self.date.range.end).trim_start()
-    }
-
-    fn fits(&self, row: &Row) -> bool {
-        self.fits_beside(row, self.behind(), "")
-    }
-
-    /// Whether a row fits where `behind` follows the year, and `clause` what is said of it.
-    fn fits_beside(&self, row: &Row, behind: &str, clause: &str) -> bool {
-        let beside = Beside {
-            sentence: self.sentence,
-            text: self.whole,
-            before: self.before(),
-            behind,
-            clause,
-        };
-        row.fits(&beside)
     }
 
     /// The report and its statistics bear the report's year; another attachment may be of any.
@@ -258,18 +229,6 @@ impl Seen<'_> {
             && self.fits_beside(&rows::OPENING_LAST_YEAR, behind, clause)
     }
 
-    /// Whether `text` starts with the organ, by whatever end of its name.
-    fn is_organ(&self, text: &str) -> bool {
-        let name = self.report.organ.name.as_str();
-        let short_name = self.report.organ.particular("short_name");
-        let ends = name.char_indices().map(|(at, _)| name.get(at..));
-        ends.flatten()
-            .filter(|end| end.chars().count() >= SHORTEST_NAME)
-            .chain(short_name)
-            .any(|end| text.starts_with(end))
-            || starts_with_any(text, words::ORGAN)
-    }
-
     fn wrong_year(&self) -> Diagnostic {
         let (year, own) = (self.year, self.report.year);
         let place = self.text.place(self.date.digits.clone());
@@ -291,17 +250,24 @@ impl Seen<'_> {
     }
 }
 
-/// What stands before the first of `marks`.
-fn first_clause<'t>(text: &'t str, marks: &[char]) -> &'t str {
-    text.split(marks).next().unwrap_or(text)
-}
-
-/// Whether `text` goes on with the report's title.
-fn names_report(text: &str) -> bool {
-    let clause = first_clause(text, &['，', ',', '。', '；', '》']);
-    clause
-        .find("信息公开")
-        .or_else(|| clause.find("政务公开"))
-        .and_then(|at| clause.get(at..))
-        .is_some_and(|rest| has_any(rest, words::REPORT_NAMES))
+fn left_title(report: &Report, text: &TypedText<'_>, left: &LeftTitle) -> Diagnostic {
+    let title = &left.title;
+    let (own, last) = (report.year, report.year.saturating_sub(1));
+    let mut finding = Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("《{title}》是上年报告里的文件，年份是 {last} 年"),
+            format!("《{title}》 stood in last year's report, with the year {last}"),
+        ),
+        text.place(left.digits.clone()),
+        Text::new("上年的文件", "last year's document"),
+    )
+    .with_help(Text::new(
+        format!("多半是从上年的文件带来的，改成 {own} 年的文件名；确实是这一件，写一条豁免"),
+        format!("it was probably carried over: name the document of {own}, or waive it if this one is meant"),
+    ))
+    .at(text.subject.as_str())
+    .stating(last.to_string(), own.to_string());
+    finding.severity = Severity::Warning;
+    finding
 }

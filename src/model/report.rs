@@ -63,6 +63,8 @@ pub struct Report {
     pub table_place: Option<Place>,
     /// Characters of the file's texts that are not what they look like.
     pub odd_characters: Vec<OddCharacter>,
+    /// Titles in last year's text that bear the year that it reported on.
+    pub last_titles: Vec<String>,
     /// What could not be resolved.
     pub problems: Vec<Problem>,
 }

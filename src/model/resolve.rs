@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use super::{
     attachment::Attachment,
-    derive,
+    dated_titles, derive,
     evaluate::Evaluator,
     figure::{Figure, FigureId, Figures, Origin},
     form_relation, form_table,
@@ -65,6 +65,9 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
         style: own_style(file, &folder).over(style),
         table_place: file.table.as_ref().map(|table| Place::year(table.span)),
         odd_characters: file.odd_characters.clone(),
+        last_titles: around
+            .last
+            .map_or_else(Vec::new, |(last, _)| dated_titles::of(last)),
         problems: Vec::new(),
     };
     for entry in &file.figures {

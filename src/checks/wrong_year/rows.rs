@@ -2,7 +2,10 @@
 //!
 //! A row can be proof-read without reading the code; its words are in `words.rs`.
 
-use super::words::{self, Words};
+use super::{
+    words::{self, Words},
+    work_words,
+};
 
 /// A year at one kind of place is wrong where the row fits.
 pub struct Row {
@@ -163,6 +166,86 @@ pub static OPENING_LAST_YEAR: Row = Row {
         Unless::Sentence(words::TOLD_OF_LAST_YEAR),
         Unless::Clause(words::YEARLY_THINGS),
         Unless::IssuedAbove,
+    ],
+    ..ANY
+};
+
+/// `全年（2022年）`: the year that is reported on, by its number.
+pub static WHOLE_YEAR: Row = Row {
+    before: work_words::THIS_YEAR_IN_BRACKETS,
+    unless: &[Unless::Sentence(words::COMPARES)],
+    ..ANY
+};
+
+/// `截至2022年底，申请已全部答复`.
+pub static YEAR_END: Row = Row {
+    before: words::UP_TO,
+    behind: work_words::YEAR_ENDS,
+    unless: &[
+        Unless::Sentence(words::COMPARES),
+        Unless::Sentence(words::PAST),
+        Unless::Sentence(work_words::NOT_DONE_YET),
+        Unless::TextNamesOwnYear,
+    ],
+    ..ANY
+};
+
+/// The same at the end of next year, told as done.
+pub static YEAR_END_AHEAD: Row = Row {
+    before: words::UP_TO,
+    behind: work_words::YEAR_ENDS,
+    near: work_words::DONE,
+    unless: &[
+        Unless::Text(words::COMPARES),
+        Unless::Text(words::PLANS),
+        Unless::Text(work_words::INTENTIONS),
+    ],
+};
+
+/// `现公布本机关2022年政府信息公开工作年度报告`: this report by another year.
+pub static REPORT_NAMED: Row = Row {
+    near: work_words::PRESENTS,
+    unless: &[
+        Unless::Before(words::JOINED_BEFORE),
+        Unless::Sentence(words::COMPARES),
+        Unless::SentenceNamesOwnYear,
+        Unless::Sentence(words::TOLD_OF_A_REPORT),
+    ],
+    ..ANY
+};
+
+/// `我局2022年受理的申请均已答复`, `2022年共收到申请`.
+pub static OWN_WORK: Row = Row {
+    unless: &[
+        Unless::Before(work_words::LEADS_ON),
+        Unless::Behind(work_words::GOES_ON),
+        Unless::Clause(words::YEARLY_THINGS),
+        Unless::Clause(work_words::THINGS_OF_WORK),
+        Unless::Sentence(words::COMPARES),
+        Unless::Sentence(words::PAST),
+        Unless::Sentence(words::PLANS),
+        Unless::Sentence(words::ISSUED),
+        Unless::Sentence(words::TOLD_OF_LAST_YEAR),
+        Unless::Sentence(work_words::CAME_LATER),
+        Unless::Sentence(work_words::NOT_DONE_YET),
+        Unless::TextNamesOwnYear,
+    ],
+    ..ANY
+};
+
+/// The same with next year, told as done.
+pub static OWN_WORK_AHEAD: Row = Row {
+    near: work_words::DONE,
+    unless: &[
+        Unless::Before(work_words::LEADS_ON),
+        Unless::Behind(work_words::GOES_ON),
+        Unless::Clause(words::YEARLY_THINGS),
+        Unless::Clause(work_words::THINGS_OF_WORK),
+        Unless::Text(words::COMPARES),
+        Unless::Text(words::PLANS),
+        Unless::Text(work_words::INTENTIONS),
+        Unless::Sentence(words::ISSUED),
+        Unless::TextNamesOwnYear,
     ],
     ..ANY
 };

@@ -170,6 +170,9 @@ pub static YEARLY_THINGS: Words = &[
     "经费",
     "汇算",
     "缴费",
+    "建议",
+    "提案",
+    "议案",
 ];
 
 /// Who reports: what follows is the report's own sentence.
@@ -260,7 +263,7 @@ pub static DEADLINES: Words = &["底", "前", "以前", "之前", "末"];
 /// What joins `2014年度` to words before it.
 pub static JOINED_BEFORE: Words = &[
     "比", "较", "与", "同", "和", "及", "、", "于", "从", "自", "由", "至", "到", "对", "—", "-",
-    "－", "–", "~", "～", "是", "为", "关于", "在",
+    "－", "–", "~", "～", "是", "为", "关于", "在", "因",
 ];
 
 /// What joins `2014年度` to words behind it.
