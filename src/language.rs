@@ -8,6 +8,7 @@ pub mod dates;
 pub mod full_width;
 pub mod heading;
 pub mod label;
+pub mod look_alike;
 pub mod marks;
 pub mod measure;
 pub mod nearest;

@@ -1,12 +1,16 @@
 //! `leftover-placeholder`: something that was to be filled in and was not.
 
+mod blanks;
 mod words;
 
 use std::{cell::RefCell, ops::Range};
 
-use self::words::{
-    BEFORE_WISH, BEHIND_UNIT, CASES, COUNTING, COUNTS, NAMED, NOTES, UNITS, WORDS_WITH_PIECE,
-    may_start_note, may_start_unit,
+use self::{
+    blanks::{blanks_between, lost_percentages, starts_with_counted},
+    words::{
+        BEFORE_WISH, BEHIND_UNIT, CASES, COUNTING, COUNTS, LEFT_OUT, NAMED, NOTES, UNITS,
+        WORDS_WITH_PIECE, may_start_note, may_start_unit,
+    },
 };
 use super::support::{
     check::{Check, Run},
@@ -40,7 +44,10 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
             let place = text.place(range.clone());
             findings.push(placeholder(written, place).at(text.subject.as_str()));
         }
-        for range in missing_numbers(text) {
+        for range in missing_numbers(text)
+            .into_iter()
+            .chain(lost_percentages(text))
+        {
             let written = text.stretch(&range);
             let place = text.place(range.clone());
             findings.push(missing_number(written, place).at(text.subject.as_str()));
@@ -58,6 +65,12 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
 /// All places that were to be filled in.
 fn placeholders(text: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = notes(text);
+    let whole = text.trim();
+    if LEFT_OUT.contains(&whole.trim_end_matches('。')) {
+        let start = text.len() - text.trim_start().len();
+        found.push(start..start + whole.len());
+    }
+    found.extend(blanks_between(text));
     let mut behind = 0;
     let clause = Clause::default();
     for (at, character) in text.char_indices() {
@@ -117,7 +130,21 @@ fn notes(text: &str) -> Vec<Range<usize>> {
 fn is_blank(character: char) -> bool {
     matches!(
         character,
-        '×' | '✕' | '╳' | 'Ｘ' | '＿' | '？' | '□' | '〇' | '○' | '◯' | '某'
+        '×' | '✕'
+            | '╳'
+            | 'Ｘ'
+            | '＿'
+            | '？'
+            | '□'
+            | '〇'
+            | '○'
+            | '◯'
+            | '某'
+            | '…'
+            | '＊'
+            | '＃'
+            | '■'
+            | '—'
     )
 }
 
@@ -144,8 +171,15 @@ fn is_latin_placeholder(text: &str, at: usize, word: &str, clause: &Clause) -> b
     if word.len() >= 2 && word.chars().all(|c| c == '?') {
         return true;
     }
-    if word.len() >= 3 && word.chars().all(|c| c == '_') {
+    let is_line = |c: char| c == '_' || c.is_ascii_digit();
+    if word.contains('_') && word.chars().all(is_line) && after.starts_with('年') {
         return true;
+    }
+    if word.chars().all(|c| c == '_') {
+        return word.len() >= 3 || starts_with_counted(after);
+    }
+    if word.chars().all(|c| c == '*') {
+        return starts_with_counted(after) && !clause.is_party(text, at, word.len());
     }
     let crosses = word.chars().filter(|c| matches!(c, 'X' | 'x')).count();
     let is_pattern = crosses > 0
@@ -185,12 +219,19 @@ fn is_blank_run(text: &str, at: usize, character: char, length: usize, clause: &
     let count = length / character.len_utf8();
     let before = text.before(at);
     let after = text.behind(at + length);
+    // A single one stands for a number where only a number can stand.
+    let is_number = !before.ends_with(|c: char| c.is_ascii_digit() || chinese::digit(c).is_some())
+        && starts_with_counted(after);
     match character {
-        '×' | '✕' | '╳' | 'Ｘ' => count >= 2 && !clause.is_party(text, at, length),
-        '＿' | '？' | '□' => count >= 2,
+        '…' | '＊' | '＃' | '■' => is_number,
+        '—' => count >= 2 && is_number,
+        '×' | '✕' | '╳' | 'Ｘ' => {
+            is_number || count >= 2 && !clause.is_party(text, at, length)
+        }
+        '＿' | '？' | '□' => count >= 2 || is_number,
         // 二〇〇八年 is a year.
         '〇' | '○' | '◯' => {
-            count >= 2
+            (count >= 2 || is_number)
                 && !before.ends_with(|c| chinese::digit(c).is_some())
                 && !after.starts_with(|c| chinese::digit(c).is_some())
         }
@@ -245,12 +286,13 @@ fn missing_numbers(text: &TypedText<'_>) -> Vec<Range<usize>> {
         let is_end =
             behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '！', ',', ';', '（']);
         let before = text.before(at).trim_end();
-        let Some(word) = COUNTING.iter().find(|word| before.ends_with(**word)) else {
+        let Some(word) = longest_end(before, COUNTING) else {
             continue;
         };
         let start = before.len() - word.len();
         let is_word = *unit == "件"
-            && WORDS_WITH_PIECE.contains(word)
+            && WORDS_WITH_PIECE.contains(&word)
+            && !is_beside_another(text, &found, start)
             && !is_counted(text, start, behind, &mut counts);
         if is_end && !is_word && !text.is_name(at) && !is_inside_word(text.before(start), word) {
             found.push(start..end);
@@ -278,6 +320,20 @@ fn is_counted(
         .ends_with(['、', '的', '对', '“', '非', '各'])
         || behind.starts_with('、');
     !is_listed && counts.1
+}
+
+/// Whether another number was lost in the same sentence: 受理申请件，办结件.
+fn is_beside_another(text: &TypedText<'_>, found: &[Range<usize>], start: usize) -> bool {
+    let sentence = text.sentence_range(&(start..start));
+    found
+        .last()
+        .is_some_and(|last| last.start >= sentence.start)
+}
+
+/// The longest of `words` that `text` ends with.
+fn longest_end(text: &str, words: &'static [&'static str]) -> Option<&'static str> {
+    let ends = words.iter().filter(|word| text.ends_with(**word));
+    ends.max_by_key(|word| word.len()).copied()
 }
 
 /// 公共 ends in 共 and is no counting word.

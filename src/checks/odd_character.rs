@@ -6,7 +6,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
-    language::odd::Oddity,
+    language::{look_alike, odd::Oddity},
     model::{Passage, Report},
     year_file::odd_characters::OddCharacter,
 };
@@ -70,9 +70,13 @@ fn odd_character(odd: &OddCharacter) -> Diagnostic {
             "delete it and type the characters around it again",
         )
     };
+    let meant = look_alike::ordinary(odd.character);
+    let help = meant.map_or(help, |meant| {
+        Text::new(format!("改成“{meant}”"), format!("write {meant}"))
+    });
     let (zh, en) = (what.get(Language::Chinese), what.get(Language::English));
     let (key, place) = (&odd.key, Place::year(odd.span));
-    Diagnostic::new(
+    let finding = Diagnostic::new(
         &RULE,
         Text::new(
             format!("{key} 里有{zh}（{code}）"),
@@ -82,7 +86,12 @@ fn odd_character(odd: &OddCharacter) -> Diagnostic {
         Text::new(zh.to_owned(), code.clone()),
     )
     .with_help(help)
-    .stating(code.as_str(), "")
+    .stating(code.as_str(), "");
+    match meant {
+        // It is printed as that character; nobody can have meant the other.
+        Some(meant) => finding.with_safe_fix(place, meant),
+        None => finding,
+    }
 }
 
 fn name(oddity: Oddity) -> Text {
@@ -94,6 +103,11 @@ fn name(oddity: Oddity) -> Text {
         Oddity::SoftHyphen => Text::new("软连字符", "a soft hyphen"),
         Oddity::Control => Text::new("控制字符", "a control character"),
         Oddity::Noncharacter => Text::new("不是字符的编码", "a code that is no character"),
+        Oddity::LookAlike => Text::new(
+            "看着像常用字的另一个字",
+            "a character that looks like an ordinary one",
+        ),
+        Oddity::Separator => Text::new("看不见的换行符", "an invisible break of the line"),
         Oddity::Replacement => Text::new("丢失的字的替代符", "the mark of a lost character"),
     }
 }

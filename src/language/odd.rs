@@ -1,6 +1,8 @@
 //! Characters that are not what they look like: unseen ones, ones that turn the direction of
 //! writing, digits of other scripts.
 
+use super::look_alike;
+
 /// What is odd about a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Oddity {
@@ -20,6 +22,10 @@ pub enum Oddity {
     Noncharacter,
     /// It stands for a character that was lost.
     Replacement,
+    /// It looks like an ordinary Chinese character and is another.
+    LookAlike,
+    /// It breaks the line where none is to end.
+    Separator,
 }
 
 /// Where the ten digits of other scripts begin, ascending; those of Chinese full width are read as
@@ -78,7 +84,11 @@ pub fn oddity(character: char) -> Option<Oddity> {
         }
         0x00..=0x1F | 0x7F..=0x9F => Some(Oddity::Control),
         0xAD => Some(Oddity::SoftHyphen),
-        0x200B..=0x200D | 0x2060..=0x2064 | 0xFEFF => Some(Oddity::ZeroWidth),
+        0x2028 | 0x2029 => Some(Oddity::Separator),
+        // Among them fillers of Korean, and the separator of Mongolian vowels.
+        0x115F | 0x1160 | 0x180E | 0x3164 | 0x200B..=0x200D | 0x2060..=0x2064 | 0xFEFF => {
+            Some(Oddity::ZeroWidth)
+        }
         0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 => Some(Oddity::Direction),
         0xE000..=0xF8FF | 0x000F_0000..=0x000F_FFFD | 0x0010_0000..=0x0010_FFFD => {
             Some(Oddity::PrivateUse)
@@ -87,7 +97,8 @@ pub fn oddity(character: char) -> Option<Oddity> {
         _ if code & 0xFFFE == 0xFFFE => Some(Oddity::Noncharacter),
         // U+FFFC stands for an object that is not there; the program marks figures with it.
         0xFFFC | 0xFFFD => Some(Oddity::Replacement),
-        _ => is_foreign_digit(code).then_some(Oddity::ForeignDigit),
+        _ if is_foreign_digit(code) => Some(Oddity::ForeignDigit),
+        _ => look_alike::ordinary(character).map(|_| Oddity::LookAlike),
     }
 }
 

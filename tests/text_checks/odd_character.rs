@@ -26,6 +26,13 @@ fn odd_characters_are_found_where_they_stand() {
         ('\u{FFFE}', "warning"),
         ('\u{FFFC}', "warning"),
         ('\u{FFFD}', "warning"),
+        ('\u{2028}', "warning"),
+        ('\u{2029}', "warning"),
+        ('\u{3164}', "warning"),
+        ('\u{2F00}', "warning"),
+        ('\u{2F08}', "warning"),
+        ('\u{2ECB}', "warning"),
+        ('\u{F9DA}', "warning"),
     ] {
         let file = with_body(&format!("共公开{{{{ n }}}}{character}条。"));
         assert_eq!(found(RULE, &file), [format!("{severity} {character}")]);
@@ -54,7 +61,9 @@ fn every_text_and_key_is_looked_at() {
 
 #[test]
 fn ordinary_characters_are_left_alone() {
-    let file = with_body("①②③ⅣＡ５０　全角　·—…“”《》〔〕㎡℃％𠮷㐀\u{a0}é 🎉 {{ n }}条\t制表");
+    let file = with_body(
+        "①②③Ⅳ一人见\u{FA0E}Ａ５０　全角　·—…“”《》〔〕㎡℃％𠮷㐀\u{a0}é 🎉 {{ n }}条\t制表",
+    );
     assert_eq!(found(RULE, &file), [""; 0]);
     // A comment is nobody's text.
     assert_eq!(found(RULE, &format!("# \u{200B}\n{HEAD}")), [""; 0]);
@@ -99,4 +108,15 @@ fn a_mark_that_an_expression_spells_is_replaced_too() {
     let model = world(&file).report();
     let text = model.sections.first().unwrap().body.text();
     assert_eq!(text, "公开a\u{FFFD}\u{FFFD}0b。");
+}
+
+#[test]
+fn a_radical_is_mended_beyond_doubt() {
+    let compiled = super::check(&with_body("\u{2F00}次性告知申请\u{2F08}。"));
+    let odd = compiled.findings.iter().filter(|one| one.rule.name == RULE);
+    let mends: Vec<&str> = odd
+        .filter(|one| one.fix_is_safe)
+        .flat_map(|one| one.fix.iter().map(|edit| edit.replacement.as_str()))
+        .collect();
+    assert_eq!(mends, ["一", "人"]);
 }
