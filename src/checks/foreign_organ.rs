@@ -1,7 +1,12 @@
 //! `foreign-organ`: another organ's name where this one's should stand.
 
+mod neighbours;
+mod self_words;
+mod words;
+
 use std::ops::Range;
 
+use self::words::{LEADS, ORGANS, PLACES};
 use super::support::{
     check::{Check, Run},
     needs::Needs,
@@ -28,29 +33,8 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTexts(run),
 };
 
-/// What the name of an organ ends in.
-const ORGANS: &[&str] = &[
-    "局",
-    "委员会",
-    "人民政府",
-    "办事处",
-    "办公室",
-    "管委会",
-    "厅",
-    "政府",
-];
-
 /// The divisions of an organ, by which one asks.
 const DIVISIONS: &[&str] = &["办公室", "综合科", "政务公开科", "科", "股", "处", "室"];
-
-/// What marks a name as that of one place: without it, 局办公室 may be anybody's.
-const PLACES: &[char] = &['省', '市', '区', '县', '旗', '州', '盟', '镇', '乡', '道'];
-
-/// Words before a name that are no part of it.
-const LEADS: &[&str] = &[
-    "公布", "发布", "编制", "现将", "规定", "要求", "由", "与", "向", "就", "为", "是", "了", "将",
-    "根据", "依据", "按照", "关于", "附件", "和", "在", "经", "请", "同",
-];
 
 fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     if report.organ.name.is_empty() {
@@ -63,6 +47,14 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
         if signature.is_some_and(|signed| std::ptr::eq(signed, text)) {
             named.push(trimmed(text, 0..text.text().len()));
         }
+        if matches!(text.part, Part::Preamble | Part::Body) {
+            named.extend(neighbours::neighbours(text, &report.organ.name));
+            for range in self_words::foreign(text, &report.organ.name) {
+                findings.push(foreign_word(report, text, &range));
+            }
+        }
+        named.sort_by_key(|range| range.start);
+        named.dedup();
         for range in named {
             let name = text.stretch(&range);
             if is_specific(name) && !own.iter().any(|own| is_same(name, own)) {
@@ -238,6 +230,27 @@ fn trimmed(text: &TypedText<'_>, range: Range<usize>) -> Range<usize> {
     let name = whole.behind(lead);
     let start = range.start + lead + (name.len() - name.trim_start().len());
     start..start + name.trim().len()
+}
+
+/// 我街道 in the report of a bureau.
+fn foreign_word(report: &Report, text: &TypedText<'_>, range: &Range<usize>) -> Diagnostic {
+    let word = text.stretch(range);
+    let own = &report.organ.name;
+    Diagnostic::new(
+        &RULE,
+        Text::new(
+            format!("“{own}”不会自称“{word}”"),
+            format!("{own} does not call itself {word}"),
+        ),
+        text.place(range.clone()),
+        Text::new("别的机关的自称", "how another organ calls itself"),
+    )
+    .with_help(Text::new(
+        "多半是从别的机关的报告抄来的，改成本机关的自称；确实应当这样写的，写一条豁免",
+        "it was probably copied from another organ's report: write how this one calls itself, or waive it",
+    ))
+    .at(text.subject.as_str())
+    .stating(word, own.as_str())
 }
 
 fn foreign(report: &Report, text: &TypedText<'_>, range: &Range<usize>) -> Diagnostic {
