@@ -6,6 +6,7 @@
 pub mod counterpart;
 mod edits;
 mod head;
+mod left_alone;
 mod notes;
 mod opened;
 pub mod skeleton;
@@ -36,6 +37,8 @@ pub struct NextYear {
     /// The cells of the old form that held more than zero, or that the text names, and that the
     /// new form has no place for: id and label.
     pub without_counterpart: Vec<(String, String)>,
+    /// Titles and events of the old year that the text still names, as they are shown.
+    pub left_alone: Vec<String>,
 }
 
 /// What the old file is called and where last year's figures are found from the new one.
@@ -83,7 +86,7 @@ pub fn next_year(
         }
         _ => opened::open_cells(&mut edits, source, file, report, follows),
     }
-    move_years(&mut edits, source, file, report.year, year - report.year);
+    let left_alone = move_years(&mut edits, source, file, report.year, year - report.year);
     retire(&mut edits);
     match predecessor.last.as_ref().filter(|_| follows) {
         Some(last) => {
@@ -98,11 +101,19 @@ pub fn next_year(
     Ok(NextYear {
         text: edits.apply()?,
         without_counterpart,
+        left_alone,
     })
 }
 
-/// Moves the years that mean the reporting year on, in all text that is printed.
-fn move_years(edits: &mut Edits, source: &Source, file: &YearFile, year: i32, by: i32) {
+/// Moves the years that mean the reporting year on, in all text that is printed. Gives the titles
+/// and events that stay.
+fn move_years(
+    edits: &mut Edits,
+    source: &Source,
+    file: &YearFile,
+    year: i32,
+    by: i32,
+) -> Vec<String> {
     let prose = file.report.preamble.iter();
     let prose = prose.chain(file.sections.iter().flat_map(|section| &section.heading));
     let prose = prose.chain(file.sections.iter().flat_map(|section| &section.body));
@@ -120,11 +131,20 @@ fn move_years(edits: &mut Edits, source: &Source, file: &YearFile, year: i32, by
                 .map(|label: &Located<String>| label.span),
         );
     });
+    let mut left = Vec::new();
     for span in spans {
         for (place, moved) in moved_years(source, span, year, by) {
             edits.replace(place, moved);
         }
+        // The quotes of a string are none of its text.
+        let typed = source.slice(span).trim_matches(['"', '\'']);
+        for shown in left_alone::shown(typed, year) {
+            if !left.contains(&shown) {
+                left.push(shown);
+            }
+        }
     }
+    left
 }
 
 /// The years within a string that move on, each with where it stands.

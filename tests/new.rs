@@ -482,3 +482,32 @@ fn a_file_that_does_not_say_its_year_is_not_gone_on_from() {
         assert!(!project.path("2018.toml").exists());
     }
 }
+
+#[test]
+fn events_and_titles_stay_and_are_listed() {
+    let told = "按照《2021年某区要点》公开。2021年3月1日举办培训班。公开2020年度部门决算和2021年度部门预算。\
+                2020年结转的申请已办结。";
+    let old = changed(
+        &filled(2021),
+        "2021年1月1日至",
+        &format!("{told}2021年1月1日至"),
+    );
+    let project = Project::new().file("2021.toml", &old);
+    let said = project.run("new 2022 --from 2021");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err
+            .contains("\n  《2021年某区要点》\n  2021年3月1日举办培训班\n"),
+        "{}",
+        said.err
+    );
+    let text = std::fs::read_to_string(project.path("2022.toml")).unwrap();
+    let moved = "按照《2021年某区要点》公开。2021年3月1日举办培训班。公开2021年度部门决算和2022年度部门预算。\
+                 2021年结转的申请已办结。2022年1月1日至";
+    assert!(text.contains(moved), "{text}");
+    // What stays is found by the check of the new file as well.
+    let (_, checks, _) = open(&project, 2022);
+    for found in ["date-outside-period", "wrong-year"] {
+        assert!(checks.contains(&found.to_owned()), "{checks:?}");
+    }
+}

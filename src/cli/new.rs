@@ -204,10 +204,12 @@ fn go_on(
     let NextYear {
         text,
         without_counterpart,
+        left_alone,
     } = succession::next_year(source, file, report, form.as_deref(), year, &predecessor)
         .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     write(&path, &text, output.language)?;
     tell(&path, year, &without_counterpart, output);
+    tell_left_alone(report.year, &left_alone, output);
     if predecessor.last.is_some() && !may_read(&path, beside, output.language) {
         let folder = beside.parent().unwrap_or(beside).display();
         output.say(&say!(
@@ -271,6 +273,19 @@ fn tell(path: &Path, year: i32, without_counterpart: &[(String, String)], output
     output.say(&say!(
         "统计表换了格式，旧文件的下列各格在新表里没有对应的位置：{rows}",
         "the form has changed; these cells of the old file have no place in the new one:{rows}"
+    ));
+}
+
+/// Says what the new text still tells of the old year: nobody can know what became of it.
+fn tell_left_alone(old: i32, left_alone: &[String], output: &Output<'_>) {
+    if left_alone.is_empty() {
+        return;
+    }
+    let lines: Vec<String> = left_alone.iter().map(|one| format!("\n  {one}")).collect();
+    let lines = lines.concat();
+    output.say(&say!(
+        "下列文件名和日期还是 {old} 年的，没有改动，请逐处改写：{lines}",
+        "these titles and dates are still of {old} and were left as they are; write each anew:{lines}"
     ));
 }
 
