@@ -46,12 +46,12 @@ fn beyond_tokens(text: &str) -> Option<usize> {
     Some(tokens.nth(limits::TOKENS)?.span().start())
 }
 
-/// The first name that is longer than any is: a key, or a string that is neither a text nor a
-/// formula. What is said of a number may repeat it.
+/// The first name that is longer than any is: a key, or a string that is no text, formula or
+/// source. What is said of a number may repeat it.
 pub(super) fn of_names(table: &DeTable<'_>, typed: &Typed<'_>) -> Option<Diagnostic> {
     table.iter().find_map(|(key, value)| {
         let name = key.get_ref().as_ref();
-        let is_text = matches!(name, "body" | "preamble" | "formula");
+        let is_text = matches!(name, "body" | "preamble" | "formula" | "source");
         of_name(name, key.span(), typed)
             .or_else(|| (!is_text).then(|| of_value(value, typed)).flatten())
     })
