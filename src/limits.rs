@@ -13,10 +13,10 @@ pub const EXPRESSION_DEPTH: usize = 32;
 pub const CONDITIONS: usize = 100;
 
 /// Bytes of one text of the year file: a section's body, the preamble.
-pub const TEXT_BYTES: usize = 1024 * 1024;
+pub const TEXT_BYTES: usize = 640 * 1024;
 
 /// Bytes of all texts of a year file, headings included: each of their numbers may be a finding.
-pub const ALL_TEXT_BYTES: usize = 1280 * 1024;
+pub const ALL_TEXT_BYTES: usize = 896 * 1024;
 
 /// Characters of a year file that are not what they look like.
 pub const ODD_CHARACTERS: usize = 20_000;
@@ -87,7 +87,7 @@ pub const FORM_ROWS: usize = 1_000;
 pub const FORM_COLUMNS: usize = 200;
 
 /// Cells of an organ's own form.
-pub const FORM_CELLS: usize = 60_000;
+pub const FORM_CELLS: usize = 20_000;
 
 /// Cells that the sums and relations of an organ's own form add up, all together.
-pub const FORM_MEMBERS: usize = 300_000;
+pub const FORM_MEMBERS: usize = 60_000;

@@ -161,7 +161,7 @@ fn beyond_each_limit_is_one_finding_that_names_it() {
         ),
         (
             small(&section(&"a".repeat(limits::TEXT_BYTES - 1)).repeat(2)),
-            "1310720 bytes of text",
+            "917504 bytes of text",
         ),
         (
             small(&section(&"\u{200b}".repeat(limits::ODD_CHARACTERS + 1))),
@@ -187,7 +187,7 @@ fn a_text_that_is_too_long_is_one_finding() {
     let is_told = |bytes: usize| {
         messages(&section(bytes))
             .iter()
-            .any(|one| one.contains("longer than 1048576 bytes"))
+            .any(|one| one.contains("longer than 655360 bytes"))
     };
     assert!(!is_told(limits::TEXT_BYTES));
     assert!(is_told(limits::TEXT_BYTES + 1));
@@ -239,7 +239,7 @@ fn the_page_of_limits_states_each_of_them() {
         ] {
             assert!(page.contains(&grouped(limit)), "{limit}");
         }
-        assert!(page.contains("16 MiB") && page.contains(" 1 MiB") && page.contains("1.25 MiB"));
+        assert!(page.contains("16 MiB") && page.contains(" 640 KiB") && page.contains("896 KiB"));
     }
 }
 
