@@ -97,3 +97,99 @@ fn every_shape_of_number_is_told() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+/// A report of the two tables: its lines and its figures, each with the number that it is: line
+/// and count, label, value and unit.
+struct Published<'a> {
+    lines: Vec<String>,
+    counts: Vec<((usize, usize), Range<usize>)>,
+    figures: Vec<((usize, usize), [&'a str; 3])>,
+}
+
+fn published() -> Vec<Published<'static>> {
+    let blocks = |text: &'static str| {
+        text.split("### ").skip(1).map(|block| {
+            let (name, lines) = block.split_once('\n').unwrap();
+            (name, lines)
+        })
+    };
+    let figures: std::collections::BTreeMap<&str, &str> =
+        blocks(include_str!("numerals/figures.txt")).collect();
+    blocks(include_str!("numerals/published.txt"))
+        .filter_map(|(name, lines)| {
+            let (mut plain, mut counts) = (Vec::new(), Vec::new());
+            for (line, text) in lines.lines().enumerate() {
+                let (text, marked) = unmarked(text);
+                let marked = marked.into_iter().enumerate();
+                counts.extend(marked.map(|(count, range)| ((line + 1, count + 1), range)));
+                plain.push(text);
+            }
+            let figures = figures.get(name)?.lines().map(|row| {
+                let mut fields = row.split('\t');
+                let (line, count) = fields.next().unwrap().split_once('.').unwrap();
+                let at = (line.parse().unwrap(), count.parse().unwrap());
+                (at, std::array::from_fn(|_| fields.next().unwrap()))
+            });
+            Some(Published {
+                lines: plain,
+                counts,
+                figures: figures.collect(),
+            })
+        })
+        .collect()
+}
+
+/// Over the sentences of real reports, beside all their figures: what `--fix` would bind is the
+/// figure that is meant, or is left alone.
+#[test]
+fn no_number_of_a_published_report_is_bound_to_another_figure() {
+    let (mut right, mut left) = (0, 0);
+    let mut wrong = Vec::new();
+    for report in published() {
+        let figures = report.figures.iter().enumerate();
+        let figures: Vec<String> = figures
+            .map(|(number, (_, [label, value, unit]))| {
+                format!(
+                    "[figures.f{number}]\nlabel = '{label}'\nvalue = {value}\nunit = '{unit}'\n"
+                )
+            })
+            .collect();
+        let mut text = format!(
+            "year = 2013\n[organ]\nname = \"某市某局\"\n{}[[sections]]\nheading = '总体情况'\nbody = '''\n",
+            figures.concat()
+        );
+        let mut starts = Vec::new();
+        for line in &report.lines {
+            starts.push(text.len());
+            text.push_str(line);
+            text.push('\n');
+        }
+        text.push_str("'''\n");
+        let compiled = crate::support::world(&text).compile();
+        let mut bound = std::collections::BTreeMap::new();
+        for finding in &compiled.findings {
+            if finding.rule.name == "unbound-numeral" && finding.fix_is_safe {
+                let start = finding.primary.place.span.start();
+                bound.insert(start, finding.figures.first().cloned().unwrap());
+            }
+        }
+        for (at, range) in &report.counts {
+            let start = starts.get(at.0 - 1).unwrap() + range.start;
+            let meant = report.figures.iter().position(|(place, _)| place == at);
+            let meant = meant.map(|number| format!("f{number}"));
+            match (bound.get(&start), meant) {
+                (Some(figure), Some(meant)) if *figure == meant => right += 1,
+                (Some(figure), meant) => {
+                    wrong.push(format!("{:?}: {figure} for {meant:?}", report.lines));
+                }
+                (None, _) => left += 1,
+            }
+        }
+    }
+    println!(
+        "bound rightly {right}, left alone {left}, wrong {}",
+        wrong.len()
+    );
+    assert!(right > 150, "{right}");
+    assert_eq!(wrong, Vec::<String>::new());
+}

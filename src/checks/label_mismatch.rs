@@ -10,7 +10,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{label, quantity::Quantity, stretch::Stretch as _},
+    language::{label, quantity::Quantity},
     model::{
         Report,
         figure::{FigureId, Origin},
@@ -60,10 +60,9 @@ impl<'a> Labels<'a> {
         let mut labels: BTreeMap<&str, Vec<FigureId>> = BTreeMap::new();
         let stated = report.figures.iter();
         for (id, figure) in stated.filter(|(_, figure)| figure.origin == Origin::Stated) {
-            let text = figure.label.as_str();
-            let core = text.stretch(label::core(text, 0..text.len()));
+            let core = label::text_core(&figure.label);
             if !core.is_empty() {
-                labels.entry(core).or_default().push(id);
+                labels.entry(label::kernel(core)).or_default().push(id);
             }
         }
         Self(labels)
@@ -71,7 +70,7 @@ impl<'a> Labels<'a> {
 
     /// The figures whose label is what stands right before a quantity.
     pub(super) fn beside(&self, text: &TypedText<'_>, quantity: &Quantity) -> &[FigureId] {
-        let words = text.stretch(&quantity.label);
+        let words = label::kernel(text.stretch(&quantity.label));
         self.0.get(words).map_or(&[], Vec::as_slice)
     }
 

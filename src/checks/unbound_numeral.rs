@@ -17,6 +17,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     language::{
+        label,
         measure::{are_alike, unit_parts},
         quantity::Quantity,
     },
@@ -138,10 +139,16 @@ impl<'a> Known<'a> {
             .map(|id| report.figures.get(*id))
             .filter(|figure| counts_alike(figure, text, quantity, literal))
             .collect();
+        // 工作动态信息 is 工作动态 where nothing else has its value.
+        let words = text.stretch(&quantity.label);
+        let is_exact = |figure: &Figure| label::text_core(&figure.label) == words;
         let same = |figure: &&&Figure| figure.value.is_some() && figure.value == literal.value;
         let mut fitting = beside.iter().filter(same);
         match (fitting.next(), fitting.next()) {
-            (Some(one), None) => Some(certain_guess(one, text, quantity, literal)),
+            (Some(one), None) if is_exact(one) || candidates.len() == 1 => {
+                Some(certain_guess(one, text, quantity, literal))
+            }
+            (Some(one), None) => Some(Guess::Perhaps(vec![one])),
             (Some(_), Some(_)) => Some(Guess::Perhaps(
                 beside
                     .iter()

@@ -14,6 +14,16 @@ pub fn core(text: &str, stretch: Range<usize>) -> Range<usize> {
     stretch.start + (words.len() - label.len())..stretch.end
 }
 
+/// What a label says without 类 and 信息 at its end: 工作动态 of 工作动态类信息; of two characters at
+/// least.
+#[must_use]
+pub fn kernel(label: &str) -> &str {
+    longest(&LABELS.kinds, |word| label.ends_with(word))
+        .and_then(|word| label.strip_suffix(word))
+        .filter(|rest| rest.chars().nth(1).is_some())
+        .unwrap_or(label)
+}
+
 fn without_trailing(text: &str, stretch: Range<usize>) -> Range<usize> {
     let Range { start, mut end } = stretch;
     loop {
@@ -91,7 +101,9 @@ pub fn is_named_in(label: &str, words: &str) -> bool {
     !label.is_empty() && words.contains(label)
 }
 
-fn text_core(text: &str) -> &str {
+/// A label without the words around it that say nothing of what is counted.
+#[must_use]
+pub fn text_core(text: &str) -> &str {
     text.stretch(core(text, 0..text.len()))
 }
 
@@ -110,6 +122,18 @@ mod tests {
             ("法规文件相关为", "法规文件相关"),
         ] {
             assert_eq!(text_core(words), label, "{words}");
+        }
+    }
+
+    #[test]
+    fn the_kind_says_nothing_more() {
+        for (label, expected) in [
+            ("工作动态类信息", "工作动态"),
+            ("工作动态", "工作动态"),
+            ("主动公开政府信息", "主动公开政府"),
+            ("信息", "信息"),
+        ] {
+            assert_eq!(kernel(label), expected);
         }
     }
 

@@ -104,6 +104,8 @@ pub(super) struct Labels {
     pub leading: Vec<String>,
     /// Words between the label and its number.
     pub trailing: Vec<String>,
+    /// Words at the end of a label that say only of what kind it is.
+    pub kinds: Vec<String>,
 }
 
 /// The words around labels.

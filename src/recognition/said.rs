@@ -76,11 +76,11 @@ fn of_quantity(
     if !notion.measures.iter().any(fits) {
         return None;
     }
-    let clause = text.stretch(quantity.clause.start..quantity.number.start);
+    let sentence = text.stretch(quantity.sentence.start..quantity.number.start);
     if notion
         .not_with
         .iter()
-        .any(|word| clause.contains(word.as_str()))
+        .any(|word| sentence.contains(word.as_str()))
     {
         return None;
     }

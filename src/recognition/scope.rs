@@ -38,13 +38,22 @@ pub(super) fn scope(
     let is_of_another = scope.levels.iter().any(|(word, organ)| {
         before.contains(word.as_str()) && !around.organ.ends_with(organ.as_str())
     });
-    let mut years = dates(before).into_iter().filter_map(|date| date.year);
-    let is_of_another_year = dates(words)
-        .iter()
-        .any(|date| date.year.is_some_and(|year| year != around.year));
-    if is_of_another || is_of_another_year {
+    // The last year that is named before the notion is the number's: what follows 结转到 is not.
+    let told = before.before(before.len().min(told_length(text, quantity, words)));
+    let year = dates(told)
+        .into_iter()
+        .filter_map(|date| date.year)
+        .next_back();
+    if is_of_another || year.is_some_and(|year| year != around.year) {
         return None;
     }
-    let is_own = has(&scope.own, before) || years.any(|year| year == around.year);
+    let is_own = has(&scope.own, before) || year.is_some();
     Some(if is_own { Scope::Own } else { Scope::Unclear })
+}
+
+/// How much of the sentence stands before the notion: all up to the clause, and of that `words`.
+fn told_length(text: &str, quantity: &Quantity, words: &str) -> usize {
+    let clause = quantity.clause.start.max(quantity.sentence.start);
+    let sentence = text.stretch(quantity.sentence.start..clause);
+    sentence.len() + words.len()
 }
