@@ -4,12 +4,14 @@
 //! Chinese and English. What several of them share is in [`support`].
 
 mod approximation_twice;
+mod beyond_power;
 mod blank_against_form;
 mod broken_date;
 mod broken_form;
 mod carry_over_mismatch;
 mod claim_mismatch;
 mod date_outside_period;
+mod dated_after_deadline;
 mod dated_before_period_end;
 mod doubled_word;
 mod duplicate_label;
@@ -17,17 +19,20 @@ mod empty_expression;
 mod empty_section;
 mod foreign_organ;
 mod formula_mismatch;
+mod implausible_amount;
 mod implausible_change;
 mod invalid_value;
 mod label_mismatch;
 mod leftover_placeholder;
 mod missing_attachment;
 mod missing_cell;
+mod missing_content;
 mod missing_section;
 mod missing_value;
 mod odd_character;
 mod odd_mark;
 mod outdated_form;
+mod part_count_mismatch;
 mod part_exceeds_whole;
 mod pasted_markup;
 mod problems;
@@ -39,6 +44,7 @@ mod stale_waiver;
 mod stated_twice;
 mod stock_flow_mismatch;
 mod sum_mismatch;
+mod superseded_document;
 pub mod support;
 mod template_error;
 mod text_table_mismatch;
@@ -58,6 +64,7 @@ mod unreadable_file;
 mod unused_figure;
 mod waiver_without_reason;
 mod wrong_last_year;
+mod wrong_period;
 mod wrong_year;
 
 use std::collections::BTreeMap;
@@ -77,12 +84,14 @@ use crate::{
 /// All checks, by name.
 pub static CHECKS: &[Check] = &[
     approximation_twice::CHECK,
+    beyond_power::CHECK,
     blank_against_form::CHECK,
     broken_date::CHECK,
     broken_form::CHECK,
     carry_over_mismatch::CHECK,
     claim_mismatch::CHECK,
     date_outside_period::CHECK,
+    dated_after_deadline::CHECK,
     dated_before_period_end::CHECK,
     doubled_word::CHECK,
     duplicate_label::CHECK,
@@ -90,17 +99,20 @@ pub static CHECKS: &[Check] = &[
     empty_section::CHECK,
     foreign_organ::CHECK,
     formula_mismatch::CHECK,
+    implausible_amount::CHECK,
     implausible_change::CHECK,
     invalid_value::CHECK,
     label_mismatch::CHECK,
     leftover_placeholder::CHECK,
     missing_attachment::CHECK,
     missing_cell::CHECK,
+    missing_content::CHECK,
     missing_section::CHECK,
     missing_value::CHECK,
     odd_character::CHECK,
     odd_mark::CHECK,
     outdated_form::CHECK,
+    part_count_mismatch::CHECK,
     part_exceeds_whole::CHECK,
     pasted_markup::CHECK,
     relation_broken::CHECK,
@@ -110,6 +122,7 @@ pub static CHECKS: &[Check] = &[
     stated_twice::CHECK,
     stock_flow_mismatch::CHECK,
     sum_mismatch::CHECK,
+    superseded_document::CHECK,
     template_error::CHECK,
     text_table_mismatch::CHECK,
     text_without_numerals::CHECK,
@@ -126,6 +139,7 @@ pub static CHECKS: &[Check] = &[
     unreadable_file::CHECK,
     unused_figure::CHECK,
     wrong_last_year::CHECK,
+    wrong_period::CHECK,
     wrong_year::CHECK,
 ];
 

@@ -9,15 +9,19 @@ pub mod cell;
 pub mod circle;
 mod extent;
 pub mod flaw;
+pub mod level;
+pub mod matter;
 pub mod outline;
 mod read;
 mod sum_circle;
+pub mod superseded;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use self::{level::Level, matter::Matter, superseded::Superseded};
 use crate::diagnostic::Severity;
 
 /// A statutory form.
@@ -40,6 +44,9 @@ pub struct Form {
     /// codes is a sum, and the text may mean any of them.
     #[serde(default)]
     pub notions: BTreeMap<String, Vec<Vec<String>>>,
+    /// Documents that a report should no longer rest on.
+    #[serde(rename = "superseded", default)]
+    pub superseded: Vec<Superseded>,
 }
 
 /// A cell or a row that goes on from one of an earlier form under another id.
@@ -87,6 +94,11 @@ pub struct Head {
     pub heading_unit: Option<String>,
     /// Month and day by which the report is due in the next year, `03-31`.
     pub deadline: Option<String>,
+    /// The day for the report of a government, where it is another one.
+    pub deadline_of_governments: Option<String>,
+    /// What a part says that says there is nothing to tell, without marks.
+    #[serde(default)]
+    pub nothing: Vec<String>,
     /// The fields under the table, in order.
     #[serde(default)]
     pub footer: Vec<String>,
@@ -110,6 +122,10 @@ pub struct Section {
     /// What its text must speak of.
     #[serde(default)]
     pub must: Vec<String>,
+    /// What is looked for in its text, or in all of the report where the section itself may be
+    /// missing.
+    #[serde(rename = "matter", default)]
+    pub matters: Vec<Matter>,
     /// Whether a report without it is incomplete.
     #[serde(default = "yes")]
     pub required: bool,
@@ -202,6 +218,13 @@ pub struct Row {
     pub explain: Option<String>,
     /// What supports its label.
     pub verified: Option<String>,
+    /// From which level down no organ has anything to enter but zero.
+    pub not_from: Option<Level>,
+    /// The greatest amount that any organ may have, in the unit of its cells.
+    pub most: Option<u32>,
+    /// The same for organs of a level.
+    #[serde(default)]
+    pub most_of: BTreeMap<Level, u32>,
 }
 
 /// What a cell counts.

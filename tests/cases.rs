@@ -27,6 +27,12 @@ const LEAST: Count = Count {
     formulas: 77,
 };
 
+/// What is wrong in a report besides its relations, and is found.
+const DEFECTS: &[(&str, &str)] = &[
+    // A district's bureau reports rules, which it has no power to make.
+    ("163-yangling-zhujian-2019", "beyond-power"),
+];
+
 #[derive(Debug, Default)]
 struct Count {
     /// Hold, and were assessed and found to hold.
@@ -70,7 +76,8 @@ fn every_failing_relation_of_the_published_reports_is_found_and_no_other() {
         for (number, finding) in findings.iter().enumerate() {
             // The tables were not all published whole, and one report was on last year's form.
             let is_of_the_form = matches!(finding.rule.name, "missing-cell" | "outdated-form");
-            if !is_of_the_form && !expected.contains(&number) {
+            let is_known = DEFECTS.contains(&(case.name.as_str(), finding.rule.name));
+            if !is_of_the_form && !is_known && !expected.contains(&number) {
                 wrong.push(format!(
                     "{}: false alarm: {} {:?}",
                     case.name, finding.rule.name, finding.message

@@ -451,7 +451,13 @@ fn a_waiver_for_nothing_is_refused() {
 #[test]
 fn a_check_weighs_what_the_settings_say() {
     let sum = small("[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n");
-    let with = |settings: &str| Project::with(&format!("{sum}\n[checks]\n{settings}\n"));
+    let with = |settings: &str| {
+        Project::with(&changed(
+            &sum,
+            "[checks]\n",
+            &format!("[checks]\n{settings}\n"),
+        ))
+    };
     assert_eq!(with("sum-mismatch = \"warning\"").run("check 2017").code, 0);
     assert_eq!(with("sum-mismatch = \"off\"").run("check 2017").code, 0);
     assert_eq!(

@@ -35,6 +35,8 @@ mod examples;
 #[cfg(test)]
 mod form_checks;
 #[cfg(test)]
+mod form_says;
+#[cfg(test)]
 mod formats;
 #[cfg(test)]
 mod former_names;

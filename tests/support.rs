@@ -119,11 +119,17 @@ pub(crate) fn changed(text: &str, old: &str, new: &str) -> String {
     text.replacen(old, new, 1)
 }
 
-/// A whole small year file around `middle`: no statutory table, which is waived.
+/// A whole small year file around `middle`: no statutory table, which is waived, and not all that
+/// a whole report speaks of.
 pub(crate) fn small(middle: &str) -> String {
+    let setting = if middle.contains("[checks") {
+        ""
+    } else {
+        "[checks]\nmissing-content = \"off\"\n"
+    };
     format!(
         "year = 2017\n[organ]\nname = \"某区某局\"\n{middle}\n\
-         [[waivers]]\ncheck = \"missing-cell\"\nat = \"table\"\nreason = \"例\"\n"
+         [[waivers]]\ncheck = \"missing-cell\"\nat = \"table\"\nreason = \"例\"\n{setting}"
     )
 }
 

@@ -26,6 +26,9 @@ const HEAD: &str = "year = 2017\n[organ]\nname = \"某区某局\"\n";
 const LAST_HEAD: &str = "year = 2016\n[organ]\nname = \"某区某局\"\n";
 const WAIVER: &str = "[[waivers]]\ncheck = \"missing-cell\"\nat = \"table\"\nreason = \"例\"\n";
 
+/// What a whole report must speak of is not what an example is about.
+const SETTING: &str = "[checks]\nmissing-content = \"off\"\n";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Last,
@@ -70,14 +73,16 @@ pub fn examples(page: &str) -> Vec<Example> {
     examples
 }
 
-/// A page shows only what it is about: year, organ and the waiver of an empty form are added
-/// where the block has none of its own.
+/// A page shows only what it is about: year, organ, the waiver of an empty form and the setting of
+/// one check are added where the block has none of its own.
 fn complete(block: &str, head: &str) -> String {
     let has_year = block.lines().any(|line| line.starts_with("year"));
     let speaks_of_cells = block.contains("missing-cell") || block.contains("[[waivers]]");
     let head = if has_year { "" } else { head };
     let waiver = if speaks_of_cells { "" } else { WAIVER };
-    [head, block, waiver].concat()
+    let is_whole = block.contains("year = 202") || block.contains("[checks");
+    let setting = if is_whole { "" } else { SETTING };
+    [head, block, waiver, setting].concat()
 }
 
 #[cfg(test)]
@@ -94,8 +99,8 @@ mod tests {
         assert_eq!(
             found,
             [
-                (true, 2, format!("year = 2018\n{WAIVER}")),
-                (false, 5, format!("{HEAD}# missing-cell\n")),
+                (true, 2, format!("year = 2018\n{WAIVER}{SETTING}")),
+                (false, 5, format!("{HEAD}# missing-cell\n{SETTING}")),
             ]
         );
     }

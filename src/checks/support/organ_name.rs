@@ -1,0 +1,140 @@
+//! What the name of an organ tells: how far down it stands, and whether it is a department.
+
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::forms::level::Level;
+
+/// See `data/language/organs.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Organs {
+    township: Names,
+    county: Names,
+    department: Names,
+    government: Names,
+}
+
+/// The names of one kind of organ.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Names {
+    /// Somewhere in the name.
+    #[serde(default)]
+    holds: Vec<String>,
+    /// At its end.
+    #[serde(default)]
+    ends: Vec<String>,
+    /// Words in which `holds` means nothing.
+    #[serde(default)]
+    except: Vec<String>,
+}
+
+static ORGANS: LazyLock<Organs> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../../data/language/organs.toml"))
+        .expect("the tests read what the names of organs tell")
+});
+
+impl Names {
+    fn has(&self, name: &str) -> bool {
+        let rest = self
+            .except
+            .iter()
+            .fold(name.to_owned(), |rest, word| rest.replace(word, ""));
+        self.ends.iter().any(|end| name.ends_with(end.as_str()))
+            || self.holds.iter().any(|word| {
+                // A place has a name of its own: 县 alone names none.
+                let at = rest.find(word.as_str());
+                at.is_some_and(|at| at > 0)
+            })
+    }
+}
+
+/// How far down the organ of this name stands; `None` where it is higher, or the name does not say.
+pub fn level(name: &str) -> Option<Level> {
+    let name = plain(name);
+    if ORGANS.township.has(&name) {
+        Some(Level::Township)
+    } else {
+        ORGANS.county.has(&name).then_some(Level::County)
+    }
+}
+
+/// Whether it is a department, and no government whose office writes the report.
+pub fn is_department(name: &str) -> bool {
+    let name = plain(name);
+    ORGANS.department.has(&name) && !ORGANS.government.has(&name)
+}
+
+/// The name without blanks and without what stands in brackets behind it.
+fn plain(name: &str) -> String {
+    let name = name.split(['（', '(']).next().unwrap_or(name);
+    name.split_whitespace().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_how_far_down_its_organ_stands() {
+        for (name, expected) in [
+            ("甲州市乙水区东街镇人民政府", Some(Level::Township)),
+            ("某县某乡人民政府", Some(Level::Township)),
+            (
+                "北京市东城区人民政府东华门街道办事处",
+                Some(Level::Township),
+            ),
+            ("某市某街道", Some(Level::Township)),
+            ("东莞市长安镇人民政府", Some(Level::Township)),
+            ("北京市东城区民政局", Some(Level::County)),
+            ("某县人民政府办公室", Some(Level::County)),
+            ("鄂温克族自治旗人民政府", Some(Level::County)),
+            ("某某苗族自治县司法局", Some(Level::County)),
+            (
+                "广西壮族自治区南宁市青秀区住房和城乡建设局",
+                Some(Level::County),
+            ),
+            ("广西壮族自治区人民政府", None),
+            ("景德镇市人民政府", None),
+            ("新乡市人民政府", None),
+            ("镇江市住房和城乡建设局", None),
+            ("杭州市人民政府", None),
+            ("恩施土家族苗族自治州人民政府", None),
+            ("大兴安岭地区行政公署", None),
+            ("生态环境部", None),
+            ("中国人民银行", None),
+            ("四川省乡村振兴局", None),
+            ("成都市高新区管理委员会", None),
+            ("区", None),
+            ("", None),
+        ] {
+            assert_eq!(level(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_department_is_no_government() {
+        for name in [
+            "某区民政局",
+            "某市发展和改革委员会",
+            "某省教育厅",
+            "某县政务服务中心",
+            "某区民政局（某区老龄办）",
+        ] {
+            assert!(is_department(name), "{name}");
+        }
+        for name in [
+            "某区人民政府",
+            "某县人民政府办公室",
+            "某市人民政府办公厅",
+            "某新区管理委员会",
+            "某区某街道办事处",
+            "某市",
+            "某镇党政办公室",
+        ] {
+            assert!(!is_department(name), "{name}");
+        }
+    }
+}
