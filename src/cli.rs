@@ -37,6 +37,7 @@ mod staging;
 mod standard_output;
 mod system_error;
 mod topics;
+mod waived_words;
 mod whereabouts;
 mod words;
 

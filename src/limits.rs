@@ -80,6 +80,9 @@ pub const ATTACHMENTS: usize = 5_000;
 /// Waivers of a year file.
 pub const WAIVERS: usize = 20_000;
 
+/// Words that the waivers of a year file name, all together: each is sought at each finding.
+pub const WAIVED_WORDS: usize = 1_000;
+
 /// Rows of a table of an organ's own form.
 pub const FORM_ROWS: usize = 1_000;
 

@@ -98,6 +98,7 @@ mod system_calls;
 #[cfg(test)]
 mod text_checks;
 #[cfg(test)]
+mod waivers;
 mod words;
 #[cfg(test)]
 mod workbook;

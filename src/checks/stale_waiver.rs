@@ -34,7 +34,7 @@ pub(super) fn apply(
     }
     let waivable = Waivable::new(findings, &report.waivers, source);
     // A waiver that is written a second time excuses what the first one did.
-    let mut used: BTreeMap<(&str, Option<&str>), bool> = BTreeMap::new();
+    let mut used: BTreeMap<(&str, Option<&str>, Option<&str>), bool> = BTreeMap::new();
     let mut stale = Vec::new();
     let checks = Suggestions::new(names.iter().copied());
     for waiver in &report.waivers {
@@ -42,16 +42,31 @@ pub(super) fn apply(
             stale.push(lapsed(waiver, id, then, now));
             continue;
         }
-        let is_used = used
-            .entry((&waiver.check, waiver.at.as_deref()))
-            .or_insert_with(|| excuse(findings, &waivable.excused(waiver, source), waiver));
-        if !*is_used {
-            let check = waiver.check.as_str();
-            stale.push(if names.contains(check) {
-                unused(waiver)
-            } else {
-                unknown_check(waiver, checks.nearest(check))
-            });
+        let check = waiver.check.as_str();
+        let mut excuses = |words| {
+            *used
+                .entry((check, waiver.at.as_deref(), words))
+                .or_insert_with(|| {
+                    let numbers = waivable.excused(waiver, words, findings, source);
+                    excuse(findings, &numbers, waiver)
+                })
+        };
+        let idle: Vec<&str> = { waiver.words.iter() }
+            .map(String::as_str)
+            .filter(|words| !excuses(Some(*words)))
+            .collect();
+        if waiver.words.is_empty() && excuses(None) {
+            continue;
+        }
+        if !names.contains(check) {
+            stale.push(unknown_check(waiver, checks.nearest(check)));
+        } else if waiver.words.is_empty() {
+            stale.push(unused(waiver));
+        } else {
+            stale.extend(
+                idle.into_iter()
+                    .map(|words| words_unused(waiver, words, source)),
+            );
         }
     }
     findings.extend(stale);
@@ -103,6 +118,33 @@ fn unused(waiver: &Waiver) -> Diagnostic {
     let help = Text::new(
         "问题已经改好就删去这条豁免；还在的话，检查 at 写得对不对",
         "delete it if the matter is mended; otherwise see whether at names the right place",
+    );
+    stale(waiver, message, help)
+}
+
+/// Words the finding that nothing is found in the words that a waiver names.
+fn words_unused(waiver: &Waiver, words: &str, source: &Source) -> Diagnostic {
+    let check = &waiver.check;
+    // Once in the waiver itself.
+    let is_there = source.text().matches(words).nth(1).is_some();
+    if words.is_empty() || !is_there {
+        let message = Text::new(
+            format!("这条豁免已失效：文件里没有“{words}”"),
+            format!("the waiver has lapsed: {words} is not in the file"),
+        );
+        let help = Text::new(
+            "文字已经改过：问题也改好了就删去这条豁免，还在的话，把 text 改成现在的文字",
+            "the text was changed: delete the waiver if the matter is mended, or put the words of now into text",
+        );
+        return stale(waiver, message, help);
+    }
+    let message = Text::new(
+        format!("这条豁免没有用到：“{words}”里没有 {check} 的问题"),
+        format!("the waiver excuses nothing: no {check} within {words}"),
+    );
+    let help = Text::new(
+        "问题已经改好就删去这条豁免；还在的话，text 要把问题所在的字全部包括在内，at 要写对部分",
+        "delete it if the matter is mended; otherwise text must hold all that the finding points at, and at must name its part",
     );
     stale(waiver, message, help)
 }

@@ -9,7 +9,7 @@ use similar::TextDiff;
 use super::{
     changed_text,
     output::{self, Output},
-    staging,
+    staging, waived_words,
 };
 use crate::{
     compile::{self, Compiled, World},
@@ -151,8 +151,9 @@ pub(super) fn waive(
         bail!(text.into_words(output.language));
     }
     let mut editor = Editor::new(source.text());
+    let words = waived_words::of(report, &excused, source);
     let text = editor
-        .add_to("waivers", &waiver(report, request, &excused))
+        .add_to("waivers", &waiver(report, request, &excused, &words))
         .and_then(|()| editor.finish())
         .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     change(source, &text, mode, output)
@@ -163,10 +164,20 @@ fn waiver(
     report: &Report,
     request: &WaiverRequest<'_>,
     excused: &[&Diagnostic],
+    words: &[&str],
 ) -> Vec<(&'static str, String)> {
     let mut keys = vec![("check", written_toml::string(request.check))];
     if let Some(at) = request.at {
         keys.push(("at", written_toml::string(at)));
+    }
+    let mut typed = words.iter().map(|words| written_toml::string(words));
+    match (typed.next(), words.len()) {
+        (None, _) => {}
+        (Some(one), 1) => keys.push(("text", one)),
+        (Some(first), _) => {
+            let all: Vec<String> = [first].into_iter().chain(typed).collect();
+            keys.push(("text", format!("[{}]", all.join(", "))));
+        }
     }
     keys.push(("reason", written_toml::string(request.reason)));
     // Findings of one check may share a figure.

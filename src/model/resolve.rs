@@ -279,6 +279,7 @@ fn waivers(file: &YearFile, form: Option<&Form>) -> Vec<Waiver> {
         .map(|entry| Waiver {
             check: Located::value_of(entry.check.as_ref()).unwrap_or_default(),
             at: Located::value_of(entry.at.as_ref()),
+            words: entry.text.iter().map(|text| text.value.clone()).collect(),
             cells: entry.at.as_ref().and_then(cells).unwrap_or_default(),
             reason: Located::value_of(entry.reason.as_ref()).unwrap_or_default(),
             values: entry

@@ -13,6 +13,9 @@ pub struct Waiver {
     /// Where: a figure's id, a row's code or its beginning with `*`, `table`, a section's
     /// heading; everywhere when absent.
     pub at: Option<String>,
+    /// The words it excuses, as the file has them: each covers all that a finding points at.
+    /// Everything that is found where there are none.
+    pub words: Vec<String>,
     /// The ids of the row's cells, where `at` is a row of a table with columns.
     pub cells: Vec<String>,
     /// Why; empty where none is given.

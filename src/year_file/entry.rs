@@ -172,6 +172,9 @@ pub struct WaiverEntry {
     /// Where it applies: a figure's id, a row's code or its beginning with `*`, `table`, a
     /// section's heading; everywhere when left out.
     pub at: Option<Located<String>>,
+    /// The words it excuses, with what a finding points at among them; everything that is found
+    /// when left out.
+    pub text: Vec<Located<String>>,
     /// Why.
     pub reason: Option<Located<String>>,
     /// The figures it was written for, by id and value; it lapses when one of them moves.
@@ -186,6 +189,7 @@ impl WaiverEntry {
         Self {
             check: None,
             at: None,
+            text: Vec::new(),
             reason: None,
             values: Vec::new(),
             place,

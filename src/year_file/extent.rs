@@ -83,6 +83,8 @@ pub(super) fn of_file(file: &YearFile) -> Option<Diagnostic> {
     let relations = file.relations.iter().map(|relation| relation.place);
     let attachments = file.attachments.iter();
     let waivers = file.waivers.iter().map(|waiver| waiver.place);
+    let waived_words = file.waivers.iter().flat_map(|waiver| &waiver.text);
+    let waived_words = waived_words.map(|words| words.span);
     let odd_characters = file.odd_characters.iter().map(|odd| odd.span);
     let counts = [
         ("个数字", "figures", limits::FIGURES, figures),
@@ -124,6 +126,12 @@ pub(super) fn of_file(file: &YearFile) -> Option<Diagnostic> {
             "waivers",
             limits::WAIVERS,
             { waivers }.nth(limits::WAIVERS),
+        ),
+        (
+            "处文字写在豁免的 text 里",
+            "words in the text of waivers",
+            limits::WAIVED_WORDS,
+            { waived_words }.nth(limits::WAIVED_WORDS),
         ),
         (
             "字节正文",

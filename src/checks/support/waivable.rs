@@ -57,14 +57,46 @@ impl Waivable {
         waivable
     }
 
-    /// The findings that a waiver excuses.
-    pub fn excused(&self, waiver: &Waiver, source: &Source) -> BTreeSet<usize> {
+    /// The findings that a waiver excuses by its check and its place; those of `words` alone where
+    /// there are any.
+    pub fn excused(
+        &self,
+        waiver: &Waiver,
+        words: Option<&str>,
+        findings: &[Diagnostic],
+        source: &Source,
+    ) -> BTreeSet<usize> {
         redirect::rules(&waiver.check)
             .filter_map(|name| self.checks.get(name))
             .flat_map(|named| named.excused(waiver, source))
+            .filter(|number| {
+                let finding = findings.get(**number);
+                words.is_none_or(|words| {
+                    finding.is_some_and(|finding| is_within(finding, words, source))
+                })
+            })
             .copied()
             .collect()
     }
+}
+
+/// Whether all that a finding points at in the year file lies within these words: 6.2级 covers 6.2
+/// and 2级 does not, nor does a 2级 that stands elsewhere.
+fn is_within(finding: &Diagnostic, words: &str, source: &Source) -> bool {
+    let place = finding.primary.place;
+    let (start, end) = (place.span.start(), place.span.end());
+    let text = source.text();
+    let first = end.saturating_sub(words.len());
+    // Slices of bytes, as the window's ends may lie within a character.
+    let window = text
+        .as_bytes()
+        .get(first..text.len().min(start + words.len()));
+    place == Place::year(place.span)
+        && !words.is_empty()
+        && window.is_some_and(|window| {
+            let mut stretches = window.windows(words.len());
+            stretches.any(|stretch| stretch == words.as_bytes())
+        })
 }
 
 impl Named {

@@ -86,6 +86,12 @@ pub(super) static WAIVER: &[Key<WaiverEntry>] = &[
         Takes::Text(|waiver| &mut waiver.at),
     ),
     Key::new(
+        "text",
+        "文字",
+        "只豁免这几个字里的问题，照原文写；字不在了，豁免就失效。例：text = \"6.2级\"",
+        Takes::Ids(|waiver| &mut waiver.text),
+    ),
+    Key::new(
         "reason",
         "理由",
         "为什么这个问题不用改。",
