@@ -67,16 +67,17 @@ mod wrong_last_year;
 mod wrong_period;
 mod wrong_year;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::support::{
     check::{Check, Run},
+    needs::Needs,
     passages::texts,
     redirect, told_once,
 };
 use crate::{
     diagnostic::{self, Diagnostic, NotAssessable, Rule},
-    model::Report,
+    model::{Problem, Report},
     source::Source,
     year_file::{rules, settings::Weight},
 };
@@ -154,6 +155,11 @@ pub fn on_request(report: &Report) -> Vec<Diagnostic> {
     findings
 }
 
+/// Puts one finding in the place of those that tell of open cells of one row of the form.
+pub fn gather_cells(report: &Report, findings: &mut Vec<Diagnostic>, source: &Source) {
+    missing_cell::gather(report, findings, source);
+}
+
 /// Runs `checks` in turn over the report and its texts.
 fn run_all(checks: &[Check], report: &Report, findings: &mut Vec<Diagnostic>) {
     let texts = texts(report);
@@ -190,11 +196,28 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     run_all(CHECKS, report, &mut findings);
     told_once::keep_the_nearer(&mut findings);
     let names = all_rules().iter().map(|rule| rule.name).collect();
-    stale_waiver::apply(report, source, &names, &mut findings);
+    stale_waiver::apply(report, source, &names, &blind(report), &mut findings);
     waiver_without_reason::report(&report.waivers, &mut findings);
     configure(report, &mut findings);
     diagnostic::sort(&mut findings);
     findings
+}
+
+/// The rules that could not be looked for: all checks without a year, and where the form could not
+/// be chosen those that go by one.
+fn blind(report: &Report) -> BTreeSet<&'static str> {
+    let is_of_form = |problem: &Problem| {
+        matches!(
+            problem,
+            Problem::UnknownForm { .. } | Problem::BrokenForm { .. }
+        )
+    };
+    let lacks_form = report.form.is_none() && report.problems.iter().any(is_of_form);
+    let blind = CHECKS.iter().filter(|check| {
+        let needs_form = matches!(check.needs, Needs::Form);
+        report.year == 0 || lacks_form && needs_form
+    });
+    blind.map(|check| check.rule.name).collect()
 }
 
 /// Gives each finding the weight that the settings give its check, and reports settings for

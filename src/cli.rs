@@ -35,6 +35,7 @@ mod schema;
 mod self_test;
 mod staging;
 mod standard_output;
+mod still_open;
 mod system_error;
 mod topics;
 mod waived_words;

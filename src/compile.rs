@@ -161,6 +161,13 @@ impl Compiled {
         }
     }
 
+    /// Tells of the open cells of a row as one. A waiver is written before: it may be for one cell.
+    pub fn gather_cells(&mut self) {
+        if let Some(report) = &self.report {
+            checks::gather_cells(report, &mut self.findings, &self.files.main().source);
+        }
+    }
+
     /// Adds what the checks on request list.
     pub fn list_on_request(&mut self) {
         let room = limits::FINDINGS.saturating_sub(self.findings.len());

@@ -28,17 +28,30 @@ fn the_exit_code_tells_clean_findings_and_failure_apart() {
 #[test]
 fn a_folder_in_place_of_a_year_file_is_called_one() {
     let project = Project::new().file("data/2017.toml", REAL);
-    for (locale, expected) in [
+    std::fs::create_dir(project.path("empty")).unwrap();
+    for (locale, folder, expected) in [
         (
             "zh_CN.UTF-8",
-            "错误: data 是文件夹；请写一个年度，如 2023，或者一个年度文件，如 data/2023.toml\n",
+            "empty",
+            "错误: empty 是文件夹；请写一个年度，如 2023，或者一个年度文件，如 empty/2023.toml\n",
         ),
         (
             "en_US.UTF-8",
-            "error: data is a folder; write a year, such as 2023, or a year file, such as data/2023.toml\n",
+            "empty",
+            "error: empty is a folder; write a year, such as 2023, or a year file, such as empty/2023.toml\n",
+        ),
+        (
+            "zh_CN.UTF-8",
+            "data",
+            "错误: data 是文件夹；里面有年度 2017，写 report check data/2017.toml\n",
+        ),
+        (
+            "en_US.UTF-8",
+            "data",
+            "error: data is a folder; it holds the years 2017: write report check data/2017.toml\n",
         ),
     ] {
-        let said = project.run_in(locale, "check data");
+        let said = project.run_in(locale, &format!("check {folder}"));
         assert_eq!((said.code, said.out.as_str()), (2, ""));
         let slashed = said.err.replace(std::path::MAIN_SEPARATOR, "/");
         assert_eq!(slashed, expected);

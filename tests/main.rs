@@ -92,6 +92,8 @@ mod repository;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod slips;
+#[cfg(test)]
 mod support;
 #[cfg(test)]
 mod system_calls;
@@ -99,6 +101,7 @@ mod system_calls;
 mod text_checks;
 #[cfg(test)]
 mod waivers;
+#[cfg(test)]
 mod words;
 #[cfg(test)]
 mod workbook;

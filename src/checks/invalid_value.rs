@@ -50,7 +50,9 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         // Last year's figures were checked in their own file, computed ones by their formula.
         let is_own = figure.origin != Origin::Last && !report.obligations.computes(id);
         if is_own && let (Some(value), Some(place)) = (figure.value, figure.place) {
-            findings.extend(invalid(figure, value, place));
+            let same = figure.same_as.map(|same| report.figures.get(same));
+            let is_told = same.is_some_and(|same| invalid(same, value, place).is_some());
+            findings.extend(invalid(figure, value, place).filter(|_| !is_told));
             let whole = figure.whole.map(|whole| report.figures.get(whole));
             // A part has its whole's unit unless it says otherwise.
             let is_own = whole.is_none_or(|whole| whole.unit != figure.unit);

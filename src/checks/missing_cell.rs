@@ -1,6 +1,10 @@
 //! `missing-cell`: a cell of the statutory form is not filled in.
 
+mod by_row;
+
 use std::collections::BTreeSet;
+
+pub use self::by_row::gather;
 
 use super::{
     support::{
@@ -33,12 +37,13 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
-    // A cell with a blank mark was not forgotten; whether the form allows it is another check.
+    // A cell with a blank mark was not forgotten; whether the form allows it is another check. Nor
+    // was one that holds what is no number.
     let blank: BTreeSet<FigureId> = report
         .problems
         .iter()
         .filter_map(|problem| match problem {
-            Problem::BlankCell { figure, .. } => Some(*figure),
+            Problem::BlankCell { figure, .. } | Problem::UnreadCell { figure } => Some(*figure),
             _ => None,
         })
         .collect();

@@ -64,6 +64,8 @@ fn finding(known: &Known<'_>, lacks_form: bool, problem: &Problem) -> Option<Dia
         Problem::BlankCell { figure, place } => {
             blank_against_form::blank(known.report(), *figure, *place)
         }
+        // Reading has told of it.
+        Problem::UnreadCell { .. } => None,
         Problem::RowLength {
             code,
             found,

@@ -22,11 +22,13 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// Marks the findings that a waiver excuses, and adds one for each waiver that excuses none or
-/// that was written for other values. `names` are those of all rules that a waiver may name.
+/// that was written for other values. `names` are those of all rules that a waiver may name, `blind`
+/// those of them that had no year or no form to go by: what they would have found is not known.
 pub(super) fn apply(
     report: &Report,
     source: &Source,
     names: &BTreeSet<&str>,
+    blind: &BTreeSet<&str>,
     findings: &mut Vec<Diagnostic>,
 ) {
     if report.waivers.is_empty() {
@@ -51,22 +53,23 @@ pub(super) fn apply(
                     excuse(findings, &numbers, waiver)
                 })
         };
-        let idle: Vec<&str> = { waiver.words.iter() }
-            .map(String::as_str)
-            .filter(|words| !excuses(Some(*words)))
+        let asked: Vec<Option<&str>> = match waiver.words.as_slice() {
+            [] => vec![None],
+            words => words.iter().map(|words| Some(words.as_str())).collect(),
+        };
+        let idle: Vec<Option<&str>> = { asked.into_iter() }
+            .filter(|words| !excuses(*words))
             .collect();
-        if waiver.words.is_empty() && excuses(None) {
+        if idle.is_empty() {
             continue;
         }
         if !names.contains(check) {
             stale.push(unknown_check(waiver, checks.nearest(check)));
-        } else if waiver.words.is_empty() {
-            stale.push(unused(waiver));
-        } else {
-            stale.extend(
-                idle.into_iter()
-                    .map(|words| words_unused(waiver, words, source)),
-            );
+        } else if !blind.contains(check) {
+            stale.extend(idle.into_iter().map(|words| match words {
+                Some(words) => words_unused(waiver, words, source),
+                None => unused(waiver),
+            }));
         }
     }
     findings.extend(stale);

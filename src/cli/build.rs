@@ -140,6 +140,14 @@ fn formats(matches: &ArgMatches, language: Language) -> Result<Vec<&'static Form
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
+    if let Some(file) = options.directory.as_deref().filter(|path| path.is_file()) {
+        let shown = file.display();
+        let words = say!(
+            "{shown} 是文件，--out 要写文件夹，如 --out out",
+            "{shown} is a file; --out takes a folder, such as --out out"
+        );
+        anyhow::bail!(words.into_words(output.language));
+    }
     let opened = input::open(&options.input, &options.allow, output);
     if opened.is_err() {
         // Why nothing can be built comes first; what cannot be finished now is for the next build.

@@ -65,8 +65,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             flag(
                 "verbose",
                 words.say(
-                    "另外列出没有任何关系可核对的数字",
-                    "also list the figures that no relation checks",
+                    "逐格列出没有填的格；另外列出没有任何关系可核对的数字",
+                    "list open cells one by one, and the figures that no relation checks",
                 ),
             )
             .short('v'),
@@ -163,6 +163,8 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     }
     if options.verbose {
         checked.iter_mut().for_each(Compiled::list_on_request);
+    } else {
+        checked.iter_mut().for_each(Compiled::gather_cells);
     }
     output.findings(&checked)?;
     for one in &checked {

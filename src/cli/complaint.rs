@@ -74,6 +74,7 @@ pub(super) fn message(error: &clap::Error, arguments: &[OsString], language: Lan
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join("、"),
+        Some(ContextValue::Number(number)) => number.to_string(),
         _ => String::new(),
     };
     let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
@@ -102,6 +103,24 @@ pub(super) fn message(error: &clap::Error, arguments: &[OsString], language: Lan
             context(ContextKind::InvalidArg),
             context(ContextKind::InvalidValue),
             context(ContextKind::ValidValue)
+        ),
+        ErrorKind::ValueValidation => {
+            let name = context(ContextKind::InvalidArg);
+            let year = if name.contains("年度") {
+                "：年度写四位数，如 2024"
+            } else {
+                ""
+            };
+            format!(
+                "{name} 不能写“{}”{year}",
+                context(ContextKind::InvalidValue)
+            )
+        }
+        ErrorKind::WrongNumberOfValues => format!(
+            "{} 要写 {} 个，这里写了 {} 个",
+            context(ContextKind::InvalidArg),
+            context(ContextKind::ExpectedNumValues),
+            context(ContextKind::ActualNumValues)
         ),
         _ => "命令行写法有误".to_owned(),
     };

@@ -117,9 +117,47 @@ fn list(rules: &[&Rule], language: Language) -> String {
 /// Room for the longest name of a weight.
 const WEIGHT_WIDTH: usize = 8;
 
-fn unknown(name: &str, rules: &[&Rule]) -> Text {
+/// The first checks and topics that have a word as part of their name, or else of their title.
+fn holding(word: &str, rules: &[&'static Rule]) -> Vec<&'static str> {
+    let word = word.trim().to_lowercase();
+    let rules = rules.iter().map(|rule| {
+        let titles = [Language::Chinese, Language::English].map(|language| rule.title(language));
+        (rule.name, titles)
+    });
+    let topics = TOPICS.iter().map(|topic| {
+        let titles = [Language::Chinese, Language::English].map(|language| topic.title(language));
+        (topic.name, titles)
+    });
+    let all: Vec<_> = rules.chain(topics).collect();
+    let named = all
+        .iter()
+        .filter(|(name, _)| name.split(['-', '_']).any(|part| part == word));
+    let named: Vec<&str> = named.map(|(name, _)| *name).collect();
+    if word.is_empty() || !named.is_empty() {
+        return named;
+    }
+    let titled = all.iter().filter(|(_, titles)| {
+        titles
+            .iter()
+            .any(|title| title.to_lowercase().contains(&word))
+    });
+    titled.map(|(name, _)| *name).take(MOST_MEANT).collect()
+}
+
+/// So many checks are named in the place of one that is none.
+const MOST_MEANT: usize = 5;
+
+fn unknown(name: &str, rules: &[&'static Rule]) -> Text {
     let known = rules.iter().map(|rule| rule.name);
     let known = known.chain(TOPICS.iter().map(|topic| topic.name));
+    let meant = holding(name, rules);
+    if !meant.is_empty() {
+        let meant = meant.join("、");
+        return say!(
+            "没有叫“{name}”的检查或题目，是不是 {meant}？",
+            "no check or topic is called {name}; did you mean {meant}?"
+        );
+    }
     match nearest(name, known) {
         Some(meant) => say!(
             "没有叫“{name}”的检查或题目，是不是 {meant}？",

@@ -12,9 +12,10 @@ use super::{
     staging, waived_words,
 };
 use crate::{
+    checks,
     compile::{self, Compiled, World},
     diagnostic::{Diagnostic, Edit, FileId, Language, Text, say::say},
-    language::written_toml,
+    language::{nearest::nearest, written_toml},
     model::Report,
     source::{NotText, Source},
     year_file::edit::{Editor, Spoilt},
@@ -133,6 +134,12 @@ pub(super) fn waive(
         );
         bail!(text.into_words(output.language));
     };
+    if !checks::all_rules()
+        .iter()
+        .any(|rule| rule.name == request.check)
+    {
+        bail!(no_such_check(request.check).into_words(output.language));
+    }
     let names = |finding: &&Diagnostic| {
         let mut subjects = finding.figures.iter().chain(&finding.subjects);
         request
@@ -157,6 +164,21 @@ pub(super) fn waive(
         .and_then(|()| editor.finish())
         .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
     change(source, &text, mode, output)
+}
+
+/// That there is no check of this name, with the one that has a name like it.
+fn no_such_check(name: &str) -> Text {
+    let rules = checks::all_rules();
+    match nearest(name, rules.iter().map(|rule| rule.name)) {
+        Some(meant) => say!(
+            "没有叫“{name}”的检查，是不是 {meant}？",
+            "no check is called {name}; did you mean {meant}?"
+        ),
+        None => say!(
+            "没有叫“{name}”的检查；report explain 列出全部",
+            "no check is called {name}; report explain lists all"
+        ),
+    }
 }
 
 /// The keys of a waiver, with their values as TOML.

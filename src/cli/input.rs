@@ -130,10 +130,39 @@ fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
     Ok((path, bytes))
 }
 
+/// The latest years that a folder has files for, in order.
+fn years_in(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten();
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut years: Vec<String> = names
+        .filter_map(|name| name.strip_suffix(".toml").map(str::to_owned))
+        .filter(|stem| missing_file::is_year(stem))
+        .collect();
+    years.sort_unstable();
+    years.split_off(years.len().saturating_sub(MOST_YEARS))
+}
+
+/// So many years of a folder are named.
+const MOST_YEARS: usize = 3;
+
 /// That a year file was wanted where a folder is, and what to write.
 fn is_folder(folder: &Path) -> Text {
     let (shown, within) = (folder.display(), folder.join("2023.toml"));
     let within = within.display();
+    let years = years_in(folder);
+    if let Some(last) = years.last() {
+        // A year alone is sought where the command runs.
+        let file = if folder == Path::new(".") {
+            last.clone()
+        } else {
+            folder.join(format!("{last}.toml")).display().to_string()
+        };
+        let years = years.join("、");
+        return say!(
+            "{shown} 是文件夹；里面有年度 {years}，写 report check {file}",
+            "{shown} is a folder; it holds the years {years}: write report check {file}"
+        );
+    }
     say!(
         "{shown} 是文件夹；请写一个年度，如 2023，或者一个年度文件，如 {within}",
         "{shown} is a folder; write a year, such as 2023, or a year file, such as {within}"

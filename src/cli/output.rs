@@ -9,7 +9,7 @@ use super::{
     distinct_files, left_out,
     outcome::Outcome,
     output_options::{Color, FindingsFormat, OutputOptions},
-    staging, standard_output,
+    staging, standard_output, still_open,
     words::{counted, joined},
 };
 use crate::{
@@ -163,6 +163,9 @@ impl<'a> Output<'a> {
                 self.say(&text);
             }
             for text in left_out::told(checked) {
+                self.say(&text);
+            }
+            if let Some(text) = still_open::told(&checked.findings) {
                 self.say(&text);
             }
         } else {

@@ -74,6 +74,37 @@ pub fn parse_quoted(text: &str) -> Option<Decimal> {
     parse_plain(&plain)
 }
 
+/// Reads a number led by what says which way it moved, `减3`, `增5`, `+3`.
+#[must_use]
+pub fn parse_moved(text: &str) -> Option<Decimal> {
+    let text = text.trim();
+    let (word, is_less) = MOVED.iter().find(|(word, _)| text.starts_with(word))?;
+    let value = parse_quoted(text.strip_prefix(word)?)?;
+    let is_amount = !value.is_sign_negative();
+    is_amount.then_some(if *is_less { -value } else { value })
+}
+
+/// What says before a number which way it moved, and whether that is less.
+const MOVED: &[(&str, bool)] = &[
+    ("减少", true),
+    ("减", true),
+    ("增加", false),
+    ("增", false),
+    ("+", false),
+    ("＋", false),
+];
+
+/// Reads a number that is no plain one in TOML: `1e3`, or the digits of another base.
+#[must_use]
+pub fn parse_other(digits: &str, radix: u32) -> Option<Decimal> {
+    if radix != 10 {
+        let value = i64::from_str_radix(digits, radix).ok()?;
+        return Some(Decimal::from(value));
+    }
+    let value = Decimal::from_scientific(digits).ok()?;
+    Some(value.normalize())
+}
+
 /// Reads `-12.50` exactly; an exponent or a sign alone is no number.
 #[must_use]
 pub fn parse_plain(text: &str) -> Option<Decimal> {
@@ -123,6 +154,32 @@ mod tests {
         }
         for text in ["1200", "余", "约", "约1200条", "多1200"] {
             assert_eq!(parse_approximation(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_in_words_is_read_as_one() {
+        for (text, value) in [
+            ("减3", "-3"),
+            ("增５", "5"),
+            ("+3", "3"),
+            ("减少1,200", "-1200"),
+        ] {
+            assert_eq!(parse_moved(text).unwrap().to_string(), value, "{text}");
+        }
+        for text in ["3", "减", "减-3", "增长", "+-3"] {
+            assert_eq!(parse_moved(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_of_another_notation_has_a_plain_value() {
+        for (digits, radix, value) in [("1e3", 10, "1000"), ("25e-1", 10, "2.5"), ("DA", 16, "218")]
+        {
+            assert_eq!(parse_other(digits, radix).unwrap().to_string(), value);
+        }
+        for digits in ["inf", "nan", "1e99"] {
+            assert_eq!(parse_other(digits, 10), None, "{digits}");
         }
     }
 

@@ -108,6 +108,18 @@ fn fill_entry(report: &mut Report, form: &Form, code: &str, span: Span, input: &
         fill_row(report, form, code, span, &cells.value);
         return;
     }
+    if let CellInput::Unread(_) = input {
+        let row = cells_of_row(form, code);
+        let row = row.iter().filter_map(|id| report.figures.find(id));
+        let unread: Vec<FigureId> = row.collect();
+        if !unread.is_empty() {
+            let unread = unread
+                .into_iter()
+                .map(|figure| Problem::UnreadCell { figure });
+            report.problems.extend(unread);
+            return;
+        }
+    }
     let cell = report
         .figures
         .find(code)
@@ -159,9 +171,13 @@ fn fill_row(report: &mut Report, form: &Form, code: &str, span: Span, cells: &[O
     }
     for (column, cell) in columns.into_iter().zip(cells) {
         let id = report.figures.find(&table.cell_id(row, column));
-        if let (Some(id), Some(input)) = (id, cell) {
-            fill_cell(report, id, span, input);
-        }
+        let Some(id) = id else { continue };
+        fill_cell(
+            report,
+            id,
+            span,
+            cell.as_ref().unwrap_or(&CellInput::Unread(span)),
+        );
     }
 }
 
@@ -203,6 +219,10 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
             let figure = report.figures.get_mut(id);
             figure.to_fill = Some(ToFill::Marked);
             figure.place = Some(Place::year(*span));
+            return;
+        }
+        CellInput::Unread(_) => {
+            report.problems.push(Problem::UnreadCell { figure: id });
             return;
         }
         CellInput::Row(_) => return,

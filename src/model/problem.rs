@@ -38,6 +38,11 @@ pub enum Problem {
         /// Where.
         place: Place,
     },
+    /// A cell that holds what is no number; reading has told of it.
+    UnreadCell {
+        /// The cell.
+        figure: FigureId,
+    },
     /// A row of `[table]` with too few or too many cells.
     RowLength {
         /// The row's code.

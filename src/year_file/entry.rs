@@ -88,6 +88,8 @@ pub enum CellInput {
     Blank(Span),
     /// `"?"`: still to be filled in.
     ToFill(Span),
+    /// What could not be read, which has its finding.
+    Unread(Span),
     /// A row, cell by cell; `None` is a cell that could not be read.
     Row(Located<Vec<Option<CellInput>>>),
 }

@@ -22,7 +22,7 @@ impl Prose {
     pub fn new(text: &str, span: Span, source: &Source) -> Self {
         Self {
             // As long as before, so that every character keeps its place.
-            text: without_marks(text),
+            text: with_plain_blanks(without_marks(text)),
             span,
             runs: runs(text, source.slice(span), span.start()),
         }
@@ -55,6 +55,40 @@ impl Prose {
         }
     }
 }
+
+/// The text with the wide, fixed and widthless blanks that an input method or a web page leaves
+/// between the braces of a tag replaced by as many bytes of plain ones; strings stay as they are.
+fn with_plain_blanks(text: String) -> String {
+    if !text.contains(BLANKS) || !TAGS.iter().any(|tag| text.contains(tag)) {
+        return text;
+    }
+    let mut plain = String::with_capacity(text.len());
+    let mut is_tag = false;
+    let mut string: Option<char> = None;
+    let mut previous = ' ';
+    for character in text.chars() {
+        match string {
+            Some(quote) if character == quote && previous != '\\' => string = None,
+            None if is_tag && matches!(character, '"' | '\'') => string = Some(character),
+            None if previous == '{' && matches!(character, '{' | '%') => is_tag = true,
+            None if character == '}' && matches!(previous, '}' | '%') => is_tag = false,
+            Some(_) | None => {}
+        }
+        if is_tag && string.is_none() && BLANKS.contains(&character) {
+            plain.extend(std::iter::repeat_n(' ', character.len_utf8()));
+        } else {
+            plain.push(character);
+        }
+        previous = character;
+    }
+    plain
+}
+
+/// Blanks that the template engine knows nothing of.
+const BLANKS: [char; 4] = ['\u{3000}', '\u{A0}', '\u{200B}', '\u{FEFF}'];
+
+/// What a tag starts with.
+const TAGS: [&str; 2] = ["{{", "{%"];
 
 /// Aligns the string's text with its writing: quotes, a first line break, escapes and line
 /// continuations make new runs.

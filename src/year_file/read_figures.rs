@@ -231,13 +231,12 @@ fn collect_cells(
             continue;
         }
         let what = Text::same(code.clone());
-        if let Some(input) = cell(walk, value, &what) {
-            let span = walk.span(key);
-            cells.push(CellEntry {
-                code: Located { value: code, span },
-                value: input,
-            });
-        }
+        let input = cell(walk, value, &what);
+        let span = walk.span(key);
+        cells.push(CellEntry {
+            code: Located { value: code, span },
+            value: input.unwrap_or(CellInput::Unread(span)),
+        });
     }
 }
 
@@ -290,11 +289,16 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                     );
                     None
                 }
-                None => walk.number(value, what).map(CellInput::Number),
+                None => walk.cell_number(value, what).map(CellInput::Number),
             }
         }
         DeValue::Array(items) => {
-            let cells = items.iter().map(|item| cell(walk, item, what)).collect();
+            let within_row = |item: &Value<'_>| match item.get_ref() {
+                // A list within a list is no number.
+                DeValue::Array(_) => walk.number(item, what).map(CellInput::Number),
+                _ => cell(walk, item, what),
+            };
+            let cells = items.iter().map(within_row).collect();
             Some(CellInput::Row(Located {
                 value: cells,
                 span: walk.span(value),

@@ -173,6 +173,35 @@ pub(super) fn wrong_type(expected: &Text, found: &Text, what: &Text, place: Plac
     )
 }
 
+/// `wrong-type`, of a number in a notation of programmers; `meant` is how a report has it.
+pub(super) fn other_number(
+    written: &str,
+    meant: Option<String>,
+    what: &Text,
+    place: Place,
+) -> Diagnostic {
+    let finding = Diagnostic::new(
+        &WRONG_TYPE,
+        say!(
+            "{what} 写成了 {written}，数字只能用阿拉伯数字写",
+            "{what} is written {written}, where digits alone may stand",
+            what = what.clone(),
+            written
+        ),
+        place,
+        Text::fixed("不是年报里的写法", "not how a report writes it"),
+    );
+    match meant {
+        Some(meant) => finding
+            .with_help(Text::new(format!("写成 {meant}"), format!("write {meant}")))
+            .with_fix(place, meant),
+        None => finding.with_help(Text::fixed(
+            "写这个数，如 1000；还没有的写 \"?\"",
+            "write the number, such as 1000; where there is none yet, \"?\"",
+        )),
+    }
+}
+
 /// What to do about a value of another type.
 pub(super) fn written_in_place(expected: &Text, written: &str) -> Text {
     let written: String = written.chars().take(24).collect();
@@ -281,7 +310,10 @@ pub(super) fn report_mended(typed: &Typed<'_>, file: &YearFile, findings: &mut V
         match cell {
             CellInput::Number(number) => quoted.push(number),
             CellInput::Row(row) => cells.extend(row.value.iter().flatten()),
-            CellInput::Same(_) | CellInput::Blank(_) | CellInput::ToFill(_) => {}
+            CellInput::Same(_)
+            | CellInput::Blank(_)
+            | CellInput::ToFill(_)
+            | CellInput::Unread(_) => {}
         }
     }
     for number in quoted.into_iter().filter(|number| number.quoted) {

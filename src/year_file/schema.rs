@@ -134,6 +134,7 @@ fn definitions() -> Value {
         "cell": { "anyOf": [
             reference("value"),
             { "type": "string", "pattern": r"^\s*([=＝].*|-|－|—|——|/|／)?\s*$" },
+            { "type": "string", "pattern": r"^\s*(减少|减|增加|增|[+＋])[0-9０-９,，.．]+\s*$" },
             { "type": "array", "items": reference("cell") },
             { "type": "object", "additionalProperties": reference("cell") },
         ] },

@@ -2,9 +2,11 @@
 
 mod cause;
 mod date;
+mod half_quoted;
 mod line;
 mod separator;
 mod single_brackets;
+mod stray_marks;
 mod unclosed;
 mod unquoted;
 
@@ -163,6 +165,12 @@ fn cause(typed: &Typed<'_>, at: Range<usize>, message: &str) -> Cause {
     }
     // 010-61230000 is no date.
     if let Some(cause) = unquoted::text_on_line(typed, at.start) {
+        return cause;
+    }
+    if let Some(cause) = half_quoted::value(typed, at.start) {
+        return cause;
+    }
+    if let Some(cause) = stray_marks::unseen(text, at.start) {
         return cause;
     }
     if let Some(cause) = separator::no_comma(text, &at) {

@@ -1,6 +1,7 @@
 //! Taking values out of parsed TOML, with a finding for each that is not what it should be.
 
 use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use toml::{
     Spanned,
     de::{DeString, DeTable, DeValue},
@@ -11,7 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Text},
     language::{
         marks::without_marks,
-        number::{parse_approximation, parse_plain, parse_quoted},
+        number::{parse_approximation, parse_moved, parse_other, parse_plain, parse_quoted},
     },
     source::Span,
 };
@@ -119,8 +120,55 @@ impl<'a> Walk<'a> {
                 span,
             });
         }
-        self.wrong_type(value, &Text::new("数字", "a number"), what);
+        let moved = match value.get_ref() {
+            DeValue::String(text) => parse_moved(text),
+            _ => None,
+        };
+        let finding = match value.get_ref() {
+            DeValue::Integer(other) => {
+                self.other_number(value, parse_other(other.as_str(), other.radix()), what)
+            }
+            DeValue::Float(other) => {
+                self.other_number(value, parse_other(other.as_str(), 10), what)
+            }
+            DeValue::String(_) if let Some(meant) = moved => {
+                let finding = self.of_wrong_type(value, &Text::new("数字", "a number"), what);
+                finding.with_help(Text::new(
+                    format!("写成 {meant}：减少写负号，增加什么也不写"),
+                    format!("write {meant}: a minus for less, no sign for more"),
+                ))
+            }
+            _ => {
+                self.wrong_type(value, &Text::new("数字", "a number"), what);
+                return None;
+            }
+        };
+        self.report(finding);
         None
+    }
+
+    /// A number of a cell, which may say in words which way it moved.
+    pub(super) fn cell_number(&mut self, value: &Value<'_>, what: &Text) -> Option<Number> {
+        let moved = match value.get_ref() {
+            DeValue::String(text) => parse_moved(text),
+            _ => None,
+        };
+        match moved {
+            Some(moved) => Some(Number {
+                value: moved,
+                approximation: None,
+                quoted: true,
+                span: self.span(value),
+            }),
+            None => self.number(value, what),
+        }
+    }
+
+    /// A number in a notation that is not a report's: `1e3`, `0xDA`, `inf`.
+    fn other_number(&self, value: &Value<'_>, meant: Option<Decimal>, what: &Text) -> Diagnostic {
+        let place = self.place(value);
+        let written = self.typed.slice(place.span);
+        rules::other_number(written, meant.map(|meant| meant.to_string()), what, place)
     }
 
     /// Text that is not empty; an empty one counts as left out.

@@ -36,7 +36,7 @@ pub(super) fn known(message: &str, line: Range<usize>, structural: bool) -> Caus
         },
         None => Cause {
             message: Text::new(
-                format!("这里不符合 TOML 的写法（{message}）"),
+                "这一行不符合 TOML 的写法",
                 format!("this is not TOML ({message})"),
             ),
             label: Text::new("这里", "here"),
@@ -150,6 +150,131 @@ const KNOWN: &[Known] = &[
             "see that [ ], [[ ]] and { } pair and that commas stand between items",
         ),
         structural: true,
+    },
+    Known {
+        prefixes: &["unexpected leading zero"],
+        message: ("数字前面不能写 0", "no zero stands before a number"),
+        label: ("这一行", "this line"),
+        help: (
+            "去掉数字前面的 0；编号、电话一类写在引号里，如 \"008\"",
+            "leave out the zero before the number; a telephone or a code stands in quotes, \"008\"",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["missing opening quote", "missing closing quote"],
+        message: ("引号没有成对", "a quote is not closed"),
+        label: ("这一行的引号不成对", "the quotes of this line do not pair"),
+        help: (
+            "文字两头各写一个英文半角引号 \"",
+            "put one straight quote \" at both ends",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["extra `=`"],
+        message: ("等号写了两个", "there are two equals signs"),
+        label: ("这一行", "this line"),
+        help: (
+            "只写一个等号，如 value = 3",
+            "write one equals sign: value = 3",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &[
+            "invalid float",
+            "invalid mantissa",
+            "invalid exponent",
+            "redundant numeric sign",
+            "`_` may only go",
+            "invalid integer",
+            "missing digits",
+        ],
+        message: ("这里不是一个完整的数字", "this is no whole number"),
+        label: ("这一行", "this line"),
+        help: (
+            "数字只写阿拉伯数字和小数点，如 1234、12.5、0.5；单位、百分号写在 unit 里；文字写在引号里",
+            "write digits and a decimal point, such as 1234, 12.5 or 0.5; a unit or % goes into unit, and text into quotes",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["carriage return"],
+        message: ("这一行的换行符不完整", "the line end is not complete"),
+        label: ("这一行", "this line"),
+        help: (
+            "用记事本等编辑器另存一遍，换行选 Windows (CRLF) 或 Unix (LF)",
+            "save the file anew in an editor, with line ends CRLF or LF",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["unquoted keys cannot be empty"],
+        message: (
+            "等号前面或者方括号里缺名称",
+            "a name is missing before the equals sign or in the brackets",
+        ),
+        label: ("这一行", "this line"),
+        help: (
+            "写成“名称 = 内容”，或者 [名称]",
+            "write “key = value”, or [name]",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["extra comma"],
+        message: ("多了一个逗号", "there is a comma too many"),
+        label: ("这一行", "this line"),
+        help: (
+            "各项之间只写一个英文逗号",
+            "write one comma between two items",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["invalid boolean"],
+        message: (
+            "这里的内容要放在引号里，或者写 true、false",
+            "this is neither text in quotes nor true or false",
+        ),
+        label: ("这一行", "this line"),
+        help: (
+            "文字两头各写一个英文半角引号 \"；是或否写 true、false",
+            "put straight quotes around text; yes or no is true or false",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &["too few unicode", "invalid unicode", "unicode"],
+        message: (
+            "双引号里的反斜杠 \\ 有特殊含义",
+            "a backslash in double quotes has a meaning of its own",
+        ),
+        label: ("这里", "here"),
+        help: (
+            "要写反斜杠本身，就写两个 \\\\",
+            "for a backslash itself write two, \\\\",
+        ),
+        structural: false,
+    },
+    Known {
+        prefixes: &[
+            "invalid date",
+            "invalid time",
+            "invalid datetime",
+            "invalid day",
+            "invalid month",
+            "missing date",
+            "missing time",
+        ],
+        message: ("这里的日期不对", "this is no date"),
+        label: ("这一行", "this line"),
+        help: (
+            "日期写成 2018-03-20，月份 01 到 12，日子按当月",
+            "write a date as 2018-03-20, with a month and a day that exist",
+        ),
+        structural: false,
     },
     Known {
         prefixes: &["unexpected key or value"],

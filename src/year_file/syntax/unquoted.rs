@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::{
     cause::Cause,
     line::{line_range, trimmed, without_comment},
-    separator,
+    separator, stray_marks,
 };
 use crate::{
     diagnostic::{Text, say::say},
@@ -23,7 +23,7 @@ const QUOTES: [(char, char); 5] = [
     ('”', '”'),
 ];
 
-const ANY_QUOTE: [char; 10] = ['“', '”', '‘', '’', '＂', '「', '」', '"', '\'', '\\'];
+pub(super) const ANY_QUOTE: [char; 10] = ['“', '”', '‘', '’', '＂', '「', '」', '"', '\'', '\\'];
 
 /// Keys whose value is text, so that quotes around a bare word are all it lacks.
 const TEXT_KEYS: &[&str] = &[
@@ -60,6 +60,11 @@ pub(super) fn key(typed: &Typed<'_>, at: Range<usize>) -> Cause {
     if let Some(cause) = separator::colon(text, at.start) {
         return cause;
     }
+    if let Some(cause) =
+        stray_marks::remark(text, at.start).or_else(|| stray_marks::unseen(text, at.start))
+    {
+        return cause;
+    }
     let name = quoted_key(text, &at).or_else(|| bare_key(text, &at));
     let written = text.stretch(at.clone());
     let (at, name, is_sure) = match name {
@@ -86,18 +91,18 @@ pub(super) fn key(typed: &Typed<'_>, at: Range<usize>) -> Cause {
     }
 }
 
-struct Words {
+pub(super) struct Words {
     zh: &'static str,
     en: &'static str,
 }
 
 impl Words {
-    fn text(&self) -> Text {
+    pub(super) fn text(&self) -> Text {
         Text::new(self.zh, self.en)
     }
 }
 
-const CHINESE_QUOTES: Words = Words {
+pub(super) const CHINESE_QUOTES: Words = Words {
     zh: "这里用了中文引号，应当用英文半角引号 \"",
     en: "these are Chinese quotes; straight ones \" are needed",
 };
