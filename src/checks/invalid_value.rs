@@ -58,8 +58,46 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
             let is_own = whole.is_none_or(|whole| whole.unit != figure.unit);
             findings.extend(unit_of_digits(figure, place).filter(|_| is_own));
         }
+        findings.extend(more_than_all(figure));
     }
 }
+
+/// Words at the end of a label whose percentage is a part of a whole: none is more than all.
+const PARTS_OF_ALL: &[&str] = &["率", "占比", "比例", "比重"];
+
+/// Words of a label whose percentage may be more than a hundred: 同比增长率.
+const CHANGES: &[&str] = &["增", "涨", "升", "降", "减", "同比", "环比", "变化", "倍"];
+
+/// A rate of more than 100 %, computed or typed: a formula that multiplies by a hundred what the
+/// unit multiplies already. The little more that cases carried in can make is left alone.
+fn more_than_all(figure: &Figure) -> Option<Diagnostic> {
+    let is_rate = figure.origin == Origin::Stated
+        && figure.is_percentage()
+        && PARTS_OF_ALL.iter().any(|word| figure.label.ends_with(word))
+        && !CHANGES.iter().any(|word| figure.label.contains(word));
+    let value = figure.value.filter(|value| is_rate && *value > MOST_OF_ALL)?;
+    let label = &figure.label;
+    Some(
+        Diagnostic::new(
+            &RULE,
+            Text::new(
+                format!("“{label}”是 {value}%，超过了全部"),
+                format!("{label} is {value}%, more than all"),
+            ),
+            figure.place?,
+            Text::new("超过 100%", "more than 100%"),
+        )
+        .with_help(Text::new(
+            "unit 是 % 的，式子已经乘了 100，不要再写 * 100；直接写的数字请核对",
+            "with % for its unit a formula is multiplied by 100 already: drop * 100; or mend the number",
+        ))
+        .about([figure.id.as_str()])
+        .stating(value.to_string(), ""),
+    )
+}
+
+/// Above this a rate is no slip of counting, in percent.
+const MOST_OF_ALL: Decimal = Decimal::from_parts(150, 0, 0, false, 0);
 
 fn invalid(figure: &Figure, value: Decimal, place: Place) -> Option<Diagnostic> {
     let unit = figure.unit.as_deref().unwrap_or_default();

@@ -106,11 +106,14 @@ pub(super) fn install(environment: &mut Environment<'static>) {
     environment.add_filter("change", |value: Value| {
         let last = Node::of(&value).and_then(|node| {
             let (id, _) = node.figure()?;
-            node.scope().figures().last(id)?.value
+            let last = node.scope().figures().last(id)?;
+            Some((last.value?, last.is_approximate()))
         });
-        let last = last.ok_or(NO_LAST_YEAR)?;
+        let (last, is_about) = last.ok_or(NO_LAST_YEAR)?;
         printed(&value, Some(Derived::Change), |value, _| {
-            change(value, last).ok_or(CHANGE_OF_ZERO)
+            let (words, number) = change(value, last).ok_or(CHANGE_OF_ZERO)?;
+            // Of 1200余 only about how much it grew can be said.
+            Ok((words, about(number, is_about)))
         })
     });
     environment.add_filter("chinese", |value: Value| {
@@ -180,10 +183,12 @@ fn printed(
         Some(value) => {
             let whole = figure.whole.map(|whole| node.scope().figures().get(whole));
             let (words, number) = form(value, whole)?;
-            // 约 belongs to the number, not to a share or a change computed of it.
+            // A share or a change of an approximation is about so much.
+            let is_about = whole.is_some_and(Figure::is_approximate) && derived.is_some();
             let number = match &figure.approximation {
                 Some(approximation) if derived.is_none() => approximation.around(&number),
-                _ => number,
+                Some(_) => about(number, true),
+                None => about(number, is_about && derived == Some(Derived::Share)),
             };
             (words, number)
         }
@@ -195,6 +200,15 @@ fn printed(
         words,
         text,
     })))
+}
+
+/// A number with 约 before it, where it is only about so much; what the words say alone stays so.
+fn about(number: String, is_about: bool) -> String {
+    if is_about && !number.is_empty() && !number.starts_with('约') {
+        format!("约{number}")
+    } else {
+        number
+    }
 }
 
 /// A figure as a number that conditions can compare; not reported is no number.
