@@ -47,3 +47,18 @@ fn a_number_with_a_unit_beside_it_is_still_none() {
         "{found:?}"
     );
 }
+
+#[test]
+fn what_is_computed_of_an_approximation_is_about_so_much() {
+    let text = changed(
+        TEXT,
+        "电话{{ visits.phone }}次",
+        "电话占{{ visits.phone | share }}",
+    );
+    let project = Project::with(&small(&text));
+    let said = project.run("build 2017 --format docx");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let (_, bytes) = project.files("out/2017").remove(0);
+    let text = word_text(&bytes);
+    assert!(text.contains("电话占约7.5%。"), "{text}");
+}

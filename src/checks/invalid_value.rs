@@ -75,7 +75,9 @@ fn more_than_all(figure: &Figure) -> Option<Diagnostic> {
         && figure.is_percentage()
         && PARTS_OF_ALL.iter().any(|word| figure.label.ends_with(word))
         && !CHANGES.iter().any(|word| figure.label.contains(word));
-    let value = figure.value.filter(|value| is_rate && *value > MOST_OF_ALL)?;
+    let value = figure
+        .value
+        .filter(|value| is_rate && *value > MOST_OF_ALL)?;
     let label = &figure.label;
     Some(
         Diagnostic::new(

@@ -194,12 +194,15 @@ fn brackets(text: &TypedText<'_>, number: &DocumentNumber) -> Diagnostic {
         &RULE,
         Text::new(
             format!("文号“{written}”的年份要用六角括号"),
-            format!("the year of the document number {written} belongs in 〔〕"),
+            format!("the year of the document number {written} belongs in tortoise-shell brackets"),
         ),
         text.place(number.range.clone()),
         Text::new("括号不对", "the wrong brackets"),
     )
-    .with_help(Text::new("改成 〔〕", "write 〔〕"))
+    .with_help(Text::new(
+        "改成 〔〕",
+        "write U+3014 and U+3015 around the year",
+    ))
     .at(text.subject.as_str())
     .stating(written, "");
     mended(finding, text, [(&number.open, "〔"), (&number.close, "〕")])

@@ -257,7 +257,7 @@ fn left_title(report: &Report, text: &TypedText<'_>, left: &LeftTitle) -> Diagno
         &RULE,
         Text::new(
             format!("《{title}》是上年报告里的文件，年份是 {last} 年"),
-            format!("《{title}》 stood in last year's report, with the year {last}"),
+            format!("{title} stood in last year's report, with the year {last}"),
         ),
         text.place(left.digits.clone()),
         Text::new("上年的文件", "last year's document"),

@@ -208,3 +208,20 @@ fn a_number_typed_in_an_expression_is_found() {
         [""; 0]
     );
 }
+
+#[test]
+fn a_rate_above_all_is_found() {
+    let figures = |formula: &str| {
+        format!(
+            "received = {{ label = \"收到申请\", value = 8, unit = \"件\" }}\n\
+             closed = {{ label = \"办结申请\", value = 9, unit = \"件\" }}\n\
+             rate = {{ label = \"办结率\", formula = \"{formula}\", unit = \"%\" }}\n\
+             grown = {{ label = \"同比增长率\", value = 312.5, unit = \"%\" }}"
+        )
+    };
+    let body = "收到申请{{ received }}件，办结申请{{ closed }}件，办结率{{ rate }}%，同比增长率{{ grown }}%。";
+    let found_in = |formula: &str| found("invalid-value", &file(&figures(formula), body));
+    assert_eq!(found_in("closed / received * 100").len(), 1);
+    // Cases carried in make a little more than all.
+    assert_eq!(found_in("closed / received"), [""; 0]);
+}
