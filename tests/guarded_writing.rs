@@ -240,7 +240,7 @@ fn what_stands_in_the_way_is_named_with_its_reason() {
     refused(
         &project,
         "build 2017 --out file",
-        "part of the path is no folder",
+        "file is a file; --out takes a folder",
     );
     refused(
         &project,
