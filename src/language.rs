@@ -1,10 +1,12 @@
 //! Chinese as officials type it, over plain text: numerals, dates, headings, characters that are not what
 //! they look like. This room knows no report.
 
+mod arabic_date;
 mod arabic_numeral;
 pub mod chinese;
 mod chinese_numeral;
 pub mod dates;
+mod digits;
 pub mod full_width;
 pub mod heading;
 pub mod label;

@@ -215,7 +215,16 @@ fn mended(
     marks: [(&Range<usize>, &str); 2],
 ) -> Diagnostic {
     let typed = |range: &Range<usize>| text.flat.typed_range(range.clone()).is_some();
-    if text.attachment().is_some() || !marks.iter().all(|(range, _)| typed(range)) {
+    // An escaped quote, \", is longer in the file: what follows does not start where it ends.
+    let is_escaped = |range: &Range<usize>| {
+        let behind = text.after(range.end).chars().next();
+        behind.is_none_or(|character| {
+            let next = text.place(range.end..range.end + character.len_utf8());
+            next.span.start() != text.place(range.clone()).span.end()
+        })
+    };
+    let is_plain = |range: &Range<usize>| typed(range) && !is_escaped(range);
+    if text.attachment().is_some() || !marks.iter().all(|(range, _)| is_plain(range)) {
         return finding;
     }
     marks.into_iter().fold(finding, |finding, (range, mark)| {

@@ -10,8 +10,8 @@ use super::support::{
     wording,
 };
 use crate::{
-    diagnostic::{Diagnostic, Rule, Severity, Text},
-    model::{Report, figure::FigureId},
+    diagnostic::{Diagnostic, Language, Rule, Severity, Text},
+    model::{Report, figure::FigureId, relation::last_place},
     recognition::said::{Said, Scope},
 };
 
@@ -69,7 +69,7 @@ pub(super) fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> 
         .collect();
     let sums = sums?;
     let agrees = |sum: &Decimal| {
-        *sum == stated || (is_approximate && (*sum - stated).abs() <= stated / Decimal::TEN)
+        *sum == stated || (is_approximate && (*sum - stated).abs() <= last_place(stated))
     };
     if sums.iter().any(agrees) {
         return None;
@@ -97,7 +97,10 @@ fn mismatch(
     let mut finding = Diagnostic::new(
         &RULE,
         Text::new(
-            format!("正文说“{label}”是 {stated}，统计表里是 {in_table}"),
+            format!(
+                "正文说“{label}”是 {}，统计表里是 {in_table}",
+                stated.normalize()
+            ),
             format!("the text gives {stated} for {label_en}, the table has {in_table}"),
         ),
         place,
@@ -110,9 +113,23 @@ fn mismatch(
     finding = wording::mark_each(finding, report, &difference.cells);
     let ids = wording::ids(report, difference.cells.iter().copied());
     let printed = match ids.as_slice() {
-        [id] => format!("{{{{ {id} }}}}"),
-        ids => format!("{{{{ {} }}}}", ids.join(" + ")),
+        [id] => Text::same(format!("{{{{ {id} }}}}")),
+        ids => {
+            let sum = ids.join(" + ");
+            Text::new(
+                format!(
+                    "{{{{ 编号 }}}}（先在 [figures] 里写 编号 = {{ label = \"{label}\", formula = \"{sum}\" }}）"
+                ),
+                format!(
+                    "{{{{ id }}}} (after id = {{ label = \"…\", formula = \"{sum}\" }} in [figures])"
+                ),
+            )
+        }
     };
+    let (printed, printed_en) = (
+        printed.get(Language::Chinese),
+        printed.get(Language::English),
+    );
     let about = difference
         .figure
         .into_iter()
@@ -122,14 +139,14 @@ fn mismatch(
         return finding
             .with_help(Text::new(
                 format!("没有的，改正统计表；有的，正文写出 {printed}"),
-                format!("if there was none, mend the table; if there was, write {printed}"),
+                format!("if there was none, mend the table; if there was, write {printed_en}"),
             ))
             .about(wording::ids(report, about));
     }
     finding
         .with_help(Text::new(
             format!("核对哪个是对的；正文写成 {printed}，两处就不会再不同"),
-            format!("find out which is right; {printed} in the text keeps the two alike"),
+            format!("find out which is right; {printed_en} in the text keeps the two alike"),
         ))
         .about(wording::ids(report, about))
 }

@@ -26,6 +26,7 @@ use crate::{
         figure::{Figure, FigureId, Origin},
         text::Literal,
     },
+    recognition::said::{Surroundings, is_doubtful},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -118,6 +119,11 @@ impl<'a> Known<'a> {
         let Some(quantity) = text.quantity_at(start) else {
             return Some(Guess::Perhaps(candidates));
         };
+        let around = Surroundings {
+            year: report.year,
+            organ: &report.organ.name,
+        };
+        let is_doubtful = is_doubtful(text.stretch(&quantity.sentence), around);
         // The words say a cell of the form.
         let cell = said.and_then(|said| {
             let lists = notion_cells::of_said(report, said);
@@ -130,7 +136,7 @@ impl<'a> Known<'a> {
             Some(cell.same_as.map_or(cell, |own| report.figures.get(own)))
         });
         if let Some(cell) = cell.filter(|_| said.is_some_and(|said| said.notion.is_sure)) {
-            return Some(certain_guess(cell, text, quantity, literal));
+            return Some(certain_guess(cell, text, quantity, literal, is_doubtful));
         }
         let beside: Vec<&Figure> = self
             .labels
@@ -146,7 +152,7 @@ impl<'a> Known<'a> {
         let mut fitting = beside.iter().filter(same);
         match (fitting.next(), fitting.next()) {
             (Some(one), None) if is_exact(one) || candidates.len() == 1 => {
-                Some(certain_guess(one, text, quantity, literal))
+                Some(certain_guess(one, text, quantity, literal, is_doubtful))
             }
             (Some(one), None) => Some(Guess::Perhaps(vec![one])),
             (Some(_), Some(_)) => Some(Guess::Perhaps(
@@ -161,7 +167,7 @@ impl<'a> Known<'a> {
                 [one] if one.value.is_some() && literal.value.is_some() => Guess::Contrary(one),
                 _ => match candidates.as_slice() {
                     [one] if self.is_only_one(one, text, quantity, literal) => {
-                        certain_guess(one, text, quantity, literal)
+                        certain_guess(one, text, quantity, literal, is_doubtful)
                     }
                     _ => Guess::Perhaps(candidates),
                 },
@@ -230,7 +236,11 @@ fn certain_guess<'a>(
     text: &TypedText<'_>,
     quantity: &Quantity,
     literal: &Literal,
+    is_doubtful: bool,
 ) -> Guess<'a> {
+    if is_doubtful {
+        return Guess::Perhaps(vec![figure]);
+    }
     let Some(own) = &figure.approximation else {
         return Guess::Certain(figure, literal.place);
     };

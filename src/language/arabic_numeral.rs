@@ -1,31 +1,14 @@
 //! What a numeral in digits is, by the words beside it.
 
-use rust_decimal::Decimal;
-
 use super::{
+    arabic_date::{is_date, is_year},
+    digits::{Digits, RANGE, is_digit, is_latin},
     full_width,
     measure::{measure_at, scale_at},
-    number::parse_quoted,
     numeral_kind::{NumeralKind, Pattern},
     stretch::Stretch as _,
     words::{WORDS, ends_with_any, starts_with_any},
 };
-
-/// Marks between two ends of a range: 1—3, 1至12.
-const RANGE: &[char] = &['-', '—', '–', '~', '～', '至', '到', '－'];
-
-/// Marks between the month and the day of a day's name: 5·15.
-const DAY_MARKS: &[char] = &['·', '•', '・', '．', '.'];
-
-/// A numeral in digits and the text around it.
-#[derive(Clone, Copy)]
-struct Digits<'a> {
-    written: &'a str,
-    before: &'a str,
-    after: &'a str,
-    /// How many digits it has.
-    count: usize,
-}
 
 /// Whether a pattern knows a numeral.
 type Knows = fn(Digits<'_>) -> bool;
@@ -63,51 +46,11 @@ pub(super) fn arabic_kind(written: &str, before: &str, after: &str) -> NumeralKi
         })
 }
 
-impl<'a> Digits<'a> {
-    /// Whether it is digits and nothing else.
-    fn is_plain(self) -> bool {
-        self.count == self.written.chars().count()
-    }
-
-    /// Whether something is counted: a measure word or 万 stands behind it.
-    fn has_measure(self) -> bool {
-        let after = self.after.trim_start();
-        self.written.ends_with(['%', '％', '‰'])
-            || measure_at(after).is_some()
-            || scale_at(after).is_some()
-    }
-
-    /// Whether it goes on from digits and one of `marks`: the 12 of 1-12.
-    fn goes_on_over(self, marks: &[char]) -> bool {
-        let before = self.before.strip_suffix(marks);
-        before.is_some_and(|before| before.ends_with(is_digit))
-    }
-
-    /// What stands behind the digits that follow it over one of `marks`: the 月 of 1至12月, for the 1.
-    fn over(self, marks: &[char]) -> Option<&'a str> {
-        let digits = self.after.strip_prefix(marks)?;
-        let behind = digits.trim_start_matches(is_digit);
-        (behind.len() < digits.len()).then_some(behind)
-    }
-
-    /// The sentence so far.
-    fn sentence(self) -> &'a str {
-        let start = self.before.rfind(['。', '；', '\n']);
-        self.before.behind(start.unwrap_or(0))
-    }
-}
-
-fn is_digit(character: char) -> bool {
-    full_width::digit(character).is_some()
-}
-
-fn is_latin(character: char) -> bool {
-    character.is_ascii_alphabetic()
-}
-
 /// `A4`, `GB/T 9704-2012`, `2.0版`, `号-1`.
 fn is_code(digits: Digits<'_>) -> bool {
-    digits.before.ends_with(is_latin)
+    let domain = digits.after.strip_prefix('.');
+    digits.before.ends_with(|character: char| is_latin(character) || character == '@')
+        || domain.is_some_and(|rest| rest.starts_with(is_latin))
         || digits.after.starts_with(is_latin)
         || is_after_code(digits.before)
         || digits.before.ends_with("号-")
@@ -152,93 +95,6 @@ fn is_document_number(digits: Digits<'_>) -> bool {
             is_year(rest.behind(start))
         });
     in_brackets || behind_brackets || digits.after.starts_with("号文")
-}
-
-/// `2017年`, `12月`, `31日` behind a month, `2018-03-20`, `2016—2017年`, `1至12月`, `5·15政务公开日`.
-fn is_date(digits: Digits<'_>) -> bool {
-    let Digits {
-        written,
-        before,
-        after,
-        ..
-    } = digits;
-    let is_short = (1..=2).contains(&digits.count) && digits.is_plain();
-    let is_day_of_month = is_short
-        && (before.ends_with('月')
-            || before
-                .strip_suffix(['、', '和', '至', '-', '—'])
-                .is_some_and(|rest| rest.trim_end_matches(is_digit).ends_with('月')));
-    is_full_date(written)
-        || is_year_and_more(written, after)
-        || (digits.after.starts_with('月') && is_short)
-        || (digits.over(RANGE)).is_some_and(|behind| behind.starts_with('月') && is_short)
-        || (written.contains('-') && after.starts_with('月'))
-        || (is_day_of_month && after.starts_with(['日', '号']))
-        || (is_day_of_month
-            && digits
-                .over(&['、', '和', '至', '-', '—', '–', '~', '～'])
-                .is_some())
-        || is_named_day(digits)
-}
-
-/// The 5 and the 15 of `5·15`, `6.5` of `6.5环境日`.
-fn is_named_day(digits: Digits<'_>) -> bool {
-    let separated = |character: char| DAY_MARKS.contains(&character) && character != '.';
-    if digits.is_plain() && digits.count <= 2 {
-        let marks = ['·', '•', '・'];
-        return digits.over(&marks).is_some() || digits.goes_on_over(&marks);
-    }
-    let mut parts = digits.written.split(DAY_MARKS);
-    let (Some(month), Some(day), None) = (parts.next(), parts.next(), parts.next()) else {
-        return false;
-    };
-    let within = |part: &str, most: u32| {
-        part.len() <= 2
-            && parse_quoted(part)
-                .is_some_and(|value| !value.is_zero() && value <= Decimal::from(most))
-    };
-    let name: String = digits.after.chars().take(DAY_NAME).collect();
-    let name = name.split(['，', '。', '、', '；']).next();
-    within(month, 12)
-        && within(day, 31)
-        && (digits.written.contains(separated)
-            || name.is_some_and(|name| {
-                !digits.has_measure() && (name.contains('日') || name.starts_with("活动"))
-            }))
-}
-
-/// How far behind a day's number its name goes, in characters: 6.5世界环境日.
-const DAY_NAME: usize = 8;
-
-/// `2018-03-20`.
-fn is_full_date(written: &str) -> bool {
-    let mut parts = written.split(['-', '/', '.']);
-    parts.next().is_some_and(is_year) && parts.clone().count() == 2 && {
-        parts.all(|part| (1..=2).contains(&part.len()))
-    }
-}
-
-/// `2016-2017`, `2016年`, `2016—2017学年`, `2015、2016年`.
-fn is_year_and_more(written: &str, after: &str) -> bool {
-    let mut parts = written.split(['-', '/']);
-    if parts.clone().count() == 2 && parts.all(is_year) {
-        return true;
-    }
-    let next = after.strip_prefix(['-', '—', '–', '~', '～', '至', '、', '和', '/']);
-    is_year(written)
-        && (after.trim_start().starts_with('年')
-            || after.starts_with("学年")
-            || next.is_some_and(|rest| {
-                let rest = rest.trim_start_matches('—');
-                let end = rest.find(|c: char| !c.is_ascii_digit());
-                is_year(rest.before(end.unwrap_or(rest.len())))
-            }))
-}
-
-fn is_year(written: &str) -> bool {
-    written.chars().count() == 4
-        && parse_quoted(written)
-            .is_some_and(|year| year >= Decimal::from(1900) && year < Decimal::from(2100))
 }
 
 /// `9:30`, `15个工作日`, `7×24小时`, `1—3季度`; 优良天数328天 counts.
@@ -367,6 +223,11 @@ fn is_norm(digits: Digits<'_>) -> bool {
     let measure = measure_at(scaled).unwrap_or("");
     let behind = scaled.strip_prefix(measure).unwrap_or(scaled);
     ends_with_any(digits.before, &WORDS.norm.before)
+        || WORDS
+            .norm
+            .often
+            .iter()
+            .any(|word| digits.clause().contains(word.as_str()))
         || starts_with_any(behind, &WORDS.norm.behind)
         || (digits.written.contains('/') && after.starts_with("以上"))
 }
@@ -388,11 +249,22 @@ fn is_list_number(digits: Digits<'_>) -> bool {
     let next = digits.after.chars().next();
     let at_head = (head.is_empty() && next.is_some_and(|c| "、.．)）".contains(c)))
         || (matches!(head, "(" | "（") && next.is_some_and(|c| ")）".contains(c)));
+    // 1、主动公开；2、依申请公开: within a line.
+    let in_line = digits.is_plain()
+        && digits.count <= 2
+        && digits
+            .before
+            .trim_end()
+            .ends_with(['；', '：', '。', '，', ';', ':'])
+        && digits
+            .after
+            .strip_prefix(['、', '.', '．', '）', ')'])
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_alphabetic()));
     // (216)条 is a count in brackets.
     let in_text = digits.is_plain()
         && digits.before.ends_with(['（', '('])
         && digits.after.strip_prefix(['）', ')']).is_some_and(|rest| {
             !rest.starts_with('年') && !rest.is_empty() && measure_at(rest).is_none()
         });
-    at_head || in_text || ends_with_any(digits.before, &WORDS.list.before)
+    at_head || in_line || in_text || ends_with_any(digits.before, &WORDS.list.before)
 }

@@ -11,6 +11,7 @@ use super::{
     numeral::{Numeral, numerals},
     numeral_kind::NumeralKind,
     stretch::Stretch as _,
+    words::{LABELS, ends_with_any},
 };
 
 /// What stands in a text for a number that is not typed: a figure.
@@ -137,6 +138,7 @@ fn quantity(
     let about = BEFORE
         .iter()
         .find(|word| before_words.trim_end().ends_with(**word))
+        .filter(|_| !ends_with_any(before_words, &LABELS.not_about))
         .map_or(start..start, |word| {
             let end = from + before_words.trim_end().len();
             end - word.len()..end

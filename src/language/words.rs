@@ -12,7 +12,7 @@ pub(super) struct Words {
     pub time: Time,
     pub place: Place,
     pub code: Code,
-    pub norm: Beside,
+    pub norm: Norm,
     pub parts: Beside,
     pub list: List,
     pub chinese: Chinese,
@@ -65,6 +65,15 @@ pub(super) struct Code {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct Norm {
+    pub before: Vec<String>,
+    pub behind: Vec<String>,
+    /// How often: somewhere before it in the clause.
+    pub often: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct List {
     pub before: Vec<String>,
 }
@@ -106,6 +115,8 @@ pub(super) struct Labels {
     pub trailing: Vec<String>,
     /// Words at the end of a label that say only of what kind it is.
     pub kinds: Vec<String>,
+    /// Words that end as 约 and 近 do and make no number an approximation.
+    pub not_about: Vec<String>,
 }
 
 /// The words around labels.

@@ -51,6 +51,8 @@ pub(super) struct ScopeWords {
     pub clause: Vec<String>,
     /// All of a region, and the end of the name of the organ whose own it is.
     pub levels: BTreeMap<String, String>,
+    /// In the sentence: nobody but the clerk knows which number is meant.
+    pub doubtful: Vec<String>,
     /// The organ's own, of the whole year.
     pub own: Vec<String>,
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-pub use super::scope::{Scope, Surroundings};
+pub use super::scope::{Scope, Surroundings, is_doubtful};
 use super::{
     notion::{Notion, VOCABULARY},
     scope::scope,
@@ -82,6 +82,21 @@ fn of_quantity(
         .iter()
         .any(|word| sentence.contains(word.as_str()))
     {
+        return None;
+    }
+    // 行政复议4件，行政诉讼2件，分别维持2件和1件; 新收15件中已办结14件.
+    let whole_sentence = text.stretch(quantity.sentence.clone());
+    if whole_sentence.contains("分别") || before.starts_with('中') {
+        return None;
+    }
+    // Where the paragraph says of some cases that they are of disclosure, the others are not.
+    let is_of_cases = notion.of.iter().any(|word| word == "信息公开");
+    if is_of_cases && text.contains("信息公开") && !whole_sentence.contains("信息公开") && {
+        text.stretch(0..quantity.sentence.start)
+            .matches("信息公开")
+            .count()
+            == 0
+    } {
         return None;
     }
     let scope = scope(text, quantity, prefix, around)?;
@@ -232,18 +247,31 @@ fn none_at(
         .iter()
         .any(|quantity| clause.contains(&quantity.number.start));
     let rest = text.stretch(range.end..clause.end);
-    let is_said = if notion.of_anywhere {
-        // 未发生行政复议、行政诉讼案件: what follows may name another notion that there was none of.
-        is_of(notion, &[rest], [heading, text])
-    } else {
-        is_of(notion, &[rest], [heading, text]) && is_neutral(rest)
-    };
+    // 未发生行政复议、行政诉讼案件: what follows may name another notion that there was none of.
+    let rest_alone = rest.replace("行政诉讼", "").replace("行政复议", "");
+    let rest_alone = rest_alone
+        .replace("情况", "")
+        .replace("被提起", "")
+        .replace("提起", "");
+    let is_said = is_of(notion, &[rest], [heading, text]) && is_neutral(&rest_alone);
     let prefix = text.stretch(clause.start..range.start);
-    let says_other = prefix.contains("结转") || prefix.contains("上年") || prefix.contains("往年");
+    let sentence_start = text
+        .before(range.start)
+        .rfind(['。', '；', '\n'])
+        .unwrap_or(0);
+    let before = text.stretch(sentence_start..range.start);
+    let of_others = [
+        "其余", "到期", "除", "超期", "人大", "提案", "许可", "信访", "按期",
+    ];
+    let says_other = ["结转", "上年", "往年"]
+        .iter()
+        .any(|word| prefix.contains(word))
+        || of_others
+            .iter()
+            .any(|word| before.contains(word) || rest.contains(word));
     if has_number || !is_said || says_other {
         return None;
     }
-    let sentence_start = text.before(range.start).rfind(['。', '；', '\n']);
     let place = Quantity {
         number: range.clone(),
         value: Some(Decimal::ZERO),
@@ -252,7 +280,7 @@ fn none_at(
         measure: range.end..range.end,
         label: range.start..range.start,
         behind: range.end..range.end,
-        sentence: sentence_start.unwrap_or(0)..clause.end,
+        sentence: sentence_start..clause.end,
         clause,
     };
     Some(Said {

@@ -1,7 +1,11 @@
 //! Whose numbers a clause tells, and of when.
 
 use super::notion::VOCABULARY;
-use crate::language::{dates::dates, quantity::Quantity, stretch::Stretch as _};
+use crate::language::{
+    dates::{DateWord, dates},
+    quantity::Quantity,
+    stretch::Stretch as _,
+};
 
 /// What is known of the report that a text stands in.
 #[derive(Debug, Clone, Copy)]
@@ -49,6 +53,20 @@ pub(super) fn scope(
     }
     let is_own = has(&scope.own, before) || year.is_some();
     Some(if is_own { Scope::Own } else { Scope::Unclear })
+}
+
+/// Whether a sentence may tell of another time, another organ, or of what is to be: its numbers are
+/// not bound without the clerk.
+#[must_use]
+pub fn is_doubtful(sentence: &str, around: Surroundings<'_>) -> bool {
+    let words = &VOCABULARY.scope.doubtful;
+    let is_of_another_day = |date: &DateWord| {
+        date.year.is_some_and(|year| year != around.year)
+            || date.month.is_some_and(|month| (2..=11).contains(&month))
+            || (date.month.is_some() && date.year.is_none())
+    };
+    words.iter().any(|word| sentence.contains(word.as_str()))
+        || dates(sentence).iter().any(is_of_another_day)
 }
 
 /// How much of the sentence stands before the notion: all up to the clause, and of that `words`.

@@ -59,7 +59,7 @@ fn an_approximation_said_twice_is_found() {
         ),
         ["error 余", "error 约"]
     );
-    let once = "微信推送{{ news }}条，接受咨询{{ calls }}件，收到申请约{{ received }}件，培训{{ people }}余人次。";
+    let once = "微信推送{{ news }}条，接受咨询{{ calls }}件，收到申请约{{ received }}件，培训{{ people }}余人次，签约{{ calls }}件，附近{{ calls }}件。";
     assert_eq!(beside("approximation-twice", once), [""; 0]);
 }
 
@@ -179,6 +179,19 @@ fn a_number_is_bound_by_value_unit_and_label_only() {
         (
             "召开新闻发布会8件，群众满意率91.7%，建设投入1.5万元，网络申请8件。",
             "召开新闻发布会8件，群众满意率91.7%，建设投入1.5万元，网络申请8件。",
+        ),
+        // The meaning, but of another time, or of what is to be.
+        (
+            "去年，收到申请8件。上半年，收到申请8件。2016年收到申请8件。截至2017年6月底，收到申请8件。下一步，收到申请8件。",
+            "去年，收到申请8件。上半年，收到申请8件。2016年收到申请8件。截至2017年6月底，收到申请8件。下一步，收到申请8件。",
+        ),
+        (
+            "截至2017年12月31日，收到申请8件，目标是办结率91.7%。",
+            "截至2017年12月31日，收到申请8件，目标是办结率91.7%。",
+        ),
+        (
+            "截至2017年12月31日，收到申请8件。",
+            "截至2017年12月31日，收到申请{{ received }}件。",
         ),
         // The meaning, but not the value, the unit or the size.
         (
