@@ -75,7 +75,13 @@ fn doubled_at(
     characters: &[(usize, char)],
     index: usize,
 ) -> Option<(usize, Range<usize>, Range<usize>)> {
+    let (_, first) = characters.get(index)?;
     (2..=LONGEST).rev().find_map(|length| {
+        // Most characters are not met again so soon.
+        let (_, again) = characters.get(index + length)?;
+        if again != first {
+            return None;
+        }
         let word = characters.get(index..index + length)?;
         let double = characters.get(index + length..index + 2 * length)?;
         let is_double = word

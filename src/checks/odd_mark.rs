@@ -108,6 +108,11 @@ struct DocumentNumber {
 fn document_numbers(text: &str) -> Vec<DocumentNumber> {
     let mut found = Vec::new();
     for (at, character) in text.char_indices() {
+        // Asked for each character of every text.
+        let mut pairs = BRACKETS.iter().chain(ROUND);
+        if !pairs.any(|(open, _)| *open == character) {
+            continue;
+        }
         let before = text.before(at);
         let square = BRACKETS.iter().filter(|_| before.ends_with(CODES));
         let round = ROUND

@@ -30,6 +30,10 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    // Without a table there is nothing to compare with.
+    if report.table_place.is_none() {
+        return;
+    }
     for text in texts {
         for said in text.said(report) {
             if let Some(difference) = difference(report, text, said) {

@@ -1,6 +1,6 @@
 //! What running text says of the notions of a form: 新收到政府信息公开申请12件, 3件结转下年度, 未收到申请.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use rust_decimal::Decimal;
 
@@ -216,8 +216,18 @@ fn is_neutral(words: &str) -> bool {
 /// The notions of which the text says that there was none.
 fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings<'_>) -> Vec<Said> {
     let mut found = Vec::new();
+    // Most texts deny nothing: a phrase is sought only where its first character stands.
+    let first = |words: &str| words.chars().next();
+    let phrases = VOCABULARY.notions.iter().flat_map(|notion| &notion.none);
+    let firsts: BTreeSet<char> = phrases.filter_map(|words| first(words)).collect();
+    let present: BTreeSet<char> = text.chars().filter(|one| firsts.contains(one)).collect();
+    if present.is_empty() {
+        return found;
+    }
     for notion in &VOCABULARY.notions {
-        for words in &notion.none {
+        let phrases = notion.none.iter();
+        for words in phrases.filter(|words| first(words).is_some_and(|one| present.contains(&one)))
+        {
             for (at, said) in text.match_indices(words.as_str()) {
                 let range = at..at + said.len();
                 found.extend(none_at(text, heading, notion, range, quantities, around));
