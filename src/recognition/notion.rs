@@ -35,6 +35,9 @@ pub struct Notion {
     /// Words that say that there was none.
     #[serde(default)]
     pub(super) none: Vec<String>,
+    /// Words that say so before one of `said`.
+    #[serde(default)]
+    pub(super) denied_by: Vec<String>,
 }
 
 fn yes() -> bool {
@@ -63,6 +66,16 @@ pub(super) struct ScopeWords {
 pub(super) struct Vocabulary {
     /// Words that say nothing between a notion's words and its number.
     pub neutral: Vec<String>,
+    /// Words that may stand beside reviews and lawsuits where both are denied at once.
+    pub cases: Vec<String>,
+    /// How a bracket starts that counts in what was carried in.
+    pub carried_in_too: Vec<String>,
+    /// Words by which a sentence speaks of some requests, not of all.
+    pub only_some: Vec<String>,
+    /// Words before a denial by which it speaks of the requests of earlier years.
+    pub earlier: Vec<String>,
+    /// Words right before a notion that say the contrary.
+    pub denials: Vec<String>,
     /// Whose numbers, of when.
     pub scope: ScopeWords,
     /// The notions.

@@ -1,6 +1,6 @@
 //! What running text says of the notions of a form: 新收到政府信息公开申请12件, 3件结转下年度, 未收到申请.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 use rust_decimal::Decimal;
 
@@ -51,6 +51,9 @@ pub fn said(text: &str, heading: &str, around: Surroundings<'_>) -> Vec<Said> {
     found
 }
 
+/// What reviews and lawsuits must be of to stand in the report.
+const DISCLOSURE: &str = "信息公开";
+
 /// The notion that a quantity counts.
 fn of_quantity(
     text: &str,
@@ -89,23 +92,19 @@ fn of_quantity(
     if whole_sentence.contains("分别") || before.starts_with('中') {
         return None;
     }
-    // Where the paragraph says of some cases that they are of disclosure, the others are not.
-    let is_of_cases = notion.of.iter().any(|word| word == "信息公开");
-    if is_of_cases && text.contains("信息公开") && !whole_sentence.contains("信息公开") && {
-        text.stretch(0..quantity.sentence.start)
-            .matches("信息公开")
-            .count()
-            == 0
-    } {
+    // 行政复议20件与登记有关；因信息公开引起的行政复议2件: what is said of some later is not meant
+    // before.
+    let is_of_cases = notion.of.iter().any(|word| word == DISCLOSURE);
+    let so_far = text.before(quantity.sentence.end);
+    if is_of_cases && text.contains(DISCLOSURE) && !so_far.contains(DISCLOSURE) {
         return None;
     }
     let scope = scope(text, quantity, prefix, around)?;
     let rest = text.behind(quantity.measure.end);
     let bracket = rest.strip_prefix(['（', '(', '，', ',']);
     let includes_carried_in = bracket.is_some_and(|inside| {
-        ["含上", "含结转", "包括上", "包含上", "其中上年", "其中结转"]
-            .iter()
-            .any(|word| inside.starts_with(word))
+        let mut words = VOCABULARY.carried_in_too.iter();
+        words.any(|word| inside.starts_with(word.as_str()))
     });
     Some(Said {
         notion,
@@ -153,9 +152,10 @@ fn hit_before(
     let says_another = VOCABULARY.notions.iter().any(|other| {
         other.id != notion.id && other.said.iter().any(|said| prefix.contains(said.as_str()))
     });
-    let is_denied = ["未", "不", "没有", "无", "非"]
+    let is_denied = VOCABULARY
+        .denials
         .iter()
-        .any(|word| prefix.ends_with(word));
+        .any(|word| prefix.ends_with(word.as_str()));
     (!says_another && !is_denied).then_some((notion, at))
 }
 
@@ -215,27 +215,56 @@ fn is_neutral(words: &str) -> bool {
 
 /// The notions of which the text says that there was none.
 fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings<'_>) -> Vec<Said> {
-    let mut found = Vec::new();
-    // Most texts deny nothing: a phrase is sought only where its first character stands.
-    let first = |words: &str| words.chars().next();
-    let phrases = VOCABULARY.notions.iter().flat_map(|notion| &notion.none);
-    let firsts: BTreeSet<char> = phrases.filter_map(|words| first(words)).collect();
-    let present: BTreeSet<char> = text.chars().filter(|one| firsts.contains(one)).collect();
-    if present.is_empty() {
-        return found;
-    }
+    let mut found: Vec<Said> = Vec::new();
     for notion in &VOCABULARY.notions {
-        let phrases = notion.none.iter();
-        for words in phrases.filter(|words| first(words).is_some_and(|one| present.contains(&one)))
-        {
-            for (at, said) in text.match_indices(words.as_str()) {
-                let range = at..at + said.len();
+        let phrases = notion.none.iter().flat_map(|words| {
+            let found = text.match_indices(words.as_str());
+            found.map(|(at, said)| at..at + said.len())
+        });
+        let denials = notion.denied_by.iter().flat_map(|words| {
+            let found = text.match_indices(words.as_str());
+            found.filter_map(|(at, denial)| denied(text, notion, at..at + denial.len()))
+        });
+        let mut ranges: Vec<Range<usize>> = phrases.chain(denials).collect();
+        ranges.sort_by_key(|range| range.start);
+        for range in ranges {
+            // 已全部办结 holds 全部办结: one saying.
+            let is_told = found.iter().any(|one| {
+                one.notion.id == notion.id
+                    && one.range.start < range.end
+                    && range.start < one.range.end
+            });
+            if !is_told {
                 found.extend(none_at(text, heading, notion, range, quantities, around));
             }
         }
     }
     found
 }
+
+/// From a denial to the notion that it denies: 没有发生因政府信息公开引起的行政复议.
+fn denied(text: &str, notion: &Notion, denial: Range<usize>) -> Option<Range<usize>> {
+    let rest = text.behind(denial.end);
+    let clause = rest.before(rest.find(CLAUSE_ENDS).unwrap_or(rest.len()));
+    let said = notion.said.iter().filter_map(|said| {
+        let at = clause.find(said.as_str())?;
+        Some((at, at + said.len()))
+    });
+    let (at, end) = said.min()?;
+    is_about_cases(clause.before(at)).then(|| denial.start..denial.end + end)
+}
+
+/// Whether nothing but neutral words and the words of reviews and lawsuits stands there.
+fn is_about_cases(words: &str) -> bool {
+    let cases = VOCABULARY.cases.iter();
+    let alone = cases.fold(words.to_owned(), |words, case| {
+        words.replace(case.as_str(), "")
+    });
+    is_neutral(&alone)
+}
+
+/// What ends the clause of a denial.
+const CLAUSE_ENDS: [char; 8] = ['，', '。', '；', '\n', ',', ';', '（', '）'];
 
 /// The notion of which the words at `range` say that there was none.
 fn none_at(
@@ -246,9 +275,8 @@ fn none_at(
     quantities: &[Quantity],
     around: Surroundings<'_>,
 ) -> Option<Said> {
-    let ends = ['，', '。', '；', '\n', ',', ';', '（', '）'];
-    let start = text.before(range.start).rfind(ends);
-    let end = text.behind(range.end).find(ends);
+    let start = text.before(range.start).rfind(CLAUSE_ENDS);
+    let end = text.behind(range.end).find(CLAUSE_ENDS);
     let clause = start.map_or(0, |at| {
         let mark = text.behind(at).chars().next().map_or(0, char::len_utf8);
         at + mark
@@ -258,27 +286,24 @@ fn none_at(
         .any(|quantity| clause.contains(&quantity.number.start));
     let rest = text.stretch(range.end..clause.end);
     // 未发生行政复议、行政诉讼案件: what follows may name another notion that there was none of.
-    let rest_alone = rest.replace("行政诉讼", "").replace("行政复议", "");
-    let rest_alone = rest_alone
-        .replace("情况", "")
-        .replace("被提起", "")
-        .replace("提起", "");
-    let is_said = is_of(notion, &[rest], [heading, text]) && is_neutral(&rest_alone);
+    let is_all = if notion.denied_by.is_empty() {
+        is_neutral(rest)
+    } else {
+        is_about_cases(rest)
+    };
+    let is_said = is_all && is_of(notion, &[rest], [heading, text]);
     let prefix = text.stretch(clause.start..range.start);
     let sentence_start = text
         .before(range.start)
         .rfind(['。', '；', '\n'])
         .unwrap_or(0);
     let before = text.stretch(sentence_start..range.start);
-    let of_others = [
-        "其余", "到期", "除", "超期", "人大", "提案", "许可", "信访", "按期",
-    ];
-    let says_other = ["结转", "上年", "往年"]
-        .iter()
-        .any(|word| prefix.contains(word))
-        || of_others
-            .iter()
-            .any(|word| before.contains(word) || rest.contains(word));
+    let holds = |words: &[String], texts: &[&str]| {
+        let mut words = words.iter();
+        words.any(|word| texts.iter().any(|text| text.contains(word.as_str())))
+    };
+    let says_other =
+        holds(&VOCABULARY.earlier, &[prefix]) || holds(&VOCABULARY.only_some, &[before, rest]);
     if has_number || !is_said || says_other {
         return None;
     }

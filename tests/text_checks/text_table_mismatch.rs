@@ -80,6 +80,8 @@ fn what_agrees_or_is_another_number_is_left_alone() {
         // Not the whole of what is denied.
         "2017年未发生行政诉讼败诉情况，除1件结转外，其余申请均已办结。",
         "2017年收到申请近3件，主动公开政府信息40余条，共收到申请10余件的是邻区。",
+        // What was not received is no request for information.
+        "2017年，未收到行政复议申请书，未收到行政复议补正申请。",
         "2017年，各科室主动公开政府信息30条，其中主动公开信息20条为业务动态。",
     ] {
         assert_eq!(found("text-table-mismatch", &file(body)), [""; 0], "{body}");
@@ -101,6 +103,16 @@ fn a_number_that_agrees_is_bound_to_its_cell() {
         mends,
         ["{{ requests.received }}", "{{ requests.answered.granted }}"]
     );
+}
+
+/// 已全部办结 holds 全部办结, and says it once.
+#[test]
+fn words_that_say_that_there_was_none_are_told_once() {
+    let text = "year = 2023\n[organ]\nname = \"北京市东城区民政局\"\n[table]\n\
+                \"requests.new\" = [3, 0, 0, 0, 0, 0]\n\"requests.carried_out\" = [1, 0, 0, 0, 0, 0]\n\
+                [[sections]]\nheading = \"收到和处理政府信息公开申请情况\"\n\
+                body = \"2023年，申请已全部办结。\"\n";
+    assert_eq!(found("text-table-mismatch", text), ["error 已全部办结"]);
 }
 
 /// One slip, one finding: a number that contradicts the table is not told of as unbound too.
