@@ -1,0 +1,105 @@
+//! Which notion the words beside a number say.
+
+use super::notion::{Notion, VOCABULARY};
+use crate::language::stretch::Stretch as _;
+
+/// The notion said by the words before a number, and where in them it is said.
+pub(super) fn hit_before(
+    words: &str,
+    behind: &str,
+    context: [&str; 2],
+    under: Option<&str>,
+) -> Option<(&'static Notion, usize)> {
+    let hits = VOCABULARY.notions.iter().flat_map(|notion| {
+        let said = notion.said.iter();
+        said.filter_map(move |said| {
+            let at = words.rfind(said.as_str())?;
+            Some((notion, said.as_str(), at))
+        })
+    });
+    let mut best: Option<(&'static Notion, &str, usize)> = None;
+    for (notion, said, at) in hits {
+        let end = at + said.len();
+        let rest = words.behind(end);
+        let fits = is_neutral(rest)
+            && notion
+                .under
+                .as_deref()
+                .is_none_or(|needed| under == Some(needed))
+            && is_of(notion, &[words.behind(at), behind], context);
+        let is_better = best
+            .is_none_or(|(_, other, start)| (end, said.len()) > (start + other.len(), other.len()));
+        if fits && is_better {
+            best = Some((notion, said, at));
+        }
+    }
+    let (notion, _, at) = best?;
+    let prefix = words.before(at);
+    // 予以公开或部分公开 says two at once, 未予公开 the contrary.
+    let says_another = VOCABULARY.notions.iter().any(|other| {
+        other.id != notion.id && other.said.iter().any(|said| prefix.contains(said.as_str()))
+    });
+    let is_denied = VOCABULARY
+        .denials
+        .iter()
+        .any(|word| prefix.ends_with(word.as_str()));
+    (!says_another && !is_denied).then_some((notion, at))
+}
+
+/// The notion said by the words right behind a number.
+pub(super) fn hit_behind(
+    behind: &str,
+    context: [&str; 2],
+    under: Option<&str>,
+) -> Option<&'static Notion> {
+    let behind = behind.trim_start();
+    let notions = VOCABULARY.notions.iter();
+    notions
+        .filter(|notion| {
+            notion
+                .under
+                .as_deref()
+                .is_none_or(|needed| under == Some(needed))
+        })
+        .filter_map(|notion| {
+            let said = notion.said.iter().map(String::as_str);
+            let longest = said
+                .filter(|said| behind.starts_with(said))
+                .max_by_key(|said| said.len())?;
+            let is_end = is_neutral(behind.behind(longest.len()));
+            (is_end && is_of(notion, &[behind], context)).then_some((longest.len(), notion))
+        })
+        .max_by_key(|(length, _)| *length)
+        .map(|(_, notion)| notion)
+}
+
+/// Whether what a notion counts is said beside it, or in the paragraph or its heading where that
+/// is enough.
+pub(super) fn is_of(notion: &Notion, beside: &[&str], context: [&str; 2]) -> bool {
+    let holds = |texts: &[&str]| {
+        let mut words = notion.of.iter();
+        words.any(|word| texts.iter().any(|text| text.contains(word.as_str())))
+    };
+    notion.of.is_empty() || holds(beside) || (notion.of_anywhere && holds(&context))
+}
+
+/// Whether nothing but neutral words, years and blanks stands there.
+pub(super) fn is_neutral(words: &str) -> bool {
+    let mut rest = words;
+    loop {
+        rest = rest
+            .trim_start()
+            .trim_start_matches(|c: char| c.is_ascii_digit());
+        if rest.is_empty() {
+            return true;
+        }
+        let neutral = VOCABULARY.neutral.iter().map(String::as_str);
+        let longest = neutral
+            .filter(|word| rest.starts_with(word))
+            .max_by_key(|word| word.len());
+        match longest {
+            Some(word) => rest = rest.behind(word.len()),
+            None => return false,
+        }
+    }
+}
