@@ -8,7 +8,7 @@ use super::support::{
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{
-        measure::{are_alike, is_measure, scale_at, unit_parts},
+        measure::{are_alike, are_alike_of, is_measure, scale_at, unit_parts},
         quantity::Quantity,
     },
     model::{Report, figure::Figure, text::Print},
@@ -63,12 +63,12 @@ fn check(
     let measure = quantity.measure.clone();
     // The words behind the number as they stand, 万 included.
     let words = text.stretch(&(quantity.number.end..measure.end));
-    let fault = fault(unit, text, quantity)?;
+    let fault = fault(&figure.label, unit, text, quantity)?;
     let place = text.place_of(quantity.number.start..measure.end.max(quantity.number.end));
     Some(finding(figure, unit, words.trim(), &fault, place))
 }
 
-fn fault(unit: &str, text: &TypedText<'_>, quantity: &Quantity) -> Option<Fault> {
+fn fault(label: &str, unit: &str, text: &TypedText<'_>, quantity: &Quantity) -> Option<Fault> {
     let behind = text.after(quantity.number.end).trim_start();
     let before = text.before(quantity.number.start);
     if behind.starts_with(unit) {
@@ -91,9 +91,17 @@ fn fault(unit: &str, text: &TypedText<'_>, quantity: &Quantity) -> Option<Fault>
             (false, false) => None,
         };
     }
-    let is_sign = matches!(measure, "%" | "％");
+    let is_sign = are_alike(measure, "%");
     let is_money = |word: &str| are_alike(word, "元");
-    if are_alike(base, measure) && unit_scale == quantity.scale {
+    let is_alike = are_alike(base, measure)
+        || [
+            label,
+            text.stretch(&quantity.label),
+            text.stretch(&quantity.behind),
+        ]
+        .iter()
+        .any(|words| are_alike_of(words, base, measure));
+    if is_alike && unit_scale == quantity.scale {
         None
     } else if is_sign != is_percentage
         || is_money(measure) != is_money(base)

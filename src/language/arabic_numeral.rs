@@ -79,7 +79,8 @@ fn is_ordinal(digits: Digits<'_>) -> bool {
         || ends_with_any(before, &WORDS.code.rank_before)
 }
 
-/// The year and the number of `国办发〔2014〕32号`; other brackets are often typed for 〔〕.
+/// The year and the number of `国办发〔2014〕32号`, where other brackets are often typed for 〔〕; the
+/// court of `苏0102行初12号`.
 fn is_document_number(digits: Digits<'_>) -> bool {
     const OPEN: [char; 7] = ['〔', '[', '［', '（', '(', '【', '﹝'];
     const CLOSE: [char; 7] = ['〕', ']', '］', '）', ')', '】', '﹞'];
@@ -94,7 +95,10 @@ fn is_document_number(digits: Digits<'_>) -> bool {
             let start = rest.char_indices().rev().nth(3).map_or(0, |(at, _)| at);
             is_year(rest.behind(start))
         });
-    in_brackets || behind_brackets || digits.after.starts_with("号文")
+    in_brackets
+        || behind_brackets
+        || digits.after.starts_with("号文")
+        || starts_with_any(digits.after, &WORDS.code.court)
 }
 
 /// `9:30`, `15个工作日`, `7×24小时`, `1—3季度`; 优良天数328天 counts.
@@ -159,6 +163,16 @@ fn is_telephone(digits: Digits<'_>) -> bool {
         // 转 and 、 go on with another number of the same label.
         || (digits.count >= 7 && digits.after.starts_with(['转', '、']))
         || is_extension(digits)
+        || is_masked(digits)
+}
+
+/// Both ends of 138****5678.
+fn is_masked(digits: Digits<'_>) -> bool {
+    const FEWEST: usize = 2;
+    let behind = digits.after.trim_start_matches(['*', '＊']);
+    let before = digits.before.trim_end_matches(['*', '＊']);
+    (digits.after.len() >= behind.len() + FEWEST && behind.starts_with(is_digit))
+        || (digits.before.len() >= before.len() + FEWEST && before.ends_with(is_digit))
 }
 
 /// The 801 of 82212345转801.
@@ -187,14 +201,19 @@ fn is_address(digits: Digits<'_>) -> bool {
         || (ends_clause && digits.is_plain() && ends_with_any(before, &place.room_before))
 }
 
-/// `由6部分组成`, `1+N`, `一式3份`, `1人1档`.
+/// The mark of a ratio: 1∶500.
+const RATIO: &[char] = &['∶'];
+
+/// `由6部分组成`, `1+N`, `一式3份`, `1人1档`, `1∶500`.
 fn is_makeup(digits: Digits<'_>) -> bool {
     let parts = &WORDS.parts;
     let is_parts = digits.is_plain()
         && starts_with_any(digits.after, &parts.behind)
         && ends_with_any(digits.before, &parts.before);
     let is_sum = digits.after.starts_with(['+', '＋']) || digits.before.ends_with(['+', '＋']);
+    let is_ratio = digits.over(RATIO).is_some() || digits.goes_on_over(RATIO);
     is_parts
+        || is_ratio
         || (is_sum && digits.is_plain())
         || ends_with_any(digits.before, &WORDS.code.copies_before)
         || is_one_to_one(digits)
@@ -213,23 +232,51 @@ fn is_one_to_one(digits: Digits<'_>) -> bool {
                 && !before.next().is_some_and(is_digit)))
 }
 
-/// `不少于5条`, `100万元以上项目`, `1/3以上`.
+/// `不少于5条`, `100万元以上项目`, `1/3以上`, `31至100页`, `超过200页的部分`.
 fn is_norm(digits: Digits<'_>) -> bool {
+    let norm = &WORDS.norm;
     let after = digits.after.trim_start();
-    let (_, scaled) = match scale_at(after) {
-        Some((scale, _)) => (scale, after.strip_prefix(scale).unwrap_or(after)),
-        None => ("", after),
-    };
-    let measure = measure_at(scaled).unwrap_or("");
-    let behind = scaled.strip_prefix(measure).unwrap_or(scaled);
-    ends_with_any(digits.before, &WORDS.norm.before)
-        || WORDS
-            .norm
-            .often
-            .iter()
-            .any(|word| digits.clause().contains(word.as_str()))
-        || starts_with_any(behind, &WORDS.norm.behind)
+    let over = digits.over(RANGE);
+    let is_range = digits.written.contains('-') || digits.goes_on_over(RANGE);
+    let mut often = norm.often.iter();
+    ends_with_any(digits.before, &norm.before)
+        || often.any(|word| digits.clause().contains(word.as_str()))
+        || is_before_norm(after)
+        || over.is_some_and(|after| is_before_norm(after) || starts_with_any(after, &norm.pages))
+        || (is_range && starts_with_any(after, &norm.pages))
+        || is_bound(digits)
         || (digits.written.contains('/') && after.starts_with("以上"))
+}
+
+/// Whether a number before `after` is one of a norm by the words behind its measure word, and
+/// behind a bracket that says on which side of it the bound falls: 30件（含30件）的部分.
+fn is_before_norm(after: &str) -> bool {
+    let behind = without_measure(after);
+    let mut including = INCLUDING.iter();
+    let bound = including.find_map(|open| behind.strip_prefix(open));
+    let behind = bound
+        .and_then(|inside| inside.split_once(['）', ')']))
+        .map_or(behind, |(_, behind)| behind);
+    starts_with_any(behind, &WORDS.norm.behind)
+}
+
+/// The second 30 of `30件（含30件）`.
+fn is_bound(digits: Digits<'_>) -> bool {
+    let mut including = INCLUDING.iter();
+    including.any(|open| digits.before.ends_with(open))
+        && digits.has_measure()
+        && without_measure(digits.after.trim_start()).starts_with(['）', ')'])
+}
+
+/// How a bracket starts that says that a bound is counted in.
+const INCLUDING: [&str; 2] = ["（含", "(含"];
+
+/// `after` without the 万 and the measure word that it starts with.
+fn without_measure(after: &str) -> &str {
+    let scale = scale_at(after).map_or("", |(scale, _)| scale);
+    let scaled = after.strip_prefix(scale).unwrap_or(after);
+    let measure = measure_at(scaled).unwrap_or("");
+    scaled.strip_prefix(measure).unwrap_or(scaled)
 }
 
 /// `备案号05000000`, `000014349/2024-00012`.

@@ -21,6 +21,8 @@ pub fn scale_at(text: &str) -> Option<(&'static str, Decimal)> {
     let scales = MEASURES.scales.iter();
     scales
         .filter(|(word, _)| text.starts_with(word.as_str()))
+        // 提高3百分点 has a measure word that starts as 百 does.
+        .filter(|(word, _)| measure_at(text).is_none_or(|measure| !measure.starts_with(*word)))
         .map(|(word, by)| (word.as_str(), Decimal::from(*by)))
         .next()
 }
@@ -41,6 +43,19 @@ pub fn are_alike(one: &str, other: &str) -> bool {
         || MEASURES.alike.iter().any(|line| {
             line.iter().any(|word| word == one) && line.iter().any(|word| word == other)
         })
+}
+
+/// Whether two measure words say the same of what `words` name: videos are counted in 个, 条, 部.
+#[must_use]
+pub fn are_alike_of(words: &str, one: &str, other: &str) -> bool {
+    let holds = |line: &[String], word: &str| line.iter().any(|known| known == word);
+    MEASURES.alike_of.iter().any(|line| {
+        line.things
+            .iter()
+            .any(|thing| words.contains(thing.as_str()))
+            && holds(&line.measures, one)
+            && holds(&line.measures, other)
+    })
 }
 
 /// Whether a word is a measure word that is known.
@@ -71,6 +86,9 @@ mod tests {
         ] {
             assert_eq!(are_alike(one, other), alike, "{one} {other}");
         }
+        assert!(are_alike_of("发布短视频", "条", "个"));
+        assert!(!are_alike_of("发布信息", "条", "个"));
+        assert_eq!(scale_at("百分点，"), None);
         assert_eq!(unit_parts("万元"), (Decimal::from(10_000), "元"));
         assert_eq!(unit_parts("件"), (Decimal::ONE, "件"));
     }

@@ -96,7 +96,13 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         let previous = found.last().map_or(0, |last: &Quantity| last.measure.end);
         let clause = clauses.around(before_bracket(text, &number.range));
         let sentence = sentences.around(number.range.start);
-        found.push(quantity(text, number, previous..next, [clause, sentence]));
+        let over = over_bracket(text, number, previous, &clause, &clauses);
+        let mut quantity = quantity(text, number, previous..next, [clause, sentence]);
+        if let Some((clause, label)) = over {
+            quantity.clause.start = clause;
+            quantity.label = label;
+        }
+        found.push(quantity);
     }
     found
 }
@@ -114,6 +120,27 @@ impl Number {
             value: numeral.value,
         }
     }
+}
+
+/// Where the clause of a number starts and what its label is, where a bracket stands between the
+/// two: 收到申请（含网络、信函方式）12件.
+fn over_bracket(
+    text: &str,
+    number: &Number,
+    free_from: usize,
+    clause: &Range<usize>,
+    clauses: &Stretches,
+) -> Option<(usize, Range<usize>)> {
+    let start = number.range.start;
+    let is_bare = label::core(text, clause.start..start).is_empty();
+    let before = text.before(clause.start);
+    let inside = before.strip_suffix(['）', ')']).filter(|_| is_bare)?;
+    let open = inside
+        .rfind(['（', '('])
+        .filter(|open| *open >= free_from)?;
+    let outer = clauses.around(open);
+    let label = label::core(text, outer.start.max(free_from)..open);
+    (!label.is_empty()).then_some((outer.start, label))
 }
 
 /// Where a number starts, with the bracket that is around it alone: (216)条.
@@ -276,6 +303,10 @@ mod tests {
         assert_eq!(
             read("公开率100%，占38.46％"),
             ["公开率|100|%|", "占|38.46|％|"]
+        );
+        assert_eq!(
+            read("2024年收到申请（含网络、信函方式）共12件，（一）3件"),
+            ["收到申请|12|件|", "|3|件|"]
         );
         assert_eq!(
             read("公开信息(216)条，浏览1200余万次"),

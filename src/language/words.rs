@@ -61,6 +61,8 @@ pub(super) struct Code {
     pub behind: Vec<String>,
     pub rank_before: Vec<String>,
     pub copies_before: Vec<String>,
+    /// Behind the number of a court.
+    pub court: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -68,8 +70,10 @@ pub(super) struct Code {
 pub(super) struct Norm {
     pub before: Vec<String>,
     pub behind: Vec<String>,
-    /// How often: somewhere before it in the clause.
+    /// How often, or for how much each: somewhere before it in the clause.
     pub often: Vec<String>,
+    /// Behind the ends of a range of pages.
+    pub pages: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -101,8 +105,18 @@ pub(super) struct Chinese {
 pub(super) struct Measures {
     /// Those that say the same of a count.
     pub alike: Vec<Vec<String>>,
+    /// Those that say the same where certain things are counted.
+    pub alike_of: Vec<AlikeOf>,
     /// What multiplies the number before it.
     pub scales: BTreeMap<String, u64>,
+}
+
+/// Measure words that say the same of some things.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AlikeOf {
+    pub things: Vec<String>,
+    pub measures: Vec<String>,
 }
 
 /// Words around the label of a quantity; see `data/language/labels.toml`.

@@ -18,6 +18,7 @@ fee      = { label = "收费", value = 1.5, unit = "万元" }
 rate     = { label = "办结率", value = 91.7, unit = "%" }
 people   = { label = "培训", value = 40, unit = "人次" }
 news     = { label = "微信推送", value = "68余", unit = "条" }
+films    = { label = "发布短视频", value = 12, unit = "条" }
 calls    = { label = "接受咨询", value = "约30", unit = "件" }
 "#;
 
@@ -33,6 +34,11 @@ fn a_unit_that_is_not_the_figures_is_found() {
         ("收到申请{{ received }}万件。", "error {{ received }}万件"),
         ("收到申请{{ received }}元。", "error {{ received }}元"),
         ("收到申请{{ received }}%。", "error {{ received }}%"),
+        ("收到申请{{ received }}个。", "warning {{ received }}个"),
+        (
+            "收到申请{{ received }}百分点。",
+            "error {{ received }}百分点",
+        ),
         ("收费{{ fee }}元。", "error {{ fee }}元"),
         ("网站访问{{ visits }}次。", "error {{ visits }}次"),
         ("办结率{{ rate }}。", "error {{ rate }}"),
@@ -44,6 +50,7 @@ fn a_unit_that_is_not_the_figures_is_found() {
         "收到申请{{ received }}件，{{ received }}份，{{ received }} 宗，{{ received }}起。",
         "收费{{ fee }}万元，办结率{{ rate }}%，提高{{ rate }}个百分点，百分之{{ rate | chinese }}。",
         "培训{{ people }}人，{{ people }}人次，{{ people }}名，网站访问{{ visits }}万次。",
+        "发布短视频{{ films }}个，视频{{ films }}部，提高{{ rate }}百分点，上升 {{ rate }} 百分点。",
         "收到申请{{ received }}，均已办结。推送{{ news }}条，接受咨询{{ calls }}件。",
     ] {
         assert_eq!(beside("unit-mismatch", body), [""; 0], "{body}");
