@@ -26,7 +26,7 @@ pub(super) fn hit_before(
                 .under
                 .as_deref()
                 .is_none_or(|needed| under == Some(needed))
-            && is_of(notion, &[words.behind(at), behind], context);
+            && is_of(notion, &[words, behind], context);
         let is_better = best
             .is_none_or(|(_, other, start)| (end, said.len()) > (start + other.len(), other.len()));
         if fits && is_better {

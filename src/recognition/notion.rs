@@ -52,6 +52,12 @@ pub(super) struct ScopeWords {
     pub sentence: Vec<String>,
     /// In the clause: of another time or another organ.
     pub clause: Vec<String>,
+    /// In the sentence, before the number: it may be of one level of several.
+    pub divided: Vec<String>,
+    /// Right before a notion: of one kind of it.
+    pub kinds: Vec<String>,
+    /// Those of `kinds` that are of all kinds.
+    pub all_kinds: Vec<String>,
     /// All of a region, and the end of the name of the organ whose own it is.
     pub levels: BTreeMap<String, String>,
     /// In the sentence: nobody but the clerk knows which number is meant.

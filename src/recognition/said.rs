@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 pub use super::scope::{Scope, Surroundings, is_doubtful};
 use super::{
+    cases::{CLAUSE_ENDS, Cases, is_about_cases},
     hit::{hit_before, hit_behind, is_neutral, is_of},
     notion::{Notion, VOCABULARY},
     scope::scope,
@@ -38,11 +39,11 @@ pub struct Said {
 pub fn said(text: &str, heading: &str, around: Surroundings<'_>) -> Vec<Said> {
     let quantities = quantities(text);
     let mut found: Vec<Said> = Vec::new();
+    let cases = (!quantities.is_empty()).then(|| Cases::of(text));
     for quantity in &quantities {
-        let under = found.iter().rev().map(|said| said.notion.id.as_str());
-        let under = under
-            .into_iter()
-            .find(|id| matches!(*id, "review" | "litigation"));
+        let under = cases
+            .as_ref()
+            .and_then(|cases| cases.before(quantity.number.start));
         found.extend(of_quantity(text, heading, quantity, under, around));
     }
     let mut none = none(text, heading, &quantities, around);
@@ -157,18 +158,6 @@ fn denied(text: &str, notion: &Notion, denial: Range<usize>) -> Option<Range<usi
     let (at, end) = said.min()?;
     is_about_cases(clause.before(at)).then(|| denial.start..denial.end + end)
 }
-
-/// Whether nothing but neutral words and the words of reviews and lawsuits stands there.
-fn is_about_cases(words: &str) -> bool {
-    let cases = VOCABULARY.cases.iter();
-    let alone = cases.fold(words.to_owned(), |words, case| {
-        words.replace(case.as_str(), "")
-    });
-    is_neutral(&alone)
-}
-
-/// What ends the clause of a denial.
-const CLAUSE_ENDS: [char; 8] = ['，', '。', '；', '\n', ',', ';', '（', '）'];
 
 /// The notion of which the words at `range` say that there was none.
 fn none_at(

@@ -36,7 +36,13 @@ pub(super) fn scope(
     let scope = &VOCABULARY.scope;
     let before = text.stretch(quantity.sentence.start..quantity.number.start);
     let has = |list: &[String], text: &str| list.iter().any(|word| text.contains(word.as_str()));
-    if has(&scope.sentence, before) || has(&scope.clause, words) {
+    let ends = |list: &[String]| {
+        let words = words.trim_end();
+        list.iter().any(|word| words.ends_with(word.as_str()))
+    };
+    // 规划类行政许可 is one kind of 行政许可.
+    let is_of_one_kind = ends(&scope.kinds) && !ends(&scope.all_kinds);
+    if has(&scope.sentence, before) || has(&scope.clause, words) || is_of_one_kind {
         return None;
     }
     let is_of_another = scope.levels.iter().any(|(word, organ)| {
@@ -51,7 +57,9 @@ pub(super) fn scope(
     if is_of_another || year.is_some_and(|year| year != around.year) {
         return None;
     }
-    let is_own = has(&scope.own, before) || year.is_some();
+    // 县（市、区）级收到…，乡镇（街道）收到…: the words before it end in a bracket.
+    let is_divided = has(&scope.divided, before);
+    let is_own = !is_divided && (has(&scope.own, before) || year.is_some());
     Some(if is_own { Scope::Own } else { Scope::Unclear })
 }
 

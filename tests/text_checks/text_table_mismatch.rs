@@ -42,6 +42,16 @@ fn a_number_that_the_table_has_otherwise_is_found() {
         ),
         ("2017年，未收到政府信息公开申请。", "error 未收到"),
         ("全年共办结申请4件。", "error 4"),
+        ("2017年收到申请3件，已答复2件。", "warning 2"),
+        ("2017年登记政府信息公开申请2件。", "error 2"),
+        ("2017年政府信息公开申请收件2件。", "error 2"),
+        (
+            "2017年收到政府信息公开申请（含网络、信函方式）2件。",
+            "error 2",
+        ),
+        ("2017年收到申请（含网络、信函）共2件。", "error 2"),
+        ("2017年因政府信息公开被复议6件。", "error 6"),
+        ("2017年因政府信息公开被提起行政复议6件。", "error 6"),
         ("2017年主动公开政府信息41条。", "error 41"),
         ("2017年受理政府信息公开申请7件。", "warning 7"),
         ("2017年，因政府信息公开引发的行政复议1件。", "error 1"),
@@ -82,6 +92,9 @@ fn what_agrees_or_is_another_number_is_left_alone() {
         "2017年收到申请近3件，主动公开政府信息40余条，共收到申请10余件的是邻区。",
         // What was not received is no request for information.
         "2017年，未收到行政复议申请书，未收到行政复议补正申请。",
+        "2017年办理婚姻登记申请12件，不动产登记收件5件，登记志愿者2件，收件柜2件。",
+        "2017年收到申请3件，书面答复2件，按期答复1件，答复建议提案5件，不服答复1件。",
+        "2017年收到网络申请（含微信）2件，收到申请（含网络1件、信函2件）3件。",
         "2017年，各科室主动公开政府信息30条，其中主动公开信息20条为业务动态。",
     ] {
         assert_eq!(found("text-table-mismatch", &file(body)), [""; 0], "{body}");
@@ -120,4 +133,90 @@ fn words_that_say_that_there_was_none_are_told_once() {
 fn a_contradiction_is_told_once() {
     let text = file("2017年，本机关收到政府信息公开申请2件。");
     assert_eq!(found("unbound-numeral", &text), [""; 0]);
+}
+
+/// A file of 2023 whose table has 900 licences, 15 requests, and of reviews one upheld and one
+/// corrected.
+fn file_of_2023(organ: &str, body: &str) -> String {
+    format!(
+        r#"year = 2023
+[organ]
+name = "{organ}"
+[table]
+"requests.new" = [15, 0, 0, 0, 0, 0]
+"disclosed.licences" = 900
+"review.upheld" = 1
+"review.corrected" = 1
+"litigation.direct.upheld" = 0
+"litigation.direct.corrected" = 0
+"litigation.after_review.upheld" = 0
+"litigation.after_review.corrected" = 0
+[[sections]]
+heading = "收到和处理政府信息公开申请情况"
+body = '''
+{body}
+'''
+"#
+    )
+}
+
+const BUREAU: &str = "北京市东城区民政局";
+
+#[test]
+fn one_kind_of_what_the_table_counts_is_another_number() {
+    let found_in = |body: &str| found("text-table-mismatch", &file_of_2023(BUREAU, body));
+    assert_eq!(found_in("2023年作出行政许可86件。"), ["warning 86"]);
+    assert_eq!(found_in("2023年作出各类行政许可86件。"), ["warning 86"]);
+    for body in [
+        "2023年作出规划类行政许可86件，工程类行政许可12件。",
+        "2023年交通领域行政许可86件，食品类的行政许可3件。",
+    ] {
+        assert_eq!(found_in(body), [""; 0], "{body}");
+    }
+}
+
+/// A city's report tells of its levels one by one: whose a number is only the clerk knows.
+#[test]
+fn a_number_of_one_level_is_no_error() {
+    let city = |body: &str| found("text-table-mismatch", &file_of_2023("甲州市人民政府", body));
+    for body in [
+        "2023年县（市、区）级收到政府信息公开申请30件。",
+        "2023年，乡镇（街道）收到政府信息公开申请30件。",
+        "2023年市级方面，收到政府信息公开申请30件。",
+    ] {
+        assert_eq!(city(body), ["warning 30"], "{body}");
+    }
+    for body in [
+        "2023年全市收到政府信息公开申请15件，其中市级3件，县级2件，镇级10件。",
+        "2023年镇级收到政府信息公开申请3件，市本级收到政府信息公开申请12件。",
+    ] {
+        assert_eq!(city(body), [""; 0], "{body}");
+    }
+    assert_eq!(city("2023年收到政府信息公开申请30件。"), ["error 30"]);
+}
+
+/// The results are those of the case that was named last, whether it has a number or not.
+#[test]
+fn a_result_is_that_of_the_case_that_was_named_last() {
+    let found_in = |body: &str| found("text-table-mismatch", &file_of_2023(BUREAU, body));
+    for (body, expected) in [
+        (
+            "2023年政府信息公开行政诉讼0件；行政复议已审结，维持1件，纠正1件。",
+            vec![],
+        ),
+        (
+            "2023年政府信息公开行政诉讼0件；行政复议已审结，维持3件。",
+            vec!["warning 3"],
+        ),
+        (
+            "2023年政府信息公开行政复议2件，未发生行政诉讼，维持1件。",
+            vec![],
+        ),
+        (
+            "2023年政府信息公开行政复议、行政诉讼案件均审结，维持7件。",
+            vec![],
+        ),
+    ] {
+        assert_eq!(found_in(body), expected, "{body}");
+    }
 }

@@ -1,0 +1,94 @@
+//! Which of reviews and lawsuits a number is told under: 行政复议已审结，维持3件.
+
+use std::ops::Range;
+
+use super::{
+    hit::is_neutral,
+    notion::{Notion, VOCABULARY},
+};
+use crate::language::stretch::Stretch as _;
+
+/// What ends the clause of a denial.
+pub(super) const CLAUSE_ENDS: [char; 8] = ['，', '。', '；', '\n', ',', ';', '（', '）'];
+
+/// Where a text names reviews and lawsuits.
+pub(super) struct Cases {
+    /// The end of each name and the notion that it is from there on; `None` where both were named
+    /// at once: 行政复议、行政诉讼案件维持2件.
+    named: Vec<(usize, Option<&'static str>)>,
+}
+
+impl Cases {
+    /// Those of a text that are not denied.
+    pub(super) fn of(text: &str) -> Self {
+        let mut names: Vec<(Range<usize>, &'static str)> = Vec::new();
+        for notion in VOCABULARY.notions.iter().filter(|notion| is_case(notion)) {
+            for said in &notion.said {
+                let places = text.match_indices(said.as_str());
+                names.extend(places.map(|(at, said)| (at..at + said.len(), notion.id.as_str())));
+            }
+        }
+        names.sort_by_key(|(range, _)| range.start);
+        names.retain(|(range, _)| !is_denied(text, range.start));
+        let before = std::iter::once(None).chain(names.iter().map(Some));
+        let named = names.iter().zip(before).map(|((range, id), before)| {
+            let is_joined = before.is_some_and(|(other, other_id)| {
+                let between = text.get(other.end..range.start);
+                other_id != id && between.is_some_and(is_about_cases)
+            });
+            (range.end, (!is_joined).then_some(*id))
+        });
+        Self {
+            named: named.collect(),
+        }
+    }
+
+    /// The notion that was named last before an offset.
+    pub(super) fn before(&self, at: usize) -> Option<&'static str> {
+        let index = self.named.partition_point(|(end, _)| *end <= at);
+        let (_, id) = index.checked_sub(1).and_then(|last| self.named.get(last))?;
+        *id
+    }
+}
+
+/// Whether a notion is reviews or lawsuits, under which their results are told.
+fn is_case(notion: &Notion) -> bool {
+    matches!(notion.id.as_str(), "review" | "litigation")
+}
+
+/// Whether the clause that leads to an offset denies what follows: 未发生行政诉讼.
+fn is_denied(text: &str, at: usize) -> bool {
+    let before = text.before(at);
+    let clause = before
+        .rfind(CLAUSE_ENDS)
+        .map_or(before, |mark| before.behind(mark));
+    let mut denials = VOCABULARY.denials.iter();
+    denials.any(|word| clause.contains(word.as_str()))
+}
+
+/// Whether nothing but neutral words and the words of reviews and lawsuits stands there.
+pub(super) fn is_about_cases(words: &str) -> bool {
+    let cases = VOCABULARY.cases.iter();
+    let alone = cases.fold(words.to_owned(), |words, case| {
+        words.replace(case.as_str(), "")
+    });
+    is_neutral(&alone)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_result_is_told_under_the_case_that_was_named_last() {
+        for (text, under) in [
+            ("行政诉讼0件；行政复议已审结，维持", Some("review")),
+            ("行政复议2件，行政诉讼1件，维持", Some("litigation")),
+            ("行政复议2件，未发生行政诉讼，维持", Some("review")),
+            ("行政复议、行政诉讼案件维持", None),
+            ("收到申请", None),
+        ] {
+            assert_eq!(Cases::of(text).before(text.len()), under, "{text}");
+        }
+    }
+}
