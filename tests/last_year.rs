@@ -62,6 +62,21 @@ fn a_fall_is_not_said_twice() {
     assert_eq!(rules(GROWTH, "变化{{ g }}%，"), [""; 0]);
 }
 
+/// 增速-4.5% bears its sign, 降幅-4.5% says it twice; 增幅 of what fell is the contrary.
+#[test]
+fn the_name_of_a_change_has_a_direction_too() {
+    let typed = format!("value = 4.4, {GROWTH}");
+    for (given, text, expected) in [
+        (typed.as_str(), "降幅{{ g }}%，", vec![]),
+        (&typed, "增幅为{{ g }}%，", vec!["trend-word-mismatch"]),
+        (&typed, "增速达{{ g }}%，", vec!["trend-word-mismatch"]),
+        (GROWTH, "增速{{ g }}%，", vec![]),
+        (GROWTH, "降幅{{ g }}%，", vec!["trend-word-mismatch"]),
+    ] {
+        assert_eq!(rules(given, text), expected, "{text}");
+    }
+}
+
 #[test]
 fn a_formula_without_direction_is_left_alone() {
     assert_eq!(

@@ -8,8 +8,8 @@ use std::{cell::RefCell, ops::Range};
 use self::{
     blanks::{blanks_between, lost_percentages, starts_with_counted},
     words::{
-        BEFORE_WISH, BEHIND_UNIT, CASES, COUNTING, COUNTS, LEFT_OUT, NAMED, NOTES, UNITS,
-        WORDS_WITH_PIECE, may_start_note, may_start_unit,
+        BEFORE_WISH, BEHIND_UNIT, CASES, COUNTING, COUNTS, KEPT_BACK, LEFT_OUT, NAMED, NOTES,
+        UNITS, WORDS_WITH_PIECE, may_start_note, may_start_unit,
     },
 };
 use super::support::{
@@ -168,8 +168,8 @@ fn latin_word(text: &str, at: usize) -> &str {
 fn is_latin_placeholder(text: &str, at: usize, word: &str, clause: &Clause) -> bool {
     let after = text.behind(at + word.len());
     let before = text.before(at);
-    if word.len() >= 2 && word.chars().all(|c| c == '?') {
-        return true;
+    if word.chars().all(|c| c == '?') {
+        return word.len() >= 2 || starts_with_counted(after);
     }
     let is_line = |c: char| c == '_' || c.is_ascii_digit();
     if word.contains('_') && word.chars().all(is_line) && after.starts_with('年') {
@@ -191,12 +191,21 @@ fn is_latin_placeholder(text: &str, at: usize, word: &str, clause: &Clause) -> b
         && (crosses >= 2 && !word.contains("0x")
             || crosses == 1 && word.len() == 4 && after.trim_start().starts_with('年'));
     if is_open {
-        return !clause.is_party(text, at, word.len());
+        let is_kept_back = before.ends_with(['“', '《', '「']) && starts_with_any(after, KEPT_BACK);
+        return !is_kept_back && !is_masked_number(word) && !clause.is_party(text, at, word.len());
     }
     let is_letter = matches!(word, "N" | "n" | "X" | "x" | "Y" | "M");
     let unit = after.trim_start();
     let is_dated = word == "X" && starts_with_any(unit, &["年", "月", "日"]);
     is_letter && !before.ends_with('+') && (is_dated || unit_before_end(unit).is_some())
+}
+
+/// The number of a mobile telephone that is kept back: 138xxxx5678.
+fn is_masked_number(word: &str) -> bool {
+    const LENGTH: usize = 11;
+    word.len() == LENGTH
+        && word.starts_with('1')
+        && word.ends_with(|end: char| end.is_ascii_digit())
 }
 
 /// A unit that starts `text` and is no part of a longer word: 条 but not 条例.

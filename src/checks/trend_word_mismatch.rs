@@ -62,6 +62,17 @@ const WORDS: &[(&str, Trend)] = &[
     ("持平", Trend::Level),
 ];
 
+/// Names of a change, whose number may bear the sign: 增速-4.5%. That of a fall may not.
+const NAMES: &[(&str, Trend)] = &[
+    ("增速", Trend::Rise),
+    ("增幅", Trend::Rise),
+    ("涨幅", Trend::Rise),
+    ("升幅", Trend::Rise),
+    ("降幅", Trend::Fall),
+    ("减幅", Trend::Fall),
+    ("跌幅", Trend::Fall),
+];
+
 fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts {
         for (at, print) in &text.flat.figures {
@@ -85,6 +96,10 @@ fn check(report: &Report, text: &TypedText<'_>, at: usize, print: &Print) -> Opt
         .map(Trend::of);
     // 下降-4.5% says it twice, 增长-4.5% the contrary of what it prints.
     let prints_negative = print.text.starts_with(['-', '－', '−']);
+    let is_name = NAMES.iter().any(|(name, _)| *name == word);
+    if is_name && said == Trend::Rise && prints_negative {
+        return None;
+    }
     let doubles = said != Trend::Level && prints_negative && actual.is_none_or(|way| way == said);
     if !doubles && actual.is_none_or(|way| way == said) {
         return None;
@@ -154,6 +169,7 @@ fn word_before(flat: &FlatText, at: usize) -> Option<(&'static str, usize, Trend
     let clause = before.get(start..)?;
     WORDS
         .iter()
+        .chain(NAMES)
         .filter_map(|(word, trend)| Some((*word, start + clause.rfind(word)?, *trend)))
         .max_by_key(|(_, at, _)| *at)
 }

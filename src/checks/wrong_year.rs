@@ -124,7 +124,14 @@ impl Seen<'_> {
         if year < 1949 {
             return year < 1800 || self.fits(&rows::BEFORE_REPUBLIC);
         }
-        year > own.saturating_add(1) && (year > own.saturating_add(25) || self.fits(&rows::AHEAD))
+        let is_far = year > own.saturating_add(25);
+        year > own.saturating_add(1)
+            && (year > own.saturating_add(50)
+                || self.fits(if is_far {
+                    &rows::FAR_AHEAD
+                } else {
+                    &rows::AHEAD
+                }))
     }
 
     /// `2015年1月1日至2015年12月31日`, `2015年1-12月`: the period of another year.

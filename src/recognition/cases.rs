@@ -31,7 +31,7 @@ impl Cases {
         names.sort_by_key(|(range, _)| range.start);
         names.retain(|(range, _)| !is_denied(text, range.start));
         let before = std::iter::once(None).chain(names.iter().map(Some));
-        let named = names.iter().zip(before).map(|((range, id), before)| {
+        let from_there = names.iter().zip(before).map(|((range, id), before)| {
             let is_joined = before.is_some_and(|(other, other_id)| {
                 let between = text.get(other.end..range.start);
                 other_id != id && between.is_some_and(is_about_cases)
@@ -39,7 +39,7 @@ impl Cases {
             (range.end, (!is_joined).then_some(*id))
         });
         Self {
-            named: named.collect(),
+            named: from_there.collect(),
         }
     }
 

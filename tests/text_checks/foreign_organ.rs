@@ -183,4 +183,15 @@ fn no_organ_calls_itself_by_the_word_of_another_kind() {
             "基本局面稳定，自我局限。",
         ],
     );
+    let street = |body: &str| {
+        format!(
+            "year = 2017\n[organ]\nname = \"某区甲街道办事处\"\n[[sections]]\nheading = \"概述\"\nbody = \"{body}\"\n"
+        )
+    };
+    each_is_found(RULE, street, &[("我镇高度重视，改进公开工作。", "我镇")]);
+    none_is_found(
+        RULE,
+        street,
+        &["我镇改街道以来，公开工作平稳。自撤乡设街道后，我乡的档案已移交。"],
+    );
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::checks::support::passages::TypedText;
+use crate::checks::support::passages::{TypedText, has_any};
 
 /// A kind of organ, by what its name ends in, and how no such organ calls itself.
 struct Kind {
@@ -51,6 +51,27 @@ const KINDS: &[Kind] = &[
     },
 ];
 
+/// What an organ was before it became what it is: 我镇改街道以来, 自撤县设区以来.
+const BECAME: &[&str] = &[
+    "撤县",
+    "撤乡",
+    "撤镇",
+    "撤市",
+    "撤区",
+    "撤地",
+    "镇改",
+    "乡改",
+    "县改",
+    "改街道",
+    "改设",
+    "设区",
+    "设街道",
+    "区划调整",
+    "更名",
+    "升格",
+    "前身",
+];
+
 /// What goes on to another word: 我局部, 我委托, 我镇定.
 const GOES_ON: [char; 8] = ['部', '限', '面', '促', '定', '静', '村', '派'];
 
@@ -78,7 +99,8 @@ pub(super) fn foreign(text: &TypedText<'_>, organ: &str) -> Vec<Range<usize>> {
         let is_place = own == "本" && *word == "县";
         // The name says so itself: 某街道财政局 speaks of 我街道.
         let is_named = organ.contains(*word);
-        if !goes_on && !is_inside && !is_place && !is_named && !text.is_name(at) {
+        let is_other = goes_on || is_inside || is_place || is_named;
+        if !is_other && !text.is_name(at) && !has_any(text.sentence(&(at..end)), BECAME) {
             found.push(at..end);
         }
     }

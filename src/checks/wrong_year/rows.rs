@@ -63,7 +63,10 @@ pub static HEADING: Row = Row {
 
 /// A year before the republic.
 pub static BEFORE_REPUBLIC: Row = Row {
-    unless: &[Unless::Sentence(words::HISTORY)],
+    unless: &[
+        Unless::Sentence(words::HISTORY),
+        Unless::Sentence(work_words::ARCHIVES),
+    ],
     ..ANY
 };
 
@@ -74,6 +77,16 @@ pub static AHEAD: Row = Row {
         Unless::SentenceLooksAhead,
         Unless::Before(words::SPANS_TO),
         Unless::Behind(words::DEADLINES),
+    ],
+    ..ANY
+};
+
+/// A year so far ahead that only a goal of the whole country lies there: 到2060年实现碳中和.
+pub static FAR_AHEAD: Row = Row {
+    unless: &[
+        Unless::Before(words::SPANS_TO),
+        Unless::Behind(words::DEADLINES),
+        Unless::Sentence(words::FAR_GOALS),
     ],
     ..ANY
 };
@@ -132,6 +145,7 @@ pub static ANNUAL: Row = Row {
 pub static ANNUAL_THING: Row = Row {
     unless: &[
         Unless::Clause(words::YEARLY_THINGS),
+        Unless::Clause(work_words::ARCHIVES),
         Unless::Sentence(words::PLANS),
         Unless::Sentence(words::PAST),
     ],
@@ -221,6 +235,7 @@ pub static OWN_WORK: Row = Row {
         Unless::Behind(work_words::GOES_ON),
         Unless::Clause(words::YEARLY_THINGS),
         Unless::Clause(work_words::THINGS_OF_WORK),
+        Unless::Clause(work_words::ARCHIVES),
         Unless::Sentence(words::COMPARES),
         Unless::Sentence(words::PAST),
         Unless::Sentence(words::PLANS),
@@ -241,6 +256,7 @@ pub static OWN_WORK_AHEAD: Row = Row {
         Unless::Behind(work_words::GOES_ON),
         Unless::Clause(words::YEARLY_THINGS),
         Unless::Clause(work_words::THINGS_OF_WORK),
+        Unless::Clause(work_words::ARCHIVES),
         Unless::Text(words::COMPARES),
         Unless::Text(words::PLANS),
         Unless::Text(work_words::INTENTIONS),

@@ -254,6 +254,9 @@ pub static ALL_MONTHS: Words = &[
 /// What leads to a cut-off day.
 pub static UP_TO: Words = &["截至", "截止", "截止到", "截至到", "截止至"];
 
+/// Goals that lie decades ahead.
+pub static FAR_GOALS: Words = &["碳中和", "碳达峰", "双碳", "远景", "愿景", "本世纪"];
+
 /// What leads to the last year of a span.
 pub static SPANS_TO: Words = &["到", "至", "—", "-", "－", "–", "~", "～", "或"];
 

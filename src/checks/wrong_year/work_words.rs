@@ -213,6 +213,32 @@ pub static THINGS_OF_WORK: Words = &[
     "满意度",
 ];
 
+/// Records of a year, which are asked for decades later.
+pub static ARCHIVES: Words = &[
+    "档案",
+    "房改",
+    "地籍",
+    "征地",
+    "拆迁",
+    "批文",
+    "契证",
+    "户籍",
+    "房产证",
+    "土地证",
+    "登记表",
+    "登记资料",
+    "图纸",
+    "地形图",
+    "照片",
+    "县志",
+    "史料",
+    "婚姻登记",
+    "案卷",
+    "卷宗",
+    "知青",
+    "落实政策",
+];
+
 /// What became later of what another year brought.
 pub static CAME_LATER: Words = &[
     "不服",
