@@ -34,7 +34,7 @@
 //! - *Not reported*, zero and a number are three states, from the year file to the writers.
 //! - What must hold is data: one list, one verdict; checks, proof sheet and counts come from it.
 //! - A form is data: a new one is a TOML file and the line that includes it.
-//! - A figure keeps its id on the way out: a content control in Word, a defined name in the
+//! - A figure keeps its id on the way out: a bookmark in Word, a defined name in the
 //!   spreadsheet, a data attribute in the web page.
 //! - Bad input is a finding, and work goes on after it; a broken world is an error.
 //! - No stage but [`cli`] knows files, clock, environment or terminal: same input, same bytes.

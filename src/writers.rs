@@ -4,6 +4,7 @@ pub mod built_file;
 mod cell_look;
 pub mod doc;
 pub mod docx;
+mod figure_bookmarks;
 pub mod format;
 pub mod html;
 mod printable;

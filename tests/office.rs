@@ -22,6 +22,7 @@ mod office {
     mod old_word;
     mod page;
     mod recalculation;
+    mod saved_again;
     mod spreadsheet;
     mod template;
 }

@@ -44,7 +44,7 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
     let mut encoder = Encoder {
         look: &look,
         orientation: Orientation::Portrait,
-        out: page::opening(document, &look),
+        out: String::new(),
         anchors: Anchors::new(&document.edition),
     };
     for (index, section) in blocks::set(document, &look).iter().enumerate() {
@@ -66,8 +66,11 @@ pub fn write(document: &Document) -> Result<Vec<u8>> {
             is_behind_table = matches!(block, SetBlock::Table(_));
         }
     }
-    encoder.out.push_str("}\n");
-    Ok(encoder.out.into_bytes())
+    let Encoder { out, anchors, .. } = encoder;
+    let mut file = page::opening(document, &look, &anchors.figures);
+    file.push_str(&out);
+    file.push_str("}\n");
+    Ok(file.into_bytes())
 }
 
 /// The text as far as it is written, and the bookmarks that are counted meanwhile.

@@ -49,7 +49,7 @@ use crate::{
 
 /// Draws the report as a `.docx`.
 ///
-/// Every figure is a content control whose tag is the figure's id. A draft says so on every page
+/// Every figure stands in a bookmark, and a property of the file says whose each is. A draft says so on every page
 /// and carries its findings as comments; a final file has no comments part at all.
 ///
 /// # Errors
@@ -79,11 +79,13 @@ fn write_file(document: &Document, template: Option<&Template>) -> Result<Vec<u8
     }
     let applied = Applied::new(template, &document.edition);
     let sections = blocks::set(document, &look);
-    let (body, gathered) = body::part(&sections, &look, &applied)?;
+    let controls = document.style.controls.unwrap_or(false);
+    let (body, mut gathered) = body::part(&sections, &look, &applied, controls)?;
+    let referred_to = referred_to(&mut gathered, document, &look, &applied)?;
     let mut parts = vec![Part::own(&part_kind::DOCUMENT, 1, body)];
-    parts.extend(fixed(document, &look, &applied, !gathered.notes.is_empty()));
+    parts.extend(fixed(document, &look, &applied, &gathered));
     parts.extend(over_and_under(&applied));
-    parts.extend(referred_to(&gathered, document, &look, &applied)?);
+    parts.extend(referred_to);
     parts.extend(applied.parts().map(Part::Template));
     // What is ours alone is right by how it is written; to read it all again would be a fifth of a
     // build's work.
@@ -98,7 +100,7 @@ fn fixed<'a>(
     document: &Document,
     look: &Look,
     applied: &Applied<'_>,
-    has_notes: bool,
+    gathered: &Gathered<'_>,
 ) -> Vec<Part<'a>> {
     let properties = &document.properties;
     let mut parts = vec![
@@ -115,7 +117,7 @@ fn fixed<'a>(
         Part::own(
             &part_kind::CUSTOM_PROPERTIES,
             1,
-            fixed_parts::custom_properties(properties),
+            fixed_parts::custom_properties(properties, &gathered.figures.names),
         ),
         Part::own(&part_kind::STYLES, 1, styles::part(look, applied)),
     ];
@@ -126,7 +128,7 @@ fn fixed<'a>(
         Part::own(
             &part_kind::SETTINGS,
             1,
-            fixed_parts::settings(applied.differs_by_side(), has_notes),
+            fixed_parts::settings(applied.differs_by_side(), !gathered.notes.is_empty()),
         ),
         Part::own(&part_kind::FONT_TABLE, 1, fixed_parts::font_table(look)),
     ]);
@@ -152,7 +154,7 @@ fn over_and_under<'a>(applied: &Applied<'_>) -> Vec<Part<'a>> {
 
 /// What the text refers to.
 fn referred_to<'a>(
-    gathered: &Gathered<'_>,
+    gathered: &mut Gathered<'_>,
     document: &Document,
     look: &Look,
     applied: &Applied<'_>,
@@ -167,7 +169,7 @@ fn referred_to<'a>(
         parts.push(Part::own(&part_kind::COMMENTS, 1, comments));
     }
     if !gathered.notes.is_empty() {
-        let notes = notes::part(&gathered.notes, gathered.controls, styles);
+        let notes = notes::part(&gathered.notes, &mut gathered.figures, styles);
         parts.push(Part::own(&part_kind::FOOTNOTES, 1, notes));
     }
     for (number, drawn) in (1..).zip(&gathered.charts) {

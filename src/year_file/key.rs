@@ -56,6 +56,8 @@ pub(super) enum Takes<T: 'static> {
     Prose(Slot<T, Option<Prose>>),
     /// `true` or `false`.
     Boolean(Slot<T, bool>),
+    /// `true` or `false`, which a file of wider reach may say too.
+    Choice(Slot<T, Option<bool>>),
     /// A four-digit year.
     Year(Slot<T, Option<Located<i32>>>),
     /// A day.
@@ -305,6 +307,7 @@ impl<T> Key<T> {
             }
             Takes::Prose(slot) => *slot(into) = walk.prose(value, what),
             Takes::Boolean(slot) => *slot(into) = walk.boolean(value, what),
+            Takes::Choice(slot) => *slot(into) = Some(walk.boolean(value, what)),
             Takes::Year(slot) => *slot(into) = read::year(walk, value, what),
             Takes::Date(slot) => *slot(into) = walk.date(value, what),
             Takes::Ids(slot) | Takes::Names(slot) => *slot(into) = walk.strings(value, what),
@@ -346,7 +349,7 @@ impl<T> Takes<T> {
             Self::Form(_) => Shape::Form,
             Self::Check(_) => Shape::Check,
             Self::Prose(_) => Shape::Prose,
-            Self::Boolean(_) => Shape::Boolean,
+            Self::Boolean(_) | Self::Choice(_) => Shape::Boolean,
             Self::Year(_) => Shape::Year,
             Self::Date(_) => Shape::Date,
             Self::Ids(_) | Self::Names(_) => Shape::Ids,

@@ -33,6 +33,8 @@ pub struct Style {
     pub margins: Margins,
     /// A Word file whose styles, headers, footers and page set-up are taken over.
     pub template: Option<Located<String>>,
+    /// Whether each figure of the Word report stands in a content control as well.
+    pub controls: Option<bool>,
 }
 
 /// What is kept free on the paper, in millimetres.
@@ -71,6 +73,7 @@ impl Style {
                 left: self.margins.left.or(base.margins.left),
             },
             template: self.template.or(base.template),
+            controls: self.controls.or(base.controls),
         }
     }
 }

@@ -80,6 +80,28 @@ fn pdf_to_text(path: &Path, how: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
+/// LibreOffice puts a narrow space between a digit and a Chinese character, but none at the edge of
+/// a content control.
+#[test]
+fn a_number_stands_as_far_from_its_neighbours_whether_typed_or_a_figure() {
+    let report = |number: &str| {
+        format!(
+            "year = 2016\n[organ]\nname = \"某区某局\"\n[figures]\nreceived = 8\n[[sections]]\n\
+             heading = \"概述\"\nbody = \"\"\"\n全年收到申请{number}件，其中{number}件当年办结。\n\"\"\"\n"
+        )
+    };
+    let [typed, bound] = ["8", "{{ received }}"].map(|number| word_report(&report(number)));
+    let Some(pdfs) = converted(&[("docx", &typed), ("docx", &bound)], "pdf") else {
+        return;
+    };
+    let edge = |pdf: &[u8]| {
+        let lines = lines(pdf);
+        let line = lines.iter().find(|line| line.text.contains("全年收到"));
+        line.unwrap().right
+    };
+    assert!((edge(&pdfs[0]) - edge(&pdfs[1])).abs() < 0.1);
+}
+
 /// A report of several pages of nothing but one paragraph: no page ends early so that a line of
 /// the next paragraph does not stand alone.
 pub(crate) fn long_text() -> String {

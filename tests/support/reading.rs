@@ -48,29 +48,72 @@ pub(crate) fn part(bytes: &[u8], name: &str) -> Option<String> {
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// Tag to text of every content control; a figure printed twice must say the same twice, but for
-/// Chinese words.
+/// Tag to text of every figure of a Word file's body; a figure printed twice must say the same
+/// twice, but for Chinese words. Those not reported have no place.
 pub(crate) fn word_figures(bytes: &[u8]) -> BTreeMap<String, Vec<String>> {
-    let text = part(bytes, "word/document.xml").unwrap();
-    let document = roxmltree::Document::parse(&text).unwrap();
     let mut figures: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for control in document
-        .descendants()
-        .filter(|node| node.has_tag_name((W, "sdt")))
-    {
-        let tag = control
-            .descendants()
-            .find(|node| node.has_tag_name((W, "tag")))
-            .and_then(|tag| tag.attribute((W, "val")))
-            .unwrap();
-        let text: String = control
-            .descendants()
-            .filter(|node| node.has_tag_name((W, "t")))
-            .filter_map(|node| node.text())
-            .collect();
-        figures.entry(tag.to_owned()).or_default().push(text);
+    for (tag, text) in figures_in_order(bytes, "word/document.xml") {
+        figures.entry(tag).or_default().push(text);
     }
     figures
+}
+
+/// Tag and text of every figure in a part of a Word file, by the bookmarks it stands in and the
+/// properties that say whose they are.
+pub(crate) fn figures_in_order(bytes: &[u8], name: &str) -> Vec<(String, String)> {
+    let tags = figure_tags(bytes);
+    let text = part(bytes, name).unwrap();
+    let mut figures = bookmarks(&text);
+    figures.retain(|(name, _)| name.starts_with("f_"));
+    for (name, _) in &mut figures {
+        *name = tags[name].clone();
+    }
+    figures
+}
+
+/// The names of figures' bookmarks with their tags, as the file's properties have them.
+pub(crate) fn figure_tags(bytes: &[u8]) -> BTreeMap<String, String> {
+    let text = part(bytes, "docProps/custom.xml").unwrap();
+    let document = roxmltree::Document::parse(&text).unwrap();
+    let properties = document.root_element().children();
+    let ours = properties.filter(|property| {
+        let name = property.attribute("name").unwrap();
+        name == "report.figures" || name.starts_with("report.figures.")
+    });
+    // LibreOffice sorts them by the alphabet, `.10` before `.2`.
+    let pieces: BTreeMap<usize, &str> = ours
+        .map(|property| {
+            let number = property.attribute("name").unwrap().rsplit('.').next();
+            let value = property.first_element_child().unwrap().text().unwrap();
+            (number.unwrap().parse().unwrap_or(1), value)
+        })
+        .collect();
+    let json: String = pieces.into_values().collect();
+    serde_json::from_str(&json).unwrap()
+}
+
+/// Name and text of every bookmark, in order.
+pub(crate) fn bookmarks(part: &str) -> Vec<(String, String)> {
+    let document = roxmltree::Document::parse(part).unwrap();
+    let mut open: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut bookmarks: Vec<(String, String)> = Vec::new();
+    for node in document.descendants() {
+        let attribute = |name| node.attribute((W, name)).unwrap();
+        if node.has_tag_name((W, "bookmarkStart")) {
+            open.insert(attribute("id"), bookmarks.len());
+            bookmarks.push((attribute("name").to_owned(), String::new()));
+        } else if node.has_tag_name((W, "bookmarkEnd")) {
+            open.remove(attribute("id")).unwrap();
+        } else if node.has_tag_name((W, "t")) {
+            for index in open.values() {
+                bookmarks[*index]
+                    .1
+                    .push_str(node.text().unwrap_or_default());
+            }
+        }
+    }
+    assert_eq!(open, BTreeMap::new(), "every bookmark ends");
+    bookmarks
 }
 
 /// All text of a Word file's body.

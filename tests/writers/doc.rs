@@ -65,11 +65,10 @@ fn links_lead_to_bookmarks_and_figures_stand_in_bookmarks_of_their_own() {
     {
         assert!(marks.contains(&link), "{link}");
     }
-    assert!(
-        marks.contains(&"figure_disclosed_statistics_1"),
-        "{marks:?}"
-    );
+    assert!(marks.contains(&"f_disclosed_statistics__1"), "{marks:?}");
     assert!(marks.iter().all(|name| name.len() <= 40));
+    // The names with their figures stand in a property, as in the .docx.
+    assert!(text.contains("{\\propname report.figures}\\proptype30{\\staticval \\{\"f_"));
 }
 
 #[test]

@@ -12,7 +12,7 @@ use std::io::Cursor;
 
 use report::{
     document::{
-        Block, ParagraphRole,
+        Block, Document, ParagraphRole,
         edition::{Edition, Remarks},
         grid::{CellContent, CellRole},
     },
@@ -28,53 +28,80 @@ use self::{
         text_inline,
     },
 };
+use crate::support::reading::{figure_tags, figures_in_order};
 
 #[test]
-fn every_figure_is_a_control_with_its_id_and_text() {
+fn every_figure_stands_in_a_bookmark_that_the_file_says_whose_it_is() {
+    let file = write(&report(Edition::Final)).unwrap();
+    let figures = figures_in_order(&file, "word/document.xml");
+    let figure = |id: &str, text: &str| (id.to_owned(), text.to_owned());
+    assert_eq!(figures[0], figure("disclosed", "1,184"));
+    assert_eq!(figures[1], figure("disclosed.power_list", "592"));
+    assert_eq!(figures[4], figure("r02", "2"));
+    assert!(figures.contains(&figure("r11", "0")), "zero prints");
+    let is_blank = |(id, _): &(String, String)| id == "r10";
+    assert!(
+        !figures.iter().any(is_blank),
+        "nothing stands around nothing"
+    );
+    let names = figure_tags(&file);
+    assert_eq!(names.len(), figures.len());
+    assert_eq!(names["f_disclosed_power_list__1"], "disclosed.power_list");
+}
+
+/// python-docx, the commonest reader of .docx, reads the runs of a paragraph and of its links and
+/// nothing deeper.
+#[test]
+fn every_text_stands_in_a_run_of_its_paragraph() {
     let parts = parts(&write(&report(Edition::Final)).unwrap());
     let tree = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
+    for run in tree.descendants().filter(|node| is(*node, "r")) {
+        let holder = run.parent().unwrap();
+        assert!(is(holder, "p") || is(holder, "hyperlink"), "{}", text(run));
+    }
+}
+
+/// A report whose figures stand in content controls too.
+fn with_controls(mut document: Document) -> Document {
+    document.style.controls = Some(true);
+    document
+}
+
+#[test]
+fn where_asked_for_every_figure_is_a_control_as_well() {
+    let file = write(&with_controls(report(Edition::Final))).unwrap();
+    let body = part(&file, "word/document.xml");
+    let tree = roxmltree::Document::parse(&body).unwrap();
     let controls: Vec<(String, String)> = tree
         .descendants()
         .filter(|node| is(*node, "sdt"))
         .map(|control| (value(control, "tag"), text(control)))
         .collect();
     assert_eq!(controls.len(), 2 + 2 + 69);
-    assert_eq!(controls[0], ("disclosed".into(), "1,184".into()));
-    assert_eq!(controls[1], ("disclosed.power_list".into(), "592".into()));
-    assert_eq!(controls[4], ("r02".into(), "2".into()));
-    assert!(
-        controls.contains(&("r10".into(), String::new())),
-        "not reported prints blank"
-    );
-    assert!(
-        controls.contains(&("r11".into(), "0".into())),
-        "zero prints"
-    );
+    assert!(controls.contains(&("r10".to_owned(), String::new())));
+    let mut printed = controls.clone();
+    printed.retain(|(_, text)| !text.is_empty());
+    assert_eq!(printed, figures_in_order(&file, "word/document.xml"));
 
-    let ids: Vec<String> = tree
-        .descendants()
-        .filter(|node| is(*node, "sdtPr"))
-        .map(|properties| value(properties, "id"))
-        .collect();
+    let properties = tree.descendants().filter(|node| is(*node, "sdtPr"));
+    let ids: Vec<String> = properties.clone().map(|one| value(one, "id")).collect();
     let expected: Vec<String> = (1..=controls.len()).map(|id| id.to_string()).collect();
     assert_eq!(ids, expected);
-    assert!(
-        tree.descendants()
-            .filter(|node| is(*node, "sdtPr"))
-            .all(|node| {
-                value(node, "lock") == "sdtLocked"
-                    && !node.children().any(|child| is(child, "text"))
-            })
-    );
+    for one in properties {
+        assert_eq!(value(one, "lock"), "sdtLocked");
+        assert!(!one.children().any(|child| is(child, "text")));
+    }
 }
 
 #[test]
 fn long_title_of_a_control_is_cut_and_its_id_never() {
     let id = "长".repeat(80);
     let document = small(vec![figure(&id, &"签".repeat(80), "1")]);
-    let body = part(&write(&document).unwrap(), "word/document.xml");
+    let file = write(&with_controls(document)).unwrap();
+    let body = part(&file, "word/document.xml");
     assert!(body.contains(&format!("<w:alias w:val=\"{}…\"/>", "签".repeat(63))));
     assert!(body.contains(&format!("<w:tag w:val=\"{id}\"/>")));
+    assert_eq!(figure_tags(&file).into_values().collect::<Vec<_>>(), [id]);
 }
 
 #[test]
@@ -229,10 +256,9 @@ fn finding_on_a_cell_becomes_a_comment_at_that_cell() {
         .find(|node| is(*node, "commentReference"))
         .unwrap();
     let cell = commented.ancestors().find(|node| is(*node, "tc")).unwrap();
-    assert_eq!(
-        (text(cell), value(cell, "tag")),
-        ("9".into(), "wrong".into())
-    );
+    let mark = cell.descendants().find(|node| is(*node, "bookmarkStart"));
+    let name = mark.and_then(|mark| mark.attribute((WORD, "name")));
+    assert_eq!((text(cell).as_str(), name), ("9", Some("f_wrong__1")));
     assert_eq!(parts["word/comments.xml"].matches("不符").count(), 1);
 
     document.edition = Edition::Final;
@@ -326,7 +352,7 @@ fn marks_are_escaped_once_and_control_characters_dropped() {
         figure("a&b", "标<签>&\"引\"", "1\u{0}2"),
     ]);
     document.properties.title = "题<&>\u{2}".to_owned();
-    let parts = parts(&write(&document).unwrap());
+    let parts = parts(&write(&with_controls(document)).unwrap());
     let tree = roxmltree::Document::parse(&parts["word/document.xml"]).unwrap();
     assert_eq!(text(tree.root()), "一<二>&\"三\"四 &amp;12");
     assert_eq!(value(tree.root(), "tag"), "a&b");

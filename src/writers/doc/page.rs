@@ -14,10 +14,11 @@ use crate::{
         paragraph_style::ParagraphStyle,
         styles::{DRAFT_MARK, EVEN_PAGE_NUMBER, ODD_PAGE_NUMBER, OF_DRAFTS},
     },
+    writers::figure_bookmarks::FigureBookmarks,
 };
 
 /// All that comes before the first section.
-pub(super) fn opening(document: &Document, look: &Look) -> String {
+pub(super) fn opening(document: &Document, look: &Look, figures: &FigureBookmarks) -> String {
     // One mark stands for each character to programs that do not know its number.
     let mut out = String::from(
         "{\\rtf1\\ansi\\ansicpg936\\uc1\\deff0\\deflang1033\\deflangfe2052\\viewkind1\n{\\fonttbl",
@@ -52,6 +53,7 @@ pub(super) fn opening(document: &Document, look: &Look) -> String {
     }
     out.push_str("}\n");
     out.push_str(&info(&document.properties));
+    out.push_str(&user_properties(&document.properties, figures));
     let page = &look.portrait;
     let _ = writeln!(
         out,
@@ -74,6 +76,23 @@ fn info(properties: &Properties) -> String {
         escaped(&properties.organ),
         escaped(&fingerprint.join(" "))
     )
+}
+
+/// What the file tells programs about the report, and whose the bookmarks of figures are.
+fn user_properties(properties: &Properties, figures: &FigureBookmarks) -> String {
+    let particulars = properties.particulars();
+    let particulars = particulars.map(|(name, value)| (name.to_owned(), value));
+    let mut out = String::from("{\\*\\userprops");
+    for (name, value) in particulars.into_iter().chain(figures.properties()) {
+        let (name, value) = (escaped(&name), escaped(&value));
+        // Writing to a string cannot fail; 30 is the kind of texts.
+        let _ = write!(
+            out,
+            "{{\\propname {name}}}\\proptype30{{\\staticval {value}}}"
+        );
+    }
+    out.push_str("}\n");
+    out
 }
 
 /// Page numbers at the outer edge, and over them on a draft its mark.

@@ -1,47 +1,28 @@
 //! Lines of text: characters, figures, references and notes.
 
-use std::{collections::BTreeMap, fmt::Write as _};
+use std::fmt::Write as _;
 
 use super::style::paragraph_words;
 use crate::{
     document::{edition::Edition, figure::PrintedFigure, inline::Inline},
     setting::{Look, styles::NOTE},
-    writers::printable::HTML,
+    writers::{figure_bookmarks::FigureBookmarks, printable::HTML},
 };
-
-/// The longest name of a bookmark.
-const LONGEST_NAME: usize = 40;
 
 /// What is counted while the text is written.
 #[derive(Debug)]
 pub(super) struct Anchors<'a> {
     edition: &'a Edition,
-    /// How often each figure's bookmark was used.
-    used: BTreeMap<String, u32>,
+    /// The bookmarks of figures.
+    pub(super) figures: FigureBookmarks,
 }
 
 impl<'a> Anchors<'a> {
     pub(super) fn new(edition: &'a Edition) -> Self {
         Self {
             edition,
-            used: BTreeMap::new(),
+            figures: FigureBookmarks::default(),
         }
-    }
-
-    /// A bookmark's name for one place of a figure: its id as far as a name can hold it.
-    fn name(&mut self, id: &str) -> String {
-        let mut name = String::from("figure_");
-        for character in id.chars() {
-            if character.is_ascii_alphanumeric() {
-                name.push(character);
-            } else {
-                name.push('_');
-            }
-        }
-        name.truncate(LONGEST_NAME - 6);
-        let used = self.used.entry(name.clone()).or_default();
-        *used += 1;
-        format!("{name}_{used}")
     }
 }
 
@@ -73,11 +54,19 @@ pub(super) fn inlines(content: &[Inline], anchors: &mut Anchors<'_>, look: &Look
     out
 }
 
-/// A figure between the ends of a bookmark that holds its id.
+/// A figure between the ends of a bookmark by which it is found again.
 pub(super) fn figure(figure: &PrintedFigure, anchors: &mut Anchors<'_>) -> String {
-    let name = anchors.name(&figure.id);
-    let text = escaped(&figure.text);
-    let mut out = format!("{{\\*\\bkmkstart {name}}}{text}{{\\*\\bkmkend {name}}}");
+    let mut out = String::new();
+    // As in the .docx: nothing stands around nothing.
+    if !figure.text.is_empty() {
+        let name = escaped(&anchors.figures.next(&figure.id));
+        let text = escaped(&figure.text);
+        // Writing to a string cannot fail.
+        let _ = write!(
+            out,
+            "{{\\*\\bkmkstart {name}}}{text}{{\\*\\bkmkend {name}}}"
+        );
+    }
     let remarks = anchors.edition.shown(figure);
     if !remarks.is_empty() {
         let remarks: Vec<String> = remarks.iter().map(|one| escaped(one)).collect();

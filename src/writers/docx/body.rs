@@ -28,7 +28,8 @@ use crate::{
 /// Side of a QR code, quiet zone included, in millimetres.
 const QR_CODE_SIDE: u32 = 30;
 
-/// The part with the text, and what it refers to.
+/// The part with the text, and what it refers to; each figure in a content control if `controls`
+/// says so.
 ///
 /// # Errors
 ///
@@ -37,12 +38,13 @@ pub(super) fn part<'a>(
     sections: &'a [SetSection<'a>],
     look: &Look,
     applied: &'a Applied<'_>,
+    controls: bool,
 ) -> Result<(Vec<u8>, Gathered<'a>)> {
     let xml = XmlWriter::part(
         "w:document",
         &[("xmlns:w", &WORD_NAMESPACE), ("xmlns:r", &RELATIONSHIPS)],
     );
-    let mut writing = Writing::new(xml, &applied.styles, applied.edition);
+    let mut writing = Writing::new(xml, &applied.styles, applied.edition, controls);
     writing.xml.start("w:body", &[]);
     for (number, set) in (1..).zip(sections) {
         let is_last_section = number == sections.len();
@@ -111,7 +113,7 @@ fn start_paragraph(paragraph: &SetParagraph<'_>, writing: &mut Writing<'_>) {
 
 fn content<'a>(paragraph: &SetParagraph<'a>, writing: &mut Writing<'a>) {
     let bookmark = paragraph.anchor.map(|anchor| {
-        let number = writing.next_bookmark();
+        let number = writing.gathered.figures.next_bookmark();
         start_bookmark(&mut writing.xml, number, anchor);
         number
     });

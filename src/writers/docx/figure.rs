@@ -1,4 +1,5 @@
-//! Figures in the text: content controls that keep their ids.
+//! Figures in the text: bookmarks by which they are found again, and content controls around
+//! them where these are asked for.
 //!
 //! All that is written about a figure's place in the file is here, so that another way to keep
 //! its id changes no other file.
@@ -6,21 +7,69 @@
 use super::{inline::text_run, xml_writer::XmlWriter};
 use crate::{
     document::figure::PrintedFigure,
-    writers::printable::{XML, printable},
+    writers::{
+        figure_bookmarks::FigureBookmarks,
+        printable::{XML, printable},
+    },
 };
 
 /// How much of a control's title Word shows, in UTF-16 code units.
 const CONTROL_TITLE_LENGTH: usize = 64;
 
-/// A figure as the content control of that number, in type of its own size in half points where
-/// one is given. Its tag is the figure's id, whole however long: it is what the file is read back
-/// by.
-pub(super) fn figure(
-    xml: &mut XmlWriter,
-    figure: &PrintedFigure,
-    number: usize,
-    size: Option<usize>,
-) {
+/// The figures of a file as they are written, and what is counted meanwhile.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    /// The names of their bookmarks.
+    pub(super) names: FigureBookmarks,
+    /// How many bookmarks the file has, those of headings and annexes among them.
+    bookmarks: usize,
+    /// How many controls the file has; `None` where it is to have none.
+    controls: Option<usize>,
+}
+
+impl Figures {
+    /// No figures yet, each of which is to stand in a content control if `controls` says so.
+    pub(super) fn new(controls: bool) -> Self {
+        Self {
+            controls: controls.then_some(0),
+            ..Self::default()
+        }
+    }
+
+    /// The number of the next bookmark, from 1; a number is used once in a file.
+    pub(super) fn next_bookmark(&mut self) -> usize {
+        self.bookmarks += 1;
+        self.bookmarks
+    }
+
+    /// Writes a figure, in type of its own size in half points where one is given; a figure that is
+    /// not reported leaves nothing to be found again.
+    pub(super) fn write(
+        &mut self,
+        xml: &mut XmlWriter,
+        figure: &PrintedFigure,
+        size: Option<usize>,
+    ) {
+        // LibreOffice saves a bookmark around nothing twice, and Word takes neither for it.
+        let bookmark = (!figure.text.is_empty()).then(|| self.next_bookmark());
+        if let Some(number) = &bookmark {
+            let name = self.names.next(&figure.id);
+            xml.empty("w:bookmarkStart", &[("w:id", number), ("w:name", &name)]);
+        }
+        if let Some(controls) = &mut self.controls {
+            *controls += 1;
+            control(xml, figure, *controls, size);
+        } else if !figure.text.is_empty() {
+            text_run(xml, &figure.text, size);
+        }
+        if let Some(number) = &bookmark {
+            xml.empty("w:bookmarkEnd", &[("w:id", number)]);
+        }
+    }
+}
+
+/// A figure as the content control of that number. Its tag is the figure's id, whole however long.
+fn control(xml: &mut XmlWriter, figure: &PrintedFigure, number: usize, size: Option<usize>) {
     xml.start("w:sdt", &[]);
     xml.start("w:sdtPr", &[]);
     xml.value("w:alias", &shortened(&printable(&figure.label, XML)));

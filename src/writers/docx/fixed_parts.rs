@@ -4,6 +4,7 @@ use super::xml_writer::{Attributes, XmlWriter};
 use crate::{
     document::properties::Properties,
     setting::{Face, Look},
+    writers::figure_bookmarks::FigureBookmarks,
 };
 
 /// The namespace that `w:` stands for.
@@ -59,8 +60,8 @@ pub(super) fn application(properties: &Properties) -> Vec<u8> {
 }
 
 /// What the file tells programs about the report in custom properties: whose, of which year, on
-/// which form, and the year file it was built from.
-pub(super) fn custom_properties(properties: &Properties) -> Vec<u8> {
+/// which form, the year file it was built from; and whose the bookmarks of figures are.
+pub(super) fn custom_properties(properties: &Properties, figures: &FigureBookmarks) -> Vec<u8> {
     let mut xml = XmlWriter::part(
         "Properties",
         &[
@@ -75,7 +76,10 @@ pub(super) fn custom_properties(properties: &Properties) -> Vec<u8> {
         ],
     );
     // Numbers below 2 are the format's own.
-    for (number, (name, value)) in (2..).zip(properties.particulars()) {
+    let particulars = properties.particulars();
+    let particulars = particulars.map(|(name, value)| (name.to_owned(), value));
+    let all = particulars.into_iter().chain(figures.properties());
+    for (number, (name, value)) in (2..).zip(all) {
         xml.start(
             "property",
             &[

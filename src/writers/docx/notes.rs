@@ -1,7 +1,7 @@
 //! Notes at the foot of the page.
 
 use super::{
-    figure::figure,
+    figure::Figures,
     fixed_parts::WORD_NAMESPACE,
     inline::{link, note_mark, text_run},
     style_ids::StyleIds,
@@ -10,9 +10,8 @@ use super::{
 };
 use crate::{document::inline::Inline, setting::styles::NOTE};
 
-/// The part with all notes, in the order of their marks; their controls are numbered on from
-/// `controls`.
-pub(super) fn part(notes: &[&[Inline]], mut controls: usize, styles: &StyleIds) -> Vec<u8> {
+/// The part with all notes, in the order of their marks; their figures go on with those of the text.
+pub(super) fn part(notes: &[&[Inline]], figures: &mut Figures, styles: &StyleIds) -> Vec<u8> {
     let mut xml = XmlWriter::part("w:footnotes", &[("xmlns:w", &WORD_NAMESPACE)]);
     for (kind, id) in [("separator", -1), ("continuationSeparator", 0)] {
         xml.start("w:footnote", &[("w:type", &kind), ("w:id", &id)]);
@@ -31,10 +30,7 @@ pub(super) fn part(notes: &[&[Inline]], mut controls: usize, styles: &StyleIds) 
             match inline {
                 Inline::Text(text) => text_run(&mut xml, text, None),
                 Inline::Reference { text, anchor } => link(&mut xml, anchor, text),
-                Inline::Figure(printed) => {
-                    controls += 1;
-                    figure(&mut xml, printed, controls, None);
-                }
+                Inline::Figure(printed) => figures.write(&mut xml, printed, None),
                 // A note has no notes.
                 Inline::Note(_) => {}
             }

@@ -1,6 +1,6 @@
 //! The text on its way into the file, and what is counted and gathered meanwhile.
 
-use super::{figure::figure, style_ids::StyleIds, xml_writer::XmlWriter};
+use super::{figure::Figures, style_ids::StyleIds, xml_writer::XmlWriter};
 use crate::{
     document::{
         chart::Chart, edition::Edition, figure::PrintedFigure, inline::Inline, qr_code::QrCode,
@@ -17,15 +17,14 @@ pub(super) struct Writing<'a> {
     /// What the text refers to.
     pub(super) gathered: Gathered<'a>,
     edition: &'a Edition,
-    bookmarks: usize,
     drawings: usize,
 }
 
 /// What the text refers to and other parts hold, in the order of the references.
 #[derive(Debug, Default)]
 pub(super) struct Gathered<'a> {
-    /// How many controls the text has.
-    pub(super) controls: usize,
+    /// The figures.
+    pub(super) figures: Figures,
     /// The findings of a draft.
     pub(super) comments: Vec<&'a [String]>,
     /// The notes.
@@ -38,21 +37,22 @@ pub(super) struct Gathered<'a> {
 
 impl<'a> Writing<'a> {
     /// A text of which nothing is written but the start of its part.
-    pub(super) fn new(xml: XmlWriter, styles: &'a StyleIds, edition: &'a Edition) -> Self {
+    pub(super) fn new(
+        xml: XmlWriter,
+        styles: &'a StyleIds,
+        edition: &'a Edition,
+        controls: bool,
+    ) -> Self {
         Self {
             xml,
             styles,
-            gathered: Gathered::default(),
+            gathered: Gathered {
+                figures: Figures::new(controls),
+                ..Gathered::default()
+            },
             edition,
-            bookmarks: 0,
             drawings: 0,
         }
-    }
-
-    /// The next bookmark's number, from 1.
-    pub(super) fn next_bookmark(&mut self) -> usize {
-        self.bookmarks += 1;
-        self.bookmarks
     }
 
     /// The next drawing's number, from 1.
@@ -69,18 +69,19 @@ impl<'a> Writing<'a> {
     /// A figure, in type of its own size in half points where one is given; in a draft with what
     /// is remarked on it.
     pub(super) fn figure(&mut self, printed: &'a PrintedFigure, size: Option<usize>) {
-        self.gathered.controls += 1;
-        let number = self.gathered.controls;
         let remarks = self.edition.shown(printed);
+        let Gathered {
+            figures, comments, ..
+        } = &mut self.gathered;
         if remarks.is_empty() {
-            figure(&mut self.xml, printed, number, size);
+            figures.write(&mut self.xml, printed, size);
             return;
         }
-        let comment = self.gathered.comments.len();
-        self.gathered.comments.push(remarks);
+        let comment = comments.len();
+        comments.push(remarks);
         let mark = |xml: &mut XmlWriter, name| xml.empty(name, &[("w:id", &comment)]);
         mark(&mut self.xml, "w:commentRangeStart");
-        figure(&mut self.xml, printed, number, size);
+        figures.write(&mut self.xml, printed, size);
         mark(&mut self.xml, "w:commentRangeEnd");
         self.xml.start("w:r", &[]);
         mark(&mut self.xml, "w:commentReference");

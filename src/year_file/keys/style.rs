@@ -88,6 +88,12 @@ pub(super) static STYLE: &[Key<Style>] = &[
         "一个 Word 文件，沿用它的样式、页眉页脚和页面设置。例：template = \"house.docx\"",
         Takes::Text(|style| &mut style.template),
     ),
+    Key::new(
+        "controls",
+        "内容控件",
+        "写 true，Word 年报里的每个数字另外套上内容控件；有的程序读不出控件里的数字，所以不写则没有。",
+        Takes::Choice(|style| &mut style.controls),
+    ),
 ];
 
 /// What is kept free on the paper.

@@ -10,17 +10,22 @@ use report::document::{compose::document, edition::Edition, printer::Printer};
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
-use super::reading::{WORD, is, text, value};
-use crate::support::{examples, world};
+use super::reading::{WORD, is, text};
+use crate::support::{examples, reading::figures_in_order, world};
 
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// Every part of the example's Word report, by name.
-fn parts() -> BTreeMap<String, Vec<u8>> {
+/// The example's Word report.
+fn file() -> Vec<u8> {
     let report = world(&examples::text("layout.toml")).report();
     let edition = Edition::Final;
     let document = document(&Printer::new(&report, &edition));
-    let bytes = super::write(&document).unwrap();
+    super::write(&document).unwrap()
+}
+
+/// Every part of the example's Word report, by name.
+fn parts() -> BTreeMap<String, Vec<u8>> {
+    let bytes = file();
     let mut archive = ZipArchive::new(Cursor::new(bytes)).unwrap();
     (0..archive.len())
         .map(|index| {
@@ -109,7 +114,7 @@ fn fields_are_whole_and_hold_what_they_last_gave() {
 
 #[test]
 fn notes_stand_at_their_marks_and_keep_their_figures() {
-    let parts = parts();
+    let (file, parts) = (file(), parts());
     let tree = xml(&parts, "word/document.xml");
     let marks: Vec<&str> = all(&tree, "footnoteReference")
         .iter()
@@ -127,14 +132,19 @@ fn notes_stand_at_their_marks_and_keep_their_figures() {
             " 不含转载上级机关的信息。"
         ]
     );
-    let control = all(&notes, "sdt")[0];
-    assert_eq!(
-        (value(control, "tag"), text(control)),
-        ("disclosed.statistics".to_owned(), "142".to_owned())
-    );
-    let id = value(control, "id");
-    let in_text = all(&tree, "sdtPr");
-    assert!(in_text.iter().all(|other| value(*other, "id") != id));
+    let figures = figures_in_order(&file, "word/footnotes.xml");
+    let statistics = ("disclosed.statistics".to_owned(), "142".to_owned());
+    assert_eq!(figures, [statistics]);
+    let id = |node: &Node| node.attribute((WORD, "id")).unwrap().to_owned();
+    let mut ids: Vec<String> = [&tree, &notes]
+        .into_iter()
+        .flat_map(|part| all(part, "bookmarkStart"))
+        .map(|start| id(&start))
+        .collect();
+    let count = ids.len();
+    ids.sort();
+    ids.dedup();
+    assert_eq!(ids.len(), count, "a number is used once in a file");
 }
 
 #[test]

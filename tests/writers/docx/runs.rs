@@ -38,8 +38,10 @@ fn only_characters_of_two_faces_are_said_to_be_chinese() {
 }
 
 #[test]
-fn a_figure_that_is_not_reported_keeps_a_place_to_type_in() {
-    let body = body(vec![figure("a", "甲", "")]);
+fn the_control_of_a_figure_that_is_not_reported_keeps_a_place_to_type_in() {
+    let mut document = small(vec![figure("a", "甲", "")]);
+    document.style.controls = Some(true);
+    let body = part(&write(&document).unwrap(), "word/document.xml");
     let tree = roxmltree::Document::parse(&body).unwrap();
     let control = tree.descendants().find(|node| is(*node, "sdt")).unwrap();
     let texts = control.descendants().filter(|node| is(*node, "t")).count();
