@@ -126,6 +126,10 @@ pub struct Section {
     /// missing.
     #[serde(rename = "matter", default)]
     pub matters: Vec<Matter>,
+    /// How many of the matters a text names before the others are missed in it: it goes by them
+    /// then.
+    #[serde(default)]
+    pub least_named: usize,
     /// Whether a report without it is incomplete.
     #[serde(default = "yes")]
     pub required: bool,

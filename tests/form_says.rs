@@ -425,3 +425,118 @@ fn the_number_of_parts_that_is_said_is_the_number_of_parts() {
     assert_eq!(told("本报告由六部分组成。", &with_annex), [""; 0]);
     assert_eq!(told("本报告由六部分组成。", &["总体情况"]), [""; 0]);
 }
+
+/// The fee of part six is one of the row's; a fee that was charged and a row of nothing are not both
+/// right. What it may be less than, and other fees than those, are left alone.
+#[test]
+fn the_fee_of_part_six_is_held_against_its_row() {
+    let found_in = |six: &str, row: &str| {
+        let table = format!("\"disclosed.fees\" = {row}");
+        found(
+            "text-table-mismatch",
+            &with_parts(2023, PROBLEMS, six, &table),
+        )
+    };
+    for (six, row, expected) in [
+        ("2023年收取信息处理费3940元。", "0", "warning 3940"),
+        (
+            "全年共收取政府信息公开信息处理费 1080 元。",
+            "0.01",
+            "warning 1080",
+        ),
+        ("本年度收取信息处理费2件，共880元。", "0", "warning 880"),
+        ("本年度收取信息处理费0.3万元。", "0.2", "warning 0.3"),
+        ("2023年行政事业性收费12万元。", "15", "warning 12"),
+        (
+            "2023年，没有行政事业性收费。",
+            "15",
+            "warning 没有行政事业性收费",
+        ),
+    ] {
+        assert_eq!(found_in(six, row), [expected], "{six} {row}");
+    }
+    for (six, row) in [
+        ("2023年收取信息处理费3940元。", "0.394"),
+        ("2023年收取信息处理费3940元。", "7730.28"),
+        ("本年度未收取信息处理费。", "15"),
+        ("收取信息处理费0元。", "0"),
+        ("2023年行政事业性收费7730万元。", "7730.28"),
+        ("没有行政事业性收费。", "0"),
+        (
+            "2022年收取信息处理费200元，收费标准为每件100元，降低行政事业性收费3万元。",
+            "0",
+        ),
+    ] {
+        assert_eq!(found_in(six, row), [""; 0], "{six} {row}");
+    }
+}
+
+#[test]
+fn the_fees_of_the_older_form_are_those_of_the_text() {
+    let found_in = |body: &str, row: &str| {
+        let middle = format!(
+            "[table]\n\"fees\" = {row}\n[[sections]]\nheading = \"收费及减免情况\"\nbody = \"{body}\""
+        );
+        found(
+            "text-table-mismatch",
+            &file(2017, "甲州市乙水区民政局", &middle),
+        )
+    };
+    assert_eq!(found_in("2017年收取检索费120元。", "0"), ["warning 120"]);
+    assert_eq!(
+        found_in("2017年，未收取任何费用。", "0.5"),
+        ["warning 未收取任何费用"]
+    );
+    for (body, row) in [
+        ("2017年收取检索费120元。", "0.012"),
+        ("2017年，未收取任何费用。", "0"),
+        ("2017年减免检索费120元。", "0"),
+    ] {
+        assert_eq!(found_in(body, row), [""; 0], "{body} {row}");
+    }
+}
+
+/// A report of 2023 with this overview.
+fn with_overview(body: &str) -> String {
+    let text = with_parts(2023, PROBLEMS, NO_FEE, "");
+    text.replacen("本机关各项公开工作平稳有序。", body, 1)
+}
+
+#[test]
+fn an_overview_that_leaves_an_aspect_out_is_warned_of() {
+    let body = "（一）主动公开。公开政府信息若干。（二）依申请公开。收到申请若干。（三）政府信息管理。严格审核。（四）平台建设。改版网站。";
+    let compiled = world(&with_overview(body)).compile();
+    let told: Vec<&str> = compiled
+        .findings
+        .iter()
+        .filter(|finding| finding.rule.name == "missing-content")
+        .map(|finding| finding.message.get(report::diagnostic::Language::Chinese))
+        .collect();
+    assert_eq!(told, ["“总体情况”没有写到监督保障，格式要求写明"]);
+    for (body, count) in [
+        ("主动公开、依申请公开、监督保障平稳。", 1),
+        // In any usual words.
+        (
+            "主动公开、依申请公开、监督保障平稳；网站改版，档案及时归档。",
+            0,
+        ),
+        // It does not go by the aspects.
+        ("主动公开政府信息，依申请公开平稳。", 0),
+        (
+            "主动公开、依申请公开、政府信息管理、政府信息公开平台建设和监督保障等工作平稳有序。",
+            0,
+        ),
+        // One line follows no form.
+        ("2023年收到申请若干件。", 0),
+    ] {
+        let found = found("missing-content", &with_overview(body));
+        assert_eq!(found.len(), count, "{body}: {found:?}");
+    }
+    // The form of 2019 does not name them.
+    let older = with_overview("主动公开、依申请公开、监督保障平稳。").replacen(
+        "year = 2023",
+        "year = 2020",
+        1,
+    );
+    assert_eq!(found("missing-content", &older), [""; 0]);
+}

@@ -84,6 +84,11 @@ fn in_part(
         })
         .collect();
     let says_nothing = is_nothing(form, &body);
+    let told = asked.matters.iter();
+    let told = told.filter(|matter| body.contains(&matter.name));
+    if told.count() < asked.least_named && !says_nothing {
+        return None;
+    }
     if lacking.is_empty() && !(says_nothing && asked.matters.is_empty()) {
         return None;
     }

@@ -10,7 +10,8 @@ use super::support::{
     wording,
 };
 use crate::{
-    diagnostic::{Diagnostic, Language, Rule, Severity, Text},
+    diagnostic::{Diagnostic, Rule, Severity, Text},
+    language::measure::unit_parts,
     model::{Report, figure::FigureId, relation::last_place},
     recognition::said::{Said, Scope},
 };
@@ -64,7 +65,10 @@ pub(super) fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> 
     {
         return None;
     }
-    let stated = figure.map_or(said.value, |figure| report.figures.get(figure).value)?;
+    let stated = match figure {
+        Some(figure) => notion_cells::scaled(report.figures.get(figure))?,
+        None => said.value?,
+    };
     let is_approximate = said.is_approximate
         || figure.is_some_and(|figure| report.figures.get(figure).is_approximate());
     let sums: Option<Vec<Decimal>> = lists
@@ -73,7 +77,10 @@ pub(super) fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> 
         .collect();
     let sums = sums?;
     let agrees = |sum: &Decimal| {
-        *sum == stated || (is_approximate && (*sum - stated).abs() <= last_place(stated))
+        *sum == stated
+            || (said.notion.is_part && stated < *sum)
+            || (is_approximate && (*sum - stated).abs() <= last_place(stated))
+            || said.notion.is_money() && is_rounded(stated, *sum)
     };
     if sums.iter().any(agrees) {
         return None;
@@ -87,6 +94,13 @@ pub(super) fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> 
     })
 }
 
+/// Whether one of two amounts is the other with places left out: 7730万元 and 7730.28万元. Nothing
+/// is left of what was charged only where the table says so.
+fn is_rounded(one: Decimal, other: Decimal) -> bool {
+    let last_place = last_place(one).max(last_place(other));
+    !one.is_zero() && !other.is_zero() && (one - other).abs() < last_place
+}
+
 fn mismatch(
     report: &Report,
     text: &TypedText<'_>,
@@ -96,17 +110,10 @@ fn mismatch(
     let Difference {
         stated, in_table, ..
     } = difference;
-    let (label, label_en) = (&said.notion.label, &said.notion.label_en);
     let place = text.place_of(said.range.clone());
     let mut finding = Diagnostic::new(
         &RULE,
-        Text::new(
-            format!(
-                "正文说“{label}”是 {}，统计表里是 {in_table}",
-                stated.normalize()
-            ),
-            format!("the text gives {stated} for {label_en}, the table has {in_table}"),
-        ),
+        message(said, difference),
         place,
         Text::new(format!("正文 {stated}"), format!("the text: {stated}")),
     )
@@ -114,43 +121,85 @@ fn mismatch(
     if !difference.is_sure {
         finding.severity = Severity::Warning;
     }
-    finding = wording::mark_each(finding, report, &difference.cells);
-    let ids = wording::ids(report, difference.cells.iter().copied());
-    let printed = match ids.as_slice() {
-        [id] => Text::same(format!("{{{{ {id} }}}}")),
-        ids => {
-            let sum = ids.join(" + ");
-            Text::new(
-                format!(
-                    "{{{{ 编号 }}}}（先在 [figures] 里写 编号 = {{ label = \"{label}\", formula = \"{sum}\" }}）"
-                ),
-                format!(
-                    "{{{{ id }}}} (after id = {{ label = \"…\", formula = \"{sum}\" }} in [figures])"
-                ),
-            )
-        }
-    };
-    let (printed, printed_en) = (
-        printed.get(Language::Chinese),
-        printed.get(Language::English),
-    );
-    let about = difference
-        .figure
-        .into_iter()
-        .chain(difference.cells.iter().copied());
+    let about = difference.figure.into_iter();
+    let about = about.chain(difference.cells.iter().copied());
     let is_in_words = difference.figure.is_none() && text.quantity_at(said.range.start).is_none();
+    let help = if said.notion.is_part {
+        part_help(report, said, difference)
+    } else {
+        help(report, said, difference, is_in_words)
+    };
+    wording::mark_each(finding, report, &difference.cells)
+        .with_help(help)
+        .about(wording::ids(report, about))
+}
+
+fn message(said: &Said, difference: &Difference) -> Text {
+    let (label, label_en) = (&said.notion.label, &said.notion.label_en);
+    let (unit, yuan) = if said.notion.is_money() {
+        (" 元", " yuan")
+    } else {
+        ("", "")
+    };
+    let (is, only) = if said.notion.is_part {
+        ("只有", "only ")
+    } else {
+        ("是", "")
+    };
+    let says = difference.stated.normalize();
+    let has = difference.in_table.normalize();
+    Text::new(
+        format!("正文说“{label}”是 {says}{unit}，统计表里{is} {has}{unit}"),
+        format!("the text gives {says}{yuan} for {label_en}, the table has {only}{has}{yuan}"),
+    )
+}
+
+/// How to keep text and table alike: by printing the cells in the text.
+fn help(report: &Report, said: &Said, difference: &Difference, is_in_words: bool) -> Text {
+    let label = &said.notion.label;
+    let ids = wording::ids(report, difference.cells.iter().copied());
+    let (printed, printed_en) = if let [id] = ids.as_slice() {
+        let printed = format!("{{{{ {id} }}}}");
+        (printed.clone(), printed)
+    } else {
+        let sum = ids.join(" + ");
+        (
+            format!(
+                "{{{{ 编号 }}}}（先在 [figures] 里写 编号 = {{ label = \"{label}\", formula = \"{sum}\" }}）"
+            ),
+            format!(
+                "{{{{ id }}}} (after id = {{ label = \"…\", formula = \"{sum}\" }} in [figures])"
+            ),
+        )
+    };
     if is_in_words {
-        return finding
-            .with_help(Text::new(
-                format!("没有的，改正统计表；有的，正文写出 {printed}"),
-                format!("if there was none, mend the table; if there was, write {printed_en}"),
-            ))
-            .about(wording::ids(report, about));
-    }
-    finding
-        .with_help(Text::new(
+        Text::new(
+            format!("没有的，改正统计表；有的，正文写出 {printed}"),
+            format!("if there was none, mend the table; if there was, write {printed_en}"),
+        )
+    } else {
+        Text::new(
             format!("核对哪个是对的；正文写成 {printed}，两处就不会再不同"),
             format!("find out which is right; {printed_en} in the text keeps the two alike"),
-        ))
-        .about(wording::ids(report, about))
+        )
+    }
+}
+
+/// What to do about a part that is more than its whole.
+fn part_help(report: &Report, said: &Said, difference: &Difference) -> Text {
+    let (label, label_en) = (&said.notion.label, &said.notion.label_en);
+    let cell = difference.cells.first();
+    let cell = cell.map(|cell| report.figures.get(*cell));
+    let (name, unit) = cell.map_or(("", ""), |cell| {
+        (cell.label.as_str(), cell.unit.as_deref().unwrap_or(""))
+    });
+    let (scale, _) = unit_parts(unit);
+    let least = difference.stated.checked_div(scale);
+    let least = least.unwrap_or(difference.stated).normalize();
+    Text::new(
+        format!("{label}也算在“{name}”里：统计表至少填 {least} {unit}，或改正正文"),
+        format!(
+            "{label_en} are counted in {name} too: write at least {least} {unit} there, or mend the text"
+        ),
+    )
 }

@@ -32,12 +32,23 @@ pub struct Notion {
     /// Whether a difference is an error.
     #[serde(default = "yes")]
     pub is_sure: bool,
+    /// Whether it is a part of what its cell counts.
+    #[serde(default)]
+    pub is_part: bool,
     /// Words that say that there was none.
     #[serde(default)]
     pub(super) none: Vec<String>,
     /// Words that say so before one of `said`.
     #[serde(default)]
     pub(super) denied_by: Vec<String>,
+}
+
+impl Notion {
+    /// Whether it is an amount.
+    #[must_use]
+    pub fn is_money(&self) -> bool {
+        self.measures.iter().any(|measure| measure == "元")
+    }
 }
 
 fn yes() -> bool {

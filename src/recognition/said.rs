@@ -37,7 +37,8 @@ pub struct Said {
 /// What `text`, a paragraph under `heading`, says of the notions.
 #[must_use]
 pub fn said(text: &str, heading: &str, around: Surroundings<'_>) -> Vec<Said> {
-    let quantities = quantities(text);
+    let mut quantities = quantities(text);
+    label_amounts(text, &mut quantities);
     let mut found: Vec<Said> = Vec::new();
     let cases = (!quantities.is_empty()).then(|| Cases::of(text));
     for quantity in &quantities {
@@ -51,6 +52,21 @@ pub fn said(text: &str, heading: &str, around: Surroundings<'_>) -> Vec<Said> {
     found.append(&mut none);
     found.sort_by_key(|said| said.range.start);
     found
+}
+
+/// Gives an amount without words of its own the label of the count before it: 收取信息处理费2件，共880元.
+fn label_amounts(text: &str, quantities: &mut [Quantity]) {
+    for index in 1..quantities.len() {
+        let (before, from) = quantities.split_at_mut(index);
+        let (Some(counted), Some(amount)) = (before.last(), from.first_mut()) else {
+            continue;
+        };
+        let is_amount = are_alike(text.stretch(amount.measure.clone()), "元");
+        if is_amount && amount.label.is_empty() && counted.sentence == amount.sentence {
+            amount.label = counted.label.clone();
+            amount.clause.start = counted.clause.start;
+        }
+    }
 }
 
 /// What reviews and lawsuits must be of to stand in the report.

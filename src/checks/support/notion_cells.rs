@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
+    language::measure::unit_parts,
     model::{
         Report,
         figure::{Figure, FigureId},
@@ -43,10 +44,16 @@ fn cells(report: &Report, code: &str) -> Option<Vec<FigureId>> {
     (!totals.is_empty()).then_some(totals)
 }
 
-/// The sum of some cells; `None` where one is not reported.
+/// The sum of some cells, with 万 of their unit counted in; `None` where one is not reported.
 pub fn sum(report: &Report, cells: &[FigureId]) -> Option<Decimal> {
-    let mut values = cells.iter().map(|cell| report.figures.get(*cell).value);
+    let mut values = cells.iter().map(|cell| scaled(report.figures.get(*cell)));
     values.try_fold(Decimal::ZERO, |sum, value| sum.checked_add(value?))
+}
+
+/// What a figure counts: 1.2 of 万元 are 12000 of 元.
+pub fn scaled(figure: &Figure) -> Option<Decimal> {
+    let (scale, _) = unit_parts(figure.unit.as_deref().unwrap_or(""));
+    figure.value?.checked_mul(scale)
 }
 
 /// The cells that what is said may be: with what was carried in where the text counts it in.
