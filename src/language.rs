@@ -1,6 +1,7 @@
 //! Chinese as officials type it, over plain text: numerals, dates, headings, characters that are not what
 //! they look like. This room knows no report.
 
+pub mod approximation;
 mod arabic_date;
 mod arabic_numeral;
 pub mod chinese;

@@ -13,6 +13,7 @@ mod figure_use;
 mod home;
 mod live_expression;
 mod live_totals;
+pub mod number_format;
 pub mod position;
 mod proof;
 pub mod row_height;

@@ -118,6 +118,7 @@ fn every_writing_that_the_reader_knows_is_accepted() {
     for text in [
         "[figures]\na = { value = \"1,234\" }\nb = \"约1,200\"\nc = \"120余\"\nd = \"?\"\ne = -2.5",
         "[figures.\"主动公开\"]\nvalue = \"５９２\"\n[figures.\"主动公开\".parts.a.parts]\n\"业务、通知\" = 3",
+        "[figures]\na = \"1.8万余\"\nb = \"536万\"\nc = \"四千余\"\nd = \"十余万\"\ne = \"100余万\"\nf = \"近一点二亿\"\ng = \"约1200\"",
         "[table]\nrequests.received = 0\n\"fees\" = \"—\"\n\"disclosed.total\" = \"＝ a\"\n\"our.own\" = [1, \"\", \"=a\"]",
         "[report]\ndate = \"2018年3月20日\"\nform = 2014",
         "[report]\ndate = 2018-03-20\n[sections]\nheading = \"概述\"",
@@ -141,6 +142,8 @@ fn a_misspelt_key_or_a_wrong_type_is_refused() {
         "[figures.a]\nvalue = true",
         "[figures]\na = \"五条\"",
         "[figures]\na = \"1,23\"",
+        "[figures]\na = \"四千\"",
+        "[figures]\na = \"1.8万余条\"",
         "[figures.a]\nvalue = 1\nopen = \"yes\"",
         "[figures.a]\nvalue = 1\ndecimals = 7",
         "[figures.a]\nbreakdowns = [{ part = { b = 1 } }]",

@@ -13,6 +13,8 @@ pub struct Approximation {
     pub before: String,
     /// Printed behind it: 余, 多.
     pub after: String,
+    /// The whole as typed, where digits between the words would print it otherwise: 1.8万余, 四千余.
+    pub written: Option<String>,
 }
 
 /// Words before a number that make it an approximation; a longer one stands before its ending.
@@ -29,31 +31,29 @@ impl Approximation {
             || matches!(self.before.as_str(), "超过" | "逾" | "超")
     }
 
+    /// About so much, as what is computed of an approximation is.
+    #[must_use]
+    pub fn about() -> Self {
+        Self {
+            before: "约".to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The number as it was typed.
+    #[must_use]
+    pub fn as_typed(&self, value: Decimal) -> String {
+        match &self.written {
+            Some(written) => written.clone(),
+            None => self.around(&value.to_string()),
+        }
+    }
+
     /// `text`, a number printed in whatever form, between the words.
     #[must_use]
     pub fn around(&self, text: &str) -> String {
         format!("{}{text}{}", self.before, self.after)
     }
-}
-
-/// Reads an approximation that stood in quotes, `1200余` or `约1,200`.
-#[must_use]
-pub fn parse_approximation(text: &str) -> Option<(Decimal, Approximation)> {
-    let text = text.trim();
-    let mut before = BEFORE.iter().copied();
-    let before = before.find(|word| text.starts_with(word)).unwrap_or("");
-    let text = text.strip_prefix(before)?;
-    let mut after = AFTER.iter().copied();
-    let after = after.find(|word| text.ends_with(word)).unwrap_or("");
-    let value = parse_quoted(text.strip_suffix(after)?)?;
-    if before.is_empty() && after.is_empty() {
-        return None;
-    }
-    let approximation = Approximation {
-        before: before.to_owned(),
-        after: after.to_owned(),
-    };
-    Some((value, approximation))
 }
 
 /// Reads a number that stood in quotes: digits of either width, thousands separators, a decimal
@@ -134,26 +134,6 @@ mod tests {
             ("-3", "-3"),
         ] {
             assert_eq!(parse_quoted(text).unwrap().to_string(), value, "{text}");
-        }
-    }
-
-    #[test]
-    fn words_beside_a_number_make_it_an_approximation() {
-        for (text, value, before, after) in [
-            ("1200余", "1200", "", "余"),
-            ("约1,200", "1200", "约", ""),
-            (" 近３00 ", "300", "近", ""),
-            ("大约5000多", "5000", "大约", "多"),
-        ] {
-            let (read, words) = parse_approximation(text).unwrap();
-            assert_eq!(read.to_string(), value, "{text}");
-            assert_eq!(
-                (words.before.as_str(), words.after.as_str()),
-                (before, after)
-            );
-        }
-        for text in ["1200", "余", "约", "约1200条", "多1200"] {
-            assert_eq!(parse_approximation(text), None, "{text}");
         }
     }
 

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     diagnostic::{Place, Severity, Text, say::say},
     forms::circle::{Waiting, circles},
+    language::number::Approximation,
     limits,
     year_file::{FigureEntry, YearFile, prose::Prose},
 };
@@ -161,7 +162,14 @@ fn compute(report: &mut Report, formulas: &Formulas<'_>) {
         let read = formulas.get(&id).expect("only figures with formulas wait");
         let value = read.derivation.exact(&report.figures);
         let value = value.and_then(|value| printed(&value, read.entry, report.figures.get(id)));
-        report.figures.get_mut(id).value = value;
+        let members = read.derivation.formula.members();
+        let mut members = members.iter().map(|member| report.figures.get(*member));
+        let is_about = members.any(Figure::is_approximate);
+        let figure = report.figures.get_mut(id);
+        figure.value = value;
+        if is_about && figure.approximation.is_none() {
+            figure.approximation = Some(Approximation::about());
+        }
         for dependent in dependents.remove(&id).into_iter().flatten() {
             let count = open
                 .get_mut(&dependent)

@@ -84,7 +84,7 @@ impl Figure {
             return String::new();
         };
         match &self.approximation {
-            Some(words) => words.around(&value.to_string()),
+            Some(words) => words.as_typed(value),
             None => value.to_string(),
         }
     }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     diagnostic::Place,
     forms::{self, Form},
+    language::number::Approximation,
     source::Span,
     year_file::{CellInput, YearFile},
 };
@@ -229,7 +230,8 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
     };
     let approximation = match input {
         CellInput::Number(number) => number.approximation.clone(),
-        _ => same_as.and_then(|other| report.figures.get(other).approximation.clone()),
+        // That of the figure which the cell repeats is known once all are computed.
+        _ => None,
     };
     let figure = report.figures.get_mut(id);
     figure.value = value;
@@ -265,8 +267,11 @@ fn compute_totals(report: &mut Report, form: &Form) {
                 let place = parts
                     .first()
                     .and_then(|first| report.figures.get(*first).place);
+                let is_about = |part: &FigureId| report.figures.get(*part).approximation.is_some();
+                let approximation = parts.iter().any(is_about).then(Approximation::about);
                 let figure = report.figures.get_mut(total);
                 figure.value = sum;
+                figure.approximation = approximation;
                 if sum.is_some() {
                     figure.place = place;
                 }

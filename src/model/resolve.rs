@@ -157,8 +157,11 @@ fn repeat_values(report: &mut Report) {
         .filter_map(|(id, figure)| Some((id, figure.same_as?)))
         .collect();
     for (cell, other) in repeating {
-        let value = report.figures.get(other).value;
-        report.figures.get_mut(cell).value = value;
+        let repeated = report.figures.get(other);
+        let (value, approximation) = (repeated.value, repeated.approximation.clone());
+        let cell = report.figures.get_mut(cell);
+        cell.value = value;
+        cell.approximation = approximation;
     }
 }
 

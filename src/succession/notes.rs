@@ -1,6 +1,9 @@
 //! What the program notes behind values, and how it knows its own notes again a year later.
 
-use crate::language::number::{parse_approximation, parse_plain, parse_quoted};
+use crate::language::{
+    approximation::parse_approximation,
+    number::{parse_plain, parse_quoted},
+};
 
 /// What opens a note that a year before has left behind a value.
 pub(super) const LAST_YEAR: &str = "上年 ";

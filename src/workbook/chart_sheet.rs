@@ -4,10 +4,7 @@ use super::{
     home::Homes,
     position::Position,
     sheet::{CellStyle, Sheet, SheetCell, SheetChart},
-    sheet_cells::{
-        across, blank_cell, formula_cell, result_of, text_cell, to_column, to_row, value_style,
-    },
-    sheet_formula::Formula,
+    sheet_cells::{across, blank_cell, copy_cell, text_cell, to_column, to_row},
 };
 use crate::model::{
     Report,
@@ -206,15 +203,9 @@ fn draw(report: &Report, homes: &Homes, shown: &Shown, top: u32) -> (Vec<SheetCe
 
 /// A figure's value, taken from its home; blank where there is no figure.
 fn value_cell(report: &Report, homes: &Homes, figure: Option<FigureId>, at: Position) -> SheetCell {
-    let home = figure.and_then(|id| Some((report.figures.get(id).value, homes.get(&id)?)));
+    let home = figure.and_then(|id| Some((report.figures.get(id), homes.get(&id)?)));
     match home {
-        Some((value, home)) => formula_cell(
-            at.row,
-            at.column,
-            Formula::same(*home),
-            result_of(value),
-            value_style(value),
-        ),
+        Some((figure, home)) => copy_cell(at, *home, figure),
         None => blank_cell(at.row, at.column),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    cell_text::fitting,
+    number_format::format_as_written,
     position::Position,
     sheet::{CellStyle, CellValue, FormulaResult, Sheet, SheetCell, Workbook},
     sheet_cells::{places, text_cell},
@@ -192,18 +192,15 @@ fn percent_result(percent: Option<Decimal>) -> FormulaResult {
     )
 }
 
-/// A value; where it is an approximation, a note says how it was typed.
+/// A value; where it is an approximation, it is shown as it was typed.
 fn number(at: Position, side: &Side) -> SheetCell {
     let Some(value) = side.value else {
         return cell(at, CellValue::Blank, CellStyle::Value(0));
     };
-    let remark = if side.typed == value.to_string() {
-        String::new()
-    } else {
-        fitting(&side.typed).into_owned()
-    };
+    let is_exact = side.typed == value.to_string();
+    let format = (!is_exact).then(|| format_as_written(value, &side.typed));
     SheetCell {
-        remark,
+        format,
         ..cell(
             at,
             CellValue::Number(value),

@@ -5,6 +5,7 @@ use super::{
     chart_sheet, data_sheet,
     home::{Homes, entry},
     live_totals::live_totals,
+    number_format::format_of,
     position::{Position, Reference},
     proof,
     sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
@@ -145,6 +146,7 @@ fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
         column_span: to_column(cell.column_span),
         value: CellValue::Blank,
         style: CellStyle::Value(0),
+        format: None,
         figure: None,
         remark: String::new(),
         entry: None,
@@ -155,16 +157,18 @@ fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
             value: CellValue::text(text),
             ..drawn
         },
-        CellContent::Figure(figure) => SheetCell {
-            value: figure.value.map_or(CellValue::Blank, CellValue::Number),
-            figure: Some(figure.id.clone()),
-            remark: fitting(&figure.remarks.join("\n")).into_owned(),
-            entry: report
-                .figures
-                .find(&figure.id)
-                .map(|id| entry(report.figures.get(id))),
-            ..drawn
-        },
+        CellContent::Figure(figure) => {
+            let known = report.figures.find(&figure.id);
+            let known = known.map(|id| report.figures.get(id));
+            SheetCell {
+                value: figure.value.map_or(CellValue::Blank, CellValue::Number),
+                format: known.and_then(format_of),
+                figure: Some(figure.id.clone()),
+                remark: fitting(&figure.remarks.join("\n")).into_owned(),
+                entry: known.map(entry),
+                ..drawn
+            }
+        }
     };
     SheetCell {
         style: style(cell.role, cell.indent, &drawn.value),

@@ -6,6 +6,7 @@ use super::{
     figure_use::{FigureUses, figures_of_last_year},
     home::{Homes, entry},
     live_expression::live,
+    number_format::format_of,
     position::{Position, Reference},
     sheet::{CellStyle, CellValue, Sheet, SheetCell},
     sheet_cells::{across, formula_cell, result_of, text_cell, value_style},
@@ -113,12 +114,16 @@ fn value_cell(printer: &Printer<'_>, id: FigureId, at: Position, homes: &Homes) 
         .filter(|(one, _)| !one.is_to_prove() && figure.origin == Origin::Stated)
         .zip(figure.value)
         .and_then(|((_, derivation), value)| live(report, derivation, value.scale(), homes));
-    match computed {
+    let cell = match computed {
         Some(formula) => formula_cell(at.row, at.column, formula, result_of(figure.value), style),
         None => SheetCell {
             value: figure.value.map_or(CellValue::Blank, CellValue::Number),
             entry: Some(entry(figure)),
             ..text_cell(at.row, at.column, "", style)
         },
+    };
+    SheetCell {
+        format: format_of(figure),
+        ..cell
     }
 }

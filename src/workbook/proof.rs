@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 use super::{
     home::Homes,
     live_expression::{live, live_value, operator},
+    number_format,
     position::Position,
     sheet::{CellStyle, FormulaResult, Sheet, SheetCell},
     sheet_cells::{
-        across, blank_cell, formula_cell, places, result_of, text_cell, to_row, value_style,
+        across, blank_cell, copy_cell, formula_cell, places, result_of, text_cell, to_row,
     },
     sheet_formula::{FAILED, Formula, Function, HELD, OPEN, Operator},
 };
@@ -245,6 +246,12 @@ impl Proof<'_> {
             (Some(known), Formula::sum(range.0, range.1))
         };
         self.computed(row, column, formula, sum, sum.map_or(0, places));
+        let is_about = |id: &FigureId| figures.get(*id).is_approximate();
+        if let (Some(cell), Some(sum)) = (self.cells.last_mut(), sum)
+            && members.iter().any(is_about)
+        {
+            cell.format = Some(number_format::about(sum));
+        }
         sum
     }
 
@@ -257,13 +264,7 @@ impl Proof<'_> {
     fn same(&mut self, row: u32, column: u16, id: FigureId) {
         let figure = self.report.figures.get(id);
         self.cells.push(match self.homes.get(&id) {
-            Some(home) => formula_cell(
-                row,
-                column,
-                Formula::same(*home),
-                result_of(figure.value),
-                value_style(figure.value),
-            ),
+            Some(home) => copy_cell(Position { row, column }, *home, figure),
             None => blank_cell(row, column),
         });
     }

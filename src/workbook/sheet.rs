@@ -94,6 +94,9 @@ pub struct SheetCell {
     pub value: CellValue,
     /// How it is set.
     pub style: CellStyle,
+    /// The format of its number, where its style alone does not say it: with the words of an
+    /// approximation.
+    pub format: Option<String>,
     /// The id of the figure whose home this cell is; becomes a defined name.
     pub figure: Option<String>,
     /// A note on the cell: the findings of a draft; empty in a final file.

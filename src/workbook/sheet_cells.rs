@@ -3,10 +3,12 @@
 use rust_decimal::Decimal;
 
 use super::{
-    position::Position,
+    number_format::format_of,
+    position::{Position, Reference},
     sheet::{CellStyle, CellValue, FormulaResult, SheetCell},
     sheet_formula::Formula,
 };
+use crate::model::figure::Figure;
 
 /// A text.
 pub(super) fn text_cell(row: u32, column: u16, text: &str, style: CellStyle) -> SheetCell {
@@ -16,6 +18,7 @@ pub(super) fn text_cell(row: u32, column: u16, text: &str, style: CellStyle) -> 
         column_span: 1,
         value: CellValue::text(text),
         style,
+        format: None,
         figure: None,
         remark: String::new(),
         entry: None,
@@ -27,6 +30,16 @@ pub(super) fn across(row: u32, columns: u16, text: &str, style: CellStyle) -> Sh
     SheetCell {
         column_span: columns,
         ..text_cell(row, 0, text, style)
+    }
+}
+
+/// A formula that copies a figure, shown as the figure is.
+pub(super) fn copy_cell(at: Position, home: Reference, figure: &Figure) -> SheetCell {
+    let style = value_style(figure.value);
+    let formula = Formula::same(home);
+    SheetCell {
+        format: format_of(figure),
+        ..formula_cell(at.row, at.column, formula, result_of(figure.value), style)
     }
 }
 

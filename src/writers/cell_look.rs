@@ -2,7 +2,10 @@
 
 use crate::{
     document::properties::Properties,
-    workbook::sheet::{BODY_SIZE, CellStyle, SheetCell},
+    workbook::{
+        number_format::number_format,
+        sheet::{BODY_SIZE, CellStyle, SheetCell},
+    },
 };
 
 /// The font of labels and figures.
@@ -56,9 +59,10 @@ pub(super) enum Weight {
 }
 
 /// All that the look of a cell depends on: a sheet has many cells and few of these.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct CellKind {
     style: CellStyle,
+    format: Option<String>,
     wraps: bool,
     open: bool,
 }
@@ -68,6 +72,7 @@ impl CellKind {
     pub(super) fn of(cell: &SheetCell) -> Self {
         Self {
             style: cell.style,
+            format: cell.format.clone(),
             wraps: cell.wraps(),
             open: cell.entry.is_some(),
         }
@@ -99,7 +104,7 @@ pub(super) struct CellLook {
 
 impl CellLook {
     /// The look of the cells of a kind.
-    pub(super) fn of(kind: CellKind) -> Self {
+    pub(super) fn of(kind: &CellKind) -> Self {
         let plain = Self {
             font: BODY_FONT,
             size: kind.style.font_size(),
@@ -107,7 +112,7 @@ impl CellLook {
             colour: None,
             side: Side::Middle,
             wraps: kind.wraps,
-            number: None,
+            number: kind.format.clone(),
             bordered: true,
             open: kind.open,
         };
@@ -141,7 +146,7 @@ impl CellLook {
             },
             CellStyle::Unit => plain,
             CellStyle::Value(places) => Self {
-                number: Some(number_format(places)),
+                number: plain.number.or_else(|| Some(number_format(places.into()))),
                 ..plain
             },
             CellStyle::Held => Self {
@@ -169,13 +174,5 @@ impl CellLook {
             bordered: false,
             open: false,
         }
-    }
-}
-
-/// `0`, `0.0`, `0.00` …: as many places as the figure was typed with.
-fn number_format(places: u8) -> String {
-    match usize::from(places) {
-        0 => "0".to_owned(),
-        places => format!("0.{}", "0".repeat(places)),
     }
 }

@@ -147,12 +147,15 @@ fn definitions() -> Value {
     })
 }
 
-/// A number in quotes, with the words of an approximation: `1,234`, `约1200`, `120余`.
+/// A number in quotes, with the words of an approximation: `1,234`, `约1200`, `1.8万余`, `四千余`.
 fn number_pattern() -> String {
     let (before, after) = (BEFORE.join("|"), AFTER.join("|"));
-    let digit = "[0-9０-９]";
+    let (digit, word) = ("[0-9０-９]", "[〇○零一二三四五六七八九十两百千万亿点]");
+    let number = format!(r"[-－]?({digit}{{1,3}}([,，]{digit}{{3}})+|{digit}+)([.．]{digit}+)?");
+    let scales = r"([百千]?[万萬亿億]|[百千])";
+    let more = format!(r"\s*({scales}?\s*({after})?|({after})?\s*{scales}?)\s*$");
     format!(
-        r"^\s*({before})?\s*[-－]?({digit}{{1,3}}([,，]{digit}{{3}})+|{digit}+)([.．]{digit}+)?\s*({after})?\s*$"
+        r"^\s*({before})?\s*{number}{more}|^\s*({before})\s*{word}+{more}|^\s*{word}+\s*({after})\s*{scales}?\s*$"
     )
 }
 
@@ -169,7 +172,7 @@ fn figure() -> Value {
                 "value",
                 with_words(
                     "数值",
-                    "例：value = 592；约数写在引号里 \"1200余\"；还没有的写 \"?\"。没有发生的写 0。",
+                    "例：value = 592；约数写在引号里 \"1200余\"、\"1.8万余\"；还没有的写 \"?\"。没有发生的写 0。",
                     reference("value"),
                 ),
             ),

@@ -11,8 +11,9 @@ use super::{located::Located, number::Number, prose::Prose, rules, typed::Typed}
 use crate::{
     diagnostic::{Diagnostic, Place, Text},
     language::{
+        approximation::parse_approximation,
         marks::without_marks,
-        number::{parse_approximation, parse_moved, parse_other, parse_plain, parse_quoted},
+        number::{parse_moved, parse_other, parse_plain, parse_quoted},
     },
     source::Span,
 };

@@ -90,6 +90,7 @@ fn names(ids: &[&str]) -> Vec<String> {
         column_span: 1,
         value: CellValue::Blank,
         style: CellStyle::Value(0),
+        format: None,
         figure: Some((*id).to_owned()),
         remark: String::new(),
         entry: None,

@@ -61,6 +61,7 @@ fn label(row: u32, row_span: u32, column_span: u16, text: &str) -> SheetCell {
         column_span,
         value: CellValue::Text(text.to_owned()),
         style: CellStyle::Label(0),
+        format: None,
         figure: None,
         remark: String::new(),
         entry: None,

@@ -54,6 +54,7 @@ pub(crate) fn cell(row: u32, column: u16, value: CellValue, style: CellStyle) ->
         column_span: 1,
         value,
         style,
+        format: None,
         figure: None,
         remark: String::new(),
         entry: None,

@@ -11,6 +11,7 @@ use crate::{
     document::{chart::Chart, edition::Edition, figure::PrintedFigure, properties::Properties},
     setting::{Face, Look, chart_size::chart_type_size},
     workbook::{
+        number_format::format_as_written,
         position::Position,
         sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
     },
@@ -188,11 +189,23 @@ fn numbers(xml: &mut XmlWriter, cells: &str, bars: &[PrintedFigure]) {
     xml.empty("c:ptCount", &[("val", &bars.len())]);
     for (index, bar) in bars.iter().enumerate() {
         if let Some(value) = bar.value {
-            point(xml, index, &value.to_string());
+            let format = format(bar);
+            match &format {
+                Some(format) => xml.start("c:pt", &[("idx", &index), ("formatCode", format)]),
+                None => xml.start("c:pt", &[("idx", &index)]),
+            }
+            xml.data("c:v", &[], &value.to_string());
+            xml.end("c:pt");
         }
     }
     xml.end("c:numCache");
     xml.end("c:numRef");
+}
+
+/// The format of a number that is not shown in its digits alone, as an approximation is not.
+fn format(bar: &PrintedFigure) -> Option<String> {
+    let value = bar.value?;
+    (bar.text != value.to_string()).then(|| format_as_written(value, &bar.text))
 }
 
 fn point(xml: &mut XmlWriter, index: usize, text: &str) {
@@ -230,6 +243,7 @@ pub(super) fn workbook(chart: &Chart, properties: &Properties) -> Result<Vec<u8>
             column_span: 1,
             value,
             style: CellStyle::Plain,
+            format: None,
             figure: None,
             remark: String::new(),
             entry: None,
@@ -239,7 +253,10 @@ pub(super) fn workbook(chart: &Chart, properties: &Properties) -> Result<Vec<u8>
     for (row, bar) in (1..).zip(&chart.bars) {
         cells.push(cell(row, 0, CellValue::text(&bar.label))?);
         let value = bar.value.map_or(CellValue::Blank, CellValue::Number);
-        cells.push(cell(row, 1, value)?);
+        cells.push(SheetCell {
+            format: format(bar),
+            ..cell(row, 1, value)?
+        });
     }
     xlsx::write(&Workbook {
         properties: properties.clone(),

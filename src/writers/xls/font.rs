@@ -69,7 +69,7 @@ impl Formats {
         if let Some(number) = self.kinds.get(&kind) {
             return *number;
         }
-        let number = self.number(CellLook::of(kind));
+        let number = self.number(CellLook::of(&kind));
         self.kinds.insert(kind, number);
         number
     }

@@ -52,10 +52,13 @@ impl Formats {
     /// The number of the format that a cell has.
     pub(super) fn number(&mut self, cell: &SheetCell) -> usize {
         let kind = CellKind::of(cell);
-        *self.numbers.entry(kind).or_insert_with(|| {
-            self.formats.push(format(&CellLook::of(kind)));
-            self.formats.len() - 1
-        })
+        if let Some(number) = self.numbers.get(&kind) {
+            return *number;
+        }
+        let number = self.formats.len();
+        self.formats.push(format(&CellLook::of(&kind)));
+        self.numbers.insert(kind, number);
+        number
     }
 
     /// The format of this number.
