@@ -1,6 +1,7 @@
 //! What a text says, as far as its words tell: which numbers of running text are notions of the
 //! statutory forms. This room reads plain text and knows no report.
 
+pub mod breakdown;
 mod cases;
 mod hit;
 pub mod notion;
