@@ -9,7 +9,7 @@ use super::{
     figure::FigureId,
     text::{Derived, Line, Paragraph, Piece, Print},
 };
-use crate::language::marks::without_marks;
+use crate::language::{marks::without_marks, measure::measure_at};
 
 // Marks are characters that Unicode sets aside for a program's own use; `language::marks` replaces
 // those that a file was typed with, so that none is taken for a mark. An escape in a string of an
@@ -282,14 +282,14 @@ impl<F: Fn(usize) -> Option<FigureId>> Reader<F> {
             let mut pieces_of_note = Vec::new();
             // A table within a note would have no place to stand.
             self.pieces(note, &mut 0, &mut pieces_of_note, &mut Vec::new());
-            trim(&mut pieces_of_note);
+            finish(&mut pieces_of_note);
             pieces.push(Piece::Note(Paragraph {
                 pieces: pieces_of_note,
             }));
             rest = behind;
         }
         self.pieces(rest, &mut offset, &mut pieces, &mut placed);
-        trim(&mut pieces);
+        finish(&mut pieces);
         // What is placed within a line of text stands under it.
         let paragraph = (!pieces.is_empty()).then_some(Line::Paragraph(Paragraph { pieces }));
         self.rendered
@@ -352,6 +352,22 @@ impl<F: Fn(usize) -> Option<FigureId>> Reader<F> {
                     });
                 }
             }
+        }
+    }
+}
+
+/// What is done to the pieces of a line when all are there.
+fn finish(pieces: &mut Vec<Piece>) {
+    trim(pieces);
+    for index in 1..pieces.len() {
+        let (before, rest) = pieces.split_at_mut(index);
+        // Of things that are counted, 二 is said 两: 两件.
+        if let (Some(Piece::Figure(print)), Some(Piece::Literal { text, .. })) =
+            (before.last_mut(), rest.first())
+            && print.text == "二"
+            && measure_at(text).is_some()
+        {
+            "两".clone_into(&mut print.text);
         }
     }
 }
