@@ -4,6 +4,7 @@
 //! nothing is wrong, 1 that there are findings that count, 2 that something could not be read,
 //! understood or written.
 
+mod adopt;
 mod allowed_folders;
 mod arguments;
 mod bounded;
@@ -28,6 +29,8 @@ mod language;
 mod left_out;
 mod missing_file;
 mod new;
+mod new_file;
+mod new_from_text;
 mod outcome;
 mod output;
 mod output_options;

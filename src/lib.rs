@@ -17,6 +17,7 @@
 //! | [`recognition`] | plain text | which notions of the forms it says, with their numbers |
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
 //! | [`checks`] | a report | findings |
+//! | [`adoption`] | a report | its year file with the numbers of its text as figures |
 //! | [`facts`] | a report | figures, what must hold and whether it does, for programs |
 //! | [`document`] | a report | what a reader sees: blocks and grids, each figure with its id |
 //! | [`workbook`] | a report | sheets, live formulas, homes of figures |
@@ -39,6 +40,7 @@
 //! - Bad input is a finding, and work goes on after it; a broken world is an error.
 //! - No stage but [`cli`] knows files, clock, environment or terminal: same input, same bytes.
 
+pub mod adoption;
 pub mod archive;
 pub mod checks;
 pub mod cli;

@@ -9,6 +9,7 @@ mod head;
 mod left_alone;
 mod notes;
 mod opened;
+pub mod pasted;
 pub mod skeleton;
 mod table;
 mod table_remarks;

@@ -3,6 +3,8 @@
 //! Each module says `cfg(test)`, by which clippy knows its helpers as test code too.
 
 #[cfg(test)]
+mod adoption;
+#[cfg(test)]
 mod any_mend;
 #[cfg(test)]
 mod any_numbers;

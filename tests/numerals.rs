@@ -100,14 +100,14 @@ fn every_shape_of_number_is_told() {
 
 /// A report of the two tables: its lines and its figures, each with the number that it is: line
 /// and count, label, value and unit.
-struct Published<'a> {
-    year: i32,
-    lines: Vec<String>,
-    counts: Vec<((usize, usize), Range<usize>)>,
+pub(crate) struct Published<'a> {
+    pub(crate) year: i32,
+    pub(crate) lines: Vec<String>,
+    pub(crate) counts: Vec<((usize, usize), Range<usize>)>,
     figures: Vec<((usize, usize), [&'a str; 3])>,
 }
 
-fn published() -> Vec<Published<'static>> {
+pub(crate) fn published() -> Vec<Published<'static>> {
     let blocks = |text: &'static str| {
         text.split("### ").skip(1).map(|block| {
             let (name, lines) = block.split_once('\n').unwrap();

@@ -60,7 +60,7 @@ impl<'a> Labels<'a> {
         let mut labels: BTreeMap<&str, Vec<FigureId>> = BTreeMap::new();
         let stated = report.figures.iter();
         for (id, figure) in stated.filter(|(_, figure)| figure.origin == Origin::Stated) {
-            let core = label::text_core(&figure.label);
+            let core = label::text_core(label::beside(&figure.label));
             if !core.is_empty() {
                 labels.entry(label::kernel(core)).or_default().push(id);
             }

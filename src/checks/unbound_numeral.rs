@@ -281,8 +281,8 @@ fn with_guess(finding: Diagnostic, guess: &Guess<'_>, literal: &Literal) -> Diag
         }
         Guess::Perhaps(candidates) => match candidates.as_slice() {
             [] => finding.with_help(Text::new(
-                "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}",
-                "state it in [figures] and write {{ id }} here",
+                "先在 [figures] 里写下这个数字，再在这里写 {{ 名称 }}；report check --adopt 会代写",
+                "state it in [figures] and write {{ id }} here; report check --adopt does both",
             )),
             [one] => {
                 let mend = typed_alike(one, literal);

@@ -7,6 +7,7 @@ use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
 
 use super::{
+    adopt,
     command::{Command, Ready},
     complaint::Message,
     fix::{self, Mode, WaiverRequest},
@@ -31,8 +32,8 @@ pub(super) const COMMAND: Command = Command {
 #[derive(Debug)]
 struct Options {
     inputs: Vec<String>,
-    /// Whether to apply the mends that are beyond doubt.
-    fix: bool,
+    /// How to change the files.
+    mend: Option<Mend>,
     /// Whether to show what would be changed, and change nothing.
     dry_run: bool,
     /// The waiver to write.
@@ -42,6 +43,15 @@ struct Options {
     /// Further folders whose files the year files may name.
     allow: Vec<PathBuf>,
     output: OutputOptions,
+}
+
+/// How `report check` changes a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mend {
+    /// By the mends that are beyond doubt.
+    Fix,
+    /// By these, and figures for the numbers typed into the text.
+    Adopt,
 }
 
 /// The waiver that `report check --waive` writes.
@@ -86,6 +96,13 @@ fn change_arguments(words: Words) -> Vec<Arg> {
             ),
         ),
         flag(
+            "adopt",
+            words.say(
+                "把正文里直接写的数字变成 [figures] 里的数字，正文改为引用",
+                "make figures of the numbers typed into the text, and let the text print them",
+            ),
+        ),
+        flag(
             "dry-run",
             words.say(
                 "只显示要改的地方，不改文件",
@@ -120,7 +137,11 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let options = Options {
         inputs: words::all(matches, "input"),
-        fix: matches.get_flag("fix"),
+        mend: match (matches.get_flag("adopt"), matches.get_flag("fix")) {
+            (true, _) => Some(Mend::Adopt),
+            (false, true) => Some(Mend::Fix),
+            (false, false) => None,
+        },
         dry_run: matches.get_flag("dry-run"),
         waive: text("waive").map(|check| WaiveOptions {
             check,
@@ -137,7 +158,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
-    let changes_files = (options.fix || options.waive.is_some()) && !options.dry_run;
+    let changes_files = (options.mend.is_some() || options.waive.is_some()) && !options.dry_run;
     if changes_files && options.inputs.iter().any(|name| name == "-") {
         bail!(fix::not_standard_input(output.language));
     }
@@ -187,9 +208,15 @@ fn one(
         Mode::Write
     };
     let load = || input::load(name, &options.allow, output);
-    if (options.fix || (options.dry_run && options.waive.is_none()))
-        && fix::fix(disk, &checked, mode, output)?
-    {
+    // A dry run by itself shows the mends.
+    let shows_mends = options.dry_run && options.waive.is_none();
+    let mend = options.mend.or(shows_mends.then_some(Mend::Fix));
+    let is_changed = match mend {
+        Some(Mend::Adopt) => adopt::adopt(disk, &checked, mode, output)?,
+        Some(Mend::Fix) => fix::fix(disk, &checked, mode, output)?,
+        None => false,
+    };
+    if is_changed {
         checked = load()?;
     }
     if let Some(waive) = &options.waive {

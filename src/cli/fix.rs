@@ -56,10 +56,21 @@ pub(super) fn fix(
     mode: Mode,
     output: &Output<'_>,
 ) -> anyhow::Result<bool> {
-    let source = checked.source();
-    let mended = all_mends(world, checked)
-        .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
-    change(source, &mended, mode, output)
+    let mended = mended(world, checked, output.language)?;
+    change(checked.source(), &mended, mode, output)
+}
+
+/// The text of the file with the safe mends made.
+///
+/// # Errors
+/// A mend would do more than it should.
+pub(super) fn mended(
+    world: &dyn World,
+    checked: &Compiled,
+    language: Language,
+) -> anyhow::Result<String> {
+    let mended = all_mends(world, checked);
+    mended.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, language)))
 }
 
 /// The text with the safe mends made, until there are none.
@@ -244,7 +255,12 @@ fn safe_edits(findings: &[Diagnostic]) -> Vec<&Edit> {
 }
 
 /// Shows or writes the new text of a file.
-fn change(source: &Source, text: &str, mode: Mode, output: &Output<'_>) -> anyhow::Result<bool> {
+pub(super) fn change(
+    source: &Source,
+    text: &str,
+    mode: Mode,
+    output: &Output<'_>,
+) -> anyhow::Result<bool> {
     if text == source.text() {
         return Ok(false);
     }

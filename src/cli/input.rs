@@ -61,28 +61,49 @@ pub(super) fn open(
     let (path, bytes) = read(name, language)?;
     let shown = path.display().to_string();
     let source = Source::new(shown.clone(), &bytes).map_err(|_| {
-        anyhow!(
-            Text::new(
-                format!("{shown} 不是文本文件；年度文件应当是 UTF-8 或 GB18030 编码的 TOML 文本"),
-                format!("{shown} is not text; a year file is TOML text in UTF-8 or GB18030"),
-            )
-            .get(language)
-            .to_owned()
-        )
+        let text = say!(
+            "{shown} 不是文本文件；年度文件应当是 UTF-8 或 GB18030 编码的 TOML 文本",
+            "{shown} is not text; a year file is TOML text in UTF-8 or GB18030"
+        );
+        anyhow!(text.into_words(language))
     })?;
-    let mut allowed = AllowedFolders::beside(&path);
+    Ok((around(&path, allow, output)?, source))
+}
+
+/// The world around a year file of this path, whether it is there or not.
+///
+/// # Errors
+/// The `report.toml` that governs it is wrong, or there is no such folder.
+pub(super) fn around(path: &Path, allow: &[PathBuf], output: &Output<'_>) -> anyhow::Result<Disk> {
+    let mut allowed = AllowedFolders::beside(path);
     for folder in allow {
         let shown = folder.display();
         allowed
             .add(folder)
             .with_context(|| format!("--allow {shown}"))?;
     }
-    let found = configuration::find(&path, &mut allowed, language)?;
+    let found = configuration::find(path, &mut allowed, output.language)?;
     for note in &found.passed_over {
         output.say(note);
     }
     let governing = found.governing;
-    Ok((Disk { governing, allowed }, source))
+    Ok(Disk { governing, allowed })
+}
+
+/// The text of a file that is no year file.
+///
+/// # Errors
+/// There is no such file, it cannot be read, or it is no text.
+pub(super) fn text(name: &str, language: Language) -> anyhow::Result<Source> {
+    let (path, bytes) = read(name, language)?;
+    let shown = path.display().to_string();
+    Source::new(shown.clone(), &bytes).map_err(|_| {
+        let text = say!(
+            "{shown} 不是文本文件；把文字另存为 .txt（UTF-8 或 GB18030 编码）再用",
+            "{shown} is not text; save the words as a .txt file in UTF-8 or GB18030"
+        );
+        anyhow!(text.into_words(language))
+    })
 }
 
 /// The path that `name` means and what stands there.

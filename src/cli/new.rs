@@ -10,11 +10,10 @@ use super::{
     changed_text,
     command::{Command, Ready},
     complaint::Message,
-    configuration, input,
+    configuration, input, new_file, new_from_text,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
-    staging,
     words::{Words, allow, allowed, option},
 };
 use crate::{
@@ -23,7 +22,7 @@ use crate::{
     forms::Form,
     model::Report,
     source::Source,
-    succession::{self, NextYear, Predecessor, skeleton},
+    succession::{self, NextYear, Predecessor, pasted::Pasted, skeleton},
     year_file::{self, YearFile, edit::Spoilt},
 };
 
@@ -53,6 +52,8 @@ enum From {
     YearFile(String),
     /// Nothing but the organ's name.
     Organ(String),
+    /// The text of the report, and the organ's name where the text does not tell it.
+    Text(String, Option<String>),
 }
 
 fn define(command: clap::Command, words: Words) -> clap::Command {
@@ -91,6 +92,17 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         )
         .arg(
             option(
+                "from-text",
+                words.say("文件", "FILE"),
+                words.say(
+                    "把写好的年报文字（粘贴成的 .txt，- 为标准输入）变成年度文件",
+                    "the report's text, pasted into a file (- for standard input), made a year file",
+                ),
+            )
+            .conflicts_with("from"),
+        )
+        .arg(
+            option(
                 "out",
                 words.say("文件", "FILE"),
                 words.say(
@@ -109,10 +121,11 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let year: i32 = *matches
         .get_one("year")
         .expect("the parser refuses a line without a required argument");
-    let origin = match (text("from"), text("organ")) {
-        (Some(file), _) => From::YearFile(file),
-        (None, Some(organ)) => From::Organ(organ),
-        (None, None) => return Err(no_origin(year, language)),
+    let origin = match (text("from"), text("from-text"), text("organ")) {
+        (Some(file), ..) => From::YearFile(file),
+        (None, Some(file), organ) => From::Text(file, organ),
+        (None, None, Some(organ)) => From::Organ(organ),
+        (None, None, None) => return Err(no_origin(year, language)),
     };
     let options = Options {
         year,
@@ -150,13 +163,18 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             let form = Form::for_year(options.year);
             let path = options.file.clone();
             let path = path.unwrap_or_else(|| file_of(options.year));
-            let text = skeleton::text(organ, options.year, form.as_deref());
+            let text = skeleton::text(organ, options.year, form.as_deref(), &Pasted::default());
             let written = Source::new("", text.as_bytes());
             if written.is_ok_and(|source| year_file::read(&source).broken) {
                 bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
             }
-            write(&path, &text, output.language)?;
-            tell(&path, options.year, &[], output);
+            new_file::write(&path, &text, output.language)?;
+            new_file::tell(&path, options.year, &[], output);
+        }
+        From::Text(name, organ) => {
+            let path = options.file.clone();
+            let path = path.unwrap_or_else(|| file_of(options.year));
+            new_from_text::write(options.year, name, organ.as_deref(), &path, output)?;
         }
         From::YearFile(name) => {
             let (disk, source) = input::open(name, &options.allow, output)?;
@@ -207,8 +225,8 @@ fn go_on(
         left_alone,
     } = succession::next_year(source, file, report, form.as_deref(), year, &predecessor)
         .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
-    write(&path, &text, output.language)?;
-    tell(&path, year, &without_counterpart, output);
+    new_file::write(&path, &text, output.language)?;
+    new_file::tell(&path, year, &without_counterpart, output);
     tell_left_alone(report.year, &left_alone, output);
     if predecessor.last.is_some() && !may_read(&path, beside, output.language) {
         let folder = beside.parent().unwrap_or(beside).display();
@@ -238,42 +256,6 @@ fn without_year(name: &str, year: i32) -> Text {
 /// What a year's file is called.
 fn file_of(year: i32) -> PathBuf {
     PathBuf::from(format!("{year}.toml"))
-}
-
-/// Writes the file where there is none.
-fn write(path: &Path, text: &str, language: Language) -> anyhow::Result<()> {
-    let shown = path.display();
-    if path.exists() {
-        bail!(
-            say!(
-                "{shown} 已经有了，没有改动；要另写一份，用 --out 指定文件",
-                "{shown} is there already and was left as it is; name another file by --out"
-            )
-            .into_words(language)
-        );
-    }
-    staging::create(path, text.as_bytes(), language)
-}
-
-/// Says what was written and what found no place.
-fn tell(path: &Path, year: i32, without_counterpart: &[(String, String)], output: &Output<'_>) {
-    let shown = path.display();
-    output.say(&say!(
-        "已写出 {shown}；report check {year} 会列出待填的数字",
-        "wrote {shown}; report check {year} lists what is to be filled in"
-    ));
-    if without_counterpart.is_empty() {
-        return;
-    }
-    let rows: Vec<String> = without_counterpart
-        .iter()
-        .map(|(id, label)| format!("\n  {id}  {label}"))
-        .collect();
-    let rows = rows.concat();
-    output.say(&say!(
-        "统计表换了格式，旧文件的下列各格在新表里没有对应的位置：{rows}",
-        "the form has changed; these cells of the old file have no place in the new one:{rows}"
-    ));
 }
 
 /// Says what the new text still tells of the old year: nobody can know what became of it.

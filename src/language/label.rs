@@ -24,6 +24,13 @@ pub fn kernel(label: &str) -> &str {
         .unwrap_or(label)
 }
 
+/// What of a label stands beside a number in the text: what is before a colon tells it from others
+/// that are called the same, 总体情况：行政处罚.
+#[must_use]
+pub fn beside(label: &str) -> &str {
+    label.rsplit('：').next().unwrap_or(label)
+}
+
 fn without_trailing(text: &str, stretch: Range<usize>) -> Range<usize> {
     let Range { start, mut end } = stretch;
     loop {
@@ -45,6 +52,9 @@ fn without_leading(words: &str) -> &str {
     loop {
         let trimmed = rest.trim_start();
         let trimmed = without_date(trimmed);
+        if longest(&LABELS.kept, |word| trimmed.starts_with(word)).is_some() {
+            return trimmed;
+        }
         let shorter = longest(&LABELS.leading, |word| trimmed.starts_with(word))
             .and_then(|word| trimmed.strip_prefix(word))
             .unwrap_or(trimmed);
@@ -97,7 +107,7 @@ pub fn stands_in(label: &str, words: &str) -> bool {
 /// Whether `words` name what `label` names, somewhere in them.
 #[must_use]
 pub fn is_named_in(label: &str, words: &str) -> bool {
-    let label = text_core(label);
+    let label = text_core(beside(label));
     !label.is_empty() && words.contains(label)
 }
 
@@ -118,6 +128,8 @@ mod tests {
             ("其中政府网站公开", "政府网站公开"),
             ("我局2016年度主动公开政府信息总计", "主动公开政府信息"),
             ("机构职能类信息", "机构职能类信息"),
+            ("其中组织机构信息", "组织机构信息"),
+            ("已经及时公开", "及时公开"),
             ("共", ""),
             ("法规文件相关为", "法规文件相关"),
         ] {

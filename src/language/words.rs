@@ -125,6 +125,8 @@ pub(super) struct AlikeOf {
 pub(super) struct Labels {
     /// Words before the label.
     pub leading: Vec<String>,
+    /// Words that start as one of those does and are part of the label.
+    pub kept: Vec<String>,
     /// Words between the label and its number.
     pub trailing: Vec<String>,
     /// Words at the end of a label that say only of what kind it is.

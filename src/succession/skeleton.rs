@@ -1,16 +1,22 @@
 //! A year file for an organ that has none yet.
 
-use super::head::{HEAD_MARK, SCHEMA_LINE};
+use super::{
+    head::{HEAD_MARK, SCHEMA_LINE},
+    pasted::Pasted,
+};
 use crate::{
-    forms::{Form, blank_table},
+    forms::{
+        Form, blank_table,
+        outline::{Heading, Outline},
+    },
     language::written_toml,
     year_file::{key::Starter, keys},
 };
 
-/// The year file of `organ` for `year` with everything still to be filled in. `form` is the
-/// statutory form of that year.
+/// The year file of `organ` for `year` with everything still to be filled in but what was
+/// `pasted`. `form` is the statutory form of that year.
 #[must_use]
-pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
+pub fn text(organ: &str, year: i32, form: Option<&Form>, pasted: &Pasted) -> String {
     let shown = written_toml::remark(organ);
     let organ = written_toml::string(organ);
     let mut parts = vec![format!(
@@ -26,7 +32,7 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
          name = {organ}\n\
          {}\
          \n\
-         # [report]\n\
+         {}\
          {}\
          \n\
          # 统计表以外还要报告的数字，一个一段，正文里写 {{{{ wechat }}}} 印出：\n\
@@ -35,23 +41,28 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
          # value = \"?\"\n\
          # unit  = \"条\"\n",
         offers(&keys::starters_of_organ(), year),
+        report(pasted),
         offers(&keys::starters_of_report(), year),
     )];
     let Some(form) = form else {
+        parts.extend(
+            pasted
+                .sections
+                .iter()
+                .map(|(heading, body)| section(heading, "", body)),
+        );
         return parts.concat();
     };
     parts.push("\n".to_owned());
     parts.push(blank_table::text(form, &|_, _| {
         blank_table::Filling::default()
     }));
-    for section in &form.sections {
-        let heading = written_toml::string(&section.title);
-        parts.push(format!("\n[[sections]]\nheading = {heading}\n"));
-        if !section.must.is_empty() {
-            let must = written_toml::remark(&section.must.join("、"));
-            parts.push(format!("# 要写到：{must}\n"));
-        }
-        parts.push("body = \"\"\"\n\"\"\"\n".to_owned());
+    let outline = Outline::new(&form.sections);
+    for (heading, body) in pasted.sections_by_form(form) {
+        let stands_for = outline.best(&Heading::new(&heading));
+        let own = stands_for.and_then(|number| form.sections.get(number));
+        let must = own.map_or_else(String::new, |own| own.must.join("、"));
+        parts.push(section(&heading, &must, &body));
     }
     if form.tables.iter().any(|table| table.attachment) {
         let title = written_toml::string(&form.statistics_title("", year));
@@ -60,6 +71,43 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>) -> String {
         ));
     }
     parts.concat()
+}
+
+/// The head of `[report]`, a comment where nothing of it is known.
+fn report(pasted: &Pasted) -> String {
+    if pasted.date.is_none() && pasted.preamble.is_empty() {
+        return "# [report]\n".to_owned();
+    }
+    let mut lines = vec!["[report]\n".to_owned()];
+    lines.extend(pasted.date.map(|date| format!("date = {date}\n")));
+    if !pasted.preamble.is_empty() {
+        lines.push(format!("preamble = {}\n", prose(&pasted.preamble)));
+    }
+    lines.concat()
+}
+
+/// A part of the report; `must` is what the form wants to read in it.
+fn section(heading: &str, must: &str, body: &[String]) -> String {
+    let heading = written_toml::string(heading);
+    let must = if must.is_empty() {
+        String::new()
+    } else {
+        format!("# 要写到：{}\n", written_toml::remark(must))
+    };
+    let body = prose(body);
+    format!("\n[[sections]]\nheading = {heading}\n{must}body = {body}\n")
+}
+
+/// Paragraphs as a text of several lines, in which nothing is an expression.
+fn prose(paragraphs: &[String]) -> String {
+    let lines = paragraphs.iter().map(|paragraph| {
+        let escaped = paragraph.replace('\\', "\\\\").replace("\"\"", "\"\\\"");
+        let escaped: String = escaped.chars().filter(|c| !c.is_control()).collect();
+        ["{{", "{%", "{#"].iter().fold(escaped, |text, tag| {
+            text.replace(tag, &format!("{{{{ '{tag}' }}}}"))
+        }) + "\n"
+    });
+    format!("\"\"\"\n{}\"\"\"", lines.collect::<String>())
 }
 
 /// Where the remark behind an offered value stands, in characters from its start.

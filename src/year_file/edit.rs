@@ -5,6 +5,7 @@
 //! back, and is given only where it says the same as before but for what was to be changed.
 
 mod braces;
+mod figures;
 mod head;
 mod list;
 mod read_back;

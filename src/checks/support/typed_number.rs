@@ -7,7 +7,12 @@ use crate::{
 
 /// What prints the figure in the place of the number, in the form in which the number was typed.
 pub fn typed_alike(figure: &Figure, literal: &Literal) -> String {
-    let id = &figure.id;
+    typed_as(&figure.id, literal)
+}
+
+/// What prints the figure of this id in the place of the number, in the form in which the number
+/// was typed.
+pub fn typed_as(id: &str, literal: &Literal) -> String {
     let filter = if literal.text.contains([',', '，']) {
         " | grouped"
     } else if literal.text.contains(|c| full_width::digit(c).is_some()) {

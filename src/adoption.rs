@@ -1,0 +1,73 @@
+//! Numbers typed into the text become figures: each gets an id, a label and a unit from the words
+//! beside it, lists become breakdowns, percentages formulas, and the text prints the figures.
+//!
+//! Nothing of the meaning is guessed: a number stands under the words that stand beside it. What
+//! is told twice with two values stays as typed the second time, so that the check of numbers
+//! that are bound to nothing tells of it.
+
+mod cell;
+mod expression;
+mod name;
+mod new_figure;
+mod percentage;
+mod plan;
+mod reading;
+mod told;
+mod written;
+
+use self::{plan::Plan, written::Written};
+use crate::{
+    checks::support::passages::texts,
+    model::Report,
+    source::Source,
+    year_file::edit::{Editor, Position, Spoilt},
+};
+
+/// A year file whose typed numbers have become figures.
+#[derive(Debug)]
+pub struct Adopted {
+    /// Its text.
+    pub text: String,
+    /// How many numbers of the text now print a figure.
+    pub bound: usize,
+    /// How many figures are new.
+    pub figures: usize,
+    /// The lists that do not add up to the number that they break down: its label, the sum of
+    /// the parts, the number.
+    pub open_lists: Vec<(String, String, String)>,
+    /// The numbers that stay as typed, since their label has another value already.
+    pub left: usize,
+}
+
+/// Makes figures of the counts that are typed into the text of `report`, which is written in
+/// `source`, and bound to nothing.
+///
+/// # Errors
+/// The new text would say something else where nothing was to be changed.
+pub fn adopt(source: &Source, report: &Report) -> Result<Adopted, Spoilt> {
+    let texts = texts(report);
+    let plan = Plan::of(report, &texts);
+    let mut editor = Editor::new(source.text());
+    for bound in &plan.bound {
+        let span = bound.place.span;
+        editor.replace(span.start()..span.end(), bound.expression.as_str());
+    }
+    for cell in &plan.cells {
+        match cell.place {
+            Some(place) => {
+                let span = place.span;
+                editor.replace(span.start()..span.end(), cell.value.as_str());
+            }
+            None => editor.set("table", &cell.id, &cell.value, "", Position::Last),
+        }
+    }
+    let Written { lines, sections } = written::written(&plan.figures);
+    editor.add_figures(&lines, &sections);
+    Ok(Adopted {
+        text: editor.finish()?,
+        bound: plan.bound.len(),
+        figures: plan.figures.len(),
+        open_lists: plan.open_lists(),
+        left: plan.left,
+    })
+}

@@ -1,0 +1,123 @@
+//! The cells of the form that numbers of the text are.
+
+use crate::{
+    checks::support::{notion_cells, passages::TypedText},
+    diagnostic::Place,
+    language::written_toml,
+    model::{
+        Report,
+        figure::{Figure, Origin},
+    },
+    recognition::said::{Said, Scope},
+};
+
+/// What the form has for a number of the text.
+#[derive(Debug, Clone)]
+pub(super) enum CellHome {
+    /// This cell has the same value.
+    Same(String),
+    /// This cell is still to be filled in.
+    Open(OpenCell),
+    /// The cell has another value: a finding of its own tells of it.
+    Contrary,
+}
+
+/// A cell that is still to be filled in.
+#[derive(Debug, Clone)]
+pub(super) struct OpenCell {
+    pub(super) id: String,
+    /// Where its `"?"` stands.
+    place: Option<Place>,
+}
+
+/// A cell as it is filled in.
+#[derive(Debug)]
+pub(super) struct NewCell {
+    pub(super) id: String,
+    /// Where what it has now stands; `None` where it has nothing.
+    pub(super) place: Option<Place>,
+    /// Its value as TOML.
+    pub(super) value: String,
+}
+
+impl OpenCell {
+    /// With a number.
+    pub(super) fn filled(&self, digits: String) -> NewCell {
+        NewCell {
+            id: self.id.clone(),
+            place: self.place,
+            value: digits,
+        }
+    }
+
+    /// With the value of a figure.
+    pub(super) fn repeating(&self, figure: &str) -> NewCell {
+        self.filled(written_toml::string(&format!("={figure}")))
+    }
+}
+
+/// What the form has for each quantity of a text.
+pub(super) fn homes(report: &Report, text: &TypedText<'_>) -> Vec<Option<CellHome>> {
+    let mut filled = std::collections::BTreeSet::new();
+    text.quantities()
+        .iter()
+        .map(|quantity| {
+            let mut said = text.said(report).iter();
+            let said = said.find(|said| said.range.start == quantity.number.start)?;
+            let home = home(report, said)?;
+            // A cell is filled in once.
+            match &home {
+                CellHome::Open(cell) if !filled.insert(cell.id.clone()) => None,
+                _ => Some(home),
+            }
+        })
+        .collect()
+}
+
+fn home(report: &Report, said: &Said) -> Option<CellHome> {
+    if !said.notion.is_sure || said.is_approximate {
+        return None;
+    }
+    let lists = notion_cells::of_said(report, said);
+    let value = said.value?;
+    let sums = lists.iter().map(|list| notion_cells::sum(report, list));
+    let known: Vec<_> = sums.flatten().collect();
+    let same = lists
+        .iter()
+        .find(|list| list.len() == 1 && notion_cells::sum(report, list) == Some(value));
+    if let Some(cell) = same.and_then(|list| list.first()) {
+        let cell = report.figures.get(*cell);
+        let own = cell.same_as.map_or(cell, |own| report.figures.get(own));
+        return Some(CellHome::Same(own.id.clone()));
+    }
+    if known.contains(&value) {
+        // The sum of several cells is a figure of its own.
+        return None;
+    }
+    if !known.is_empty() {
+        return (said.scope == Scope::Own).then_some(CellHome::Contrary);
+    }
+    if said.scope != Scope::Own {
+        return None;
+    }
+    let [cell] = lists.first()?.as_slice() else {
+        return None;
+    };
+    let cell = report.figures.get(*cell);
+    (cell.to_fill.is_some() && is_alone_in_its_row(report, cell)).then(|| {
+        CellHome::Open(OpenCell {
+            id: cell.id.clone(),
+            place: cell.place,
+        })
+    })
+}
+
+/// Whether its row has no other cell, so that its row's code is its id.
+fn is_alone_in_its_row(report: &Report, cell: &Figure) -> bool {
+    let Origin::Cell { table, .. } = cell.origin else {
+        return false;
+    };
+    let form = report.form.as_deref();
+    let table = form.and_then(|form| form.tables.get(table));
+    table.is_some_and(|table| table.columns.len() == 1)
+}

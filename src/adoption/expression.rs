@@ -1,0 +1,123 @@
+//! What stands in the text, and in the year file, for a number that is adopted.
+
+use std::ops::Range;
+
+use crate::{
+    checks::support::{passages::TypedText, typed_number::typed_as},
+    diagnostic::Place,
+    language::{
+        chinese, measure::measure_at, quantity::Quantity, stretch::Stretch as _, written_toml,
+    },
+    model::text::Literal,
+};
+
+/// A number that gives way to an expression.
+pub(super) struct Bound {
+    /// Where it stands.
+    pub(super) place: Place,
+    /// What prints it.
+    pub(super) expression: String,
+}
+
+/// Whether a figure can print the number as it is typed.
+pub(super) fn is_printable(literal: &Literal) -> bool {
+    let Some(value) = literal.value else {
+        return false;
+    };
+    let is_in_digits = literal
+        .text
+        .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    let words = literal.text.strip_prefix("百分之").unwrap_or(&literal.text);
+    // 两件 is printed as it is typed, 二件 as 两件.
+    let is_printed = if words == "两" {
+        measure_at(&literal.behind).is_some()
+    } else {
+        chinese::words(value) == words && words != "二"
+    };
+    literal.quote.is_none() && (is_in_digits || is_printed)
+}
+
+/// The number with the words 约, 余 that stand right beside it, and those words.
+fn with_words(quantity: &Quantity) -> (Range<usize>, bool) {
+    let [before, after] = &quantity.approximately;
+    let has_before = !before.is_empty() && before.end == quantity.number.start;
+    let has_after = !after.is_empty() && after.start == quantity.number.end;
+    let start = if has_before {
+        before.start
+    } else {
+        quantity.number.start
+    };
+    let end = if has_after {
+        after.end
+    } else {
+        quantity.number.end
+    };
+    (start..end, has_before || has_after)
+}
+
+/// What prints the figure `id` in the place of a number.
+pub(super) fn bound(
+    text: &TypedText<'_>,
+    quantity: &Quantity,
+    literal: &Literal,
+    id: &str,
+) -> Bound {
+    let (range, has_words) = with_words(quantity);
+    let place = if has_words {
+        text.place(range)
+    } else {
+        literal.place
+    };
+    Bound {
+        place,
+        expression: typed_as(id, literal),
+    }
+}
+
+/// The digits of a number.
+pub(super) fn digits(literal: &Literal) -> String {
+    let value = literal.value;
+    value
+        .expect("a number is adopted where it has a value")
+        .to_string()
+}
+
+/// The value as the year file writes it, and whether it is an approximation by words that do not
+/// stand right beside it.
+pub(super) fn value(text: &str, quantity: &Quantity, literal: &Literal) -> (String, bool) {
+    let digits = digits(literal);
+    let (range, has_words) = with_words(quantity);
+    if !has_words {
+        return (digits, quantity.is_approximate());
+    }
+    let before = text.stretch(range.start..quantity.number.start);
+    let after = text.stretch(quantity.number.end..range.end);
+    (
+        written_toml::string(&format!("{before}{digits}{after}")),
+        false,
+    )
+}
+
+/// What a number counts in: 万条, %; empty where the text does not say.
+pub(super) fn unit(text: &str, quantity: &Quantity) -> String {
+    let measure = text.stretch(quantity.measure.clone());
+    if matches!(measure, "%" | "％") || text.stretch(quantity.number.clone()).starts_with("百分之")
+    {
+        return "%".to_owned();
+    }
+    let [_, after] = &quantity.approximately;
+    let from = quantity
+        .number
+        .end
+        .max(if after.end <= quantity.measure.start {
+            after.end
+        } else {
+            0
+        });
+    let scale = text.stretch(from.min(quantity.measure.start)..quantity.measure.start);
+    let scale: String = scale
+        .chars()
+        .filter(|c| "百千万亿萬億".contains(*c))
+        .collect();
+    format!("{scale}{measure}")
+}

@@ -1,0 +1,183 @@
+//! What a number of a text is called: its label and its key.
+
+use std::collections::BTreeSet;
+
+use crate::language::{
+    heading, label,
+    quantity::{FIGURE_MARK, Quantity},
+    stretch::Stretch as _,
+};
+
+/// A longer label is cut, in characters.
+const LONGEST_LABEL: usize = 24;
+
+/// A longer key is cut, in characters.
+const LONGEST_KEY: usize = 16;
+
+/// A label of no more characters is made longer by the words behind the number.
+const SHORTEST_LABEL: usize = 2;
+
+/// How many characters behind a number may name it.
+const LONGEST_BEHIND: usize = 14;
+
+/// The labels of the quantities of a text under `heading`; none is empty.
+pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<String> {
+    let mut labels: Vec<String> = quantities
+        .iter()
+        .map(|quantity| plain(text.stretch(quantity.label.clone())))
+        .collect();
+    share_out(text, quantities, &mut labels);
+    for (label, quantity) in labels.iter_mut().zip(quantities) {
+        // 收到12件信息公开申请: the verb alone tells nothing.
+        if label.chars().count() <= SHORTEST_LABEL {
+            let behind = text.stretch(quantity.behind.clone());
+            let is_joined = label.is_empty() || behind.starts_with(char::is_alphabetic);
+            let behind = behind.trim_start_matches('、').split('、').next();
+            let behind = behind.filter(|_| is_joined).unwrap_or("");
+            let behind: String = behind.chars().take(LONGEST_BEHIND).collect();
+            label.push_str(&plain(&behind));
+        }
+        if label.is_empty() {
+            // 合计122件.
+            let end = quantity.number.start;
+            let clause = text.stretch(quantity.clause.start.min(end)..end);
+            *label = clause.chars().filter(|c| c.is_alphabetic()).collect();
+            *label = shortened(label).to_owned();
+        }
+        if label.is_empty() {
+            *label = format!("{}数", plain(heading::without_number(heading)));
+        }
+    }
+    labels
+}
+
+/// 图解、视频、文字解读分别为3件、2件和1件: a label each.
+fn share_out(text: &str, quantities: &[Quantity], labels: &mut [String]) {
+    let mut first = 0;
+    while first < quantities.len() {
+        let following = quantities.iter().enumerate().skip(first + 1);
+        let unnamed = following
+            .take_while(|(index, one)| {
+                one.label.is_empty()
+                    && quantities.get(index - 1).is_some_and(|before| {
+                        is_joined(text.stretch(before.measure.end..one.number.start))
+                    })
+            })
+            .count();
+        if let (true, Some(whole)) = (unnamed > 0, labels.get(first)) {
+            let shared: Vec<String> = whole.split(['、', '和', '及', '与']).map(plain).collect();
+            if shared.len() == unnamed + 1 && shared.iter().all(|one| !one.is_empty()) {
+                for (label, shared) in labels.iter_mut().skip(first).zip(shared) {
+                    *label = shared;
+                }
+            }
+        }
+        first += unnamed + 1;
+    }
+}
+
+/// Whether nothing but a mark or a conjunction stands between two numbers.
+fn is_joined(words: &str) -> bool {
+    matches!(words.trim(), "、" | "，" | "和" | "及" | "与" | "," | "；")
+}
+
+/// Words as a label: without marks at their ends, brackets that lost their other half, and what
+/// makes them too long.
+fn plain(words: &str) -> String {
+    let is_mark = |c: char| c.is_whitespace() || c == FIGURE_MARK || MARKS.contains(c);
+    let words = label::text_core(words.trim_matches(is_mark)).trim_matches(is_mark);
+    let words: String = words
+        .chars()
+        .filter(|c| !c.is_control() && !"“”\"《》（）()".contains(*c) && *c != FIGURE_MARK)
+        .collect();
+    shortened(&words).trim_matches(is_mark).to_owned()
+}
+
+/// Marks at the ends of a label that are none of it.
+const MARKS: &str = "，。、；：:,;.“”\"（）()《》【】·—-－＋+";
+
+/// As much of the end of long words as is not too long, from the end of a clause, a list or a
+/// preposition on where there is one.
+fn shortened(words: &str) -> &str {
+    let count = words.chars().count();
+    if count <= LONGEST_LABEL {
+        return words;
+    }
+    let tail_at = words.char_indices().nth(count - LONGEST_LABEL);
+    let tail = tail_at.map_or(words, |(at, _)| words.behind(at));
+    let is_border = |c: char| "，、；的在对等于中".contains(c);
+    let border = tail.char_indices().find(|(_, c)| is_border(*c));
+    border
+        .map(|(at, c)| tail.behind(at + c.len_utf8()))
+        .filter(|rest| rest.chars().nth(3).is_some())
+        .unwrap_or(tail)
+}
+
+/// The key for a label: its letters and digits, unlike all of `taken`.
+pub(super) fn key(label: &str, taken: &BTreeSet<String>) -> String {
+    let letters: String = label
+        .chars()
+        .filter(|c| c.is_alphanumeric() || *c == '_')
+        .take(LONGEST_KEY)
+        .collect();
+    // An id starts with a letter; words of the template language are in small letters.
+    let is_plain = letters.starts_with(char::is_alphabetic)
+        && !letters.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let key = if is_plain {
+        letters
+    } else {
+        format!("数_{letters}")
+    };
+    if !taken.contains(&key) {
+        return key;
+    }
+    let mut numbered = (2..taken.len() + 3).map(|number| format!("{key}_{number}"));
+    numbered
+        .find(|key| !taken.contains(key))
+        .expect("there are more numbers than keys")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::quantity::quantities;
+
+    fn read(text: &str) -> Vec<String> {
+        labels(text, "一、总体情况", &quantities(text))
+    }
+
+    #[test]
+    fn a_number_is_called_by_the_words_beside_it() {
+        for (text, expected) in [
+            (
+                "全年主动公开政府信息共计592条，其中微信26条。",
+                vec!["主动公开政府信息", "微信"],
+            ),
+            (
+                "共收到12件申请，3件结转下年度办理。",
+                vec!["收到申请", "结转下年度办理"],
+            ),
+            (
+                "图解、视频和文字解读分别为3件、2件和1件。",
+                vec!["图解", "视频", "文字解读"],
+            ),
+            (
+                "“12333”热线接听市民咨询11个。",
+                vec!["12333热线接听市民咨询"],
+            ),
+            ("合计122件。", vec!["合计"]),
+            ("3件。", vec!["总体情况数"]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_key_is_an_id() {
+        let taken = ["微信".to_owned()].into();
+        assert_eq!(key("微信", &taken), "微信_2");
+        assert_eq!(key("计划、总结", &taken), "计划总结");
+        assert_eq!(key("12333热线", &taken), "数_12333热线");
+        assert_eq!(key("and", &taken), "数_and");
+    }
+}

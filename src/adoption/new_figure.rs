@@ -1,0 +1,47 @@
+//! A figure that the year file is to state.
+
+use rust_decimal::Decimal;
+
+/// A figure that the year file is to state.
+#[derive(Debug, Clone)]
+pub(super) struct NewFigure {
+    /// Its key in the table that it stands in.
+    pub(super) key: String,
+    /// What it counts, in words.
+    pub(super) label: String,
+    /// What is counted; empty where the text does not say.
+    pub(super) unit: String,
+    /// Its value.
+    pub(super) number: Decimal,
+    /// Its value as the file writes it, the words of an approximation included.
+    pub(super) value: String,
+    /// Whether it is an approximation by words that do not stand beside its digits.
+    pub(super) is_approximate: bool,
+    /// What gives it of other figures.
+    pub(super) formula: Option<String>,
+    /// The number, among the new figures, of the one that it is a part of.
+    pub(super) whole: Option<usize>,
+    /// Whether it is broken down.
+    pub(super) has_parts: bool,
+    /// Whether its parts are some of all, or do not add up.
+    pub(super) is_open: bool,
+}
+
+/// The id of a new figure: the keys from its whole down to it, a point between them.
+pub(super) fn id(figures: &[NewFigure], number: usize) -> String {
+    let mut keys = Vec::new();
+    let mut at = Some(number);
+    while let Some(figure) = at.and_then(|number| figures.get(number)) {
+        keys.push(figure.key.as_str());
+        at = figure.whole;
+    }
+    keys.reverse();
+    keys.join(".")
+}
+
+/// The numbers of the parts of a new figure, in order.
+pub(super) fn parts(figures: &[NewFigure], whole: usize) -> impl Iterator<Item = usize> {
+    let all = figures.iter().enumerate();
+    all.filter(move |(_, figure)| figure.whole == Some(whole))
+        .map(|(number, _)| number)
+}

@@ -1,0 +1,222 @@
+//! What becomes of each number that is typed into the text and bound to nothing.
+
+use std::collections::BTreeSet;
+
+use rust_decimal::Decimal;
+
+use super::{
+    cell::{CellHome, NewCell},
+    expression::{self, Bound},
+    name,
+    new_figure::{self, NewFigure},
+    percentage,
+    reading::{Operand, Parts, Reading},
+    told::{Before, ToldFigures},
+};
+use crate::{
+    checks::support::passages::TypedText,
+    language::heading,
+    model::{Report, text::Literal},
+    recognition::breakdown::says_share,
+};
+
+/// What becomes of the numbers of a text.
+pub(super) struct Plan<'a> {
+    pub(super) report: &'a Report,
+    /// The figures that the file is to state.
+    pub(super) figures: Vec<NewFigure>,
+    /// The numbers that give way to expressions.
+    pub(super) bound: Vec<Bound>,
+    /// The cells of the form that are filled in.
+    pub(super) cells: Vec<NewCell>,
+    /// How many numbers stay as typed, since their label has another value.
+    pub(super) left: usize,
+    told: ToldFigures,
+}
+
+impl<'a> Plan<'a> {
+    /// What becomes of the numbers of these texts.
+    pub(super) fn of(report: &'a Report, texts: &[TypedText<'a>]) -> Self {
+        let mut plan = Self {
+            report,
+            figures: Vec::new(),
+            bound: Vec::new(),
+            cells: Vec::new(),
+            left: 0,
+            told: ToldFigures::of(report),
+        };
+        for text in texts {
+            if !text.literals().is_empty() {
+                plan.adopt(&mut Reading::of(report, text));
+            }
+        }
+        plan
+    }
+
+    /// The lists that do not add up: label, sum and number.
+    pub(super) fn open_lists(&self) -> Vec<(String, String, String)> {
+        let all = self.figures.iter().enumerate();
+        all.filter(|(_, figure)| figure.is_open)
+            .map(|(number, figure)| {
+                let parts = new_figure::parts(&self.figures, number);
+                let parts = parts.filter_map(|part| self.figures.get(part));
+                let sum: Decimal = parts.map(|part| part.number).sum();
+                let (sum, whole) = (sum.to_string(), figure.number.to_string());
+                (figure.label.clone(), sum, whole)
+            })
+            .collect()
+    }
+
+    /// Adopts the numbers of a text: a percentage when its operands have their ids.
+    fn adopt(&mut self, reading: &mut Reading<'_, 'a>) {
+        for percentages in [false, true] {
+            for index in 0..reading.numbers.len() {
+                let Some(number) = reading.numbers.get(index) else {
+                    continue;
+                };
+                let Some(literal) = number
+                    .literal
+                    .filter(|_| number.is_percentage == percentages)
+                else {
+                    continue;
+                };
+                let id = if percentages {
+                    self.percentage(reading, index, literal)
+                } else {
+                    self.count(reading, index, literal)
+                };
+                let Some((id, value)) = id.zip(literal.value) else {
+                    continue;
+                };
+                let number = reading.numbers.get_mut(index);
+                let number = number.expect("the number was looked at");
+                self.bound.push(expression::bound(
+                    reading.text,
+                    number.quantity,
+                    literal,
+                    &id,
+                ));
+                number.home = Some(Operand { id, value });
+            }
+        }
+    }
+
+    /// The id of the figure or cell that a count is; `None` where it stays as typed.
+    fn count(
+        &mut self,
+        reading: &mut Reading<'_, 'a>,
+        index: usize,
+        literal: &Literal,
+    ) -> Option<String> {
+        let number = reading.numbers.get(index)?;
+        match (&number.cell, number.parts) {
+            (Some(CellHome::Contrary), _) => return None,
+            (Some(CellHome::Same(id)), None) => return Some(id.clone()),
+            (Some(CellHome::Open(cell)), None) => {
+                self.cells.push(cell.filled(expression::digits(literal)));
+                return Some(cell.id.clone());
+            }
+            _ => {}
+        }
+        let whole = number
+            .whole
+            .and_then(|whole| reading.numbers.get(whole)?.new);
+        if whole.is_none() && number.parts.is_none() {
+            match self.told.before(number) {
+                Before::Same(id) => return Some(id),
+                Before::Another => {
+                    self.left += 1;
+                    return None;
+                }
+                Before::Nothing => {}
+            }
+        }
+        let id = self.state(reading, index, literal, whole, None)?;
+        let number = reading.numbers.get(index)?;
+        if let (Some(CellHome::Open(cell)), Some(_)) = (&number.cell, number.parts) {
+            self.cells.push(cell.repeating(&id));
+        }
+        Some(id)
+    }
+
+    /// The id of the figure that a percentage is, with the formula that gives it where the text
+    /// tells its operands.
+    fn percentage(
+        &mut self,
+        reading: &mut Reading<'_, 'a>,
+        index: usize,
+        literal: &Literal,
+    ) -> Option<String> {
+        let number = reading.numbers.get(index)?;
+        let of = reading.count_before(index);
+        let is_share = says_share(reading.words_before(number));
+        let formula = of.zip(literal.value).and_then(|(of, value)| {
+            if is_share {
+                percentage::share(reading, &self.figures, of, value)
+            } else {
+                percentage::growth(self.report, reading, of, value)
+            }
+        });
+        // 15件，去年10件，增长50%: it is this year's number that grew.
+        let of = of.map(|of| reading.this_years(of));
+        let of = of.and_then(|of| reading.numbers.get(of));
+        let label = match of {
+            Some(of) if is_share => {
+                // 予以公开占58.5% names what has the share; 占总数的5.38% does not.
+                let own = number.label.split('占').next();
+                let own = own.filter(|own| !own.is_empty()).unwrap_or(&of.label);
+                format!("{own}占比")
+            }
+            Some(of) if formula.is_some() => format!("{}{}", of.label, number.label),
+            _ => number.label.clone(),
+        };
+        let number = reading.numbers.get_mut(index)?;
+        number.label = label;
+        if formula.is_none()
+            && let Before::Same(id) = self.told.before(number)
+        {
+            return Some(id);
+        }
+        self.state(reading, index, literal, None, formula)
+    }
+
+    /// Adds a new figure for a number, a part of another where `whole` says so; gives its id.
+    fn state(
+        &mut self,
+        reading: &mut Reading<'_, 'a>,
+        index: usize,
+        literal: &Literal,
+        whole: Option<usize>,
+        formula: Option<String>,
+    ) -> Option<String> {
+        let number = reading.numbers.get_mut(index)?;
+        let (label, key) = if let Some(whole) = whole {
+            let beside = new_figure::parts(&self.figures, whole);
+            let beside = beside.filter_map(|part| self.figures.get(part));
+            let beside: BTreeSet<String> = beside.map(|part| part.key.clone()).collect();
+            (number.label.clone(), name::key(&number.label, &beside))
+        } else {
+            let heading = heading::without_number(&reading.text.subject);
+            let label = self.told.label(number, heading);
+            let key = self.told.tell(&label, number);
+            (label, key)
+        };
+        let text = reading.text.text();
+        let (value, is_approximate) = expression::value(text, number.quantity, literal);
+        let new = self.figures.len();
+        number.new = Some(new);
+        self.figures.push(NewFigure {
+            key,
+            label,
+            unit: number.unit.clone(),
+            number: literal.value?,
+            value,
+            is_approximate,
+            formula,
+            whole,
+            has_parts: number.parts.is_some(),
+            is_open: number.parts == Some(Parts::Open),
+        });
+        Some(new_figure::id(&self.figures, new))
+    }
+}

@@ -1,0 +1,120 @@
+//! The figures that a text may tell again, by what they are called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rust_decimal::Decimal;
+
+use super::{name, reading::Number};
+use crate::{
+    language::{label, measure::are_alike},
+    model::{Report, figure::Origin},
+};
+
+/// A label is told of one thing alone if it is as long as this, in characters: 办结 is said of many.
+const TELLING: usize = 4;
+
+/// The figures of the file and the new ones, parts of others left out.
+pub(super) struct ToldFigures {
+    by_label: BTreeMap<String, Vec<Told>>,
+    labels: BTreeSet<String>,
+    /// The keys that are given.
+    keys: BTreeSet<String>,
+}
+
+/// A figure that the text may tell again.
+struct Told {
+    id: String,
+    unit: String,
+    value: Option<Decimal>,
+    /// Whether it may be another year's or another organ's.
+    is_doubtful: bool,
+}
+
+/// What was told before under a label.
+pub(super) enum Before {
+    Nothing,
+    /// The same number, of this figure.
+    Same(String),
+    /// Another number.
+    Another,
+}
+
+impl ToldFigures {
+    /// Those of the file.
+    pub(super) fn of(report: &Report) -> Self {
+        let first = |id: &str| id.split('.').next().map(str::to_owned);
+        let mut told = Self {
+            by_label: BTreeMap::new(),
+            labels: BTreeSet::new(),
+            keys: report.figures.ids().filter_map(first).collect(),
+        };
+        for (_, figure) in report.figures.iter() {
+            if figure.origin == Origin::Stated && figure.whole.is_none() {
+                let one = Told {
+                    id: figure.id.clone(),
+                    unit: figure.unit.clone().unwrap_or_else(String::new),
+                    value: figure.value,
+                    is_doubtful: false,
+                };
+                told.add(&figure.label, one);
+            }
+        }
+        told
+    }
+
+    /// What was told before of a number.
+    pub(super) fn before(&self, number: &Number<'_, '_>) -> Before {
+        if number.label.chars().count() < TELLING || number.is_doubtful {
+            return Before::Nothing;
+        }
+        let unit = &number.unit;
+        let told = self.by_label.get(label::kernel(&number.label));
+        let mut alike = told.into_iter().flatten().filter(|one| {
+            let is_same_unit = one.unit == *unit
+                || (!one.unit.is_empty() && !unit.is_empty() && are_alike(&one.unit, unit));
+            !one.is_doubtful && is_same_unit
+        });
+        match alike.next() {
+            None => Before::Nothing,
+            Some(one) if one.value == number.literal.and_then(|one| one.value) => {
+                Before::Same(one.id.clone())
+            }
+            Some(_) => Before::Another,
+        }
+    }
+
+    /// A label like the number's that no figure has yet: behind the heading that it stands under.
+    pub(super) fn label(&self, number: &Number<'_, '_>, heading: &str) -> String {
+        let label = &number.label;
+        let behind_heading = format!("{heading}：{label}");
+        [label.clone(), behind_heading]
+            .into_iter()
+            .find(|one| !self.labels.contains(one))
+            .unwrap_or_else(|| {
+                let numbers = 2..self.labels.len() + 3;
+                let mut labels = numbers.map(|number| format!("{heading}{number}：{label}"));
+                let free = labels.find(|one| !self.labels.contains(one));
+                free.expect("there are more numbers than labels")
+            })
+    }
+
+    /// Notes a new figure, and gives the key by which it goes.
+    pub(super) fn tell(&mut self, label: &str, number: &Number<'_, '_>) -> String {
+        let key = name::key(label, &self.keys);
+        self.keys.insert(key.clone());
+        let one = Told {
+            id: key.clone(),
+            unit: number.unit.clone(),
+            value: number.literal.and_then(|one| one.value),
+            is_doubtful: number.is_doubtful,
+        };
+        self.add(label, one);
+        key
+    }
+
+    fn add(&mut self, label: &str, told: Told) {
+        let core = label::kernel(label::text_core(label::beside(label)));
+        self.by_label.entry(core.to_owned()).or_default().push(told);
+        self.labels.insert(label.to_owned());
+    }
+}

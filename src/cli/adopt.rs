@@ -1,0 +1,82 @@
+//! `report check --adopt`: the numbers that are typed into the text become figures.
+
+use anyhow::{anyhow, bail};
+
+use super::{
+    changed_text,
+    fix::{self, Mode},
+    output::Output,
+};
+use crate::{
+    adoption::{self, Adopted},
+    compile::{self, Compiled, World},
+    diagnostic::{Language, Text, say::say},
+    source::Source,
+};
+
+/// Makes figures of the numbers of the text that are bound to nothing, behind all mends that are
+/// beyond doubt. Returns whether the file changed.
+///
+/// # Errors
+/// The file has mistakes of writing, cannot be written, or would say something else.
+pub(super) fn adopt(
+    world: &dyn World,
+    checked: &Compiled,
+    mode: Mode,
+    output: &Output<'_>,
+) -> anyhow::Result<bool> {
+    let source = checked.source();
+    let language = output.language;
+    let mended = fix::mended(world, checked, language)?;
+    let (text, told) = adopted(world, source, &mended, language)?;
+    let changed = fix::change(source, &text, mode, output)?;
+    tell(&told, output);
+    Ok(changed)
+}
+
+/// `text`, which stands in place of that of `source`, with its numbers adopted.
+///
+/// # Errors
+/// It has mistakes of writing, or would say something else.
+pub(super) fn adopted(
+    world: &dyn World,
+    source: &Source,
+    text: &str,
+    language: Language,
+) -> anyhow::Result<(String, Adopted)> {
+    let refused = |spoilt| anyhow!(changed_text::refused(&spoilt, language));
+    let read = Source::new(source.name(), text.as_bytes());
+    let read = read.map_err(|_| refused(crate::year_file::edit::Spoilt::Unreadable))?;
+    let compiled = compile::compile(world, read);
+    let Some(report) = &compiled.report else {
+        let text = Text::new(
+            "文件的写法有错，还读不出来；改好以后再用 --adopt",
+            "the file has mistakes of writing and cannot be read yet; mend them before --adopt",
+        );
+        bail!(text.into_words(language));
+    };
+    let adopted = adoption::adopt(compiled.source(), report).map_err(refused)?;
+    Ok((adopted.text.clone(), adopted))
+}
+
+/// Says how many numbers became figures, and what the clerk is to look at.
+pub(super) fn tell(told: &Adopted, output: &Output<'_>) {
+    let (bound, figures) = (told.bound, told.figures);
+    output.say(&say!(
+        "正文里的 {bound} 处数字改成了引用，新写下 {figures} 个数字；名称取自数字旁边的词，请看一遍",
+        "{bound} numbers of the text now print a figure, {figures} figures are new; their names are the words beside them: look them over"
+    ));
+    for (label, sum, whole) in &told.open_lists {
+        output.say(&say!(
+            "“{label}”写的是 {whole}，列出的分项合计 {sum}：写成了 open = true（只列一部分）；本应列全的，核对以后删去这一项",
+            "{label} is {whole}, its parts add up to {sum}: written as open = true (only some are listed); where all should be, check them and take that key out"
+        ));
+    }
+    let left = told.left;
+    if left > 0 {
+        output.say(&say!(
+            "有 {left} 处和前面同名的数字不一样，没有改：看下面的问题",
+            "{left} numbers differ from one told before under the same name and were left: see the findings"
+        ));
+    }
+}
