@@ -23,6 +23,13 @@ fn a_literal_is_bound_and_full_width_digits_are_mended() {
     let project = Project::with(&small(TEXT));
     let said = project.run("check 2017 --fix");
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    // What was changed is shown.
+    for line in [
+        "-value = ５９２\n+value = 592\n",
+        "-公开592条。\n+公开{{ a }}条。\n",
+    ] {
+        assert!(said.err.contains(line), "{}", said.err);
+    }
     let mended = changed(TEXT, "５９２", "592");
     assert_eq!(
         read(&project),
@@ -578,4 +585,26 @@ fn a_mend_that_cannot_stand_takes_no_other_with_it() {
     assert!(!said.err.contains("nothing was changed"), "{}", said.err);
     let mended = std::fs::read_to_string(project.path("2017.toml")).unwrap();
     assert!(mended.contains("592"), "{mended}");
+}
+
+#[test]
+fn a_paragraph_is_drawn_once_for_a_number_that_is_bound_by_its_help() {
+    let paragraph = format!("公开592条。{}", "其余各项工作均按要求完成。".repeat(6));
+    let long = small(&changed(
+        &changed(TEXT, "公开592条。", &paragraph),
+        "５９２",
+        "592",
+    ));
+    let said = Project::with(&long).run("check 2017");
+    assert_eq!(
+        said.out.matches("条。其余各项工作").count(),
+        1,
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("write {{ a }}"), "{}", said.out);
+    // A short line is drawn with its mend.
+    let short = small(&changed(TEXT, "５９２", "592"));
+    let said = Project::with(&short).run("check 2017");
+    assert!(said.out.contains("公开{{ a }}条。"), "{}", said.out);
 }

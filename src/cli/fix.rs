@@ -275,8 +275,11 @@ pub(super) fn change(
         bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
     }
     staging::replace(path, &bytes, |bytes| source.is_of(bytes), output.language)?;
-    let shown = path.display();
-    output.say(&say!("已改写 {shown}", "changed {shown}"));
+    let (shown, changes) = (
+        path.display(),
+        difference(source, text).replace("\r\n", "\n"),
+    );
+    output.say(&say!("{changes}已改写 {shown}", "{changes}changed {shown}"));
     Ok(true)
 }
 

@@ -75,6 +75,9 @@ pub fn severity_name(severity: Severity, language: Language) -> &'static str {
     }
 }
 
+/// A longer line is not drawn again with its mend in it, in characters.
+const LONGEST_REPEATED: usize = 50;
+
 fn drawing<'a>(
     finding: &'a Diagnostic,
     files: &'a Files,
@@ -106,6 +109,12 @@ fn drawing<'a>(
         let span = edit.place.span;
         let shown = Excerpt::of(source, span.start(), span.end(), room);
         let start = shown.start;
+        // A paragraph is not drawn twice more for a word that the help spells.
+        let is_long = shown.text.chars().nth(LONGEST_REPEATED).is_some();
+        let helps = || finding.help.iter().map(|text| text.get(language));
+        if is_long && helps().any(|help| help.contains(&edit.replacement)) {
+            continue;
+        }
         let title = match language {
             Language::Chinese => "可以这样改",
             Language::English => "this would mend it",
