@@ -10,10 +10,7 @@ use crate::{
     checks::support::passages::TypedText,
     language::{quantity::Quantity, stretch::Stretch as _},
     model::{Report, text::Literal},
-    recognition::{
-        breakdown::{breakdowns, is_percentage, says_last_year},
-        said::{Surroundings, is_doubtful},
-    },
+    recognition::breakdown::{breakdowns, is_percentage, says_last_year},
 };
 
 /// What a number is printed by.
@@ -77,7 +74,7 @@ impl<'t, 'a> Reading<'t, 'a> {
             label,
             unit: expression::unit(text.text(), quantity),
             is_percentage: is_percentage(text.text(), quantity),
-            is_doubtful: is_in_doubt(report, text, quantity),
+            is_doubtful: text.is_doubtful(report, &quantity.sentence),
             cell,
             parts: None,
             whole: None,
@@ -169,12 +166,4 @@ fn printed(report: &Report, text: &TypedText<'_>, quantity: &Quantity) -> Option
         id: figure.id.clone(),
         value,
     })
-}
-
-fn is_in_doubt(report: &Report, text: &TypedText<'_>, quantity: &Quantity) -> bool {
-    let around = Surroundings {
-        year: report.year,
-        organ: &report.organ.name,
-    };
-    is_doubtful(text.text().stretch(quantity.sentence.clone()), around)
 }

@@ -26,7 +26,6 @@ use crate::{
         figure::{Figure, FigureId, Origin},
         text::Literal,
     },
-    recognition::said::{Surroundings, is_doubtful},
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -119,11 +118,7 @@ impl<'a> Known<'a> {
         let Some(quantity) = text.quantity_at(start) else {
             return Some(Guess::Perhaps(candidates));
         };
-        let around = Surroundings {
-            year: report.year,
-            organ: &report.organ.name,
-        };
-        let is_doubtful = is_doubtful(text.stretch(&quantity.sentence), around);
+        let is_doubtful = text.is_doubtful(report, &quantity.sentence);
         // The words say a cell of the form.
         let cell = said.and_then(|said| {
             let lists = notion_cells::of_said(report, said);

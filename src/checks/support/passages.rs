@@ -1,6 +1,9 @@
 //! The report's texts one by one, as the checks of wording read them.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{
+    cell::{Cell, OnceCell},
+    ops::Range,
+};
 
 use crate::{
     diagnostic::Place,
@@ -14,7 +17,7 @@ use crate::{
         Attachment, Passage, Report,
         text::{FIGURE_MARK, FlatText, Literal, Print},
     },
-    recognition::said::{Said, Surroundings, said},
+    recognition::said::{Said, Surroundings, is_doubtful, said},
 };
 
 /// Where in the report a text stands.
@@ -49,6 +52,8 @@ pub struct TypedText<'a> {
     quantities: OnceCell<Vec<Quantity>>,
     /// What it says of the notions of the form, once it was asked for.
     said: OnceCell<Vec<Said>>,
+    /// The sentence that was last asked about, and whether its numbers are in doubt.
+    doubt: Cell<Option<(usize, usize, bool)>>,
     origin: Origin<'a>,
 }
 
@@ -80,6 +85,7 @@ pub fn texts(report: &Report) -> Vec<TypedText<'_>> {
             ends: OnceCell::new(),
             quantities: OnceCell::new(),
             said: OnceCell::new(),
+            doubt: Cell::new(None),
             origin: Origin::Title(attachment),
         });
     }
@@ -98,6 +104,7 @@ fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &
             ends: OnceCell::new(),
             quantities: OnceCell::new(),
             said: OnceCell::new(),
+            doubt: Cell::new(None),
             origin: Origin::Passage(passage, number),
         });
     }
@@ -187,13 +194,21 @@ impl<'a> TypedText<'a> {
 
     /// What it says of the notions of the form.
     pub fn said(&self, report: &Report) -> &[Said] {
-        self.said.get_or_init(|| {
-            let around = Surroundings {
-                year: report.year,
-                organ: &report.organ.name,
-            };
-            said(&self.flat.text, &self.subject, around)
-        })
+        self.said
+            .get_or_init(|| said(&self.flat.text, &self.subject, surroundings(report)))
+    }
+
+    /// Whether the numbers of a sentence may be of another time or organ.
+    pub fn is_doubtful(&self, report: &Report, sentence: &Range<usize>) -> bool {
+        // Asked for each of its numbers in turn.
+        if let Some((start, end, is_doubtful)) = self.doubt.get()
+            && (start..end) == *sentence
+        {
+            return is_doubtful;
+        }
+        let answer = is_doubtful(self.stretch(sentence), surroundings(report));
+        self.doubt.set(Some((sentence.start, sentence.end, answer)));
+        answer
     }
 
     /// Its dates, in order.
@@ -248,6 +263,14 @@ impl<'a> TypedText<'a> {
                 character.is_ascii_digit()
                     || "（(）).．、第是一二三四五六七八九十①②③④⑤⑥⑦⑧⑨".contains(character)
             })
+    }
+}
+
+/// What is known of the report around its texts.
+fn surroundings(report: &Report) -> Surroundings<'_> {
+    Surroundings {
+        year: report.year,
+        organ: &report.organ.name,
     }
 }
 
