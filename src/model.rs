@@ -37,6 +37,7 @@ pub mod suspects;
 mod tag;
 mod template;
 pub mod text;
+mod text_sum;
 mod unread;
 pub mod waiver;
 

@@ -102,6 +102,8 @@ mod system_calls;
 #[cfg(test)]
 mod text_checks;
 #[cfg(test)]
+mod text_sums;
+#[cfg(test)]
 mod waivers;
 #[cfg(test)]
 mod words;

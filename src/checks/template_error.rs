@@ -36,8 +36,8 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
 /// Words the finding for an expression of the text.
 pub(super) fn expression(reason: &Text, place: Place) -> Diagnostic {
     invalid(reason, place).with_help(Text::new(
-        "写成 {{ 名称 }}；要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}",
-        "write {{ id }}; {{ id | chinese }} for Chinese words, {{ id | share }} for the share",
+        "写成 {{ 名称 }}；几个数字相加减写 {{ 甲 + 乙 }}，要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}",
+        "write {{ id }}; {{ a + b }} for a sum, {{ id | chinese }} for Chinese words, {{ id | share }} for the share",
     ))
 }
 

@@ -61,9 +61,9 @@ impl Report {
 
     /// The figures of this year that have a value.
     fn stated(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
-        self.figures
-            .iter()
-            .filter(|(_, figure)| figure.value.is_some() && figure.origin != Origin::Last)
+        self.figures.iter().filter(|(_, figure)| {
+            figure.value.is_some() && !matches!(figure.origin, Origin::Last | Origin::Text)
+        })
     }
 }
 

@@ -157,7 +157,7 @@ fn own(report: &Report) -> impl Iterator<Item = (FigureId, &Figure)> {
     report
         .figures
         .iter()
-        .filter(|(_, figure)| figure.origin != Origin::Last)
+        .filter(|(_, figure)| !matches!(figure.origin, Origin::Last | Origin::Text))
 }
 
 fn find(report: &Report, id: &str) -> Option<FigureId> {

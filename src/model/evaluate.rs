@@ -1,6 +1,9 @@
 //! Templates evaluated: from a text as typed to its lines, its claims and what is wrong with it.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, syntax::SyntaxConfig};
 
@@ -18,6 +21,7 @@ use super::{
     tag::Template,
     template::{self, MarkedTemplate},
     text::{ExpressionProblem, Line, NumeralCount},
+    text_sum,
 };
 use crate::{
     diagnostic::{Place, Severity, Text},
@@ -115,8 +119,9 @@ impl Evaluator {
                     place: place(prose, range.clone()),
                 }),
         );
+        let sums = self.sums(&template, prose, &mut evaluated);
         // What is printed of unknown names is left out, so that the rest is still looked at.
-        let marked = MarkedTemplate::of(&template, &self.scope, &unknown);
+        let marked = MarkedTemplate::of(&template, &self.scope, &unknown, &sums);
         match self.render(&marked, work) {
             Ok(rendered) => {
                 self.claims(rendered.claims, prose, &mut evaluated);
@@ -146,6 +151,31 @@ impl Evaluator {
             }
         }
         evaluated
+    }
+
+    /// What stands in the place of each sum of a template, by where it starts; nothing for one that
+    /// cannot be read, which is told of.
+    fn sums(
+        &self,
+        template: &Template<'_>,
+        prose: &Prose,
+        evaluated: &mut Evaluated,
+    ) -> BTreeMap<usize, Option<String>> {
+        let mut sums = BTreeMap::new();
+        for piece in template.pieces() {
+            let sum = match text_sum::printed(piece, self.scope.figures()) {
+                None => continue,
+                Some(Ok(printed)) => Some(printed),
+                Some(Err((reason, range))) => {
+                    let place = place(prose, range);
+                    let slip = ExpressionProblem::Invalid { reason, place };
+                    evaluated.problems.push(slip);
+                    None
+                }
+            };
+            sums.insert(piece.range.start, sum);
+        }
+        sums
     }
 
     fn render(&mut self, marked: &MarkedTemplate, work: Work) -> Result<Rendered, Error> {

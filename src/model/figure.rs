@@ -121,6 +121,8 @@ pub enum Origin {
     Stated,
     /// Last year's file; its id starts with `last.`.
     Last,
+    /// An expression of the text that reckons with others.
+    Text,
     /// A cell of the form: table, row and column, from 0.
     Cell {
         /// Index of the table.

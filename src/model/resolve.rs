@@ -16,6 +16,7 @@ use super::{
     scope::Scope,
     stated_figure,
     surroundings::Surroundings,
+    text_sum,
     waiver::Waiver,
 };
 use crate::{
@@ -132,7 +133,7 @@ fn outdated_form(file: &YearFile, form: Option<&Form>) -> Option<Problem> {
 /// Adds last year's figures under `last.` and their ids.
 fn import(report: &mut Report, last: &Report, file: FileId) {
     let own = last.figures.iter().map(|(_, figure)| figure);
-    for figure in own.filter(|figure| figure.origin != Origin::Last) {
+    for figure in own.filter(|figure| !matches!(figure.origin, Origin::Last | Origin::Text)) {
         // An id that starts with `last.` already would be taken; nothing is lost but that one.
         let _ = report.figures.add(Figure {
             id: last_years(&figure.id),
@@ -207,6 +208,7 @@ fn add_relation(report: &mut Report, entry: &RelationEntry) {
 }
 
 fn evaluate_text(report: &mut Report, file: &YearFile) {
+    add_sums(report, file);
     let mut values: BTreeMap<String, String> = report
         .organ
         .particulars
@@ -249,6 +251,20 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
         .collect();
     drop(evaluator);
     report.figures = Arc::into_inner(figures).expect("the evaluator that shared them is gone");
+}
+
+/// The sums that texts print are figures before any text is evaluated.
+fn add_sums(report: &mut Report, file: &YearFile) {
+    let mut operations = text_sum::OPERATIONS;
+    let of_sections = file.sections.iter();
+    let of_sections = of_sections.flat_map(|section| [&section.heading, &section.body]);
+    for prose in [&file.report.preamble]
+        .into_iter()
+        .chain(of_sections)
+        .flatten()
+    {
+        text_sum::add(report, prose, &mut operations);
+    }
 }
 
 fn organ(file: &YearFile) -> Organ {

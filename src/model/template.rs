@@ -1,13 +1,17 @@
 //! A template before it is evaluated: which names its expressions use, and marks put into it that
 //! lead every rendered character back to where it was typed.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     figure::FigureId,
     marks,
     scope::Scope,
     tag::{Name, Piece, PieceKind, Role, Template, names, strings},
+    text_sum,
 };
 
 /// A template with marks put into it.
@@ -20,11 +24,13 @@ pub(super) struct MarkedTemplate {
 impl MarkedTemplate {
     /// Marks each stretch of literal text with its offset, and asks figures in conditions for
     /// their number, since a template compares numbers only. What would print one of the
-    /// `unknown` names, which are in order, is left out.
+    /// `unknown` names, which are in order, is left out, as is a sum that cannot be read; in the
+    /// place of the other `sums`, by where they start, stand their marks.
     pub(super) fn of(
         template: &Template<'_>,
         scope: &Scope,
         unknown: &[(String, Range<usize>)],
+        sums: &BTreeMap<usize, Option<String>>,
     ) -> Self {
         let mut marked = Self {
             text: String::with_capacity(template.text().len() + 64),
@@ -33,18 +39,29 @@ impl MarkedTemplate {
         for piece in template.pieces() {
             match piece.kind {
                 PieceKind::Literal => marked.literal(piece),
-                PieceKind::Output if is_among(&piece.range, unknown) => {
-                    // As long as what it stands for, so that every later offset keeps its place;
-                    // and no blank, which would read as a number left out.
-                    marked.push("\u{FFFC}");
-                    let rest = piece.text.len() - '\u{FFFC}'.len_utf8();
-                    marked.push(&" ".repeat(rest));
+                PieceKind::Output if is_among(&piece.range, unknown) => marked.left_out(piece),
+                PieceKind::Output if sums.contains_key(&piece.range.start) => {
+                    match sums.get(&piece.range.start).cloned().flatten() {
+                        Some(mark) => {
+                            marked.push(&text_sum::in_place_of(piece));
+                            marked.insert(&mark);
+                        }
+                        None => marked.left_out(piece),
+                    }
                 }
                 PieceKind::Output | PieceKind::Block => marked.tag(piece, scope),
                 PieceKind::Comment => marked.push(piece.text),
             }
         }
         marked
+    }
+
+    /// As long as what it stands for, so that every later offset keeps its place; and no blank,
+    /// which would read as a number left out.
+    fn left_out(&mut self, piece: &Piece<'_>) {
+        self.push("\u{FFFC}");
+        let rest = piece.text.len() - '\u{FFFC}'.len_utf8();
+        self.push(&" ".repeat(rest));
     }
 
     /// Each line starts with its own mark, so that a paragraph knows its place whatever stood

@@ -33,7 +33,7 @@ pub(super) fn sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> O
     let stated: Vec<FigureId> = report
         .figures
         .iter()
-        .filter(|(_, figure)| figure.origin == Origin::Stated)
+        .filter(|(_, figure)| matches!(figure.origin, Origin::Stated | Origin::Text))
         .map(|(id, _)| id)
         .collect();
     let last = figures_of_last_year(report);
@@ -111,7 +111,9 @@ fn value_cell(printer: &Printer<'_>, id: FigureId, at: Position, homes: &Homes) 
     let computed = report
         .obligations
         .formula_of(id)
-        .filter(|(one, _)| !one.is_to_prove() && figure.origin == Origin::Stated)
+        .filter(|(one, _)| {
+            !one.is_to_prove() && matches!(figure.origin, Origin::Stated | Origin::Text)
+        })
         .zip(figure.value)
         .and_then(|((_, derivation), value)| live(report, derivation, value.scale(), homes));
     let cell = match computed {
