@@ -106,6 +106,8 @@ mod text_sums;
 #[cfg(test)]
 mod waivers;
 #[cfg(test)]
+mod word_tables;
+#[cfg(test)]
 mod words;
 #[cfg(test)]
 mod workbook;

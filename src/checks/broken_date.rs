@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{TypedText, ends_with_any, starts_with_any},
+    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -13,6 +13,7 @@ use crate::{
         dates::{DateWord, Number, next_number, number_at, skip_space},
         full_width,
         stretch::Stretch as _,
+        word_table::{ends_with_any, starts_with_any},
     },
     model::Report,
 };

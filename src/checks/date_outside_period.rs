@@ -5,11 +5,14 @@ use chrono::NaiveDate;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any},
+    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::dates::DateWord,
+    language::{
+        dates::DateWord,
+        word_table::{ends_with_any, has_any, starts_with_any},
+    },
     model::Report,
 };
 

@@ -10,11 +10,15 @@ use self::words::{LEADS, ORGANS, PLACES};
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, ends_with_any, has_any},
+    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{dates::dates, stretch::Stretch as _},
+    language::{
+        dates::dates,
+        stretch::Stretch as _,
+        word_table::{ends_with_any, has_any},
+    },
     model::Report,
     year_file::AttachmentKind,
 };

@@ -15,11 +15,15 @@ use self::{
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, ends_with_any, has_any, starts_with_any},
+    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    language::{chinese, stretch::Stretch as _},
+    language::{
+        chinese,
+        stretch::Stretch as _,
+        word_table::{ends_with_any, has_any, starts_with_any},
+    },
     model::Report,
 };
 

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, ends_with_any},
+    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{chinese, full_width},
+    language::{chinese, full_width, word_table::ends_with_any},
     model::Report,
     year_file::AttachmentKind,
 };

@@ -5,11 +5,15 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{TypedText, ends_with_any, has_any},
+    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{full_width, stretch::Stretch as _},
+    language::{
+        full_width,
+        stretch::Stretch as _,
+        word_table::{ends_with_any, has_any},
+    },
     model::Report,
 };
 

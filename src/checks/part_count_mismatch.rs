@@ -6,12 +6,12 @@ use super::support::{
     check::{Check, Run},
     needs::Needs,
     passages::{Part, TypedText},
-    preamble_words::{PREAMBLE, holds_any},
+    preamble_words::PREAMBLE,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     forms::outline::{Heading, Outline},
-    language::{chinese, full_width, heading, stretch::Stretch as _},
+    language::{chinese, full_width, heading, stretch::Stretch as _, word_table::has_any},
     model::{Report, text::Paragraph},
 };
 
@@ -82,16 +82,15 @@ fn counts(text: &TypedText<'_>) -> Vec<(Range<usize>, usize)> {
         };
         let range = start..at + part.len();
         let sentence = text.sentence(&range);
-        let is_about = holds_any(sentence, &words.about) && !holds_any(sentence, &words.other);
+        let is_about = has_any(sentence, words.about) && !has_any(sentence, words.other);
         let lead = text.before(start);
-        let is_other = words
-            .except
-            .iter()
-            .any(|word| lead.ends_with(word.as_str()));
+        let is_other = words.except.iter().any(|word| lead.ends_with(*word));
         let is_verb = text.after(range.end).trim_start();
-        let is_said = words.words.iter().any(|word| {
-            is_verb.starts_with(word.as_str()) || lead.trim_end().ends_with(word.as_str())
-        }) || named_before(text, &range).is_some_and(|list| list.contains('、'));
+        let is_said = words
+            .words
+            .iter()
+            .any(|word| is_verb.starts_with(*word) || lead.trim_end().ends_with(*word))
+            || named_before(text, &range).is_some_and(|list| list.contains('、'));
         if is_about && is_said && !is_other {
             found.push((range, said));
         }
@@ -128,10 +127,10 @@ fn named(report: &Report, text: &TypedText<'_>, range: &Range<usize>) -> Option<
 fn named_before<'t>(text: &'t TypedText<'_>, range: &Range<usize>) -> Option<&'t str> {
     let start = text.sentence_range(range).start;
     let before = text.stretch(&(start..range.start));
-    let leads = &PREAMBLE.parts.leads;
+    let leads = PREAMBLE.parts.leads;
     let from = leads
         .iter()
-        .filter_map(|lead| before.rfind(lead.as_str()).map(|at| at + lead.len()))
+        .filter_map(|lead| before.rfind(*lead).map(|at| at + lead.len()))
         .max()?;
     let list = before.behind(from).trim_end_matches(['等', '共', '这']);
     (!list.is_empty()).then_some(list)

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{TypedText, starts_with_any},
+    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::stretch::Stretch as _,
+    language::{stretch::Stretch as _, word_table::starts_with_any},
     model::Report,
 };
 

@@ -6,12 +6,12 @@ use super::support::{
     check::{Check, Run},
     needs::Needs,
     passages::{Part, TypedText},
-    preamble_words::{PREAMBLE, holds_any},
+    preamble_words::PREAMBLE,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     forms::superseded::Superseded,
-    language::full_width,
+    language::{full_width, word_table::has_any},
     model::Report,
 };
 
@@ -106,7 +106,7 @@ fn knows_the_new_one(sentence: &str, document: &Superseded) -> bool {
     let number = document.by.trim_end_matches('号');
     let digits = number.trim_end_matches(|typed: char| typed.is_ascii_digit());
     let number = number.strip_prefix(digits).unwrap_or(number);
-    sentence.contains(&format!("{number}号")) || holds_any(&sentence, &PREAMBLE.superseded.except)
+    sentence.contains(&format!("{number}号")) || has_any(&sentence, PREAMBLE.superseded.except)
 }
 
 fn superseded(text: &TypedText<'_>, range: &Range<usize>, document: &Superseded) -> Diagnostic {

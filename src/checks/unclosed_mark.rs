@@ -72,53 +72,66 @@ const PAIRS: &[Pair] = &[
 /// characters.
 const LONGEST_LIST_NUMBER: usize = 3;
 
+/// A mark without its partner: the number of its pair and where it stands.
+type Alone = (usize, Range<usize>);
+
 fn run(_: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
-    for (index, text) in texts.iter().enumerate() {
-        if text.part == Part::Title {
-            continue;
-        }
-        for pair in PAIRS {
-            for range in alone(text.text(), pair) {
-                let is_open = text.stretch(&range).starts_with(pair.open);
-                // A bracket may hold several paragraphs.
-                let others: &[TypedText<'_>] = if is_open {
-                    texts.get(index + 1..).unwrap_or(&[])
-                } else {
-                    texts.get(..index).unwrap_or(&[])
+    let texts: Vec<&TypedText<'_>> = texts
+        .iter()
+        .filter(|text| text.part != Part::Title)
+        .collect();
+    let all: Vec<Vec<Alone>> = texts.iter().map(|text| alone(text.text())).collect();
+    for (index, (text, marks)) in texts.iter().zip(&all).enumerate() {
+        for (number, range) in marks {
+            let Some(pair) = PAIRS.get(*number) else {
+                continue;
+            };
+            let is_open = text.stretch(range).starts_with(pair.open);
+            // A bracket may hold several paragraphs.
+            let others = if is_open {
+                index + 1..texts.len()
+            } else {
+                0..index
+            };
+            let is_closed_elsewhere = others.into_iter().any(|other| {
+                let (Some(other), Some(marks)) = (texts.get(other), all.get(other)) else {
+                    return false;
                 };
-                let is_same_passage = |other: &&TypedText<'_>| {
-                    other.part == text.part && other.subject == text.subject
-                };
-                let is_closed_elsewhere = others.iter().filter(is_same_passage).any(|other| {
-                    let mut alone = alone(other.text(), pair).into_iter();
-                    alone.any(|range| other.stretch(&range).starts_with(pair.open) != is_open)
-                });
-                if !is_closed_elsewhere {
-                    findings.push(unclosed(text, range, pair));
-                }
+                let is_same_passage = other.part == text.part && other.subject == text.subject;
+                let mut marks = marks.iter().filter(|(other, _)| other == number);
+                is_same_passage
+                    && marks
+                        .any(|(_, range)| other.stretch(range).starts_with(pair.open) != is_open)
+            });
+            if !is_closed_elsewhere {
+                findings.push(unclosed(text, range.clone(), pair));
             }
         }
     }
 }
 
-/// The marks of a pair that have no partner in `text`.
-fn alone(text: &str, pair: &Pair) -> Vec<Range<usize>> {
-    let mut open: Vec<Range<usize>> = Vec::new();
-    let mut alone = Vec::new();
+/// The marks of `text` that have no partner in it.
+fn alone(text: &str) -> Vec<Alone> {
+    let mut open: [Vec<Range<usize>>; PAIRS.len()] = std::array::from_fn(|_| Vec::new());
+    let mut alone: Vec<Alone> = Vec::new();
     let mut clause = 0;
     for (at, character) in text.char_indices() {
+        // Asked for each character of every text, of which most are no marks.
+        if ('\u{4e00}'..='\u{9fff}').contains(&character) || character.is_ascii_alphanumeric() {
+            continue;
+        }
         let range = at..at + character.len_utf8();
-        if pair.open.contains(&character) {
-            open.push(range);
-        } else if pair.close.contains(&character) {
-            let before = text.stretch(clause..at).trim();
-            let is_list_number = !before.is_empty()
-                && before.chars().count() <= LONGEST_LIST_NUMBER
-                && before
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || chinese::digit(c).is_some());
-            if open.pop().is_none() && !is_list_number {
-                alone.push(range);
+        let of = |marks: fn(&Pair) -> &'static [char]| {
+            PAIRS
+                .iter()
+                .position(|pair| marks(pair).contains(&character))
+        };
+        if let Some(marks) = of(|pair| pair.open).and_then(|pair| open.get_mut(pair)) {
+            marks.push(range);
+        } else if let Some(pair) = of(|pair| pair.close) {
+            let partner = open.get_mut(pair).and_then(Vec::pop);
+            if partner.is_none() && !is_list_number(text.stretch(clause..at)) {
+                alone.push((pair, range));
             }
         } else if matches!(
             character,
@@ -127,9 +140,19 @@ fn alone(text: &str, pair: &Pair) -> Vec<Range<usize>> {
             clause = range.end;
         }
     }
-    alone.extend(open);
-    alone.sort_by_key(|range| range.start);
+    let open = open.into_iter().enumerate();
+    alone.extend(open.flat_map(|(pair, marks)| marks.into_iter().map(move |mark| (pair, mark))));
+    alone.sort_by_key(|(pair, range)| (*pair, range.start));
     alone
+}
+
+/// The 1 of 1) and the 一 of 一）.
+fn is_list_number(before: &str) -> bool {
+    let before = before.trim();
+    let is_number = |c: char| c.is_ascii_alphanumeric() || chinese::digit(c).is_some();
+    !before.is_empty()
+        && before.chars().nth(LONGEST_LIST_NUMBER).is_none()
+        && before.chars().all(is_number)
 }
 
 fn unclosed(text: &TypedText<'_>, range: Range<usize>, pair: &Pair) -> Diagnostic {

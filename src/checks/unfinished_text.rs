@@ -135,24 +135,25 @@ fn item(text: &str, style: Style) -> Option<(usize, usize)> {
 
 /// The items of a text, each with where its number stands.
 fn items(text: &str, style: Style) -> Vec<(usize, Range<usize>)> {
-    let starts = |at: usize| match style {
+    let places: Vec<usize> = match style {
+        // Looked for by the character that is rarer than the numbers.
         Style::Clause => {
-            let before = text.before(at).trim_end();
-            before.is_empty() || before.ends_with(CLAUSE_ENDS)
+            let numbers = text.match_indices('是').filter_map(|(at, _)| {
+                let before = text.before(at);
+                let number = before.chars().next_back()?;
+                let start = at - number.len_utf8();
+                let clause = text.before(start).trim_end();
+                (clause.is_empty() || clause.ends_with(CLAUSE_ENDS)).then_some(start)
+            });
+            numbers.collect()
         }
-        Style::Paragraph => text.before(at).trim().is_empty(),
+        Style::Paragraph => vec![text.len() - text.trim_start().len()],
     };
-    text.char_indices()
-        .filter(|(at, character)| {
-            let is_number =
-                *character == '（' || NUMBERS.iter().any(|one| one.starts_with(*character));
-            is_number && starts(*at)
-        })
-        .filter_map(|(at, _)| {
-            let (number, length) = item(text.behind(at), style)?;
-            Some((number, at..at + length))
-        })
-        .collect()
+    let items = places.into_iter().filter_map(|at| {
+        let (number, length) = item(text.behind(at), style)?;
+        Some((number, at..at + length))
+    });
+    items.collect()
 }
 
 /// 一是 with 三是 behind it and no 二是 between.

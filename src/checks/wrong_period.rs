@@ -6,11 +6,11 @@ use super::support::{
     check::{Check, Run},
     needs::Needs,
     passages::{Part, TypedText},
-    preamble_words::{PREAMBLE, holds_any},
+    preamble_words::PREAMBLE,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::dates::DateWord,
+    language::{dates::DateWord, word_table::has_any},
     model::Report,
 };
 
@@ -66,11 +66,11 @@ fn wrong(
     }
     let between = text.stretch(&(first.range.end..last.range.start));
     let between: String = between.split_whitespace().collect();
-    if !words.joints.contains(&between) {
+    if !words.joints.contains(&between.as_str()) {
         return None;
     }
     let sentence = text.sentence(&(first.range.start..last.range.end));
-    if !holds_any(sentence, &words.words) || holds_any(sentence, &words.except) {
+    if !has_any(sentence, words.words) || has_any(sentence, words.except) {
         return None;
     }
     let begins = (first_month, first.day.unwrap_or(1));

@@ -16,11 +16,11 @@ use self::{
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText, starts_with_any},
+    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::dates::DateWord,
+    language::{dates::DateWord, word_table::starts_with_any},
     model::Report,
     year_file::AttachmentKind,
 };

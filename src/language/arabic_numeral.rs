@@ -76,7 +76,7 @@ fn is_ordinal(digits: Digits<'_>) -> bool {
         .map(|rest| rest.trim_end_matches(is_digit));
     before.ends_with('第')
         || first.is_some_and(|first| first.ends_with('第'))
-        || ends_with_any(before, &WORDS.code.rank_before)
+        || ends_with_any(before, WORDS.code.rank_before)
 }
 
 /// The year and the number of `国办发〔2014〕32号`, where other brackets are often typed for 〔〕; the
@@ -98,7 +98,7 @@ fn is_document_number(digits: Digits<'_>) -> bool {
     in_brackets
         || behind_brackets
         || digits.after.starts_with("号文")
-        || starts_with_any(digits.after, &WORDS.code.court)
+        || starts_with_any(digits.after, WORDS.code.court)
 }
 
 /// `9:30`, `15个工作日`, `7×24小时`, `1—3季度`; 优良天数328天 counts.
@@ -109,12 +109,12 @@ fn is_time(digits: Digits<'_>) -> bool {
         .chars()
         .all(|character| is_digit(character) || matches!(character, '.' | '-'));
     let is_span = is_number
-        && starts_with_any(digits.after, &WORDS.time.behind)
-        && !ends_with_any(digits.before, &WORDS.time.counted_before);
+        && starts_with_any(digits.after, WORDS.time.behind)
+        && !ends_with_any(digits.before, WORDS.time.counted_before);
     let is_first_of_span = digits.is_plain()
         && digits
             .over(RANGE)
-            .is_some_and(|behind| starts_with_any(behind, &WORDS.time.behind));
+            .is_some_and(|behind| starts_with_any(behind, WORDS.time.behind));
     digits.written.contains([':', '：'])
         || is_span
         || is_first_of_span
@@ -149,9 +149,9 @@ fn is_telephone(digits: Digits<'_>) -> bool {
         .telephone
         .known
         .iter()
-        .any(|one| one == digits.written);
+        .any(|one| *one == digits.written);
     let starts_as_hotline = digits.written.starts_with('1') && (3..=5).contains(&digits.count);
-    ends_with_any(label, &WORDS.telephone.before)
+    ends_with_any(label, WORDS.telephone.before)
         || (digits.count >= 7 && digits.written.contains('-'))
         || (is_area && digits.after.starts_with(['-', '—', '–', '－', '―', '）', ')']) && {
             long_behind(digits.after.trim_start_matches(['）', ')']))
@@ -159,7 +159,7 @@ fn is_telephone(digits: Digits<'_>) -> bool {
         || (digits.count >= 7 && behind_area(digits.before))
         || (is_known && !digits.has_measure())
         || ((starts_as_hotline || digits.count >= 7)
-            && starts_with_any(digits.after, &WORDS.telephone.behind))
+            && starts_with_any(digits.after, WORDS.telephone.behind))
         // 转 and 、 go on with another number of the same label.
         || (digits.count >= 7 && digits.after.starts_with(['转', '、']))
         || is_extension(digits)
@@ -192,13 +192,13 @@ fn is_address(digits: Digits<'_>) -> bool {
         .after
         .starts_with(['；', '，', '。', '）', ')', '、', ';', ','])
         || digits.after.is_empty();
-    (starts_with_any(digits.after, &place.behind)
-        && (ends_with_any(before, &place.before)
+    (starts_with_any(digits.after, place.behind)
+        && (ends_with_any(before, place.before)
             || place
                 .address
                 .iter()
-                .any(|word| digits.sentence().contains(word.as_str()))))
-        || (ends_clause && digits.is_plain() && ends_with_any(before, &place.room_before))
+                .any(|word| digits.sentence().contains(word))))
+        || (ends_clause && digits.is_plain() && ends_with_any(before, place.room_before))
 }
 
 /// The mark of a ratio: 1∶500.
@@ -208,14 +208,14 @@ const RATIO: &[char] = &['∶'];
 fn is_makeup(digits: Digits<'_>) -> bool {
     let parts = &WORDS.parts;
     let is_parts = digits.is_plain()
-        && starts_with_any(digits.after, &parts.behind)
-        && ends_with_any(digits.before, &parts.before);
+        && starts_with_any(digits.after, parts.behind)
+        && ends_with_any(digits.before, parts.before);
     let is_sum = digits.after.starts_with(['+', '＋']) || digits.before.ends_with(['+', '＋']);
     let is_ratio = digits.over(RATIO).is_some() || digits.goes_on_over(RATIO);
     is_parts
         || is_ratio
         || (is_sum && digits.is_plain())
-        || ends_with_any(digits.before, &WORDS.code.copies_before)
+        || ends_with_any(digits.before, WORDS.code.copies_before)
         || is_one_to_one(digits)
 }
 
@@ -239,11 +239,11 @@ fn is_norm(digits: Digits<'_>) -> bool {
     let over = digits.over(RANGE);
     let is_range = digits.written.contains('-') || digits.goes_on_over(RANGE);
     let mut often = norm.often.iter();
-    ends_with_any(digits.before, &norm.before)
-        || often.any(|word| digits.clause().contains(word.as_str()))
+    ends_with_any(digits.before, norm.before)
+        || often.any(|word| digits.clause().contains(word))
         || is_before_norm(after)
-        || over.is_some_and(|after| is_before_norm(after) || starts_with_any(after, &norm.pages))
-        || (is_range && starts_with_any(after, &norm.pages))
+        || over.is_some_and(|after| is_before_norm(after) || starts_with_any(after, norm.pages))
+        || (is_range && starts_with_any(after, norm.pages))
         || is_bound(digits)
         || (digits.written.contains('/') && after.starts_with("以上"))
 }
@@ -257,7 +257,7 @@ fn is_before_norm(after: &str) -> bool {
     let behind = bound
         .and_then(|inside| inside.split_once(['）', ')']))
         .map_or(behind, |(_, behind)| behind);
-    starts_with_any(behind, &WORDS.norm.behind)
+    starts_with_any(behind, WORDS.norm.behind)
 }
 
 /// The second 30 of `30件（含30件）`.
@@ -284,9 +284,9 @@ fn is_labelled_code(digits: Digits<'_>) -> bool {
     let label = digits.before.trim_end_matches(|c: char| {
         matches!(c, ' ' | '：' | ':' | '是' | '为' | '/' | '-' | '—') || is_digit(c)
     });
-    (ends_with_any(label, &WORDS.code.before) && {
+    (ends_with_any(label, WORDS.code.before) && {
         digits.count >= 5 || digits.written.contains('-') || !digits.has_measure()
-    }) || starts_with_any(digits.after, &WORDS.code.behind)
+    }) || starts_with_any(digits.after, WORDS.code.behind)
         || (digits.written.contains('/') && digits.count >= 9)
 }
 
@@ -313,5 +313,5 @@ fn is_list_number(digits: Digits<'_>) -> bool {
         && digits.after.strip_prefix(['）', ')']).is_some_and(|rest| {
             !rest.starts_with('年') && !rest.is_empty() && measure_at(rest).is_none()
         });
-    at_head || in_line || in_text || ends_with_any(digits.before, &WORDS.list.before)
+    at_head || in_line || in_text || ends_with_any(digits.before, WORDS.list.before)
 }

@@ -4,6 +4,7 @@ use super::{
     chinese, full_width,
     measure::measure_at,
     numeral_kind::{NumeralKind, Pattern},
+    word_table::Words,
     words::{WORDS, ends_with_any, starts_with_any},
 };
 
@@ -39,8 +40,7 @@ pub(super) fn chinese_kind(written: &str, before: &str, after: &str) -> NumeralK
     if is_article {
         return structural(Pattern::Ordinal);
     }
-    if ends_with_any(before, &WORDS.norm.before) || ends_with_any(before, &WORDS.code.copies_before)
-    {
+    if ends_with_any(before, WORDS.norm.before) || ends_with_any(before, WORDS.code.copies_before) {
         return structural(Pattern::Norm);
     }
     let is_count = if written.chars().count() > 1 {
@@ -70,7 +70,7 @@ fn is_long_count(written: &str, after: &str) -> bool {
     let is_number = chinese::parse(written).is_some();
     is_number
         && (measure_at(behind).is_some() || behind.starts_with(['万', '亿']))
-        && !starts_with_any(after, &WORDS.chinese.not_before)
+        && !starts_with_any(after, WORDS.chinese.not_before)
         // 三五个, 七八次, 一二三产业: no number of two digits.
         && (written.chars().any(|character| chinese::power(character).is_some())
             || written.chars().any(|character| matches!(character, '〇' | '○' | '零')))
@@ -100,8 +100,8 @@ fn is_short_count(written: &str, before: &str, after: &str) -> bool {
 }
 
 /// The longest of `words` with which `text` starts.
-fn longest_at<'a>(text: &str, words: &'a [String]) -> Option<&'a str> {
-    let words = words.iter().map(String::as_str);
+fn longest_at(text: &str, words: Words) -> Option<&'static str> {
+    let words = words.iter().copied();
     words
         .filter(|word| text.starts_with(word))
         .max_by_key(|word| word.len())
@@ -124,6 +124,6 @@ fn is_list_number(before: &str, after: &str) -> bool {
             && after
                 .strip_prefix(['）', ')'])
                 .is_some_and(|rest| measure_at(rest).is_none()))
-        || ends_with_any(before, &WORDS.list.before)
+        || ends_with_any(before, WORDS.list.before)
         || before.ends_with(|character| full_width::digit(character).is_some())
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{chinese, full_width, stretch::Stretch as _, words::LABELS};
+use super::{chinese, full_width, stretch::Stretch as _, word_table::Words, words::LABELS};
 
 /// Takes the words off that stand around a label and say nothing of what is counted: 其中, 全年,
 /// 我局, 共计, 2017年. The stretch is one of `text`.
@@ -18,7 +18,7 @@ pub fn core(text: &str, stretch: Range<usize>) -> Range<usize> {
 /// least.
 #[must_use]
 pub fn kernel(label: &str) -> &str {
-    longest(&LABELS.kinds, |word| label.ends_with(word))
+    longest(LABELS.kinds, |word| label.ends_with(word))
         .and_then(|word| label.strip_suffix(word))
         .filter(|rest| rest.chars().nth(1).is_some())
         .unwrap_or(label)
@@ -35,7 +35,7 @@ fn without_trailing(text: &str, stretch: Range<usize>) -> Range<usize> {
     let Range { start, mut end } = stretch;
     loop {
         let words = text.stretch(start..end).trim_end();
-        let shorter = longest(&LABELS.trailing, |word| words.ends_with(word))
+        let shorter = longest(LABELS.trailing, |word| words.ends_with(word))
             .and_then(|word| words.strip_suffix(word))
             .unwrap_or(words);
         let shorter = start + shorter.len();
@@ -52,10 +52,10 @@ fn without_leading(words: &str) -> &str {
     loop {
         let trimmed = rest.trim_start();
         let trimmed = without_date(trimmed);
-        if longest(&LABELS.kept, |word| trimmed.starts_with(word)).is_some() {
+        if longest(LABELS.kept, |word| trimmed.starts_with(word)).is_some() {
             return trimmed;
         }
-        let shorter = longest(&LABELS.leading, |word| trimmed.starts_with(word))
+        let shorter = longest(LABELS.leading, |word| trimmed.starts_with(word))
             .and_then(|word| trimmed.strip_prefix(word))
             .unwrap_or(trimmed);
         if shorter.len() == rest.len() {
@@ -82,8 +82,8 @@ fn without_date(words: &str) -> &str {
         .unwrap_or(words)
 }
 
-fn longest(words: &'static [String], fits: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let words = words.iter().map(String::as_str);
+fn longest(words: Words, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
+    let words = words.iter().copied();
     words
         .filter(|word| fits(word))
         .max_by_key(|word| word.len())

@@ -2,15 +2,19 @@
 
 use rust_decimal::Decimal;
 
-use super::words::MEASURES;
+use super::{
+    word_table::has_any,
+    words::{ALIKE, Alike, SCALES},
+};
 
 /// The measure word at the start of `text`: the longest that is known.
 #[must_use]
 pub fn measure_at(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
     // Asked for each numeral: most words are told by their first character.
-    let words = MEASURES.alike.iter().flatten().map(String::as_str);
+    let words = ALIKE.iter().flat_map(|alike| alike.measures);
     words
+        .copied()
         .filter(|word| word.starts_with(first) && text.starts_with(word))
         .max_by_key(|word| word.len())
 }
@@ -18,13 +22,14 @@ pub fn measure_at(text: &str) -> Option<&'static str> {
 /// The word at the start of `text` that multiplies the number before it, and by how much: 万, 亿.
 #[must_use]
 pub fn scale_at(text: &str) -> Option<(&'static str, Decimal)> {
-    let scales = MEASURES.scales.iter();
-    scales
-        .filter(|(word, _)| text.starts_with(word.as_str()))
-        // 提高3百分点 has a measure word that starts as 百 does.
-        .filter(|(word, _)| measure_at(text).is_none_or(|measure| !measure.starts_with(*word)))
-        .map(|(word, by)| (word.as_str(), Decimal::from(*by)))
-        .next()
+    let (word, by) = SCALES.iter().find_map(|(words, by)| {
+        let mut words = words.iter();
+        let word = words.find(|word| text.starts_with(**word))?;
+        Some((*word, *by))
+    })?;
+    // 提高3百分点 has a measure word that starts as 百 does.
+    let is_measure = measure_at(text).is_some_and(|measure| measure.starts_with(word));
+    (!is_measure).then(|| (word, Decimal::from(by)))
 }
 
 /// A unit taken apart: 万元 is 元, ten thousand at once.
@@ -39,29 +44,28 @@ pub fn unit_parts(unit: &str) -> (Decimal, &str) {
 /// Whether two measure words say the same of a count, 件 and 份.
 #[must_use]
 pub fn are_alike(one: &str, other: &str) -> bool {
-    one == other
-        || MEASURES.alike.iter().any(|line| {
-            line.iter().any(|word| word == one) && line.iter().any(|word| word == other)
-        })
+    let of_all = ALIKE.iter().filter(|alike| alike.things.is_empty());
+    one == other || of_all.into_iter().any(|alike| alike.holds(one, other))
 }
 
 /// Whether two measure words say the same of what `words` name: videos are counted in 个, 条, 部.
 #[must_use]
 pub fn are_alike_of(words: &str, one: &str, other: &str) -> bool {
-    let holds = |line: &[String], word: &str| line.iter().any(|known| known == word);
-    MEASURES.alike_of.iter().any(|line| {
-        line.things
-            .iter()
-            .any(|thing| words.contains(thing.as_str()))
-            && holds(&line.measures, one)
-            && holds(&line.measures, other)
-    })
+    ALIKE
+        .iter()
+        .any(|alike| has_any(words, alike.things) && alike.holds(one, other))
+}
+
+impl Alike {
+    fn holds(&self, one: &str, other: &str) -> bool {
+        self.measures.contains(&one) && self.measures.contains(&other)
+    }
 }
 
 /// Whether a word is a measure word that is known.
 #[must_use]
 pub fn is_measure(word: &str) -> bool {
-    MEASURES.alike.iter().flatten().any(|known| known == word)
+    ALIKE.iter().any(|alike| alike.measures.contains(&word))
 }
 
 #[cfg(test)]

@@ -165,7 +165,7 @@ fn quantity(
     let about = BEFORE
         .iter()
         .find(|word| before_words.trim_end().ends_with(**word))
-        .filter(|_| !ends_with_any(before_words, &LABELS.not_about))
+        .filter(|_| !ends_with_any(before_words, LABELS.not_about))
         .map_or(start..start, |word| {
             let end = from + before_words.trim_end().len();
             end - word.len()..end

@@ -1,13 +1,10 @@
 //! The words of `data/language`: what stands beside a numeral and says what it is.
 
-use std::{collections::BTreeMap, sync::LazyLock};
-
-use serde::Deserialize;
+use super::word_table::{Size, WordTable, Words, size};
 
 /// The words beside numerals that count nothing; see `data/language/numerals.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Words {
+#[derive(Debug)]
+pub(super) struct NumeralWords {
     pub telephone: Telephone,
     pub time: Time,
     pub place: Place,
@@ -19,160 +16,215 @@ pub(super) struct Words {
 }
 
 /// Words right before and right behind a numeral.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Beside {
-    pub before: Vec<String>,
-    pub behind: Vec<String>,
+    pub before: Words,
+    pub behind: Words,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Telephone {
-    pub before: Vec<String>,
-    pub behind: Vec<String>,
+    pub before: Words,
+    pub behind: Words,
     /// Numbers that everybody knows.
-    pub known: Vec<String>,
+    pub known: Words,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Time {
-    pub behind: Vec<String>,
+    pub behind: Words,
     /// Words before a span of days that is counted.
-    pub counted_before: Vec<String>,
+    pub counted_before: Words,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Place {
-    pub before: Vec<String>,
-    pub behind: Vec<String>,
+    pub before: Words,
+    pub behind: Words,
     /// Words before the number of a room that has no word behind it.
-    pub room_before: Vec<String>,
+    pub room_before: Words,
     /// Words of the sentence that say that an address follows.
-    pub address: Vec<String>,
+    pub address: Words,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Code {
-    pub before: Vec<String>,
-    pub behind: Vec<String>,
-    pub rank_before: Vec<String>,
-    pub copies_before: Vec<String>,
+    pub before: Words,
+    pub behind: Words,
+    pub rank_before: Words,
+    pub copies_before: Words,
     /// Behind the number of a court.
-    pub court: Vec<String>,
+    pub court: Words,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Norm {
-    pub before: Vec<String>,
-    pub behind: Vec<String>,
+    pub before: Words,
+    pub behind: Words,
     /// How often, or for how much each: somewhere before it in the clause.
-    pub often: Vec<String>,
+    pub often: Words,
     /// Behind the ends of a range of pages.
-    pub pages: Vec<String>,
+    pub pages: Words,
 }
 
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct List {
-    pub before: Vec<String>,
+    pub before: Words,
 }
 
 /// Of a Chinese number of one character.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Chinese {
     /// With these behind it, it counts at the end of a clause.
-    pub end_measures: Vec<String>,
+    pub end_measures: Words,
     /// With these behind it, it counts behind a verb.
-    pub verb_measures: Vec<String>,
-    pub verbs: Vec<String>,
+    pub verb_measures: Words,
+    pub verbs: Words,
     /// Behind these it is part of a word.
-    pub not_behind: Vec<String>,
-    pub article_before: Vec<String>,
-    pub article_behind: Vec<String>,
+    pub not_behind: Words,
+    pub article_before: Words,
+    pub article_behind: Words,
     /// Before these it is part of a word.
-    pub not_before: Vec<String>,
+    pub not_before: Words,
 }
 
-/// The measure words of counts; see `data/language/measures.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Measures {
-    /// Those that say the same of a count.
-    pub alike: Vec<Vec<String>>,
-    /// Those that say the same where certain things are counted.
-    pub alike_of: Vec<AlikeOf>,
-    /// What multiplies the number before it.
-    pub scales: BTreeMap<String, u64>,
-}
-
-/// Measure words that say the same of some things.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AlikeOf {
-    pub things: Vec<String>,
-    pub measures: Vec<String>,
+/// Measure words that say the same; see `data/language/measures.toml`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Alike {
+    pub measures: Words,
+    /// Where one of these is counted; anywhere where there are none.
+    pub things: Words,
 }
 
 /// Words around the label of a quantity; see `data/language/labels.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct Labels {
     /// Words before the label.
-    pub leading: Vec<String>,
+    pub leading: Words,
     /// Words that start as one of those does and are part of the label.
-    pub kept: Vec<String>,
+    pub kept: Words,
     /// Words between the label and its number.
-    pub trailing: Vec<String>,
+    pub trailing: Words,
     /// Words at the end of a label that say only of what kind it is.
-    pub kinds: Vec<String>,
+    pub kinds: Words,
     /// Words that end as 约 and 近 do and make no number an approximation.
-    pub not_about: Vec<String>,
+    pub not_about: Words,
 }
 
+const LABEL_TEXT: &str = include_str!("../../data/language/labels.toml");
+const LABEL_SIZE: Size = size(LABEL_TEXT);
+static LABEL_TABLE: WordTable<{ LABEL_SIZE.words }, { LABEL_SIZE.keys }> =
+    WordTable::read(LABEL_TEXT);
+
 /// The words around labels.
-pub(super) static LABELS: LazyLock<Labels> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/language/labels.toml"))
-        .expect("the tests read the words around labels")
-});
+pub(super) static LABELS: Labels = Labels {
+    leading: LABEL_TABLE.list("", "leading"),
+    kept: LABEL_TABLE.list("", "kept"),
+    trailing: LABEL_TABLE.list("", "trailing"),
+    kinds: LABEL_TABLE.list("", "kinds"),
+    not_about: LABEL_TABLE.list("", "not_about"),
+};
+
+const NUMERAL_TEXT: &str = include_str!("../../data/language/numerals.toml");
+const NUMERAL_SIZE: Size = size(NUMERAL_TEXT);
+static NUMERAL_TABLE: WordTable<{ NUMERAL_SIZE.words }, { NUMERAL_SIZE.keys }> =
+    WordTable::read(NUMERAL_TEXT);
 
 /// The words beside numerals.
-pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/language/numerals.toml"))
-        .expect("the tests read the words beside numerals")
-});
+pub(super) static WORDS: NumeralWords = NumeralWords {
+    telephone: Telephone {
+        before: NUMERAL_TABLE.list("telephone", "before"),
+        behind: NUMERAL_TABLE.list("telephone", "behind"),
+        known: NUMERAL_TABLE.list("telephone", "known"),
+    },
+    time: Time {
+        behind: NUMERAL_TABLE.list("time", "behind"),
+        counted_before: NUMERAL_TABLE.list("time", "counted_before"),
+    },
+    place: Place {
+        before: NUMERAL_TABLE.list("place", "before"),
+        behind: NUMERAL_TABLE.list("place", "behind"),
+        room_before: NUMERAL_TABLE.list("place", "room_before"),
+        address: NUMERAL_TABLE.list("place", "address"),
+    },
+    code: Code {
+        before: NUMERAL_TABLE.list("code", "before"),
+        behind: NUMERAL_TABLE.list("code", "behind"),
+        rank_before: NUMERAL_TABLE.list("code", "rank_before"),
+        copies_before: NUMERAL_TABLE.list("code", "copies_before"),
+        court: NUMERAL_TABLE.list("code", "court"),
+    },
+    norm: Norm {
+        before: NUMERAL_TABLE.list("norm", "before"),
+        behind: NUMERAL_TABLE.list("norm", "behind"),
+        often: NUMERAL_TABLE.list("norm", "often"),
+        pages: NUMERAL_TABLE.list("norm", "pages"),
+    },
+    parts: Beside {
+        before: NUMERAL_TABLE.list("parts", "before"),
+        behind: NUMERAL_TABLE.list("parts", "behind"),
+    },
+    list: List {
+        before: NUMERAL_TABLE.list("list", "before"),
+    },
+    chinese: Chinese {
+        end_measures: NUMERAL_TABLE.list("chinese", "end_measures"),
+        verb_measures: NUMERAL_TABLE.list("chinese", "verb_measures"),
+        verbs: NUMERAL_TABLE.list("chinese", "verbs"),
+        not_behind: NUMERAL_TABLE.list("chinese", "not_behind"),
+        article_before: NUMERAL_TABLE.list("chinese", "article_before"),
+        article_behind: NUMERAL_TABLE.list("chinese", "article_behind"),
+        not_before: NUMERAL_TABLE.list("chinese", "not_before"),
+    },
+};
+
+const MEASURE_TEXT: &str = include_str!("../../data/language/measures.toml");
+const MEASURE_SIZE: Size = size(MEASURE_TEXT);
+static MEASURE_TABLE: WordTable<{ MEASURE_SIZE.words }, { MEASURE_SIZE.keys }> =
+    WordTable::read(MEASURE_TEXT);
 
 /// The measure words.
-pub(super) static MEASURES: LazyLock<Measures> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/language/measures.toml"))
-        .expect("the tests read the measure words")
-});
+pub(super) static ALIKE: [Alike; MEASURE_TABLE.count("alike")] = alike();
+
+/// What multiplies the number before it, and by how much.
+pub(super) static SCALES: [(Words, i64); 4] = [
+    (MEASURE_TABLE.list("scales", "ten_thousand"), 10_000),
+    (MEASURE_TABLE.list("scales", "hundred_million"), 100_000_000),
+    (MEASURE_TABLE.list("scales", "thousand"), 1_000),
+    (MEASURE_TABLE.list("scales", "hundred"), 100),
+];
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "run while compiling, where an index beyond the end is an error of the compiler"
+)]
+const fn alike<const COUNT: usize>() -> [Alike; COUNT] {
+    let nothing = Alike {
+        measures: &[],
+        things: &[],
+    };
+    let mut all = [nothing; COUNT];
+    let mut number = 0;
+    while number < COUNT {
+        let found = MEASURE_TABLE.find("alike", number + 1, "things");
+        if let Some(things) = found {
+            all[number].things = things;
+        }
+        let found = MEASURE_TABLE.find("alike", number + 1, "measures");
+        all[number].measures = found.expect("measure words that are alike");
+        number += 1;
+    }
+    all
+}
 
 /// Whether `text` starts with one of `words`, blanks before it aside.
-pub(super) fn starts_with_any(text: &str, words: &[String]) -> bool {
+pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
     let text = text.trim_start();
-    words.iter().any(|word| text.starts_with(word.as_str()))
+    words.iter().any(|word| text.starts_with(word))
 }
 
 /// Whether `text` ends with one of `words`, blanks behind it aside.
-pub(super) fn ends_with_any(text: &str, words: &[String]) -> bool {
+pub(super) fn ends_with_any(text: &str, words: &[&str]) -> bool {
     let text = text.trim_end();
-    words.iter().any(|word| text.ends_with(word.as_str()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_tables_of_words_are_read() {
-        assert!(!WORDS.telephone.known.is_empty());
-        assert!(!MEASURES.alike.is_empty());
-        assert!(!LABELS.leading.is_empty());
-    }
+    words.iter().any(|word| text.ends_with(word))
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     hit::is_neutral,
-    notion::{Notion, VOCABULARY},
+    notion::{NOTIONS, Notion, SAID_STARTS, VOCABULARY},
 };
 use crate::language::stretch::Stretch as _;
 
@@ -21,15 +21,15 @@ pub(super) struct Cases {
 impl Cases {
     /// Those of a text that are not denied.
     pub(super) fn of(text: &str) -> Self {
-        let mut names: Vec<(Range<usize>, &'static str)> = Vec::new();
-        for notion in VOCABULARY.notions.iter().filter(|notion| is_case(notion)) {
-            for said in &notion.said {
-                let places = text.match_indices(said.as_str());
-                names.extend(places.map(|(at, said)| (at..at + said.len(), notion.id.as_str())));
-            }
-        }
-        names.sort_by_key(|(range, _)| range.start);
-        names.retain(|(range, _)| !is_denied(text, range.start));
+        let cases = || NOTIONS.iter().filter(|notion| is_case(notion));
+        let places = SAID_STARTS.places(text).flat_map(|at| {
+            let said = cases().flat_map(|notion| notion.said.iter().map(|said| (notion.id, *said)));
+            let said = said.filter(move |(_, said)| text.behind(at).starts_with(said));
+            said.map(move |(id, said)| (at..at + said.len(), id))
+        });
+        let names: Vec<(Range<usize>, &'static str)> = places
+            .filter(|(range, _)| !is_denied(text, range.start))
+            .collect();
         let before = std::iter::once(None).chain(names.iter().map(Some));
         let from_there = names.iter().zip(before).map(|((range, id), before)| {
             let is_joined = before.is_some_and(|(other, other_id)| {
@@ -53,7 +53,7 @@ impl Cases {
 
 /// Whether a notion is reviews or lawsuits, under which their results are told.
 fn is_case(notion: &Notion) -> bool {
-    matches!(notion.id.as_str(), "review" | "litigation")
+    matches!(notion.id, "review" | "litigation")
 }
 
 /// Whether the clause that leads to an offset denies what follows: 未发生行政诉讼.
@@ -63,15 +63,13 @@ fn is_denied(text: &str, at: usize) -> bool {
         .rfind(CLAUSE_ENDS)
         .map_or(before, |mark| before.behind(mark));
     let mut denials = VOCABULARY.denials.iter();
-    denials.any(|word| clause.contains(word.as_str()))
+    denials.any(|word| clause.contains(word))
 }
 
 /// Whether nothing but neutral words and the words of reviews and lawsuits stands there.
 pub(super) fn is_about_cases(words: &str) -> bool {
     let cases = VOCABULARY.cases.iter();
-    let alone = cases.fold(words.to_owned(), |words, case| {
-        words.replace(case.as_str(), "")
-    });
+    let alone = cases.fold(words.to_owned(), |words, case| words.replace(case, ""));
     is_neutral(&alone)
 }
 

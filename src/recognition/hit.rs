@@ -1,7 +1,7 @@
 //! Which notion the words beside a number say.
 
-use super::notion::{Notion, VOCABULARY};
-use crate::language::stretch::Stretch as _;
+use super::notion::{NOTIONS, Notion, SAID_STARTS, VOCABULARY};
+use crate::language::{stretch::Stretch as _, word_table::starts_with_any};
 
 /// The notion said by the words before a number, and where in them it is said.
 pub(super) fn hit_before(
@@ -10,12 +10,11 @@ pub(super) fn hit_before(
     context: [&str; 2],
     under: Option<&str>,
 ) -> Option<(&'static Notion, usize)> {
-    let hits = VOCABULARY.notions.iter().flat_map(|notion| {
-        let said = notion.said.iter();
-        said.filter_map(move |said| {
-            let at = words.rfind(said.as_str())?;
-            Some((notion, said.as_str(), at))
-        })
+    let hits = SAID_STARTS.places(words).flat_map(|at| {
+        let all = NOTIONS.iter();
+        let all = all.flat_map(|notion| notion.said.iter().map(move |said| (notion, *said)));
+        all.filter(move |(_, said)| words.behind(at).starts_with(said))
+            .map(move |(notion, said)| (notion, said, at))
     });
     let mut best: Option<(&'static Notion, &str, usize)> = None;
     for (notion, said, at) in hits {
@@ -36,13 +35,11 @@ pub(super) fn hit_before(
     let (notion, _, at) = best?;
     let prefix = words.before(at);
     // 予以公开或部分公开 says two at once, 未予公开 the contrary.
-    let says_another = VOCABULARY.notions.iter().any(|other| {
-        other.id != notion.id && other.said.iter().any(|said| prefix.contains(said.as_str()))
+    let says_another = SAID_STARTS.places(prefix).any(|at| {
+        let mut others = NOTIONS.iter().filter(|other| other.id != notion.id);
+        others.any(|other| starts_with_any(prefix.behind(at), other.said))
     });
-    let is_denied = VOCABULARY
-        .denials
-        .iter()
-        .any(|word| prefix.ends_with(word.as_str()));
+    let is_denied = VOCABULARY.denials.iter().any(|word| prefix.ends_with(word));
     (!says_another && !is_denied).then_some((notion, at))
 }
 
@@ -53,7 +50,7 @@ pub(super) fn hit_behind(
     under: Option<&str>,
 ) -> Option<&'static Notion> {
     let behind = behind.trim_start();
-    let notions = VOCABULARY.notions.iter();
+    let notions = NOTIONS.iter();
     notions
         .filter(|notion| {
             notion
@@ -62,7 +59,7 @@ pub(super) fn hit_behind(
                 .is_none_or(|needed| under == Some(needed))
         })
         .filter_map(|notion| {
-            let said = notion.said.iter().map(String::as_str);
+            let said = notion.said.iter().copied();
             let longest = said
                 .filter(|said| behind.starts_with(said))
                 .max_by_key(|said| said.len())?;
@@ -78,7 +75,7 @@ pub(super) fn hit_behind(
 pub(super) fn is_of(notion: &Notion, beside: &[&str], context: [&str; 2]) -> bool {
     let holds = |texts: &[&str]| {
         let mut words = notion.of.iter();
-        words.any(|word| texts.iter().any(|text| text.contains(word.as_str())))
+        words.any(|word| texts.iter().any(|text| text.contains(word)))
     };
     notion.of.is_empty() || holds(beside) || (notion.of_anywhere && holds(&context))
 }
@@ -93,7 +90,7 @@ pub(super) fn is_neutral(words: &str) -> bool {
         if rest.is_empty() {
             return true;
         }
-        let neutral = VOCABULARY.neutral.iter().map(String::as_str);
+        let neutral = VOCABULARY.neutral.iter().copied();
         let longest = neutral
             .filter(|word| rest.starts_with(word))
             .max_by_key(|word| word.len());

@@ -1,115 +1,192 @@
 //! The notions of the statutory forms and the words in which reports say them.
 
-use std::{collections::BTreeMap, sync::LazyLock};
-
-use serde::Deserialize;
+use crate::language::{
+    starts::Starts,
+    word_table::{Size, WordTable, Words, size},
+};
 
 /// A notion: what one cell of a form, or the sum of several, counts.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Copy)]
 pub struct Notion {
     /// Its name, by which a form's `[notions]` say which cells it is: `requests-new`.
-    pub id: String,
+    pub id: &'static str,
     /// What it is called in Chinese.
-    pub label: String,
+    pub label: &'static str,
     /// What it is called in English.
-    pub label_en: String,
+    pub label_en: &'static str,
     /// The words that say it.
-    pub(super) said: Vec<String>,
+    pub(super) said: Words,
     /// One of these is said beside them.
-    #[serde(default)]
-    pub(super) of: Vec<String>,
+    pub(super) of: Words,
     /// Whether `of` may stand anywhere in the paragraph.
-    #[serde(default)]
     pub(super) of_anywhere: bool,
     /// None of these stands in the clause.
-    #[serde(default)]
-    pub(super) not_with: Vec<String>,
+    pub(super) not_with: Words,
     /// What the number counts in.
-    pub(super) measures: Vec<String>,
+    pub(super) measures: Words,
     /// The notion of reviews or lawsuits that it is said under.
-    pub(super) under: Option<String>,
+    pub(super) under: Option<&'static str>,
     /// Whether a difference is an error.
-    #[serde(default = "yes")]
     pub is_sure: bool,
     /// Whether it is a part of what its cell counts.
-    #[serde(default)]
     pub is_part: bool,
     /// Words that say that there was none.
-    #[serde(default)]
-    pub(super) none: Vec<String>,
+    pub(super) none: Words,
     /// Words that say so before one of `said`.
-    #[serde(default)]
-    pub(super) denied_by: Vec<String>,
+    pub(super) denied_by: Words,
+}
+
+/// Words by which a number is the organ's own of the whole year, or is not.
+#[derive(Debug)]
+pub(super) struct ScopeWords {
+    /// In the sentence, before the number: of another time.
+    pub sentence: Words,
+    /// In the clause: of another time or another organ.
+    pub clause: Words,
+    /// In the sentence, before the number: it may be of one level of several.
+    pub divided: Words,
+    /// Right before a notion: of one kind of it.
+    pub kinds: Words,
+    /// Those of `kinds` that are of all kinds.
+    pub all_kinds: Words,
+    /// All of a region.
+    pub levels: Words,
+    /// For each of `levels` the end of the name of the organ whose own it is.
+    pub level_organs: Words,
+    /// In the sentence: nobody but the clerk knows which number is meant.
+    pub doubtful: Words,
+    /// The organ's own, of the whole year.
+    pub own: Words,
+}
+
+/// The words beside notions.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    /// Words that say nothing between a notion's words and its number.
+    pub neutral: Words,
+    /// Words that may stand beside reviews and lawsuits where both are denied at once.
+    pub cases: Words,
+    /// How a bracket starts that counts in what was carried in.
+    pub carried_in_too: Words,
+    /// Words by which a sentence speaks of some requests, not of all.
+    pub only_some: Words,
+    /// Words before a denial by which it speaks of the requests of earlier years.
+    pub earlier: Words,
+    /// Words right before a notion that say the contrary.
+    pub denials: Words,
+    /// Whose numbers, of when.
+    pub scope: ScopeWords,
+}
+
+const TEXT: &str = include_str!("../../data/recognition/notions.toml");
+const SIZE: Size = size(TEXT);
+static TABLE: WordTable<{ SIZE.words }, { SIZE.keys }> = WordTable::read(TEXT);
+
+/// The words of `data/recognition/notions.toml`.
+pub(super) static VOCABULARY: Vocabulary = Vocabulary {
+    neutral: TABLE.list("", "neutral"),
+    cases: TABLE.list("", "cases"),
+    carried_in_too: TABLE.list("", "carried_in_too"),
+    only_some: TABLE.list("", "only_some"),
+    earlier: TABLE.list("", "earlier"),
+    denials: TABLE.list("", "denials"),
+    scope: ScopeWords {
+        sentence: TABLE.list("scope", "sentence"),
+        clause: TABLE.list("scope", "clause"),
+        divided: TABLE.list("scope", "divided"),
+        kinds: TABLE.list("scope", "kinds"),
+        all_kinds: TABLE.list("scope", "all_kinds"),
+        levels: TABLE.list("scope", "levels"),
+        level_organs: TABLE.list("scope", "level_organs"),
+        doubtful: TABLE.list("scope", "doubtful"),
+        own: TABLE.list("scope", "own"),
+    },
+};
+
+/// All notions.
+pub static NOTIONS: [Notion; TABLE.count("notion")] = notions();
+
+/// Where words may start that say a notion.
+pub(super) static SAID_STARTS: Starts = starts(true);
+
+/// Where words may start that say that there was none.
+pub(super) static NONE_STARTS: Starts = starts(false);
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "run while compiling, where an index beyond the end is an error of the compiler"
+)]
+const fn starts(of_said: bool) -> Starts {
+    let mut starts = Starts::NONE;
+    let mut index = 0;
+    while index < NOTIONS.len() {
+        let notion = NOTIONS[index];
+        starts = if of_said {
+            starts.and(notion.said)
+        } else {
+            starts.and(notion.none).and(notion.denied_by)
+        };
+        index += 1;
+    }
+    starts
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "run while compiling, where an index beyond the end is an error of the compiler"
+)]
+const fn notions<const COUNT: usize>() -> [Notion; COUNT] {
+    let mut all = [notion(1); COUNT];
+    let mut number = 1;
+    while number < COUNT {
+        all[number] = notion(number + 1);
+        number += 1;
+    }
+    all
+}
+
+/// The notion of this number, from 1 on.
+const fn notion(number: usize) -> Notion {
+    Notion {
+        id: TABLE.word("notion", number, "id").expect("its id"),
+        label: TABLE.word("notion", number, "label").expect("its label"),
+        label_en: TABLE.word("notion", number, "label_en").expect("its label"),
+        said: TABLE.find("notion", number, "said").expect("its words"),
+        of: words(number, "of"),
+        of_anywhere: is(number, "of_anywhere", false),
+        not_with: words(number, "not_with"),
+        measures: TABLE
+            .find("notion", number, "measures")
+            .expect("its measure words"),
+        under: TABLE.word("notion", number, "under"),
+        is_sure: is(number, "is_sure", true),
+        is_part: is(number, "is_part", false),
+        none: words(number, "none"),
+        denied_by: words(number, "denied_by"),
+    }
+}
+
+const fn words(number: usize, key: &str) -> Words {
+    match TABLE.find("notion", number, key) {
+        Some(words) => words,
+        None => &[],
+    }
+}
+
+/// Whether a key is `true`, where it is there.
+const fn is(number: usize, key: &str, otherwise: bool) -> bool {
+    match TABLE.word("notion", number, key) {
+        Some(value) => matches!(value.as_bytes(), b"true"),
+        None => otherwise,
+    }
 }
 
 impl Notion {
     /// Whether it is an amount.
     #[must_use]
     pub fn is_money(&self) -> bool {
-        self.measures.iter().any(|measure| measure == "元")
+        self.measures.contains(&"元")
     }
-}
-
-fn yes() -> bool {
-    true
-}
-
-/// Words by which a number is the organ's own of the whole year, or is not.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct ScopeWords {
-    /// In the sentence, before the number: of another time.
-    pub sentence: Vec<String>,
-    /// In the clause: of another time or another organ.
-    pub clause: Vec<String>,
-    /// In the sentence, before the number: it may be of one level of several.
-    pub divided: Vec<String>,
-    /// Right before a notion: of one kind of it.
-    pub kinds: Vec<String>,
-    /// Those of `kinds` that are of all kinds.
-    pub all_kinds: Vec<String>,
-    /// All of a region, and the end of the name of the organ whose own it is.
-    pub levels: BTreeMap<String, String>,
-    /// In the sentence: nobody but the clerk knows which number is meant.
-    pub doubtful: Vec<String>,
-    /// The organ's own, of the whole year.
-    pub own: Vec<String>,
-}
-
-/// The file of notions.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Vocabulary {
-    /// Words that say nothing between a notion's words and its number.
-    pub neutral: Vec<String>,
-    /// Words that may stand beside reviews and lawsuits where both are denied at once.
-    pub cases: Vec<String>,
-    /// How a bracket starts that counts in what was carried in.
-    pub carried_in_too: Vec<String>,
-    /// Words by which a sentence speaks of some requests, not of all.
-    pub only_some: Vec<String>,
-    /// Words before a denial by which it speaks of the requests of earlier years.
-    pub earlier: Vec<String>,
-    /// Words right before a notion that say the contrary.
-    pub denials: Vec<String>,
-    /// Whose numbers, of when.
-    pub scope: ScopeWords,
-    /// The notions.
-    #[serde(rename = "notion")]
-    pub notions: Vec<Notion>,
-}
-
-/// The words of `data/recognition/notions.toml`.
-pub(super) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/recognition/notions.toml"))
-        .expect("the tests read the notions")
-});
-
-/// All notions.
-#[must_use]
-pub fn notions() -> &'static [Notion] {
-    &VOCABULARY.notions
 }
 
 #[cfg(test)]
@@ -121,8 +198,14 @@ mod tests {
     fn every_notion_of_a_form_is_known() {
         for form in Form::all_built_in() {
             for id in form.notions.keys() {
-                assert!(notions().iter().any(|notion| notion.id == *id), "{id}");
+                assert!(NOTIONS.iter().any(|notion| notion.id == id), "{id}");
             }
         }
+    }
+
+    #[test]
+    fn each_level_has_its_organ() {
+        let scope = &VOCABULARY.scope;
+        assert_eq!(scope.levels.len(), scope.level_organs.len());
     }
 }

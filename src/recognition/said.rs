@@ -8,13 +8,14 @@ pub use super::scope::{Scope, Surroundings, is_doubtful};
 use super::{
     cases::{CLAUSE_ENDS, Cases, is_about_cases},
     hit::{hit_before, hit_behind, is_neutral, is_of},
-    notion::{Notion, VOCABULARY},
+    notion::{NONE_STARTS, NOTIONS, Notion, VOCABULARY},
     scope::scope,
 };
 use crate::language::{
     measure::are_alike,
     quantity::{Quantity, quantities},
     stretch::Stretch as _,
+    word_table::Words,
 };
 
 /// A notion that a text says.
@@ -93,16 +94,12 @@ fn of_quantity(
         (notion, quantity.label.start + at)
     };
     let prefix = text.stretch(quantity.clause.start..starts);
-    let fits = |one: &String| measure.is_empty() || are_alike(one, measure);
+    let fits = |one: &&str| measure.is_empty() || are_alike(one, measure);
     if !notion.measures.iter().any(fits) {
         return None;
     }
     let sentence = text.stretch(quantity.sentence.start..quantity.number.start);
-    if notion
-        .not_with
-        .iter()
-        .any(|word| sentence.contains(word.as_str()))
-    {
+    if notion.not_with.iter().any(|word| sentence.contains(word)) {
         return None;
     }
     // 行政复议4件，行政诉讼2件，分别维持2件和1件; 新收15件中已办结14件.
@@ -112,7 +109,7 @@ fn of_quantity(
     }
     // 行政复议20件与登记有关；因信息公开引起的行政复议2件: what is said of some later is not meant
     // before.
-    let is_of_cases = notion.of.iter().any(|word| word == DISCLOSURE);
+    let is_of_cases = notion.of.iter().any(|word| *word == DISCLOSURE);
     let so_far = text.before(quantity.sentence.end);
     if is_of_cases && text.contains(DISCLOSURE) && !so_far.contains(DISCLOSURE) {
         return None;
@@ -122,7 +119,7 @@ fn of_quantity(
     let bracket = rest.strip_prefix(['（', '(', '，', ',']);
     let includes_carried_in = bracket.is_some_and(|inside| {
         let mut words = VOCABULARY.carried_in_too.iter();
-        words.any(|word| inside.starts_with(word.as_str()))
+        words.any(|word| inside.starts_with(word))
     });
     Some(Said {
         notion,
@@ -137,15 +134,21 @@ fn of_quantity(
 /// The notions of which the text says that there was none.
 fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings<'_>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
-    for notion in &VOCABULARY.notions {
-        let phrases = notion.none.iter().flat_map(|words| {
-            let found = text.match_indices(words.as_str());
-            found.map(|(at, said)| at..at + said.len())
-        });
-        let denials = notion.denied_by.iter().flat_map(|words| {
-            let found = text.match_indices(words.as_str());
-            found.filter_map(|(at, denial)| denied(text, notion, at..at + denial.len()))
-        });
+    let places: Vec<usize> = NONE_STARTS.places(text).collect();
+    // Each of `words` wherever it stands.
+    let all = |words: Words| {
+        let words = words.iter();
+        let places = places.as_slice();
+        words.flat_map(move |word| {
+            let there = move |at: &&usize| text.behind(**at).starts_with(word);
+            let found = places.iter().filter(there);
+            found.map(|at| *at..at + word.len())
+        })
+    };
+    for notion in &NOTIONS {
+        let phrases = all(notion.none);
+        let denials = all(notion.denied_by);
+        let denials = denials.filter_map(|denial| denied(text, notion, denial));
         let mut ranges: Vec<Range<usize>> = phrases.chain(denials).collect();
         ranges.sort_by_key(|range| range.start);
         for range in ranges {
@@ -168,7 +171,7 @@ fn denied(text: &str, notion: &Notion, denial: Range<usize>) -> Option<Range<usi
     let rest = text.behind(denial.end);
     let clause = rest.before(rest.find(CLAUSE_ENDS).unwrap_or(rest.len()));
     let said = notion.said.iter().filter_map(|said| {
-        let at = clause.find(said.as_str())?;
+        let at = clause.find(said)?;
         Some((at, at + said.len()))
     });
     let (at, end) = said.min()?;
@@ -207,12 +210,12 @@ fn none_at(
         .rfind(['。', '；', '\n'])
         .unwrap_or(0);
     let before = text.stretch(sentence_start..range.start);
-    let holds = |words: &[String], texts: &[&str]| {
+    let holds = |words: Words, texts: &[&str]| {
         let mut words = words.iter();
-        words.any(|word| texts.iter().any(|text| text.contains(word.as_str())))
+        words.any(|word| texts.iter().any(|text| text.contains(word)))
     };
     let says_other =
-        holds(&VOCABULARY.earlier, &[prefix]) || holds(&VOCABULARY.only_some, &[before, rest]);
+        holds(VOCABULARY.earlier, &[prefix]) || holds(VOCABULARY.only_some, &[before, rest]);
     if has_number || !is_said || says_other {
         return None;
     }

@@ -5,6 +5,7 @@ use crate::language::{
     dates::{DateWord, dates},
     quantity::Quantity,
     stretch::Stretch as _,
+    word_table::Words,
 };
 
 /// What is known of the report that a text stands in.
@@ -35,19 +36,21 @@ pub(super) fn scope(
 ) -> Option<Scope> {
     let scope = &VOCABULARY.scope;
     let before = text.stretch(quantity.sentence.start..quantity.number.start);
-    let has = |list: &[String], text: &str| list.iter().any(|word| text.contains(word.as_str()));
-    let ends = |list: &[String]| {
+    let has = |list: Words, text: &str| list.iter().any(|word| text.contains(word));
+    let ends = |list: Words| {
         let words = words.trim_end();
-        list.iter().any(|word| words.ends_with(word.as_str()))
+        list.iter().any(|word| words.ends_with(word))
     };
     // 规划类行政许可 is one kind of 行政许可.
-    let is_of_one_kind = ends(&scope.kinds) && !ends(&scope.all_kinds);
-    if has(&scope.sentence, before) || has(&scope.clause, words) || is_of_one_kind {
+    let is_of_one_kind = ends(scope.kinds) && !ends(scope.all_kinds);
+    if has(scope.sentence, before) || has(scope.clause, words) || is_of_one_kind {
         return None;
     }
-    let is_of_another = scope.levels.iter().any(|(word, organ)| {
-        before.contains(word.as_str()) && !around.organ.ends_with(organ.as_str())
-    });
+    let is_of_another = scope
+        .levels
+        .iter()
+        .zip(scope.level_organs)
+        .any(|(word, organ)| before.contains(word) && !around.organ.ends_with(organ));
     // The last year that is named before the notion is the number's: what follows 结转到 is not.
     let told = before.before(before.len().min(told_length(text, quantity, words)));
     let year = dates(told)
@@ -58,8 +61,8 @@ pub(super) fn scope(
         return None;
     }
     // 县（市、区）级收到…，乡镇（街道）收到…: the words before it end in a bracket.
-    let is_divided = has(&scope.divided, before);
-    let is_own = !is_divided && (has(&scope.own, before) || year.is_some());
+    let is_divided = has(scope.divided, before);
+    let is_own = !is_divided && (has(scope.own, before) || year.is_some());
     Some(if is_own { Scope::Own } else { Scope::Unclear })
 }
 
@@ -67,13 +70,13 @@ pub(super) fn scope(
 /// not bound without the clerk.
 #[must_use]
 pub fn is_doubtful(sentence: &str, around: Surroundings<'_>) -> bool {
-    let words = &VOCABULARY.scope.doubtful;
+    let words = VOCABULARY.scope.doubtful;
     let is_of_another_day = |date: &DateWord| {
         date.year.is_some_and(|year| year != around.year)
             || date.month.is_some_and(|month| (2..=11).contains(&month))
             || (date.month.is_some() && date.year.is_none())
     };
-    words.iter().any(|word| sentence.contains(word.as_str()))
+    words.iter().any(|word| sentence.contains(word))
         || dates(sentence).iter().any(is_of_another_day)
 }
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::words::{LEADS, ORGANS, PLACES};
 use crate::{
-    checks::support::passages::{TypedText, ends_with_any, has_any, starts_with_any},
+    checks::support::passages::TypedText,
     language::stretch::Stretch as _,
+    language::word_table::{ends_with_any, has_any, starts_with_any},
 };
 
 /// What only the organ that reports is said to have done in its report.

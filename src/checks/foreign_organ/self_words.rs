@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::checks::support::passages::{TypedText, has_any};
+use crate::{checks::support::passages::TypedText, language::word_table::has_any};
 
 /// A kind of organ, by what its name ends in, and how no such organ calls itself.
 struct Kind {

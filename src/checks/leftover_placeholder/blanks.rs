@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::words::{BEFORE_PERCENT, BEHIND_BLANK, UNITS};
 use crate::{
-    checks::support::passages::{Part, TypedText, starts_with_any},
+    checks::support::passages::{Part, TypedText},
     language::stretch::Stretch as _,
+    language::word_table::starts_with_any,
 };
 
 /// Brackets that are filled in by hand.

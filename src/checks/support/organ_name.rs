@@ -1,14 +1,12 @@
 //! What the name of an organ tells: how far down it stands, and whether it is a department.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
-use crate::forms::level::Level;
+use crate::{
+    forms::level::Level,
+    language::word_table::{Size, WordTable, Words, ends_with_any, size},
+};
 
 /// See `data/language/organs.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 struct Organs {
     township: Names,
     county: Names,
@@ -17,24 +15,41 @@ struct Organs {
 }
 
 /// The names of one kind of organ.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 struct Names {
     /// Somewhere in the name.
-    #[serde(default)]
-    holds: Vec<String>,
+    holds: Words,
     /// At its end.
-    #[serde(default)]
-    ends: Vec<String>,
+    ends: Words,
     /// Words in which `holds` means nothing.
-    #[serde(default)]
-    except: Vec<String>,
+    except: Words,
 }
 
-static ORGANS: LazyLock<Organs> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/language/organs.toml"))
-        .expect("the tests read what the names of organs tell")
-});
+const TEXT: &str = include_str!("../../../data/language/organs.toml");
+const SIZE: Size = size(TEXT);
+static TABLE: WordTable<{ SIZE.words }, { SIZE.keys }> = WordTable::read(TEXT);
+
+static ORGANS: Organs = Organs {
+    township: names("township"),
+    county: names("county"),
+    department: names("department"),
+    government: names("government"),
+};
+
+const fn names(kind: &str) -> Names {
+    Names {
+        holds: words(kind, "holds"),
+        ends: words(kind, "ends"),
+        except: words(kind, "except"),
+    }
+}
+
+const fn words(kind: &str, key: &str) -> Words {
+    match TABLE.find(kind, 1, key) {
+        Some(words) => words,
+        None => &[],
+    }
+}
 
 impl Names {
     fn has(&self, name: &str) -> bool {
@@ -42,10 +57,10 @@ impl Names {
             .except
             .iter()
             .fold(name.to_owned(), |rest, word| rest.replace(word, ""));
-        self.ends.iter().any(|end| name.ends_with(end.as_str()))
+        ends_with_any(name, self.ends)
             || self.holds.iter().any(|word| {
                 // A place has a name of its own: 县 alone names none.
-                let at = rest.find(word.as_str());
+                let at = rest.find(word);
                 at.is_some_and(|at| at > 0)
             })
     }

@@ -284,18 +284,3 @@ const LONGEST_LIST_NUMBER: usize = 6;
 
 /// What ends a sentence.
 const SENTENCE_ENDS: [char; 7] = ['。', '；', '！', '？', '!', ';', '?'];
-
-/// Whether `text` holds any of `words`.
-pub fn has_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.contains(word))
-}
-
-/// Whether `text` starts with any of `words`.
-pub fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
-}
-
-/// Whether `text` ends with any of `words`.
-pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
-}

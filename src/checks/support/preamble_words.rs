@@ -1,12 +1,9 @@
 //! How reports say in their first sentences what days they cover and what parts they have.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
+use crate::language::word_table::{Size, WordTable, Words, size};
 
 /// See `data/language/preamble.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct PreambleWords {
     /// About the days that the statistics cover.
     pub period: Period,
@@ -17,48 +14,57 @@ pub struct PreambleWords {
 }
 
 /// How a sentence speaks of the days that the statistics cover.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Period {
     /// One of them stands in the sentence.
-    pub words: Vec<String>,
+    pub words: Words,
     /// With one of these it is about something else.
-    pub except: Vec<String>,
+    pub except: Words,
     /// What joins the first day and the last one.
-    pub joints: Vec<String>,
+    pub joints: Words,
 }
 
 /// How a sentence says how many parts there are.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Parts {
     /// The verbs.
-    pub words: Vec<String>,
+    pub words: Words,
     /// With one of these before the number it is about something else.
-    pub except: Vec<String>,
+    pub except: Words,
     /// What the sentence is about.
-    pub about: Vec<String>,
+    pub about: Words,
     /// With one of these it is about something else.
-    pub other: Vec<String>,
+    pub other: Words,
     /// What the list of the parts stands behind.
-    pub leads: Vec<String>,
+    pub leads: Words,
 }
 
 /// How a sentence says that a document no longer holds.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Superseded {
     /// With one of these it knows.
-    pub except: Vec<String>,
+    pub except: Words,
 }
 
-/// The words, read when first asked for.
-pub static PREAMBLE: LazyLock<PreambleWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../../data/language/preamble.toml"))
-        .expect("the tests read the words of preambles")
-});
+const TEXT: &str = include_str!("../../../data/language/preamble.toml");
+const SIZE: Size = size(TEXT);
+static TABLE: WordTable<{ SIZE.words }, { SIZE.keys }> = WordTable::read(TEXT);
 
-/// Whether `text` holds one of `words`.
-pub fn holds_any(text: &str, words: &[String]) -> bool {
-    words.iter().any(|word| text.contains(word.as_str()))
-}
+/// The words.
+pub static PREAMBLE: PreambleWords = PreambleWords {
+    period: Period {
+        words: TABLE.list("period", "words"),
+        except: TABLE.list("period", "except"),
+        joints: TABLE.list("period", "joints"),
+    },
+    parts: Parts {
+        words: TABLE.list("parts", "words"),
+        except: TABLE.list("parts", "except"),
+        about: TABLE.list("parts", "about"),
+        other: TABLE.list("parts", "other"),
+        leads: TABLE.list("parts", "leads"),
+    },
+    superseded: Superseded {
+        except: TABLE.list("superseded", "except"),
+    },
+};

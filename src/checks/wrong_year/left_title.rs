@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::work_words;
 use crate::{
-    checks::support::passages::{Part, TypedText, has_any},
-    language::{dates::dates, stretch::Stretch as _},
+    checks::support::passages::{Part, TypedText},
+    language::{dates::dates, stretch::Stretch as _, word_table::has_any},
     model::Report,
 };
 

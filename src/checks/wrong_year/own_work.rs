@@ -5,7 +5,10 @@ use super::{
     seen::{Seen, first_clause, names_report},
     work_words,
 };
-use crate::checks::support::passages::{Part, ends_with_any, starts_with_any};
+use crate::{
+    checks::support::passages::Part,
+    language::word_table::{ends_with_any, starts_with_any},
+};
 
 impl Seen<'_> {
     /// `我局2022年受理的申请`, `全年（2022年）`, `截至2022年底`, `现公布…2022年…年度报告`.

@@ -6,8 +6,11 @@ use super::{
     words,
 };
 use crate::{
-    checks::support::passages::{TypedText, has_any, starts_with_any},
-    language::dates::DateWord,
+    checks::support::passages::TypedText,
+    language::{
+        dates::DateWord,
+        word_table::{has_any, starts_with_any},
+    },
     model::Report,
 };
 
