@@ -84,6 +84,10 @@ fn every_key_of_a_table_is_asked_for() {
             .map(|source| source.text.as_str())
             .collect();
         assert!(!readers.is_empty(), "nobody reads {name}");
+        // Another reader knows its keys itself, and refuses those that it does not.
+        if !readers.contains("WordTable::read") {
+            continue;
+        }
         let text = fs::read_to_string(&path).unwrap();
         for (_, key) in by_toml(&text).keys() {
             assert!(readers.contains(&format!("\"{key}\"")), "{name}: {key}");

@@ -75,13 +75,15 @@ fn doubled_at(
     characters: &[(usize, char)],
     index: usize,
 ) -> Option<(usize, Range<usize>, Range<usize>)> {
-    let (_, first) = characters.get(index)?;
-    (2..=LONGEST).rev().find_map(|length| {
-        // Most characters are not met again so soon.
-        let (_, again) = characters.get(index + length)?;
-        if again != first {
-            return None;
-        }
+    let (first, rest) = characters.get(index..)?.split_first()?;
+    if !is_han(first.1) {
+        return None;
+    }
+    let near = rest.get(1..LONGEST.min(rest.len())).unwrap_or(&[]);
+    // Most characters are not met again so soon.
+    let again = near.iter().enumerate().rev();
+    let again = again.filter(|(_, (_, character))| *character == first.1);
+    again.map(|(between, _)| between + 2).find_map(|length| {
         let word = characters.get(index..index + length)?;
         let double = characters.get(index + length..index + 2 * length)?;
         let is_double = word
@@ -105,7 +107,6 @@ fn doubled_at(
 /// Whether a stretch is Chinese, no number, no repetition within itself and nothing that is said
 /// twice on purpose.
 fn is_word(word: &str) -> bool {
-    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
     let is_number = |c: char| chinese::digit(c).is_some() || chinese::power(c).is_some();
     let mut characters = word.chars();
     let first = characters.next();
@@ -115,6 +116,10 @@ fn is_word(word: &str) -> bool {
         && !word.starts_with(['一', '某', '×'])
         && !word.chars().any(is_number)
         && !SAID_TWICE.contains(&word)
+}
+
+fn is_han(character: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&character)
 }
 
 fn twice(text: &TypedText<'_>, first: &Range<usize>, second: &Range<usize>) -> Diagnostic {

@@ -2,8 +2,6 @@
 
 use std::sync::{Arc, LazyLock, OnceLock};
 
-use serde::Deserialize;
-
 use super::{Form, Head, read::parse};
 
 /// The files of the forms, oldest first. A new form is its file and its line here: its id, its
@@ -25,12 +23,6 @@ struct BuiltIn {
     form: OnceLock<Arc<Form>>,
 }
 
-/// The beginning of a form's file, without its lists of sections and tables.
-#[derive(Deserialize)]
-struct Beginning {
-    form: Head,
-}
-
 impl BuiltIn {
     fn new(text: &'static str) -> Self {
         Self {
@@ -42,11 +34,10 @@ impl BuiltIn {
 
     fn head(&'static self) -> &'static Head {
         self.head.get_or_init(|| {
-            let beginning = self.text.split("\n[[").next();
-            let beginning = beginning.and_then(|text| toml::from_str::<Beginning>(text).ok());
-            beginning
-                .expect("a test reads the beginning of every built-in form")
-                .form
+            let head = self.text.split("\n[form]\n").nth(1);
+            let head = head.and_then(|head| head.split("\n[").next());
+            head.and_then(|head| toml::from_str(head).ok())
+                .expect("a test reads the head of every built-in form")
         })
     }
 

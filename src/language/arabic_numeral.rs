@@ -145,11 +145,7 @@ fn is_telephone(digits: Digits<'_>) -> bool {
             && rest.behind(head.len()).starts_with(['0', '０'])
             && (3..=4).contains(&rest.behind(head.len()).chars().count())
     };
-    let is_known = WORDS
-        .telephone
-        .known
-        .iter()
-        .any(|one| *one == digits.written);
+    let is_known = WORDS.telephone.known.contains(&digits.written);
     let starts_as_hotline = digits.written.starts_with('1') && (3..=5).contains(&digits.count);
     ends_with_any(label, WORDS.telephone.before)
         || (digits.count >= 7 && digits.written.contains('-'))

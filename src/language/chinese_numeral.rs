@@ -34,8 +34,7 @@ pub(super) fn chinese_kind(written: &str, before: &str, after: &str) -> NumeralK
     }
     let words = &WORDS.chinese;
     let is_article = after.strip_prefix('条').is_some_and(|behind| {
-        starts_with_any(behind, &words.article_behind)
-            || ends_with_any(before, &words.article_before)
+        starts_with_any(behind, words.article_behind) || ends_with_any(before, words.article_before)
     });
     if is_article {
         return structural(Pattern::Ordinal);
@@ -80,12 +79,12 @@ fn is_long_count(written: &str, after: &str) -> bool {
 fn is_short_count(written: &str, before: &str, after: &str) -> bool {
     let words = &WORDS.chinese;
     if matches!(written, "二" | "百" | "千" | "万" | "〇" | "○")
-        || ends_with_any(before, &words.not_behind)
+        || ends_with_any(before, words.not_behind)
         || is_frequency(before)
     {
         return false;
     }
-    let ends_clause = longest_at(after, &words.end_measures).is_some_and(|measure| {
+    let ends_clause = longest_at(after, words.end_measures).is_some_and(|measure| {
         let behind = after.strip_prefix(measure).unwrap_or(after);
         behind.is_empty() || behind.starts_with(CLAUSE_ENDS)
     });
@@ -95,8 +94,8 @@ fn is_short_count(written: &str, before: &str, after: &str) -> bool {
         .is_some_and(|character| character.is_alphabetic() && !CLAUSE_ENDS.contains(&character));
     (ends_clause && has_words_before)
         || (written != "一"
-            && longest_at(after, &words.verb_measures).is_some()
-            && ends_with_any(before, &words.verbs))
+            && longest_at(after, words.verb_measures).is_some()
+            && ends_with_any(before, words.verbs))
 }
 
 /// The longest of `words` with which `text` starts.

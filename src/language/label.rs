@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::{chinese, full_width, stretch::Stretch as _, word_table::Words, words::LABELS};
+use super::{
+    chinese, full_width,
+    stretch::Stretch as _,
+    word_table::Words,
+    words::{LABELS, LEADING_STARTS},
+};
 
 /// Takes the words off that stand around a label and say nothing of what is counted: 其中, 全年,
 /// 我局, 共计, 2017年. The stretch is one of `text`.
@@ -52,10 +57,13 @@ fn without_leading(words: &str) -> &str {
     loop {
         let trimmed = rest.trim_start();
         let trimmed = without_date(trimmed);
-        if longest(LABELS.kept, |word| trimmed.starts_with(word)).is_some() {
+        let may_start = trimmed.starts_with(|first| LEADING_STARTS.has(first));
+        if may_start && longest(LABELS.kept, |word| trimmed.starts_with(word)).is_some() {
             return trimmed;
         }
-        let shorter = longest(LABELS.leading, |word| trimmed.starts_with(word))
+        let shorter = may_start
+            .then(|| longest(LABELS.leading, |word| trimmed.starts_with(word)))
+            .flatten()
             .and_then(|word| trimmed.strip_prefix(word))
             .unwrap_or(trimmed);
         if shorter.len() == rest.len() {

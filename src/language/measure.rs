@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     word_table::has_any,
-    words::{ALIKE, Alike, SCALES},
+    words::{ALIKE, Alike, MEASURE_STARTS, SCALES},
 };
 
 /// The measure word at the start of `text`: the longest that is known.
@@ -12,6 +12,9 @@ use super::{
 pub fn measure_at(text: &str) -> Option<&'static str> {
     let first = text.chars().next()?;
     // Asked for each numeral: most words are told by their first character.
+    if !MEASURE_STARTS.has(first) {
+        return None;
+    }
     let words = ALIKE.iter().flat_map(|alike| alike.measures);
     words
         .copied()

@@ -28,12 +28,12 @@ impl Starts {
     /// Whether one of the words may start with a character.
     #[must_use]
     pub fn has(&self, character: char) -> bool {
-        let low = u8::try_from(u32::from(character) & 0xFF);
-        let low = low.expect("eight bits are a byte");
-        self.0.get(usize::from(low)).copied().unwrap_or(false)
+        let [.., low] = u32::from(character).to_be_bytes();
+        self.0.get(usize::from(low)).is_some_and(|may| *may)
     }
 
     /// The places of `text` where one of the words may start.
+    #[must_use]
     pub fn places(&self, text: &str) -> impl DoubleEndedIterator<Item = usize> {
         let characters = text.char_indices();
         characters.filter_map(|(at, character)| self.has(character).then_some(at))

@@ -118,10 +118,7 @@ impl<const WORDS: usize, const KEYS: usize> WordTable<WORDS, KEYS> {
     /// While compiling, where the table has no such key.
     #[must_use]
     pub const fn list(&'static self, heading: &str, name: &str) -> Words {
-        match self.find(heading, 0, name) {
-            Some(words) => words,
-            None => panic!("the table has no such key"),
-        }
+        self.find(heading, 0, name).expect("a key of the table")
     }
 
     /// The words of a key below the heading of this name and number among those of its name, from 1

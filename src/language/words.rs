@@ -1,6 +1,9 @@
 //! The words of `data/language`: what stands beside a numeral and says what it is.
 
-use super::word_table::{Size, WordTable, Words, size};
+use super::{
+    starts::Starts,
+    word_table::{Size, WordTable, Words, size},
+};
 
 /// The words beside numerals that count nothing; see `data/language/numerals.toml`.
 #[derive(Debug)]
@@ -125,6 +128,9 @@ pub(super) static LABELS: Labels = Labels {
     not_about: LABEL_TABLE.list("", "not_about"),
 };
 
+/// Where a word before a label may start.
+pub(super) static LEADING_STARTS: Starts = Starts::NONE.and(LABELS.leading).and(LABELS.kept);
+
 const NUMERAL_TEXT: &str = include_str!("../../data/language/numerals.toml");
 const NUMERAL_SIZE: Size = size(NUMERAL_TEXT);
 static NUMERAL_TABLE: WordTable<{ NUMERAL_SIZE.words }, { NUMERAL_SIZE.keys }> =
@@ -185,6 +191,23 @@ static MEASURE_TABLE: WordTable<{ MEASURE_SIZE.words }, { MEASURE_SIZE.keys }> =
 
 /// The measure words.
 pub(super) static ALIKE: [Alike; MEASURE_TABLE.count("alike")] = alike();
+
+/// Where a measure word may start.
+pub(super) static MEASURE_STARTS: Starts = measure_starts();
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "run while compiling, where an index beyond the end is an error of the compiler"
+)]
+const fn measure_starts() -> Starts {
+    let mut starts = Starts::NONE;
+    let mut index = 0;
+    while index < ALIKE.len() {
+        starts = starts.and(ALIKE[index].measures);
+        index += 1;
+    }
+    starts
+}
 
 /// What multiplies the number before it, and by how much.
 pub(super) static SCALES: [(Words, i64); 4] = [

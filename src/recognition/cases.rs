@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     hit::is_neutral,
-    notion::{NOTIONS, Notion, SAID_STARTS, VOCABULARY},
+    notion::{Notion, VOCABULARY, sayings},
 };
 use crate::language::stretch::Stretch as _;
 
@@ -21,13 +21,9 @@ pub(super) struct Cases {
 impl Cases {
     /// Those of a text that are not denied.
     pub(super) fn of(text: &str) -> Self {
-        let cases = || NOTIONS.iter().filter(|notion| is_case(notion));
-        let places = SAID_STARTS.places(text).flat_map(|at| {
-            let said = cases().flat_map(|notion| notion.said.iter().map(|said| (notion.id, *said)));
-            let said = said.filter(move |(_, said)| text.behind(at).starts_with(said));
-            said.map(move |(id, said)| (at..at + said.len(), id))
-        });
-        let names: Vec<(Range<usize>, &'static str)> = places
+        let cases = sayings(text, is_case).into_iter();
+        let names: Vec<(Range<usize>, &'static str)> = cases
+            .map(|(notion, said, at)| (at..at + said.len(), notion.id))
             .filter(|(range, _)| !is_denied(text, range.start))
             .collect();
         let before = std::iter::once(None).chain(names.iter().map(Some));

@@ -1,7 +1,7 @@
 //! Which notion the words beside a number say.
 
-use super::notion::{NOTIONS, Notion, SAID_STARTS, VOCABULARY};
-use crate::language::{stretch::Stretch as _, word_table::starts_with_any};
+use super::notion::{NOTIONS, Notion, VOCABULARY, sayings};
+use crate::language::stretch::Stretch as _;
 
 /// The notion said by the words before a number, and where in them it is said.
 pub(super) fn hit_before(
@@ -10,21 +10,12 @@ pub(super) fn hit_before(
     context: [&str; 2],
     under: Option<&str>,
 ) -> Option<(&'static Notion, usize)> {
-    let hits = SAID_STARTS.places(words).flat_map(|at| {
-        let all = NOTIONS.iter();
-        let all = all.flat_map(|notion| notion.said.iter().map(move |said| (notion, *said)));
-        all.filter(move |(_, said)| words.behind(at).starts_with(said))
-            .map(move |(notion, said)| (notion, said, at))
-    });
     let mut best: Option<(&'static Notion, &str, usize)> = None;
-    for (notion, said, at) in hits {
+    for (notion, said, at) in sayings(words, |_| true) {
         let end = at + said.len();
         let rest = words.behind(end);
         let fits = is_neutral(rest)
-            && notion
-                .under
-                .as_deref()
-                .is_none_or(|needed| under == Some(needed))
+            && notion.under.is_none_or(|needed| under == Some(needed))
             && is_of(notion, &[words, behind], context);
         let is_better = best
             .is_none_or(|(_, other, start)| (end, said.len()) > (start + other.len(), other.len()));
@@ -35,10 +26,9 @@ pub(super) fn hit_before(
     let (notion, _, at) = best?;
     let prefix = words.before(at);
     // 予以公开或部分公开 says two at once, 未予公开 the contrary.
-    let says_another = SAID_STARTS.places(prefix).any(|at| {
-        let mut others = NOTIONS.iter().filter(|other| other.id != notion.id);
-        others.any(|other| starts_with_any(prefix.behind(at), other.said))
-    });
+    let says_another = sayings(prefix, |_| true)
+        .iter()
+        .any(|(other, ..)| other.id != notion.id);
     let is_denied = VOCABULARY.denials.iter().any(|word| prefix.ends_with(word));
     (!says_another && !is_denied).then_some((notion, at))
 }
@@ -52,12 +42,7 @@ pub(super) fn hit_behind(
     let behind = behind.trim_start();
     let notions = NOTIONS.iter();
     notions
-        .filter(|notion| {
-            notion
-                .under
-                .as_deref()
-                .is_none_or(|needed| under == Some(needed))
-        })
+        .filter(|notion| notion.under.is_none_or(|needed| under == Some(needed)))
         .filter_map(|notion| {
             let said = notion.said.iter().copied();
             let longest = said

@@ -2,6 +2,7 @@
 
 use crate::language::{
     starts::Starts,
+    stretch::Stretch as _,
     word_table::{Size, WordTable, Words, size},
 };
 
@@ -106,29 +107,58 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
 /// All notions.
 pub static NOTIONS: [Notion; TABLE.count("notion")] = notions();
 
-/// Where words may start that say a notion.
-pub(super) static SAID_STARTS: Starts = starts(true);
+/// For each notion where words may start that say it.
+pub(super) static SAID_STARTS: [Starts; NOTIONS.len()] = said_starts();
 
 /// Where words may start that say that there was none.
-pub(super) static NONE_STARTS: Starts = starts(false);
+pub(super) static NONE_STARTS: Starts = none_starts();
 
 #[expect(
     clippy::indexing_slicing,
     reason = "run while compiling, where an index beyond the end is an error of the compiler"
 )]
-const fn starts(of_said: bool) -> Starts {
-    let mut starts = Starts::NONE;
+const fn said_starts() -> [Starts; NOTIONS.len()] {
+    let mut starts = [Starts::NONE; NOTIONS.len()];
     let mut index = 0;
     while index < NOTIONS.len() {
-        let notion = NOTIONS[index];
-        starts = if of_said {
-            starts.and(notion.said)
-        } else {
-            starts.and(notion.none).and(notion.denied_by)
-        };
+        starts[index] = Starts::NONE.and(NOTIONS[index].said);
         index += 1;
     }
     starts
+}
+
+#[expect(
+    clippy::indexing_slicing,
+    reason = "run while compiling, where an index beyond the end is an error of the compiler"
+)]
+const fn none_starts() -> Starts {
+    let mut starts = Starts::NONE;
+    let mut index = 0;
+    while index < NOTIONS.len() {
+        starts = starts
+            .and(NOTIONS[index].none)
+            .and(NOTIONS[index].denied_by);
+        index += 1;
+    }
+    starts
+}
+
+/// What a text says in the words of a notion: the notion, its words and where they stand.
+pub(super) type Saying = (&'static Notion, &'static str, usize);
+
+/// Each of these notions that `text` says, from the left.
+pub(super) fn sayings(text: &str, is_asked: fn(&Notion) -> bool) -> Vec<Saying> {
+    let notions = NOTIONS.iter().zip(&SAID_STARTS);
+    let notions: Vec<_> = notions.filter(|(notion, _)| is_asked(notion)).collect();
+    let mut found = Vec::new();
+    for (at, first) in text.char_indices() {
+        for (notion, _) in notions.iter().filter(|(_, starts)| starts.has(first)) {
+            let said = notion.said.iter();
+            let said = said.filter(|said| text.behind(at).starts_with(**said));
+            found.extend(said.map(|said| (*notion, *said, at)));
+        }
+    }
+    found
 }
 
 #[expect(

@@ -12,10 +12,7 @@ use super::{
     scope::scope,
 };
 use crate::language::{
-    measure::are_alike,
-    quantity::{Quantity, quantities},
-    stretch::Stretch as _,
-    word_table::Words,
+    measure::are_alike, quantity::Quantity, stretch::Stretch as _, word_table::Words,
 };
 
 /// A notion that a text says.
@@ -35,10 +32,15 @@ pub struct Said {
     pub scope: Scope,
 }
 
-/// What `text`, a paragraph under `heading`, says of the notions.
+/// What `text`, a paragraph under `heading` with these quantities in it, says of the notions.
 #[must_use]
-pub fn said(text: &str, heading: &str, around: Surroundings<'_>) -> Vec<Said> {
-    let mut quantities = quantities(text);
+pub fn said(
+    text: &str,
+    heading: &str,
+    quantities: &[Quantity],
+    around: Surroundings<'_>,
+) -> Vec<Said> {
+    let mut quantities = quantities.to_vec();
     label_amounts(text, &mut quantities);
     let mut found: Vec<Said> = Vec::new();
     let cases = (!quantities.is_empty()).then(|| Cases::of(text));
@@ -109,7 +111,7 @@ fn of_quantity(
     }
     // 行政复议20件与登记有关；因信息公开引起的行政复议2件: what is said of some later is not meant
     // before.
-    let is_of_cases = notion.of.iter().any(|word| *word == DISCLOSURE);
+    let is_of_cases = notion.of.contains(&DISCLOSURE);
     let so_far = text.before(quantity.sentence.end);
     if is_of_cases && text.contains(DISCLOSURE) && !so_far.contains(DISCLOSURE) {
         return None;
@@ -243,6 +245,7 @@ fn none_at(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::quantity::quantities;
 
     /// Each notion said, its number and whether it is surely the organ's own.
     fn read(text: &str) -> Vec<String> {
@@ -250,7 +253,8 @@ mod tests {
             year: 2024,
             organ: "甲州市乙水区民政局",
         };
-        said(text, "收到和处理政府信息公开申请情况", around)
+        let quantities = quantities(text);
+        said(text, "收到和处理政府信息公开申请情况", &quantities, around)
             .into_iter()
             .map(|said| {
                 let value = said.value.map_or("?".to_owned(), |value| value.to_string());

@@ -58,7 +58,7 @@ pub fn scaled(figure: &Figure) -> Option<Decimal> {
 
 /// The cells that what is said may be: with what was carried in where the text counts it in.
 pub fn of_said(report: &Report, said: &Said) -> Vec<Vec<FigureId>> {
-    let mut lists = alternatives(report, &said.notion.id);
+    let mut lists = alternatives(report, said.notion.id);
     if said.includes_carried_in {
         let carried_in = alternatives(report, "requests-carried-in").concat();
         let with: Vec<Vec<FigureId>> = lists

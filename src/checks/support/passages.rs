@@ -194,8 +194,14 @@ impl<'a> TypedText<'a> {
 
     /// What it says of the notions of the form.
     pub fn said(&self, report: &Report) -> &[Said] {
-        self.said
-            .get_or_init(|| said(&self.flat.text, &self.subject, surroundings(report)))
+        self.said.get_or_init(|| {
+            said(
+                &self.flat.text,
+                &self.subject,
+                self.quantities(),
+                surroundings(report),
+            )
+        })
     }
 
     /// Whether the numbers of a sentence may be of another time or organ.
