@@ -24,7 +24,7 @@ use report::{
 type Row = (&'static str, usize, fn(usize) -> (String, String));
 
 const ROWS: &[Row] = &[
-    ("years in a line", 4_000, |n| body(&"2011年，".repeat(n))),
+    ("years in a line", 1_500, |n| body(&"2011年，".repeat(n))),
     ("counts in a line", 1_000, |n| body(&"共有12件，".repeat(n))),
     ("counts, a line each", 1_000, |n| {
         body(&"共有12件。\n".repeat(n))

@@ -13,10 +13,10 @@ pub const EXPRESSION_DEPTH: usize = 32;
 pub const CONDITIONS: usize = 100;
 
 /// Bytes of one text of the year file: a section's body, the preamble.
-pub const TEXT_BYTES: usize = 640 * 1024;
+pub const TEXT_BYTES: usize = 256 * 1024;
 
 /// Bytes of all texts of a year file, headings included: each of their numbers may be a finding.
-pub const ALL_TEXT_BYTES: usize = 896 * 1024;
+pub const ALL_TEXT_BYTES: usize = 320 * 1024;
 
 /// Characters of a year file that are not what they look like.
 pub const ODD_CHARACTERS: usize = 20_000;
@@ -66,19 +66,19 @@ pub const FIGURES: usize = 60_000;
 pub const TABLE_ENTRIES: usize = 60_000;
 
 /// Relations that a year file states.
-pub const RELATIONS: usize = 20_000;
+pub const RELATIONS: usize = 5_000;
 
 /// Figures that the relations of a year file name, all together.
 pub const RELATION_MEMBERS: usize = 100_000;
 
 /// Sections of a year file.
-pub const SECTIONS: usize = 20_000;
+pub const SECTIONS: usize = 5_000;
 
 /// Attachments of a year file.
 pub const ATTACHMENTS: usize = 5_000;
 
 /// Waivers of a year file.
-pub const WAIVERS: usize = 20_000;
+pub const WAIVERS: usize = 5_000;
 
 /// Words that the waivers of a year file name, all together: each is sought at each finding.
 pub const WAIVED_WORDS: usize = 1_000;

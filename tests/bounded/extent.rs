@@ -136,7 +136,7 @@ fn beyond_each_limit_is_one_finding_that_names_it() {
         ),
         (
             small(&many("[[relations]]\n", limits::RELATIONS)),
-            "20000 relations",
+            "5000 relations",
         ),
         (
             small(&format!(
@@ -146,7 +146,7 @@ fn beyond_each_limit_is_one_finding_that_names_it() {
         ),
         (
             small(&many("[[sections]]\n", limits::SECTIONS)),
-            "20000 sections",
+            "5000 sections",
         ),
         (
             small(&many(
@@ -157,11 +157,11 @@ fn beyond_each_limit_is_one_finding_that_names_it() {
         ),
         (
             small(&many("[[waivers]]\n", limits::WAIVERS)),
-            "20000 waivers",
+            "5000 waivers",
         ),
         (
             small(&section(&"a".repeat(limits::TEXT_BYTES - 1)).repeat(2)),
-            "917504 bytes of text",
+            "327680 bytes of text",
         ),
         (
             small(&section(&"\u{200b}".repeat(limits::ODD_CHARACTERS + 1))),
@@ -187,7 +187,7 @@ fn a_text_that_is_too_long_is_one_finding() {
     let is_told = |bytes: usize| {
         messages(&section(bytes))
             .iter()
-            .any(|one| one.contains("longer than 655360 bytes"))
+            .any(|one| one.contains("longer than 262144 bytes"))
     };
     assert!(!is_told(limits::TEXT_BYTES));
     assert!(is_told(limits::TEXT_BYTES + 1));
@@ -239,7 +239,7 @@ fn the_page_of_limits_states_each_of_them() {
         ] {
             assert!(page.contains(&grouped(limit)), "{limit}");
         }
-        assert!(page.contains("16 MiB") && page.contains(" 640 KiB") && page.contains("896 KiB"));
+        assert!(page.contains("16 MiB") && page.contains(" 256 KiB") && page.contains("320 KiB"));
     }
 }
 
