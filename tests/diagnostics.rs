@@ -336,7 +336,7 @@ fn an_expression_that_cannot_be_read_is_shown() {
     11 | 主动公开政府信息{{ disclosed | words }}条。
        |                                ^^^^^ 这里
        |
-       = 怎么办: 写成 {{ 名称 }}；要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}
+       = 怎么办: 写成 {{ 名称 }}；几个数字相加减写 {{ 甲 + 乙 }}，要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}
     ");
     assert_snapshot!(english(&text), @r"
     error[template-error]: the expression cannot be evaluated: there is no filter words; there are chinese, grouped, share, change, abs, capitalize, default, float, int, length, lower, round, string, title, trim, upper
@@ -345,7 +345,7 @@ fn an_expression_that_cannot_be_read_is_shown() {
     11 | 主动公开政府信息{{ disclosed | words }}条。
        |                                ^^^^^ here
        |
-       = help: write {{ id }}; {{ id | chinese }} for Chinese words, {{ id | share }} for the share
+       = help: write {{ id }}; {{ a + b }} for a sum, {{ id | chinese }} for Chinese words, {{ id | share }} for the share
     ");
 }
 
