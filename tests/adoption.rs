@@ -1,5 +1,6 @@
 //! `report check --adopt` and `report new --from-text`: numbers of the text that become figures.
 
+use proptest::prelude::*;
 use report::{adoption::adopt, model::Report};
 
 use crate::{
@@ -91,6 +92,68 @@ fn adopted_texts_of_published_reports_print_the_same_and_check_clean() {
     let in_vain: Vec<&String> = faults.iter().filter(|fault| !is_known(fault)).collect();
     assert!(in_vain.is_empty(), "{in_vain:?}");
     assert_eq!(faults.len(), TRUE_FAULTS.len(), "{faults:?}");
+}
+
+/// What a clerk's sentence is made of; numbers are told in every form.
+const PIECES: &[&str] = &[
+    "主动公开政府信息",
+    "收到申请",
+    "其中",
+    "网站",
+    "上年结转",
+    "行政复议",
+    "同比增长",
+    "占",
+    "分别为",
+    "and",
+    "\"",
+    "\\",
+    "{{ year }}",
+    "12",
+    "1,592",
+    "３",
+    "两",
+    "二",
+    "三",
+    "十余",
+    "约1.2",
+    "99.50",
+    "百分之九十",
+    "20000000000000000000000000000000",
+    "0",
+    "件",
+    "条",
+    "万次",
+    "%",
+    "余份",
+    "，",
+    "、",
+    "。",
+    "；",
+    "（",
+    "）",
+    "：",
+    "\n",
+    " ",
+];
+
+proptest! {
+    #[test]
+    fn any_text_is_printed_as_before_it_was_adopted(
+        pieces in prop::collection::vec(prop::sample::select(PIECES), 1..40),
+    ) {
+        let text = file("[table]\n\"requests.new\" = [12, 0, 0, 0, 0, 0]\n\n", &pieces.concat());
+        let before = world(&text).compile();
+        let report = before.report.as_ref().unwrap();
+        let once = adopt(before.source(), report).unwrap().text;
+        let after = world(&once).compile();
+        let report_after = after.report.as_ref().unwrap();
+        // Full-width digits are printed narrow, as --fix has it.
+        let narrow = |report: &Report| printed(report).join("\n").replace('３', "3");
+        prop_assert_eq!(narrow(report), narrow(report_after), "{}", once);
+        let twice = adopt(after.source(), report_after).unwrap().text;
+        prop_assert_eq!(narrow(report), narrow(&world(&twice).report()), "{}", twice);
+    }
 }
 
 #[test]
@@ -186,6 +249,15 @@ fn the_cells_of_the_form_are_filled_in_or_bound() {
         assert_eq!(text.contains("{{ requests.received }}件"), bound, "{text}");
         assert!(!text.contains("[figures"), "{text}");
     }
+}
+
+#[test]
+fn a_number_of_another_form_is_no_cell() {
+    let text = adopted(
+        "[table]\n\"requests.new\" = [12000, 0, 0, 0, 0, 0]\n\n",
+        "2024年新收政府信息公开申请1.2万件。",
+    );
+    assert!(text.contains("value = 1.2, unit = \"万件\""), "{text}");
 }
 
 #[test]

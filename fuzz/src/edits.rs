@@ -47,6 +47,27 @@ pub fn run(data: &[u8]) {
         }
     }
     is_mended(&around, &compiled);
+    is_adopted(&around, &compiled);
+}
+
+/// Makes figures of the numbers of the text: what comes out is read, and prints as many paragraphs.
+fn is_adopted(around: &Around, compiled: &Compiled) {
+    let Some(report) = &compiled.report else {
+        return;
+    };
+    let Ok(adopted) = report::adoption::adopt(compiled.source(), report) else {
+        return;
+    };
+    if let Ok(source) = Source::new("2017.toml", adopted.text.as_bytes()) {
+        let again = report::compile::compile(around, source);
+        let after = again.report.as_ref();
+        let after = after.unwrap_or_else(|| panic!("{:?}", adopted.text));
+        let count = |report: &report::model::Report| -> usize {
+            report.passages().map(|one| one.paragraphs().count()).sum()
+        };
+        assert_eq!(count(report), count(after), "{:?}", adopted.text);
+        findings::hold(&again);
+    }
 }
 
 fn change(line: &str) -> Option<Change> {

@@ -1,5 +1,7 @@
 //! The cells of the form that numbers of the text are.
 
+use rust_decimal::Decimal;
+
 use crate::{
     checks::support::{notion_cells, passages::TypedText},
     diagnostic::Place,
@@ -64,7 +66,11 @@ pub(super) fn homes(report: &Report, text: &TypedText<'_>) -> Vec<Option<CellHom
         .map(|quantity| {
             let mut said = text.said(report).iter();
             let said = said.find(|said| said.range.start == quantity.number.start)?;
-            let home = home(report, said)?;
+            // 1.2万 says 12000 and is not printed so.
+            let is_whole = quantity.value.is_some_and(|value| value.scale() == 0);
+            let home = home(report, said).filter(|home| {
+                matches!(home, CellHome::Contrary) || (is_whole && quantity.scale == Decimal::ONE)
+            })?;
             // A cell is filled in once.
             match &home {
                 CellHome::Open(cell) if !filled.insert(cell.id.clone()) => None,

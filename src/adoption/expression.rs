@@ -6,7 +6,8 @@ use crate::{
     checks::support::{passages::TypedText, typed_number::typed_as},
     diagnostic::Place,
     language::{
-        chinese, measure::measure_at, quantity::Quantity, stretch::Stretch as _, written_toml,
+        chinese, full_width, measure::measure_at, quantity::Quantity, stretch::Stretch as _,
+        written_toml,
     },
     model::text::Literal,
 };
@@ -24,24 +25,39 @@ pub(super) fn is_printable(literal: &Literal) -> bool {
     let Some(value) = literal.value else {
         return false;
     };
-    let is_in_digits = literal
-        .text
-        .contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
     let words = literal.text.strip_prefix("百分之").unwrap_or(&literal.text);
-    // 两件 is printed as it is typed, 二件 as 两件.
-    let is_printed = if words == "两" {
-        measure_at(&literal.behind).is_some()
+    let words = words.trim_end_matches(['%', '％']);
+    let narrow: String = words
+        .chars()
+        .map(|c| match c {
+            '，' => ',',
+            '．' => '.',
+            _ => full_width::digit(c).unwrap_or(c),
+        })
+        .collect();
+    let is_grouped = full_width::has_thousands_separators(&narrow);
+    let digits = if is_grouped {
+        narrow.replace(',', "")
     } else {
-        chinese::words(value) == words && words != "二"
+        narrow
     };
-    literal.quote.is_none() && (is_in_digits || is_printed)
+    let is_printed = match words {
+        // 两件 is printed as it is typed, 二件 as 两件.
+        "两" => measure_at(&literal.behind).is_some(),
+        "二" => measure_at(&literal.behind).is_none(),
+        _ => digits == value.to_string() || chinese::words(value) == words,
+    };
+    literal.quote.is_none() && is_printed
 }
 
 /// The number with the words 约, 余 that stand right beside it, and those words.
-fn with_words(quantity: &Quantity) -> (Range<usize>, bool) {
+fn with_words(quantity: &Quantity, literal: &Literal) -> (Range<usize>, bool) {
     let [before, after] = &quantity.approximately;
     let has_before = !before.is_empty() && before.end == quantity.number.start;
-    let has_after = !after.is_empty() && after.start == quantity.number.end;
+    // Behind a percent sign they are no words of the digits.
+    let has_after = !after.is_empty()
+        && after.start == quantity.number.end
+        && !literal.text.ends_with(['%', '％']);
     let start = if has_before {
         before.start
     } else {
@@ -62,7 +78,7 @@ pub(super) fn bound(
     literal: &Literal,
     id: &str,
 ) -> Bound {
-    let (range, has_words) = with_words(quantity);
+    let (range, has_words) = with_words(quantity, literal);
     let place = if has_words {
         text.place(range)
     } else {
@@ -86,7 +102,7 @@ pub(super) fn digits(literal: &Literal) -> String {
 /// stand right beside it.
 pub(super) fn value(text: &str, quantity: &Quantity, literal: &Literal) -> (String, bool) {
     let digits = digits(literal);
-    let (range, has_words) = with_words(quantity);
+    let (range, has_words) = with_words(quantity, literal);
     if !has_words {
         return (digits, quantity.is_approximate());
     }

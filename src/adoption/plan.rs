@@ -201,8 +201,7 @@ impl<'a> Plan<'a> {
             let key = self.told.tell(&label, number);
             (label, key)
         };
-        let text = reading.text.text();
-        let (value, is_approximate) = expression::value(text, number.quantity, literal);
+        let (value, is_approximate) = number.written.clone();
         let new = self.figures.len();
         number.new = Some(new);
         self.figures.push(NewFigure {

@@ -36,6 +36,8 @@ pub(super) struct Number<'t, 'a> {
     pub(super) quantity: &'t Quantity,
     /// As typed, where it is to be adopted.
     pub(super) literal: Option<&'a Literal>,
+    /// Its value as a year file writes it, and whether it is an approximation by words elsewhere.
+    pub(super) written: (String, bool),
     /// What it is called.
     pub(super) label: String,
     /// What it counts in; empty where the text does not say.
@@ -71,6 +73,10 @@ impl<'t, 'a> Reading<'t, 'a> {
         let numbers = numbers.map(|((quantity, label), cell)| Number {
             quantity,
             literal: literal(text, quantity),
+            written: literal(text, quantity).map_or_else(
+                || (String::new(), false),
+                |literal| expression::value(text.text(), quantity, literal),
+            ),
             label,
             unit: expression::unit(text.text(), quantity),
             is_percentage: is_percentage(text.text(), quantity),

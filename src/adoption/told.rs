@@ -6,8 +6,11 @@ use rust_decimal::Decimal;
 
 use super::{name, reading::Number};
 use crate::{
-    language::{label, measure::are_alike},
-    model::{Report, figure::Origin},
+    language::{label, measure::are_alike, written_toml},
+    model::{
+        Report,
+        figure::{Figure, Origin},
+    },
 };
 
 /// A label is told of one thing alone if it is as long as this, in characters: 办结 is said of many.
@@ -26,6 +29,8 @@ struct Told {
     id: String,
     unit: String,
     value: Option<Decimal>,
+    /// As a year file writes it, with whether it is an approximation by words elsewhere.
+    written: (String, bool),
     /// Whether it may be another year's or another organ's.
     is_doubtful: bool,
 }
@@ -54,6 +59,7 @@ impl ToldFigures {
                     id: figure.id.clone(),
                     unit: figure.unit.clone().unwrap_or_else(String::new),
                     value: figure.value,
+                    written: written(figure),
                     is_doubtful: false,
                 };
                 told.add(&figure.label, one);
@@ -76,9 +82,9 @@ impl ToldFigures {
         });
         match alike.next() {
             None => Before::Nothing,
-            Some(one) if one.value == number.literal.and_then(|one| one.value) => {
-                Before::Same(one.id.clone())
-            }
+            Some(one) if one.written == number.written => Before::Same(one.id.clone()),
+            // 约1.2 and 1.20 are no two values, and not printed alike.
+            Some(one) if one.value == number.literal.and_then(|one| one.value) => Before::Nothing,
             Some(_) => Before::Another,
         }
     }
@@ -106,6 +112,7 @@ impl ToldFigures {
             id: key.clone(),
             unit: number.unit.clone(),
             value: number.literal.and_then(|one| one.value),
+            written: number.written.clone(),
             is_doubtful: number.is_doubtful,
         };
         self.add(label, one);
@@ -116,5 +123,16 @@ impl ToldFigures {
         let core = label::kernel(label::text_core(label::beside(label)));
         self.by_label.entry(core.to_owned()).or_default().push(told);
         self.labels.insert(label.to_owned());
+    }
+}
+
+/// The value of a figure as a year file writes it.
+fn written(figure: &Figure) -> (String, bool) {
+    let typed = figure.as_typed();
+    match &figure.approximation {
+        Some(words) if !words.before.is_empty() || !words.after.is_empty() => {
+            (written_toml::string(&typed), false)
+        }
+        approximation => (typed, approximation.is_some()),
     }
 }

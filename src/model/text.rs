@@ -300,10 +300,12 @@ impl Paragraph {
                 count.structural += 1;
                 continue;
             };
+            // 12{{ year }} is read as one number, of which no one figure can be the value.
+            let is_whole = is_in_expression || typed.len() == numeral.range.len();
             let quote = quote_around(prose, template, typed.start);
             count.literal.push(Literal {
                 text: written.to_owned(),
-                value: numeral.value,
+                value: numeral.value.filter(|_| is_whole),
                 quote: quote.or_else(|| is_in_expression.then(String::new)),
                 place: Place::year(prose.span_of(typed)),
                 behind: flat
