@@ -20,3 +20,5 @@ pub mod row_height;
 pub mod sheet;
 mod sheet_cells;
 pub mod sheet_formula;
+mod sheet_name;
+mod taken_names;

@@ -3,4 +3,5 @@
 mod defined_name;
 mod position;
 mod row_height;
+mod sheet_names;
 mod sheets;

@@ -5,6 +5,7 @@ use super::{
     position::Position,
     sheet::{CellStyle, Sheet, SheetCell, SheetChart},
     sheet_cells::{across, blank_cell, copy_cell, text_cell, to_column, to_row},
+    sheet_name,
 };
 use crate::model::{
     Report,
@@ -67,7 +68,7 @@ pub(super) fn sheet(report: &Report, homes: &Homes) -> Option<Sheet> {
         row = row.saturating_add(block(&shown));
     }
     (!charts.is_empty()).then(|| Sheet {
-        name: "图".to_owned(),
+        name: sheet_name::CHARTS.to_owned(),
         column_widths: vec![36.0, 10.0, 10.0, 3.0],
         row_heights: vec![(0, 36.0)],
         cells,

@@ -11,6 +11,7 @@ use super::{
     sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
     sheet_cells::{across, places, result_of, to_column, to_row},
     sheet_formula::Formula,
+    sheet_name::SheetNames,
 };
 use crate::{
     document::{
@@ -58,6 +59,7 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
         return Vec::new();
     };
     let tables = statistics::printed_tables(form);
+    let mut names = SheetNames::new();
     let mut sheets = Vec::new();
     for table in &tables {
         let grid = statistics::grid(printer, form, table);
@@ -66,11 +68,8 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
         } else {
             table.title.to_owned()
         };
-        let name = if tables.len() == 1 {
-            "统计表".to_owned()
-        } else {
-            table.title.chars().take(31).collect()
-        };
+        let is_alone = tables.len() == 1;
+        let name = names.of(if is_alone { "统计表" } else { table.title });
         for (id, at) in homes_in(report, &grid) {
             let sheet = sheets.len();
             homes.insert(id, Reference { sheet, at });

@@ -10,6 +10,7 @@ use super::{
     position::{Position, Reference},
     sheet::{CellStyle, CellValue, Sheet, SheetCell},
     sheet_cells::{across, formula_cell, result_of, text_cell, value_style},
+    sheet_name,
 };
 use crate::{
     document::printer::Printer,
@@ -63,7 +64,7 @@ pub(super) fn sheet(printer: &Printer<'_>, sheet: usize, homes: &mut Homes) -> O
     // Row by row, whatever order they were made in.
     cells.sort_by_key(|cell| cell.at);
     (stated.len() + last.len() > 0).then(|| Sheet {
-        name: "数据".to_owned(),
+        name: sheet_name::DATA.to_owned(),
         column_widths: COLUMNS.iter().map(|(_, width)| *width).collect(),
         row_heights: vec![(0, 36.0)],
         cells,

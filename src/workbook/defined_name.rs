@@ -3,9 +3,9 @@
 //! A name must not be taken for something else by any spreadsheet program, and two names that
 //! differ only in case are one. An id that is a legal name stays as it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{cell_text::shortened, position::Reference, sheet::Workbook};
+use super::{cell_text::shortened, position::Reference, sheet::Workbook, taken_names::TakenNames};
 
 /// The longest name, in UTF-16 units.
 const LONGEST: usize = 255;
@@ -45,7 +45,7 @@ pub fn defined_names(workbook: &Workbook) -> Vec<DefinedName> {
         })
         .collect();
 
-    let mut taken = Taken::default();
+    let mut taken = TakenNames::up_to(LONGEST);
     let mut names = BTreeMap::new();
     for legal in [true, false] {
         for (order, (id, _)) in homes.iter().enumerate() {
@@ -145,32 +145,4 @@ fn is_r1c1(text: &str) -> bool {
                 && (rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit()))
         })
     })
-}
-
-/// The names that are given, in lower case: programs do not tell capitals apart.
-#[derive(Debug, Default)]
-struct Taken {
-    names: BTreeSet<String>,
-    /// The last number that was put behind a name, so that many names alike are not counted up anew
-    /// each time.
-    counts: BTreeMap<String, u32>,
-}
-
-impl Taken {
-    /// The name, or the first of `name_2`, `name_3` … that is still free; it is then taken.
-    fn unlike(&mut self, name: &str) -> String {
-        let lower = name.to_lowercase();
-        if self.names.insert(lower.clone()) {
-            return name.to_owned();
-        }
-        let count = self.counts.entry(lower).or_insert(1);
-        loop {
-            *count += 1;
-            let suffix = format!("_{count}");
-            let free = format!("{}{suffix}", shortened(name, LONGEST - suffix.len()));
-            if self.names.insert(free.to_lowercase()) {
-                return free;
-            }
-        }
-    }
 }

@@ -13,6 +13,7 @@ use super::{
         across, blank_cell, copy_cell, formula_cell, places, result_of, text_cell, to_row,
     },
     sheet_formula::{FAILED, Formula, Function, HELD, OPEN, Operator},
+    sheet_name,
 };
 use crate::{
     diagnostic::Language,
@@ -325,7 +326,7 @@ impl Proof<'_> {
         }
         self.cells.sort_by_key(|cell| cell.at);
         Sheet {
-            name: "校核".to_owned(),
+            name: sheet_name::PROOF.to_owned(),
             column_widths: COLUMNS.iter().map(|(_, width)| *width).collect(),
             row_heights: vec![(0, 36.0)],
             cells: self.cells,

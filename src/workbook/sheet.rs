@@ -22,7 +22,7 @@ pub struct Workbook {
 /// One sheet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sheet {
-    /// The tab's name, at most 31 characters.
+    /// The tab's name: what every spreadsheet program takes, and unlike the others'.
     pub name: String,
     /// Column widths in characters of the default font.
     pub column_widths: Vec<f64>,
