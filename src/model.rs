@@ -34,6 +34,7 @@ mod standard;
 mod stated_figure;
 mod surroundings;
 pub mod suspects;
+mod table_notes;
 mod tag;
 mod template;
 pub mod text;
@@ -48,5 +49,6 @@ pub use self::{
     report::{Breakdown, Organ, Report},
     resolve::resolve,
     surroundings::Surroundings,
+    table_notes::TableNotes,
     unread::Unread,
 };

@@ -17,6 +17,7 @@ pub mod organ;
 pub mod prose;
 mod read;
 mod read_figures;
+mod read_notes;
 mod read_style;
 mod reading;
 pub mod rules;
@@ -30,8 +31,8 @@ mod walk;
 pub use self::{
     configuration::Configuration,
     entry::{
-        AttachmentEntry, AttachmentKind, Breakdown, CellEntry, CellInput, FigureEntry,
-        RelationEntry, SectionEntry, WaiverEntry,
+        AttachmentEntry, AttachmentKind, Breakdown, CellEntry, CellInput, FigureEntry, NoteEntry,
+        NotePlace, RelationEntry, SectionEntry, WaiverEntry,
     },
     file::{ReportHead, YearFile},
     located::Located,

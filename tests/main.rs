@@ -100,6 +100,8 @@ mod support;
 #[cfg(test)]
 mod system_calls;
 #[cfg(test)]
+mod table_notes;
+#[cfg(test)]
 mod text_checks;
 #[cfg(test)]
 mod text_sums;

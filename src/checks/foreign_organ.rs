@@ -105,7 +105,7 @@ fn is_specific(name: &str) -> bool {
 fn names(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
     match text.part {
         Part::Title => titled(text).into_iter().collect(),
-        Part::Heading => Vec::new(),
+        Part::Heading | Part::Remark => Vec::new(),
         Part::Preamble => {
             let mut found = between(text, "由", "编制");
             found.extend(contacts(text, own));

@@ -56,6 +56,11 @@ fn finding(known: &Known<'_>, lacks_form: bool, problem: &Problem) -> Option<Dia
         Problem::UnknownCell { code, place, .. } => {
             Some(unknown_cell::unknown(known, code, *place))
         }
+        Problem::UnknownNote {
+            code,
+            place,
+            is_table,
+        } => Some(unknown_cell::of_note(known, code, *place, *is_table)),
         Problem::TableWithoutForm { place } => {
             // Without a year there is nothing to tell the form by.
             let is_known = known.report().year != 0 && !lacks_form;

@@ -9,6 +9,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    language::nearest::nearest,
     model::{Problem, Report},
 };
 
@@ -105,6 +106,47 @@ pub(super) fn unknown(known: &Known<'_>, code: &str, place: Place) -> Diagnostic
         finding.with_fix(place, format!("\"{meant}\""))
     } else {
         finding
+    }
+}
+
+/// Words the finding for a key of `[table.notes]`; `is_table` where it should be a table's.
+pub(super) fn of_note(known: &Known<'_>, code: &str, place: Place, is_table: bool) -> Diagnostic {
+    let report = known.report();
+    let tables = || report.form.iter().flat_map(|form| &form.tables);
+    let message = if is_table {
+        Text::new(
+            format!("统计表格式里没有编号是“{code}”的表"),
+            format!("the statutory form has no table {code}"),
+        )
+    } else {
+        Text::new(
+            format!("统计表里没有“{code}”这一格，也没有这一行"),
+            format!("the statutory form has no cell and no row {code}"),
+        )
+    };
+    let not_there = Text::new("表里没有", "not in the form");
+    let finding = Diagnostic::new(&RULE, message, place, not_there)
+        .about([code])
+        .at("table");
+    if is_table {
+        let ids: Vec<&str> = tables().map(|table| table.id.get_ref().as_str()).collect();
+        return finding.with_help(Text::new(
+            format!("写成其中一个：{}", ids.join("、")),
+            format!("write one of these: {}", ids.join(", ")),
+        ));
+    }
+    let ids = known::cells(report).map(|figure| figure.id.as_str());
+    let rows = tables().flat_map(|table| &table.rows);
+    let codes = rows.map(|row| row.code.get_ref().as_str());
+    match nearest(code, ids.chain(codes)) {
+        Some(meant) => finding.with_help(Text::new(
+            format!("是不是“{meant}”？"),
+            format!("did you mean {meant}?"),
+        )),
+        None => finding.with_help(Text::new(
+            "写统计表里一格或一行的代码；印在表下面的，写 under",
+            "write the code of a cell or a row of the form; what is printed under the table is under",
+        )),
     }
 }
 

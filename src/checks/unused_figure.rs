@@ -58,7 +58,10 @@ fn has_loose_end(report: &Report) -> bool {
     report.problems.iter().any(|problem| {
         matches!(
             problem,
-            Problem::Expression(_) | Problem::UnknownFigure { .. } | Problem::UnknownCell { .. }
+            Problem::Expression(_)
+                | Problem::UnknownFigure { .. }
+                | Problem::UnknownCell { .. }
+                | Problem::UnknownNote { .. }
         )
     })
 }

@@ -87,7 +87,7 @@ impl Seen<'_> {
         match self.text.part {
             Part::Title => self.is_wrong_in_title(),
             Part::Heading => self.is_wrong_in_heading(),
-            Part::Preamble | Part::Body => {
+            Part::Preamble | Part::Body | Part::Remark => {
                 self.is_out_of_range()
                     || self.is_wrong_period(previous, next)
                     || self.fits(&rows::CUT_OFF) && self.date.month_day() == Some((12, 31))

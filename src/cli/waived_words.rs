@@ -44,6 +44,7 @@ fn texts(report: &Report) -> Vec<Span> {
     let sections = report.sections.iter();
     let passages = sections.flat_map(|section| [&section.heading, &section.body]);
     let passages = [&report.preamble].into_iter().chain(passages);
+    let passages = passages.chain(report.table_notes.passages());
     let typed = passages.filter_map(|passage| Some(passage.prose.as_ref()?.span));
     let titles = report
         .attachments

@@ -39,7 +39,7 @@ pub fn document(printer: &Printer<'_>) -> Document {
         blocks.extend(
             placement::tables_in(printer, Some(index))
                 .into_iter()
-                .map(Block::Grid),
+                .flat_map(statutory_table),
         );
     }
     blocks.extend(tables_without_part(printer));
@@ -210,7 +210,6 @@ impl<'a> Composer<'a> {
     }
 
     fn inlines(&self, paragraph: &Paragraph) -> Vec<Inline> {
-        let printer = self.printer;
         paragraph
             .pieces
             .iter()
@@ -219,17 +218,7 @@ impl<'a> Composer<'a> {
                     attachments::with_references(text, &self.attachments)
                 }
                 Piece::Note(note) => vec![Inline::Note(self.inlines(note))],
-                Piece::Figure(print) => {
-                    let figures = &printer.report().figures;
-                    // Words that say what the number is stand beside it, in no control.
-                    let words = (!print.words.is_empty()).then(|| print.words.clone());
-                    let number = (print.words.is_empty() || !print.text.is_empty()).then(|| {
-                        let figure = figures.get(print.figure);
-                        printer.printed(figure, print.tag(figures), print.text.clone())
-                    });
-                    let words = words.into_iter().map(Inline::Text);
-                    words.chain(number.map(Inline::Figure)).collect()
-                }
+                Piece::Figure(print) => self.printer.print(print),
             })
             .collect()
     }
@@ -277,6 +266,17 @@ fn breakdown(printer: &Printer<'_>, whole: FigureId) -> Grid {
     statistics::breakdown(&report.figures.get(whole).label, rows)
 }
 
+/// A table of the form, and what is remarked under it.
+fn statutory_table(grid: Grid) -> impl Iterator<Item = Block> {
+    let remarks = grid.remarks.clone();
+    let remark = |content| Block::Paragraph {
+        role: ParagraphRole::TableFooter,
+        anchor: None,
+        content,
+    };
+    std::iter::once(Block::Grid(grid)).chain(remarks.into_iter().map(remark))
+}
+
 /// The form's tables that belong into no part of this report, each under the form's own heading:
 /// no cell is lost.
 fn tables_without_part(printer: &Printer<'_>) -> Vec<Block> {
@@ -285,7 +285,7 @@ fn tables_without_part(printer: &Printer<'_>) -> Vec<Block> {
         .zip(placement::tables_in(printer, None))
         .flat_map(|(number, grid)| {
             let content = vec![Inline::Text(heading::numbered(number, &grid.title))];
-            [heading_block(1, content), Block::Grid(grid)]
+            std::iter::once(heading_block(1, content)).chain(statutory_table(grid))
         })
         .collect()
 }
@@ -342,7 +342,7 @@ fn annex(
         None => statistics_title(printer.report()),
     };
     blocks.push(title_block(printer.report(), &title));
-    blocks.push(Block::Grid(statistics::grid(printer, form, table)));
+    blocks.extend(statutory_table(statistics::grid(printer, form, table)));
     if let Some(line) = table_fields::lines(printer.report(), form, table_fields::LINE) {
         blocks.push(Block::Paragraph {
             role: ParagraphRole::TableFooter,

@@ -1,6 +1,6 @@
 //! A table laid out once: Word, spreadsheet and web page only draw it.
 
-use super::figure::PrintedFigure;
+use super::{figure::PrintedFigure, inline::Inline};
 
 /// A table whose merged cells are resolved.
 ///
@@ -22,6 +22,8 @@ pub struct Grid {
     pub keep_together: bool,
     /// The rows, header rows first.
     pub rows: Vec<Vec<GridCell>>,
+    /// What is remarked under the table, a paragraph each.
+    pub remarks: Vec<Vec<Inline>>,
 }
 
 /// One cell.
@@ -35,6 +37,8 @@ pub struct GridCell {
     pub row_span: usize,
     /// What it holds.
     pub content: CellContent,
+    /// What is remarked behind it.
+    pub remark: Vec<Inline>,
     /// How it is set.
     pub role: CellRole,
     /// Steps of indentation of a label, from 0.
@@ -50,6 +54,7 @@ impl GridCell {
             column_span: 1,
             row_span: 1,
             content,
+            remark: Vec::new(),
             role,
             indent: 0,
         }

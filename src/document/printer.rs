@@ -1,9 +1,10 @@
 //! Prints figures: what each file shows of one, and what a draft remarks on it.
 
-use super::{edition::Edition, figure::PrintedFigure};
+use super::{edition::Edition, figure::PrintedFigure, inline::Inline};
 use crate::model::{
-    Report,
+    Passage, Report,
     figure::{Figure, FigureId},
+    text::{Paragraph, Piece, Print},
 };
 
 /// Prints figures of one report.
@@ -46,7 +47,55 @@ impl<'a> Printer<'a> {
         self.printed(figure, figure.id.clone(), figure.as_typed())
     }
 
-    pub(super) fn printed(&self, figure: &Figure, id: String, text: String) -> PrintedFigure {
+    /// What is remarked behind the figure of this cell.
+    pub(super) fn remark_on_cell(&self, id: &str) -> Vec<Inline> {
+        self.in_a_line(self.report.table_notes.on_cell(id))
+    }
+
+    /// What is remarked behind the label of this row.
+    pub(super) fn remark_on_row(&self, code: &str) -> Vec<Inline> {
+        self.in_a_line(self.report.table_notes.on_row(code))
+    }
+
+    /// What is remarked under this table, a paragraph each.
+    pub(super) fn remarks_under(&self, table: &str) -> Vec<Vec<Inline>> {
+        let note = self.report.table_notes.under(table).into_iter();
+        let paragraphs = note.flat_map(Passage::paragraphs);
+        paragraphs.map(|one| self.inlines(one)).collect()
+    }
+
+    fn in_a_line(&self, note: Option<&Passage>) -> Vec<Inline> {
+        let paragraphs = note.into_iter().flat_map(Passage::paragraphs);
+        paragraphs.flat_map(|one| self.inlines(one)).collect()
+    }
+
+    /// The words and figures of a remark, which holds nothing else.
+    fn inlines(&self, paragraph: &Paragraph) -> Vec<Inline> {
+        let pieces = paragraph.pieces.iter();
+        pieces
+            .flat_map(|piece| match piece {
+                Piece::Literal { text, .. } | Piece::Value(text) => {
+                    vec![Inline::Text(text.clone())]
+                }
+                Piece::Figure(print) => self.print(print),
+                Piece::Note(_) => Vec::new(),
+            })
+            .collect()
+    }
+
+    /// A figure as the text prints it: words that say what the number is stand beside it.
+    pub(super) fn print(&self, print: &Print) -> Vec<Inline> {
+        let figures = &self.report.figures;
+        let words = (!print.words.is_empty()).then(|| print.words.clone());
+        let number = (print.words.is_empty() || !print.text.is_empty()).then(|| {
+            let figure = figures.get(print.figure);
+            self.printed(figure, print.tag(figures), print.text.clone())
+        });
+        let words = words.into_iter().map(Inline::Text);
+        words.chain(number.map(Inline::Figure)).collect()
+    }
+
+    fn printed(&self, figure: &Figure, id: String, text: String) -> PrintedFigure {
         PrintedFigure {
             remarks: self.edition.remarks(&figure.id).to_vec(),
             label: figure.label.clone(),

@@ -90,6 +90,11 @@ pub fn grid(printer: &Printer<'_>, form: &Form, whole: &PrintedTable<'_>) -> Gri
         small_type: layout.has_many_columns(),
         keep_together: rows.len() <= MOST_ROWS_KEPT_TOGETHER,
         rows,
+        remarks: whole
+            .tables
+            .iter()
+            .flat_map(|table| printer.remarks_under(table.id.get_ref()))
+            .collect(),
     }
 }
 
@@ -118,5 +123,6 @@ pub fn breakdown(title: &str, rows: Vec<(PrintedFigure, String)>) -> Grid {
         small_type: false,
         keep_together: all.len() <= MOST_ROWS_KEPT_TOGETHER,
         rows: all,
+        remarks: Vec::new(),
     }
 }

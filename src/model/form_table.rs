@@ -16,11 +16,13 @@ use crate::{
 /// Adds the form's cells with what the file fills in.
 pub(super) fn fill(report: &mut Report, file: &YearFile) {
     let Some(form) = report.form.take() else {
-        let first = file.table.iter().flat_map(|table| &table.value).next();
+        let mut cells = file.table.iter().flat_map(|table| &table.value);
+        let first = cells.next().map(|cell| cell.code.span);
+        let first = first.or_else(|| file.notes.first().map(|note| note.text.span));
         report
             .problems
-            .extend(first.map(|cell| Problem::TableWithoutForm {
-                place: Place::year(cell.code.span),
+            .extend(first.map(|first| Problem::TableWithoutForm {
+                place: Place::year(first),
             }));
         return;
     };

@@ -26,6 +26,15 @@ pub enum Problem {
         /// Whether it is a row of the form that prints a label without cells.
         is_heading: bool,
     },
+    /// `[table.notes]` names a row, a cell or a table that the form does not have.
+    UnknownNote {
+        /// The code.
+        code: String,
+        /// Where.
+        place: Place,
+        /// Whether it should be a table's code.
+        is_table: bool,
+    },
     /// `[table]` stands in the file of a year that no statutory form is in force for.
     TableWithoutForm {
         /// Where its first line stands.

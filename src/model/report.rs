@@ -10,6 +10,7 @@ use super::{
     obligation::Obligations,
     passage::{Passage, Section},
     problem::Problem,
+    table_notes::TableNotes,
     waiver::Waiver,
 };
 use crate::{
@@ -49,6 +50,8 @@ pub struct Report {
     pub preamble: Passage,
     /// The numbered parts.
     pub sections: Vec<Section>,
+    /// What is remarked on the statutory form.
+    pub table_notes: TableNotes,
     /// What is attached.
     pub attachments: Vec<Attachment>,
     /// Findings that are right as they stand.
@@ -77,13 +80,12 @@ impl Report {
         headings.collect()
     }
 
-    /// All passages of the text, in reading order.
+    /// All passages of the text, in reading order; remarks on the form last.
     pub fn passages(&self) -> impl Iterator<Item = &Passage> {
-        std::iter::once(&self.preamble).chain(
-            self.sections
-                .iter()
-                .flat_map(|section| [&section.heading, &section.body]),
-        )
+        let of_sections = self.sections.iter();
+        std::iter::once(&self.preamble)
+            .chain(of_sections.flat_map(|section| [&section.heading, &section.body]))
+            .chain(self.table_notes.passages())
     }
 
     /// Whether last year's file is there and cannot be compared with: any figure may then be its.

@@ -16,6 +16,7 @@ use super::{
     scope::Scope,
     stated_figure,
     surroundings::Surroundings,
+    table_notes::{self, TableNotes},
     text_sum,
     waiver::Waiver,
 };
@@ -53,6 +54,7 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
         breakdowns: Vec::new(),
         preamble: Passage::default(),
         sections: Vec::new(),
+        table_notes: TableNotes::default(),
         attachments: attachments(file, &folder),
         waivers: Vec::new(),
         settings: file.checks.clone().over(checks),
@@ -208,6 +210,7 @@ fn add_relation(report: &mut Report, entry: &RelationEntry) {
 }
 
 fn evaluate_text(report: &mut Report, file: &YearFile) {
+    let mut unplaced = Vec::new();
     add_sums(report, file);
     let mut values: BTreeMap<String, String> = report
         .organ
@@ -249,7 +252,14 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
             place: Place::year(section.place),
         })
         .collect();
+    let notes = table_notes::targets(&mut unplaced, report.form.as_deref(), file);
+    for (target, prose) in notes {
+        let evaluated = passage(Some(prose));
+        unplaced.extend(table_notes::beyond_a_remark(&evaluated));
+        report.table_notes.add(target, evaluated);
+    }
     drop(evaluator);
+    report.problems.extend(unplaced);
     report.figures = Arc::into_inner(figures).expect("the evaluator that shared them is gone");
 }
 
@@ -258,11 +268,9 @@ fn add_sums(report: &mut Report, file: &YearFile) {
     let mut operations = text_sum::OPERATIONS;
     let of_sections = file.sections.iter();
     let of_sections = of_sections.flat_map(|section| [&section.heading, &section.body]);
-    for prose in [&file.report.preamble]
-        .into_iter()
-        .chain(of_sections)
-        .flatten()
-    {
+    let of_notes = file.notes.iter().map(|note| &note.text);
+    let texts = [&file.report.preamble].into_iter().chain(of_sections);
+    for prose in texts.flatten().chain(of_notes) {
         text_sum::add(report, prose, &mut operations);
     }
 }

@@ -256,15 +256,18 @@ fn row_heights<'a>(table: &'a SetTable<'_>, look: &'a Look) -> impl Iterator<Ite
     });
     let free = 2 * CELL_HEADROOM as u64 + BORDER;
     let lines_of = move |cell: &GridCell| {
-        let CellContent::Text(text) = &cell.content else {
-            return 1;
+        let text = match &cell.content {
+            CellContent::Text(text) => text,
+            CellContent::Figure(figure) if !cell.remark.is_empty() => &figure.text,
+            CellContent::Figure(_) | CellContent::Blank => return 1,
         };
         let columns = table.grid.columns.iter().skip(cell.column);
         let share: u32 = columns.take(cell.column_span).sum();
         let width = table.width * share as usize / 1000;
         let room = width.saturating_sub(2 * table.look.margin);
         // A cell of several rows has their room together.
-        lines(text, 0, room / (10 * size as usize)).div_ceil(cell.row_span as u64)
+        let text = format!("{text}{}", plain_text(&cell.remark));
+        lines(&text, 0, room / (10 * size as usize)).div_ceil(cell.row_span as u64)
     };
     table
         .grid

@@ -8,7 +8,10 @@ use super::{
     paragraph_style::ParagraphStyle,
     table::{LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, TableLook},
 };
-use crate::document::grid::{CellContent, CellRole, Grid, GridCell};
+use crate::document::{
+    grid::{CellContent, CellRole, Grid, GridCell},
+    inline::Inline,
+};
 
 /// A table as it stands on its page.
 #[derive(Debug)]
@@ -58,6 +61,8 @@ pub struct SetCell<'a> {
     pub size: Option<usize>,
     /// What it holds.
     pub content: &'a CellContent,
+    /// What is remarked behind that.
+    pub remark: &'a [Inline],
 }
 
 impl<'a> SetTable<'a> {
@@ -135,11 +140,13 @@ impl<'a> SetTable<'a> {
             right: 0,
             size: None,
             content: &CellContent::Blank,
+            remark: &[],
         };
         let Some(cell) = place.cell else {
             return set;
         };
         set.content = &cell.content;
+        set.remark = &cell.remark;
         set.style = match cell.role {
             CellRole::Header => self.look.header,
             CellRole::Part => self.look.part,

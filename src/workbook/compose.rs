@@ -5,7 +5,7 @@ use super::{
     chart_sheet, data_sheet,
     home::{Homes, entry},
     live_totals::live_totals,
-    number_format::format_of,
+    number_format::{format_of, format_with_remark},
     position::{Position, Reference},
     proof,
     sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
@@ -15,13 +15,16 @@ use super::{
 };
 use crate::{
     document::{
+        figure::PrintedFigure,
         grid::{CellContent, CellRole, Grid, GridCell},
+        inline::plain_text,
         printer::Printer,
         properties::Properties,
         statistics, table_fields,
         titles::statistics_title,
     },
     forms::Form,
+    language::text_width::text_width,
     model::{Report, figure::FigureId},
 };
 
@@ -30,6 +33,10 @@ const TABLE_WIDTH: f64 = 86.0;
 
 /// A column of figures is at least so many characters wide: seven digits, or 社会公益 over 组织.
 const NARROWEST_COLUMN: f64 = 8.5;
+
+/// A column of figures with remarks is at most so many characters wide for their sake; the type of
+/// what is longer is shrunk.
+const WIDEST_REMARKED: f64 = 36.0;
 
 /// A wider sheet, in characters, is printed on A4 turned on its side.
 const WIDEST_UPRIGHT: f64 = 120.0;
@@ -108,8 +115,12 @@ fn statutory_sheet(report: &Report, name: String, title: &str, grid: &Grid, form
     for (row, drawn) in (1..).zip(&grid.rows) {
         cells.extend(drawn.iter().map(|cell| table_cell(report, row, cell)));
     }
+    for (row, remark) in (grid.rows.len() + 1..).zip(&grid.remarks) {
+        let text = plain_text(remark);
+        cells.push(across(to_row(row), width, &text, CellStyle::Plain));
+    }
     if let Some(fields) = table_fields::lines(report, form, line(&column_widths)) {
-        let row = to_row(grid.rows.len() + 1);
+        let row = to_row(grid.rows.len() + 1 + grid.remarks.len());
         cells.push(across(row, width, &fields, CellStyle::Plain));
         row_heights.push((row, 24.0));
     }
@@ -153,18 +164,18 @@ fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
     let drawn = match &cell.content {
         CellContent::Blank => drawn,
         CellContent::Text(text) => SheetCell {
-            value: CellValue::text(text),
+            value: CellValue::text(&format!("{text}{}", plain_text(&cell.remark))),
             ..drawn
         },
         CellContent::Figure(figure) => {
+            let (format, remark) = shown(report, cell, figure);
             let known = report.figures.find(&figure.id);
-            let known = known.map(|id| report.figures.get(id));
             SheetCell {
                 value: figure.value.map_or(CellValue::Blank, CellValue::Number),
-                format: known.and_then(format_of),
+                format,
                 figure: Some(figure.id.clone()),
-                remark: fitting(&figure.remarks.join("\n")).into_owned(),
-                entry: known.map(entry),
+                remark: fitting(&remark).into_owned(),
+                entry: known.map(|id| entry(report.figures.get(id))),
                 ..drawn
             }
         }
@@ -173,6 +184,28 @@ fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
         style: style(cell.role, cell.indent, &drawn.value),
         ..drawn
     }
+}
+
+/// The format of a figure's number, in which what is remarked behind it stands too, and the note on
+/// its cell.
+fn shown(report: &Report, cell: &GridCell, figure: &PrintedFigure) -> (Option<String>, String) {
+    let known = report.figures.find(&figure.id);
+    let known = known.map(|id| report.figures.get(id));
+    let mut notes = figure.remarks.clone();
+    let remark = plain_text(&cell.remark);
+    let format = if remark.is_empty() {
+        known.and_then(format_of)
+    } else {
+        known.map(|known| {
+            let (format, is_cut) = format_with_remark(known, &remark);
+            // What no number shows is a note on the cell.
+            if is_cut || figure.value.is_none() {
+                notes.push(remark);
+            }
+            format
+        })
+    };
+    (format, notes.join("\n"))
 }
 
 /// Turns totals and cells that repeat a figure into formulas; nobody types into those.
@@ -203,9 +236,24 @@ fn sheet_columns(grid: &Grid) -> Vec<f64> {
     let figures = f64::from(grid.columns.last().map_or(1, |share| (*share).max(1)));
     let width = TABLE_WIDTH.max(NARROWEST_COLUMN * whole / figures);
     let shares = grid.columns.iter();
-    shares
+    let mut widths: Vec<f64> = shares
         .map(|share| f64::from(*share) * width / whole)
-        .collect()
+        .collect();
+    for cell in grid.rows.iter().flatten() {
+        let CellContent::Figure(figure) = &cell.content else {
+            continue;
+        };
+        // The number and its remark stand in one line.
+        if let Some(width) = widths.get_mut(cell.column)
+            && cell.column_span == 1
+            && !cell.remark.is_empty()
+        {
+            let shown = format!("{}{}", figure.text, plain_text(&cell.remark));
+            let needed = f64::from(text_width(&shown)) / 2.0 + 1.0;
+            *width = width.max(needed.min(WIDEST_REMARKED));
+        }
+    }
+    widths
 }
 
 fn style(role: CellRole, indent: u8, value: &CellValue) -> CellStyle {

@@ -22,7 +22,7 @@ enum Use {
     Preamble,
     /// In a part of the text, from 1.
     Part(usize),
-    /// In a cell of the form that repeats it.
+    /// In a cell of the form that repeats it, or in what is remarked on the form.
     Form,
     /// In the formula of another figure.
     Formula,
@@ -45,6 +45,9 @@ impl FigureUses {
         for (number, section) in (1..).zip(&report.sections) {
             found.passage(&section.heading, Use::Part(number), &shown);
             found.passage(&section.body, Use::Part(number), &shown);
+        }
+        for note in report.table_notes.passages() {
+            found.passage(note, Use::Form, &shown);
         }
         for (_, figure) in report.figures.iter() {
             found.add(figure.same_as, Use::Form);

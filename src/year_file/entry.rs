@@ -94,6 +94,24 @@ pub enum CellInput {
     Row(Located<Vec<Option<CellInput>>>),
 }
 
+/// A remark of `[table.notes]`.
+#[derive(Debug, Clone)]
+pub struct NoteEntry {
+    /// Where it is printed.
+    pub place: NotePlace,
+    /// What is remarked.
+    pub text: Prose,
+}
+
+/// Where a remark on the statutory form is printed.
+#[derive(Debug, Clone)]
+pub enum NotePlace {
+    /// Behind the figure of the cell of this id, or behind the label of the row of this code.
+    Behind(Located<String>),
+    /// Under the table of this code; under the form's last where none is named.
+    Under(Option<Located<String>>),
+}
+
 /// A numbered part of the text.
 #[derive(Debug, Clone)]
 pub struct SectionEntry {

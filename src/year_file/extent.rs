@@ -158,7 +158,13 @@ fn beyond_all_text(file: &YearFile) -> Option<Span> {
         .iter()
         .flat_map(|section| section.heading.iter().chain(&section.body));
     let mut bytes = 0_usize;
-    let mut texts = file.report.preamble.iter().chain(of_sections);
+    let of_notes = file.notes.iter().map(|note| &note.text);
+    let mut texts = file
+        .report
+        .preamble
+        .iter()
+        .chain(of_sections)
+        .chain(of_notes);
     let beyond = texts.find(|text| {
         bytes += text.text.len();
         // A text that is too long by itself is told of as that.

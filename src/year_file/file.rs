@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    entry::{AttachmentEntry, CellEntry, FigureEntry, RelationEntry, SectionEntry, WaiverEntry},
+    entry::{
+        AttachmentEntry, CellEntry, FigureEntry, NoteEntry, RelationEntry, SectionEntry,
+        WaiverEntry,
+    },
     located::Located,
     odd_characters::OddCharacter,
     organ::Organ,
@@ -27,6 +30,8 @@ pub struct YearFile {
     pub figures: Vec<FigureEntry>,
     /// The cells of the statutory form.
     pub table: Option<Located<Vec<CellEntry>>>,
+    /// What is remarked on the statutory form.
+    pub notes: Vec<NoteEntry>,
     /// The numbered parts of the text.
     pub sections: Vec<SectionEntry>,
     /// What else must hold.

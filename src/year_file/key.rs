@@ -6,12 +6,12 @@ use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use super::{
-    entry::{AttachmentKind, CellEntry, FigureEntry},
+    entry::{AttachmentKind, CellEntry, FigureEntry, NoteEntry},
     located::Located,
     number::Number,
     organ::{Particular, Printed},
     prose::Prose,
-    read, read_figures, read_style,
+    read, read_figures, read_notes, read_style,
     settings::CheckSettings,
     walk::{Value, Walk},
 };
@@ -76,8 +76,11 @@ pub(super) enum Takes<T: 'static> {
     Values(Slot<T, Vec<(String, Number)>>),
     /// Figures with their parts.
     Figures(Slot<T, Vec<FigureEntry>>),
-    /// Cells of the statutory form.
-    Cells(Slot<T, Option<Located<Vec<CellEntry>>>>),
+    /// Cells of the statutory form, and what is remarked on them.
+    Cells(
+        Slot<T, Option<Located<Vec<CellEntry>>>>,
+        Slot<T, Vec<NoteEntry>>,
+    ),
     /// How much each check counts.
     Checks(Slot<T, CheckSettings>),
     /// What counts as an error besides errors.
@@ -324,7 +327,10 @@ impl<T> Key<T> {
                     *slot(into) = read_figures::figures(walk, table, "", 0);
                 }
             }
-            Takes::Cells(slot) => *slot(into) = read_figures::cells(walk, value, what),
+            Takes::Cells(slot, notes) => {
+                *slot(into) = read_figures::cells(walk, value, what);
+                *notes(into) = read_notes::notes(walk, value);
+            }
             Takes::Checks(slot) => {
                 if let Some(table) = walk.table(value, what) {
                     let read = read::check_settings(walk, table);
@@ -358,7 +364,7 @@ impl<T> Takes<T> {
             Self::AttachmentKind(_) => Shape::AttachmentKind,
             Self::Values(_) => Shape::Values,
             Self::Figures(_) => Shape::Figures,
-            Self::Cells(_) => Shape::Cells,
+            Self::Cells(..) => Shape::Cells,
             Self::Checks(_) => Shape::Checks,
             Self::Deny(_) => Shape::Deny,
             Self::Size(_) => Shape::Size,

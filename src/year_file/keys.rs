@@ -57,7 +57,7 @@ pub(super) static FILE: &[Key<YearFile>] = &[
         "table",
         "统计表",
         "按格式的代码填写，没有发生的写 0，不写就是没有填报。例：\"requests.received\" = 0，\"disclosed.total\" = \"=disclosed\"",
-        Takes::Cells(|file| &mut file.table),
+        Takes::Cells(|file| &mut file.table, |file| &mut file.notes),
     ),
     Key::new(
         "sections",

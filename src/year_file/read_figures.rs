@@ -6,6 +6,7 @@ use super::{
     entry::{Breakdown, CellEntry, CellInput, FigureEntry},
     located::Located,
     number::is_to_fill,
+    read_notes,
     walk::{Key, Value, Walk},
 };
 use crate::{diagnostic::Text, language::marks::without_marks, source::Span};
@@ -224,6 +225,9 @@ fn collect_cells(
         } else {
             format!("{before}.{name}")
         };
+        if depth == 0 && read_notes::are_notes(name, value) {
+            continue;
+        }
         if let DeValue::Table(inner) = value.get_ref()
             && depth <= DEEPEST
         {
@@ -287,6 +291,18 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                             ),
                         ),
                     );
+                    None
+                }
+                None if let Some((number, remark)) = read_notes::remarked(text) => {
+                    let help = Text::new(
+                        format!(
+                            "这一格只写 {number}；“{remark}”写到 [table.notes] 里，印在数字后面，见 report explain year-file"
+                        ),
+                        format!(
+                            "write {number} alone here, and “{remark}” in [table.notes], which prints it behind the number; see report explain year-file"
+                        ),
+                    );
+                    report_without_sign(walk, value, what, &help);
                     None
                 }
                 None => walk.cell_number(value, what).map(CellInput::Number),

@@ -138,6 +138,10 @@ fn definitions() -> Value {
             { "type": "array", "items": reference("cell") },
             { "type": "object", "additionalProperties": reference("cell") },
         ] },
+        "remark": { "anyOf": [
+            { "type": "string" },
+            { "type": "object", "additionalProperties": reference("remark") },
+        ] },
         "figures": {
             "type": "object",
             "patternProperties": { "^": reference("figure") },

@@ -29,6 +29,8 @@ pub enum Part {
     Heading,
     /// A paragraph of a numbered part.
     Body,
+    /// What is remarked on the statutory form.
+    Remark,
     /// The title of an attachment.
     Title,
 }
@@ -38,7 +40,8 @@ pub enum Part {
 pub struct TypedText<'a> {
     /// Where it stands.
     pub part: Part,
-    /// What a waiver calls the place: `preamble`, the section's heading, `attachments`.
+    /// What a waiver calls the place: `preamble`, the section's heading, `table`,
+    /// `attachments`.
     pub subject: String,
     /// The text; a figure in it is one U+FFFC.
     pub flat: FlatText,
@@ -72,6 +75,9 @@ pub fn texts(report: &Report) -> Vec<TypedText<'_>> {
         let heading = section.heading.text();
         add(&mut texts, Part::Heading, &heading, &section.heading);
         add(&mut texts, Part::Body, &heading, &section.body);
+    }
+    for note in report.table_notes.passages() {
+        add(&mut texts, Part::Remark, "table", note);
     }
     for attachment in &report.attachments {
         let mut flat = FlatText::default();

@@ -6,7 +6,7 @@ use anyhow::Result;
 
 use super::{
     style::paragraph_words,
-    text::{Anchors, escaped, figure},
+    text::{Anchors, escaped, figure, inlines},
 };
 use crate::{
     document::{
@@ -50,18 +50,10 @@ pub(super) fn bars(
     anchors: &mut Anchors<'_>,
     out: &mut String,
 ) -> Result<()> {
-    let cell = |column, content, role| GridCell {
-        column,
-        column_span: 1,
-        row_span: 1,
-        content,
-        role,
-        indent: 0,
-    };
     let rows = chart.bars.iter().map(|bar| {
         vec![
-            cell(0, CellContent::Text(bar.label.clone()), CellRole::Label),
-            cell(1, CellContent::Figure(bar.clone()), CellRole::Value),
+            GridCell::new(0, CellContent::Text(bar.label.clone()), CellRole::Label),
+            GridCell::new(1, CellContent::Figure(bar.clone()), CellRole::Value),
         ]
     });
     let grid = Grid {
@@ -72,6 +64,7 @@ pub(super) fn bars(
         small_type: false,
         keep_together: true,
         rows: rows.collect(),
+        remarks: Vec::new(),
     };
     draw(&SetTable::new(&grid, look, width, true), look, anchors, out)
 }
@@ -135,4 +128,5 @@ fn draw_cell(cell: &SetCell<'_>, look: &Look, anchors: &mut Anchors<'_>, out: &m
         CellContent::Text(text) => out.push_str(&escaped(text)),
         CellContent::Figure(one) => out.push_str(&figure(one, anchors)),
     }
+    out.push_str(&inlines(cell.remark, anchors, look));
 }

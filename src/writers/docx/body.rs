@@ -7,7 +7,7 @@ use super::{
     contents,
     drawing::{self, Drawing, RELATIONSHIPS},
     fixed_parts::WORD_NAMESPACE,
-    inline::{end_bookmark, link, note_reference, start_bookmark, text_run},
+    inline::{end_bookmark, start_bookmark, text_run},
     part_kind::{CHART, PICTURE},
     sections::section,
     table,
@@ -15,7 +15,7 @@ use super::{
     xml_writer::XmlWriter,
 };
 use crate::{
-    document::{chart::Chart, inline::Inline, qr_code::QrCode},
+    document::{chart::Chart, qr_code::QrCode},
     setting::{
         Look,
         chart_size::chart_size,
@@ -118,7 +118,7 @@ fn content<'a>(paragraph: &SetParagraph<'a>, writing: &mut Writing<'a>) {
         number
     });
     match paragraph.content {
-        Content::Line(line) => inlines(line, writing),
+        Content::Line(line) => writing.line(line),
         Content::Words("") => {}
         Content::Words(words) => text_run(&mut writing.xml, words, None),
         Content::ContentsLine(line) => contents::line(&mut writing.xml, line),
@@ -127,21 +127,6 @@ fn content<'a>(paragraph: &SetParagraph<'a>, writing: &mut Writing<'a>) {
     }
     if let Some(number) = bookmark {
         end_bookmark(&mut writing.xml, number);
-    }
-}
-
-fn inlines<'a>(line: &'a [Inline], writing: &mut Writing<'a>) {
-    for inline in line {
-        match inline {
-            Inline::Text(text) => text_run(&mut writing.xml, text, None),
-            Inline::Figure(figure) => writing.figure(figure, None),
-            Inline::Reference { text, anchor } => link(&mut writing.xml, anchor, text),
-            Inline::Note(note) => {
-                writing.gathered.notes.push(note);
-                let number = writing.gathered.notes.len();
-                note_reference(&mut writing.xml, number, writing.styles);
-            }
-        }
     }
 }
 

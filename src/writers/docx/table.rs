@@ -116,6 +116,7 @@ fn draw_cell<'a>(cell: &SetCell<'a>, keep_next: bool, writing: &mut Writing<'a>)
         CellContent::Text(text) => text_run(xml, text, None),
         CellContent::Figure(figure) => writing.figure(figure, cell.size),
     }
+    writing.line(cell.remark);
     writing.xml.end("w:p");
     writing.xml.end("w:tc");
 }

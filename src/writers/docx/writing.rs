@@ -1,6 +1,11 @@
 //! The text on its way into the file, and what is counted and gathered meanwhile.
 
-use super::{figure::Figures, style_ids::StyleIds, xml_writer::XmlWriter};
+use super::{
+    figure::Figures,
+    inline::{link, note_reference, text_run},
+    style_ids::StyleIds,
+    xml_writer::XmlWriter,
+};
 use crate::{
     document::{
         chart::Chart, edition::Edition, figure::PrintedFigure, inline::Inline, qr_code::QrCode,
@@ -64,6 +69,22 @@ impl<'a> Writing<'a> {
     /// The start of a paragraph and of its properties, which follow in schema order.
     pub(super) fn start_paragraph(&mut self, style: &ParagraphStyle) {
         start_paragraph(&mut self.xml, style, self.styles);
+    }
+
+    /// A line of text.
+    pub(super) fn line(&mut self, line: &'a [Inline]) {
+        for inline in line {
+            match inline {
+                Inline::Text(text) => text_run(&mut self.xml, text, None),
+                Inline::Figure(figure) => self.figure(figure, None),
+                Inline::Reference { text, anchor } => link(&mut self.xml, anchor, text),
+                Inline::Note(note) => {
+                    self.gathered.notes.push(note);
+                    let number = self.gathered.notes.len();
+                    note_reference(&mut self.xml, number, self.styles);
+                }
+            }
+        }
     }
 
     /// A figure, in type of its own size in half points where one is given; in a draft with what

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use maud::{Markup, html};
 
-use super::inline::figure;
+use super::inline::{Notes, figure, inlines};
 use crate::{
     document::{
         edition::Edition,
@@ -147,6 +147,7 @@ impl Heads {
                 CellContent::Text(text) => (printable(text, HTML)),
                 CellContent::Figure(one) => (figure(one, edition)),
             }
+            (inlines(&cell.remark, edition, &mut Notes::default()))
         };
         let class = match cell.role {
             CellRole::Label | CellRole::Part => match cell.indent {

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::describe::{reference, with_words};
-use crate::forms::{Form, Table};
+use crate::{
+    forms::{Form, Table},
+    year_file::read_notes::{NOTES, UNDER},
+};
 
 /// The codes of every built-in form, and any others for a form of one's own.
 pub(super) fn cells() -> Value {
@@ -18,18 +21,38 @@ pub(super) fn cells() -> Value {
             }
         }
     }
-    let properties: Map<String, Value> = known
+    let mut properties: Map<String, Value> = known
         .into_iter()
         .map(|(code, meanings)| {
             let cell = with_words(&code, &meanings.join("\n"), reference("cell"));
             (code, cell)
         })
         .collect();
+    properties.insert(NOTES.to_owned(), notes());
     json!({
         "type": "object",
         "properties": properties,
         "additionalProperties": reference("cell"),
     })
+}
+
+/// `[table.notes]`.
+fn notes() -> Value {
+    let under = with_words(
+        "表下面的说明",
+        "印在最后一张表下面，一行一段；under.表的代码 印在那张表下面。",
+        reference("remark"),
+    );
+    let shape = json!({
+        "type": "object",
+        "properties": { UNDER: under },
+        "additionalProperties": reference("remark"),
+    });
+    with_words(
+        "统计表的说明",
+        "印在数字或行名称后面、表下面的话。例：\"disclosed.rules.issued\" = \"（其中修订16件）\"",
+        shape,
+    )
 }
 
 /// The codes of a table's rows and cells, each with what the form prints for it.

@@ -45,14 +45,7 @@ pub(crate) fn heading(level: u8, text: &str) -> Block {
 }
 
 pub(crate) fn cell(column: usize, text: &str, role: CellRole) -> GridCell {
-    GridCell {
-        column,
-        column_span: 1,
-        row_span: 1,
-        content: CellContent::Text(text.to_owned()),
-        role,
-        indent: 0,
-    }
+    GridCell::of_text(column, text, role)
 }
 
 pub(crate) fn small(content: Vec<Inline>) -> Document {
@@ -96,6 +89,7 @@ pub(crate) fn merged_grid() -> Grid {
         landscape: false,
         small_type: false,
         keep_together: false,
+        remarks: Vec::new(),
         rows: vec![
             vec![spanning(0, "甲", 1, 2), spanning(1, "乙", 2, 1)],
             vec![
@@ -152,6 +146,7 @@ pub(crate) fn statistics() -> Grid {
         landscape: false,
         small_type: false,
         keep_together: false,
+        remarks: Vec::new(),
         rows,
     }
 }

@@ -25,6 +25,7 @@ fn narrow(head: &str, figure: &str) -> Grid {
         landscape: false,
         small_type: true,
         keep_together: false,
+        remarks: Vec::new(),
         rows: vec![vec![cell(0, head, CellRole::Header)], vec![value]],
     }
 }
