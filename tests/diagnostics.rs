@@ -330,7 +330,7 @@ fn full_width_digits_are_read_and_noted() {
 fn an_expression_that_cannot_be_read_is_shown() {
     let text = small(&changed(TEXT, "{{ disclosed }}", "{{ disclosed | words }}"));
     assert_snapshot!(chinese(&text), @r"
-    错误[template-error]: 式子不能用：没有过滤器 words；可用的有 chinese、grouped、share、change、abs、capitalize、default、float、int、length、lower、round、string、title、trim、upper
+    错误[template-error]: 式子不能用：没有过滤器 words；可用的有 chinese、grouped、share、change、percent、abs、capitalize、default、float、int、length、lower、round、string、title、trim、upper
       --> 2017.toml:11:24
        |
     11 | 主动公开政府信息{{ disclosed | words }}条。
@@ -339,7 +339,7 @@ fn an_expression_that_cannot_be_read_is_shown() {
        = 怎么办: 写成 {{ 名称 }}；几个数字相加减写 {{ 甲 + 乙 }}，要汉字数字写 {{ 名称 | chinese }}，要占比写 {{ 名称 | share }}
     ");
     assert_snapshot!(english(&text), @r"
-    error[template-error]: the expression cannot be evaluated: there is no filter words; there are chinese, grouped, share, change, abs, capitalize, default, float, int, length, lower, round, string, title, trim, upper
+    error[template-error]: the expression cannot be evaluated: there is no filter words; there are chinese, grouped, share, change, percent, abs, capitalize, default, float, int, length, lower, round, string, title, trim, upper
       --> 2017.toml:11:24
        |
     11 | 主动公开政府信息{{ disclosed | words }}条。

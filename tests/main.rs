@@ -84,6 +84,7 @@ mod own_form;
 #[cfg(unix)]
 mod owned_files;
 #[cfg(test)]
+mod percentages;
 mod printed_text;
 #[cfg(test)]
 mod properties;

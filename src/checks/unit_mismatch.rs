@@ -46,6 +46,8 @@ enum Fault {
     Near,
     /// A percentage without its sign.
     NoSign,
+    /// A percentage that prints its sign, and the sign behind it once more.
+    SignTwice,
 }
 
 fn check(
@@ -56,6 +58,13 @@ fn check(
 ) -> Option<Diagnostic> {
     let figure = report.figures.get(print.figure);
     // A share, a change, prints its own sign; a blank is found elsewhere.
+    if print.text.ends_with('%') {
+        let end = quantity.number.end;
+        let sign = text.after(end).chars().next();
+        let sign = sign.filter(|sign| matches!(sign, '%' | '％'))?;
+        let place = text.place_of(quantity.number.start..end + sign.len_utf8());
+        return Some(finding(figure, "%", "%", &Fault::SignTwice, place));
+    }
     if print.derived.is_some() || print.text.is_empty() {
         return None;
     }
@@ -131,12 +140,17 @@ fn finding(
             format!("“{label}”是百分数，正文里它后面没有 %"),
             format!("{label} is a percentage, the text has no % behind it"),
         ),
+        Fault::SignTwice => Text::new(
+            format!("“{label}”在这里印出来自己带 %，后面又有一个 %"),
+            format!("{label} prints its own % here, and another stands behind it"),
+        ),
     };
     let help = match fault {
         Fault::NoSign => Text::new(
-            format!("写成 {{{{ {id} }}}}%"),
-            format!("write {{{{ {id} }}}}%"),
+            format!("写成 {{{{ {id} }}}}% 或者 {{{{ {id} | percent }}}}"),
+            format!("write {{{{ {id} }}}}% or {{{{ {id} | percent }}}}"),
         ),
+        Fault::SignTwice => Text::new("删去花括号后面的 %", "delete the % behind the braces"),
         Fault::Other | Fault::Near => Text::new(
             format!("正文改成“{unit}”；是单位写错了，就改 unit；绑错了数字，就换编号"),
             format!("write {unit}; or mend the unit, or name the figure that is meant"),

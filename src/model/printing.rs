@@ -50,6 +50,10 @@ const CHANGE_OF_ZERO: Refusal = Refusal {
     zh: "上年度为零，不能计算增长率",
     en: "change cannot compare with zero",
 };
+const NO_PERCENTAGE: Refusal = Refusal {
+    zh: "percent 只能用于单位是 % 的数字或者两个数相除；占总数多少写 {{ 名称 | share }}，两数之比写 {{ a / b | percent }}",
+    en: "percent needs a figure whose unit is %, or a quotient; write {{ id | share }} for a part of its whole, {{ a / b | percent }} for any two",
+};
 const NO_FIGURE: Refusal = Refusal {
     zh: "过滤器只能用于数字",
     en: "this filter needs a figure",
@@ -131,6 +135,20 @@ pub(super) fn install(environment: &mut Environment<'static>) {
             };
             Ok(bare(share))
         })
+    });
+    environment.add_filter("percent", |value: Value| {
+        let (id, figure) = Node::of(&value).and_then(Node::figure).ok_or(NO_FIGURE)?;
+        if !figure.is_percentage() {
+            return Err(Error::from(NO_PERCENTAGE));
+        }
+        // The words of an approximation are the number's: 90余%.
+        let text = figure.value.map(|_| figure.as_typed() + "%");
+        Ok(Value::from_object(Printed::Figure(Print {
+            figure: id,
+            derived: None,
+            words: String::new(),
+            text: text.unwrap_or_else(String::new),
+        })))
     });
     environment.add_filter("number", number);
     environment.add_function("table", |value: Value| {
@@ -310,7 +328,7 @@ fn unknown_filter(name: &str) -> Text {
         ),
         _ => ("", ""),
     };
-    let own = ["chinese", "grouped", "share", "change"].into_iter();
+    let own = ["chinese", "grouped", "share", "change", "percent"].into_iter();
     let known: Vec<&str> = own.chain(standard::FILTERS.iter().copied()).collect();
     Text::new(
         format!("没有过滤器 {name}{zh}；可用的有 {}", known.join("、")),

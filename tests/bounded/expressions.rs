@@ -308,7 +308,7 @@ fn a_filter_that_is_not_there_is_told_with_those_that_are() {
         ),
         (
             "{{ a | precent }}",
-            "there is no filter precent; there are chinese, grouped, share, change, abs",
+            "there is no filter precent; there are chinese, grouped, share, change, percent, abs",
         ),
     ] {
         is_one_template_error(body);
