@@ -9,7 +9,12 @@ use toml::{
 };
 use toml_parser::lexer::TokenKind;
 
-use super::{entry::FigureEntry, file::YearFile, rules, typed::Typed};
+use super::{
+    entry::{CellInput, FigureEntry},
+    file::YearFile,
+    rules,
+    typed::Typed,
+};
 use crate::{
     diagnostic::{Diagnostic, Place, Text, say::say},
     limits,
@@ -71,6 +76,14 @@ fn of_name(name: &str, at: Range<usize>, typed: &Typed<'_>) -> Option<Diagnostic
     (name.len() > limits::NAME_BYTES).then(|| beyond(&bytes, limits::NAME_BYTES, typed.span(at)))
 }
 
+/// How many cells an entry of `[table]` fills in: a row as many as it lists.
+fn cells_of(input: &CellInput) -> usize {
+    match input {
+        CellInput::Row(row) => row.value.len().max(1),
+        _ => 1,
+    }
+}
+
 /// What a file that was read has too much of.
 pub(super) fn of_file(file: &YearFile) -> Option<Diagnostic> {
     let figures = figures(file).nth(limits::FIGURES).map(|figure| figure.key);
@@ -92,7 +105,9 @@ pub(super) fn of_file(file: &YearFile) -> Option<Diagnostic> {
             "个表格行或格",
             "rows or cells in [table]",
             limits::TABLE_ENTRIES,
-            cells.map(|cell| cell.code.span).nth(limits::TABLE_ENTRIES),
+            cells
+                .flat_map(|cell| std::iter::repeat_n(cell.code.span, cells_of(&cell.value)))
+                .nth(limits::TABLE_ENTRIES),
         ),
         (
             "条勾稽关系",

@@ -135,6 +135,13 @@ fn beyond_each_limit_is_one_finding_that_names_it() {
             "60000 rows or cells in [table]",
         ),
         (
+            small(&format!(
+                "[table]\n\"requests.received\" = [{}]\n",
+                "１２,".repeat(limits::TABLE_ENTRIES + 1)
+            )),
+            "60000 rows or cells in [table]",
+        ),
+        (
             small(&many("[[relations]]\n", limits::RELATIONS)),
             "5000 relations",
         ),
