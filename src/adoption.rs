@@ -18,6 +18,7 @@ mod written;
 use self::{plan::Plan, written::Written};
 use crate::{
     checks::support::passages::texts,
+    diagnostic::Diagnostic,
     model::Report,
     source::Source,
     year_file::edit::{Editor, Position, Spoilt},
@@ -40,13 +41,16 @@ pub struct Adopted {
 }
 
 /// Makes figures of the counts that are typed into the text of `report`, which is written in
-/// `source`, and bound to nothing.
+/// `source`, and bound to nothing; those stay of which one of its `findings` is waived.
 ///
 /// # Errors
 /// The new text would say something else where nothing was to be changed.
-pub fn adopt(source: &Source, report: &Report) -> Result<Adopted, Spoilt> {
+pub fn adopt(source: &Source, report: &Report, findings: &[Diagnostic]) -> Result<Adopted, Spoilt> {
     let texts = texts(report);
-    let plan = Plan::of(report, &texts);
+    // A number that a waiver excuses is right as it stands.
+    let excused = findings.iter().filter(|finding| finding.waived.is_some());
+    let excused = excused.map(|finding| finding.primary.place).collect();
+    let plan = Plan::of(report, &texts, excused);
     let mut editor = Editor::new(source.text());
     for bound in &plan.bound {
         let span = bound.place.span;

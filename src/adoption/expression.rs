@@ -114,6 +114,29 @@ pub(super) fn value(text: &str, quantity: &Quantity, literal: &Literal) -> (Stri
     )
 }
 
+/// What multiplies the number before it.
+const SCALES: &str = "百千万亿萬億";
+
+/// Whether two numbers that follow each other are one that is written in two: 1万2千, 12万3456, 10～20,
+/// 3、4条, 1 234, 20%-30%; or their words tell no more than a sign. No figure is either of them.
+pub(super) fn is_split(text: &str, one: &Quantity, next: &Quantity) -> bool {
+    let between = |from: usize| text.stretch(from.min(next.number.start)..next.number.start);
+    let is_join = |c: char| SCALES.contains(c) || "～~—–-－－至到、，, ".contains(c);
+    let measured = between(one.measure.end);
+    let is_range = !measured.is_empty() && measured.chars().all(|c| "～~—–-－至到".contains(c));
+    is_range || (one.measure.is_empty() && between(one.number.end).chars().all(is_join))
+}
+
+/// Whether a sign or a word before the digits is part of the number: -5%, 数十条.
+pub(super) fn is_signed(text: &str, quantity: &Quantity) -> bool {
+    let before = text.before(quantity.number.start);
+    let is_in_words = !text
+        .behind(quantity.number.start)
+        .starts_with(|c| full_width::digit(c).is_some());
+    before.ends_with(['-', '－', '−', '+', '＋', '±', '½', '¼'])
+        || (is_in_words && before.ends_with(['数', '几', '好']))
+}
+
 /// What a number counts in: 万条, %; empty where the text does not say.
 pub(super) fn unit(text: &str, quantity: &Quantity) -> String {
     let measure = text.stretch(quantity.measure.clone());
@@ -121,19 +144,9 @@ pub(super) fn unit(text: &str, quantity: &Quantity) -> String {
     {
         return "%".to_owned();
     }
-    let [_, after] = &quantity.approximately;
-    let from = quantity
-        .number
-        .end
-        .max(if after.end <= quantity.measure.start {
-            after.end
-        } else {
-            0
-        });
-    let scale = text.stretch(from.min(quantity.measure.start)..quantity.measure.start);
-    let scale: String = scale
-        .chars()
-        .filter(|c| "百千万亿萬億".contains(*c))
-        .collect();
+    let end = quantity.measure.start.max(quantity.number.end);
+    let scale = text.stretch(quantity.number.end..end);
+    let is_scale = |c: &char| SCALES.contains(*c);
+    let scale: String = scale.chars().filter(is_scale).collect();
     format!("{scale}{measure}")
 }

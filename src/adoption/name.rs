@@ -115,19 +115,7 @@ fn shortened(words: &str) -> &str {
 
 /// The key for a label: its letters and digits, unlike all of `taken`.
 pub(super) fn key(label: &str, taken: &BTreeSet<String>) -> String {
-    let letters: String = label
-        .chars()
-        .filter(|c| c.is_alphanumeric() || *c == '_')
-        .take(LONGEST_KEY)
-        .collect();
-    // An id starts with a letter; words of the template language are in small letters.
-    let is_plain = letters.starts_with(char::is_alphabetic)
-        && !letters.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    let key = if is_plain {
-        letters
-    } else {
-        format!("数_{letters}")
-    };
+    let key = plain_key(label);
     if !taken.contains(&key) {
         return key;
     }
@@ -135,6 +123,23 @@ pub(super) fn key(label: &str, taken: &BTreeSet<String>) -> String {
     numbered
         .find(|key| !taken.contains(key))
         .expect("there are more numbers than keys")
+}
+
+/// The letters and digits of a label that make an id.
+pub(super) fn plain_key(label: &str) -> String {
+    let letters: String = label
+        .chars()
+        .filter(|c| c.is_alphabetic() || c.is_ascii_digit() || *c == '_')
+        .take(LONGEST_KEY)
+        .collect();
+    // An id starts with a letter; words of the template language are in small letters.
+    let is_plain = letters.starts_with(char::is_alphabetic)
+        && !letters.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    if is_plain {
+        letters
+    } else {
+        format!("数_{letters}")
+    }
 }
 
 #[cfg(test)]
@@ -177,6 +182,7 @@ mod tests {
         let taken = ["微信".to_owned()].into();
         assert_eq!(key("微信", &taken), "微信_2");
         assert_eq!(key("计划、总结", &taken), "计划总结");
+        assert_eq!(key("①公开²½", &taken), "公开");
         assert_eq!(key("12333热线", &taken), "数_12333热线");
         assert_eq!(key("and", &taken), "数_and");
     }

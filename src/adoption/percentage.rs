@@ -11,7 +11,7 @@ use crate::{
         Report,
         formula::{rational, rounded},
     },
-    recognition::breakdown::says_last_year,
+    recognition::list_words::{names_whole, says_last_year},
 };
 
 /// The formula for the share of a number in the whole that it is a part of, or in one before it
@@ -20,9 +20,19 @@ pub(super) fn share(
     reading: &Reading<'_, '_>,
     figures: &[NewFigure],
     part: usize,
+    index: usize,
     percentage: Decimal,
 ) -> Option<String> {
     let number = reading.numbers.get(part)?;
+    let share = reading.numbers.get(index)?;
+    let words = reading.words_before(share);
+    // 分别占60%和40%: which is whose is for the clerk to say.
+    if words.contains("分别") || share.label.is_empty() {
+        return None;
+    }
+    // 占全区总量的60% is of what the text does not tell.
+    let of = words.rsplit('占').next().unwrap_or("");
+    let is_of_whole = of.is_empty() || names_whole(of);
     let own = number.home.clone()?;
     let mut wholes = Vec::new();
     let mut at = number.new;
@@ -36,10 +46,13 @@ pub(super) fn share(
     let divided = |whole: &Operand| format!("{} / {}", own.id, whole.id);
     let fits = |whole: &&Operand| is_share(percentage, own.value, whole.value);
     // Of a part of a part the outer whole may be meant; where none fits, the text is wrong.
-    if let Some(whole) = wholes.iter().find(fits).or(wholes.first()) {
-        return Some(divided(whole));
+    let nearest = wholes.first().filter(|_| is_of_whole);
+    if let Some(whole) = wholes.iter().find(fits).or(nearest) {
+        return (!whole.value.is_zero()).then(|| divided(whole));
     }
+    let sentence = number.quantity.sentence.start;
     let before = reading.numbers.iter().take(part).rev();
+    let before = before.take_while(|one| one.quantity.number.start >= sentence);
     let homes = before.filter_map(|one| one.home.as_ref());
     let mut larger = homes.filter(|one| one.value >= own.value && one.id != own.id);
     larger.find(fits).map(divided)

@@ -15,9 +15,10 @@ use super::{
 };
 use crate::{
     checks::support::passages::TypedText,
+    diagnostic::Place,
     language::heading,
     model::{Report, text::Literal},
-    recognition::breakdown::says_share,
+    recognition::list_words::says_share,
 };
 
 /// What becomes of the numbers of a text.
@@ -32,11 +33,13 @@ pub(super) struct Plan<'a> {
     /// How many numbers stay as typed, since their label has another value.
     pub(super) left: usize,
     told: ToldFigures,
+    /// Where the numbers stand that stay as they are.
+    excused: Vec<Place>,
 }
 
 impl<'a> Plan<'a> {
     /// What becomes of the numbers of these texts.
-    pub(super) fn of(report: &'a Report, texts: &[TypedText<'a>]) -> Self {
+    pub(super) fn of(report: &'a Report, texts: &[TypedText<'a>], excused: Vec<Place>) -> Self {
         let mut plan = Self {
             report,
             figures: Vec::new(),
@@ -44,10 +47,12 @@ impl<'a> Plan<'a> {
             cells: Vec::new(),
             left: 0,
             told: ToldFigures::of(report),
+            excused,
         };
         for text in texts {
             if !text.literals().is_empty() {
-                plan.adopt(&mut Reading::of(report, text));
+                let mut reading = Reading::of(report, text, &plan.excused);
+                plan.adopt(&mut reading);
             }
         }
         plan
@@ -149,10 +154,11 @@ impl<'a> Plan<'a> {
     ) -> Option<String> {
         let number = reading.numbers.get(index)?;
         let of = reading.count_before(index);
-        let is_share = says_share(reading.words_before(number));
+        let words = reading.words_before(number);
+        let is_share = says_share(words) && !words.contains("分别");
         let formula = of.zip(literal.value).and_then(|(of, value)| {
             if is_share {
-                percentage::share(reading, &self.figures, of, value)
+                percentage::share(reading, &self.figures, of, index, value)
             } else {
                 percentage::growth(self.report, reading, of, value)
             }

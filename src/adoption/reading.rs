@@ -8,9 +8,13 @@ use super::{
 };
 use crate::{
     checks::support::passages::TypedText,
+    diagnostic::Place,
     language::{quantity::Quantity, stretch::Stretch as _},
     model::{Report, text::Literal},
-    recognition::breakdown::{breakdowns, is_percentage, says_last_year},
+    recognition::{
+        breakdown::breakdowns,
+        list_words::{is_percentage, says_last_year},
+    },
 };
 
 /// What a number is printed by.
@@ -65,7 +69,7 @@ pub(super) struct Reading<'t, 'a> {
 
 impl<'t, 'a> Reading<'t, 'a> {
     /// What is found in a text.
-    pub(super) fn of(report: &Report, text: &'t TypedText<'a>) -> Self {
+    pub(super) fn of(report: &Report, text: &'t TypedText<'a>, excused: &[Place]) -> Self {
         let quantities = text.quantities();
         let labels = name::labels(text.text(), &text.subject, quantities);
         let cells = cell::homes(report, text);
@@ -91,6 +95,17 @@ impl<'t, 'a> Reading<'t, 'a> {
             text,
             numbers: numbers.collect(),
         };
+        for index in 1..quantities.len() {
+            let pair = quantities.get(index - 1).zip(quantities.get(index));
+            if pair.is_some_and(|(one, next)| expression::is_split(text.text(), one, next)) {
+                let numbers = reading.numbers.iter_mut().skip(index - 1).take(2);
+                numbers.for_each(|number| number.literal = None);
+            }
+        }
+        for number in &mut reading.numbers {
+            let is_adopted = |one: &&Literal| !excused.contains(&one.place);
+            number.literal = number.literal.filter(is_adopted);
+        }
         reading.break_down(quantities);
         reading
     }
@@ -161,6 +176,7 @@ fn literal<'a>(text: &TypedText<'a>, quantity: &Quantity) -> Option<&'a Literal>
     literals
         .get(at)
         .filter(|one| one.range.start == start && expression::is_printable(one))
+        .filter(|_| !expression::is_signed(text.text(), quantity))
 }
 
 /// The figure that is printed at a quantity already.

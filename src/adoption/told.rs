@@ -20,6 +20,8 @@ const TELLING: usize = 4;
 pub(super) struct ToldFigures {
     by_label: BTreeMap<String, Vec<Told>>,
     labels: BTreeSet<String>,
+    /// How often a label was told, so that a free one is found at once.
+    counts: BTreeMap<String, usize>,
     /// The keys that are given.
     keys: BTreeSet<String>,
 }
@@ -51,6 +53,7 @@ impl ToldFigures {
         let mut told = Self {
             by_label: BTreeMap::new(),
             labels: BTreeSet::new(),
+            counts: BTreeMap::new(),
             keys: report.figures.ids().filter_map(first).collect(),
         };
         for (_, figure) in report.figures.iter() {
@@ -90,23 +93,36 @@ impl ToldFigures {
     }
 
     /// A label like the number's that no figure has yet: behind the heading that it stands under.
-    pub(super) fn label(&self, number: &Number<'_, '_>, heading: &str) -> String {
+    pub(super) fn label(&mut self, number: &Number<'_, '_>, heading: &str) -> String {
         let label = &number.label;
-        let behind_heading = format!("{heading}：{label}");
-        [label.clone(), behind_heading]
-            .into_iter()
-            .find(|one| !self.labels.contains(one))
-            .unwrap_or_else(|| {
-                let numbers = 2..self.labels.len() + 3;
-                let mut labels = numbers.map(|number| format!("{heading}{number}：{label}"));
-                let free = labels.find(|one| !self.labels.contains(one));
-                free.expect("there are more numbers than labels")
-            })
+        if !self.labels.contains(label) {
+            return label.clone();
+        }
+        let count = self
+            .counts
+            .entry(format!("{heading}：{label}"))
+            .or_insert(0);
+        loop {
+            *count += 1;
+            let behind_heading = match *count {
+                1 => format!("{heading}：{label}"),
+                number => format!("{heading}{number}：{label}"),
+            };
+            if !self.labels.contains(&behind_heading) {
+                return behind_heading;
+            }
+        }
     }
 
     /// Notes a new figure, and gives the key by which it goes.
     pub(super) fn tell(&mut self, label: &str, number: &Number<'_, '_>) -> String {
-        let key = name::key(label, &self.keys);
+        let plain = name::plain_key(label);
+        let mut key = plain.clone();
+        while self.keys.contains(&key) {
+            let count = self.counts.entry(plain.clone()).or_insert(1);
+            *count += 1;
+            key = format!("{plain}_{count}");
+        }
         self.keys.insert(key.clone());
         let one = Told {
             id: key.clone(),

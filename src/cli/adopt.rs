@@ -12,6 +12,7 @@ use crate::{
     compile::{self, Compiled, World},
     diagnostic::{Language, Text, say::say},
     source::Source,
+    year_file::edit::Spoilt,
 };
 
 /// Makes figures of the numbers of the text that are bound to nothing, behind all mends that are
@@ -46,7 +47,7 @@ pub(super) fn adopted(
 ) -> anyhow::Result<(String, Adopted)> {
     let refused = |spoilt| anyhow!(changed_text::refused(&spoilt, language));
     let read = Source::new(source.name(), text.as_bytes());
-    let read = read.map_err(|_| refused(crate::year_file::edit::Spoilt::Unreadable))?;
+    let read = read.map_err(|_| refused(Spoilt::Unreadable))?;
     let compiled = compile::compile(world, read);
     let Some(report) = &compiled.report else {
         let text = Text::new(
@@ -55,7 +56,18 @@ pub(super) fn adopted(
         );
         bail!(text.into_words(language));
     };
-    let adopted = adoption::adopt(compiled.source(), report).map_err(refused)?;
+    let adopted = adoption::adopt(compiled.source(), report, &compiled.findings);
+    let adopted = adopted.map_err(refused)?;
+    let again = Source::new(source.name(), adopted.text.as_bytes());
+    let again = again.map_err(|_| refused(Spoilt::Unreadable))?;
+    // A file that has become too large, or has an expression that cannot be read, is not written.
+    let is_broken = |found: &Compiled| {
+        let mut findings = found.findings.iter();
+        found.report.is_none() || findings.any(|one| one.rule.name == "template-error")
+    };
+    if is_broken(&compile::compile(world, again)) && !is_broken(&compiled) {
+        bail!(refused(Spoilt::Unreadable));
+    }
     Ok((adopted.text.clone(), adopted))
 }
 

@@ -28,6 +28,13 @@ pub(super) fn write(
     let text = input::text(name, language)?;
     let form = Form::for_year(year);
     let pasted = Pasted::of(text.text(), form.as_deref());
+    if pasted.sections.iter().all(|(_, body)| body.is_empty()) && pasted.preamble.is_empty() {
+        let text = say!(
+            "{name} 里没有年报的文字",
+            "{name} holds no text of a report"
+        );
+        bail!(text.into_words(language));
+    }
     if let Some(told) = pasted.year.filter(|told| *told != year) {
         let text = say!(
             "{name} 的标题是 {told} 年度的：写 report new {told} --from-text {name}",

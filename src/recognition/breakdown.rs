@@ -1,32 +1,11 @@
 //! Which numbers of a text are parts of which: 公开592条，其中网站34条，微信26条.
 
-use std::{ops::Range, sync::LazyLock};
+use std::ops::Range;
 
 use rust_decimal::Decimal;
-use serde::Deserialize;
 
+use super::list_words::{CLAUSE_MARKS, WORDS, closes, is_introduced, is_percentage, opens_bracket};
 use crate::language::{measure::are_alike, quantity::Quantity, stretch::Stretch as _};
-
-/// The words of `data/recognition/breakdowns.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct BreakdownWords {
-    /// Between a whole and its first part.
-    introductions: Vec<String>,
-    /// At the head of what is no part.
-    ends: Vec<String>,
-    /// In the clause of a number that counts further back than the year.
-    running_totals: Vec<String>,
-    /// Before a percentage that is a share.
-    shares: Vec<String>,
-    /// Before a number of the year before.
-    last_year: Vec<String>,
-}
-
-static WORDS: LazyLock<BreakdownWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/recognition/breakdowns.toml"))
-        .expect("the tests read the words of breakdowns")
-});
 
 /// A number that a text breaks down.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +34,14 @@ pub fn breakdowns(text: &str, quantities: &[Quantity]) -> Vec<Breakdown> {
         let Some(breakdown) = list.of(whole) else {
             continue;
         };
+        // 微信40条；其中涉及民生的10条 may be of all: only a bracket breaks a part down.
+        let is_bracket = breakdown
+            .parts
+            .first()
+            .is_some_and(|first| depths.get(*first) > depths.get(whole));
+        if is_part.get(whole) == Some(&true) && !is_bracket {
+            continue;
+        }
         if breakdown
             .parts
             .iter()
@@ -109,35 +96,76 @@ impl List<'_> {
             return None;
         }
         let (first, depth) = self.first_part(whole)?;
-        let items = self.items(first, depth);
+        let items = self.items(whole, first, depth);
         let mut sums = Vec::with_capacity(items.len());
         let mut sum = Decimal::ZERO;
         for item in &items {
-            sum = sum.checked_add(self.quantities.get(*item)?.scaled_value()?)?;
+            let item = self.quantities.get(*item)?;
+            if item.scale != quantity.scale {
+                // 1.2万次，其中4000次: figures of two units.
+                return None;
+            }
+            sum = sum.checked_add(item.scaled_value()?)?;
             sums.push(sum);
         }
-        let exact = sums.iter().rposition(|sum| *sum == value);
-        if let Some(last) = exact.filter(|_| !quantity.is_approximate()) {
-            return Some(Breakdown {
-                whole,
-                parts: items.into_iter().take(last + 1).collect(),
-                is_complete: true,
-            });
-        }
-        // What does not add up is a part only where it counts in the same measure.
         let alike = items
             .iter()
             .take_while(|item| self.are_alike(quantity, **item))
             .count();
-        let below = sums
-            .iter()
-            .take(alike)
-            .take_while(|sum| **sum < value)
-            .count();
-        (below > 0).then(|| Breakdown {
+        let is_exact = |sum: &Decimal| *sum == value && !quantity.is_approximate();
+        // Of several measures all of the list must be the whole.
+        let exact = match sums.iter().take(alike).position(is_exact) {
+            Some(last) => Some(last + 1 + self.zeros_behind(&items, last)),
+            None => sums.last().filter(|sum| is_exact(sum)).map(|_| sums.len()),
+        };
+        if let Some(count) = exact {
+            return Some(Breakdown {
+                whole,
+                parts: items.into_iter().take(count).collect(),
+                is_complete: true,
+            });
+        }
+        // 上年结转3件。其中，予以公开184件 is of another number.
+        if sums.first().is_some_and(|first| *first > value) {
+            return None;
+        }
+        let parts: Vec<usize> = items.into_iter().take(alike).collect();
+        let is_whole_list = parts.last().is_some_and(|last| self.is_rest(*last));
+        (!parts.is_empty()).then_some(Breakdown {
             whole,
-            parts: items.into_iter().take(below).collect(),
-            is_complete: false,
+            parts,
+            // A list that ends with the others names them all: the text is wrong.
+            is_complete: is_whole_list,
+        })
+    }
+
+    /// How many zeros of the same list stand behind the part that makes the sum.
+    fn zeros_behind(&self, items: &[usize], last: usize) -> usize {
+        let behind = items.windows(2).skip(last);
+        behind
+            .take_while(|pair| {
+                let [before, next] = pair else { return false };
+                let end = self
+                    .quantities
+                    .get(*before)
+                    .map_or(0, |one| one.measure.end);
+                let is_zero = self.quantities.get(*next).and_then(|one| one.value);
+                // 均按期答复，引发复议0件 stands behind a clause of its own.
+                is_zero.is_some_and(|value| value.is_zero())
+                    && self.words_before(*next, end).matches(CLAUSE_MARKS).count() == 1
+            })
+            .count()
+    }
+
+    /// Whether a number counts all others: 其他9条.
+    fn is_rest(&self, index: usize) -> bool {
+        let label = self.quantities.get(index).map(|one| one.label.clone());
+        label.is_some_and(|label| {
+            let label = self.text.stretch(label);
+            WORDS
+                .rest
+                .iter()
+                .any(|word| label.starts_with(word.as_str()))
         })
     }
 
@@ -177,7 +205,7 @@ impl List<'_> {
     /// Whether two numbers or more of a bracket are a quantity exactly: 复议5件（维持4件，纠正1件）.
     fn adds_up(&self, whole: usize, first: usize, depth: usize) -> bool {
         let value = self.quantities.get(whole).and_then(Quantity::scaled_value);
-        let items = self.items(first, depth);
+        let items = self.items(whole, first, depth);
         let mut values = items
             .iter()
             .filter_map(|item| self.quantities.get(*item)?.scaled_value());
@@ -186,8 +214,9 @@ impl List<'_> {
     }
 
     /// The numbers from `first` on that stand in one list at this depth.
-    fn items(&self, first: usize, depth: usize) -> Vec<usize> {
+    fn items(&self, whole: usize, first: usize, depth: usize) -> Vec<usize> {
         let mut items = Vec::new();
+        let mut separator: Option<char> = None;
         let mut end: Option<usize> = None;
         for index in first..self.quantities.len() {
             let (Some(quantity), Some(own)) = (self.quantities.get(index), self.depths.get(index))
@@ -210,9 +239,20 @@ impl List<'_> {
             // 33条，其中规范性文件8个 breaks the 33 down.
             let is_introduced =
                 end.is_some() && is_introduced(before) && !before.starts_with(['（', '(']);
-            if quantity.value.is_none() || is_other || is_introduced {
+            if quantity.value.is_none()
+                || is_other
+                || is_introduced
+                || !self.may_count_in(whole, index)
+            {
                 break;
             }
+            // Behind a list of commas a semicolon begins something else.
+            let mark = before.matches(['，', '、', '；', ',', ';']).next_back();
+            let mark = mark.and_then(|mark| mark.chars().next());
+            if separator.is_some_and(|first| first != '；') && mark == Some('；') {
+                break;
+            }
+            separator = separator.or(mark);
             items.push(index);
             end = Some(quantity.measure.end);
         }
@@ -244,6 +284,19 @@ impl List<'_> {
         is_percentage(self.text, quantity)
     }
 
+    /// Whether a number of this measure may be part of the whole: 件 of 条, and no 元 of 件.
+    fn may_count_in(&self, whole: usize, part: usize) -> bool {
+        let Some(quantity) = self.quantities.get(whole) else {
+            return false;
+        };
+        let measure = |index: usize| {
+            let quantity = self.quantities.get(index);
+            quantity.map_or("", |one| self.text.stretch(one.measure.clone()))
+        };
+        let is_mixed = |index: usize| WORDS.mixed.iter().any(|word| word == measure(index));
+        self.are_alike(quantity, part) || (is_mixed(whole) && is_mixed(part))
+    }
+
     fn are_alike(&self, whole: &Quantity, part: usize) -> bool {
         let measure = |range: &Range<usize>| self.text.stretch(range.clone());
         self.quantities.get(part).is_some_and(|part| {
@@ -251,78 +304,6 @@ impl List<'_> {
             one.is_empty() || other.is_empty() || are_alike(one, other)
         })
     }
-}
-
-/// Whether the words before a percentage say that it is a share.
-#[must_use]
-pub fn says_share(words: &str) -> bool {
-    WORDS
-        .shares
-        .iter()
-        .any(|word| words.contains(word.as_str()))
-}
-
-/// Whether the words of a clause say that its number is last year's.
-#[must_use]
-pub fn says_last_year(words: &str) -> bool {
-    WORDS
-        .last_year
-        .iter()
-        .any(|word| words.contains(word.as_str()))
-}
-
-/// Whether a quantity is a percentage.
-#[must_use]
-pub fn is_percentage(text: &str, quantity: &Quantity) -> bool {
-    matches!(text.stretch(quantity.measure.clone()), "%" | "％")
-        || text.stretch(quantity.number.clone()).starts_with("百分之")
-}
-
-/// Marks between clauses.
-const CLAUSE_MARKS: [char; 7] = ['，', '。', '；', ',', ';', ' ', '\u{3000}'];
-
-/// Whether a bracket opens at the head of words, marks aside.
-fn opens_bracket(words: &str) -> bool {
-    words
-        .trim_start_matches(CLAUSE_MARKS)
-        .starts_with(['（', '('])
-}
-
-/// Whether words between two numbers break the one before down. What a full stop ends before the
-/// second number introduces nothing, nor does what stands in brackets of its own; what is counted
-/// may stand before: 12件申请，其中10件.
-fn is_introduced(words: &str) -> bool {
-    let words = words.rsplit(['。', '\n']).next().unwrap_or(words);
-    let words = without_bracket(words);
-    let behind = words.split_once(['，', ',']).map(|(_, behind)| behind);
-    opens_list(words) || behind.is_some_and(opens_list)
-}
-
-/// Whether words start as a list does.
-fn opens_list(words: &str) -> bool {
-    let words = words.trim_start_matches(['，', '。', '；', ',', ';', ' ', '\u{3000}', '（', '(']);
-    let mut introductions = WORDS.introductions.iter();
-    introductions.any(|word| words.starts_with(word.as_str()))
-}
-
-/// Words without the bracket that they open with, where it closes among them.
-fn without_bracket(words: &str) -> &str {
-    let inside = words.trim_start().strip_prefix(['（', '(']);
-    let behind = inside.and_then(|inside| inside.split_once(['）', ')']));
-    behind.map_or(words, |(_, behind)| behind)
-}
-
-/// Whether a bracket closes that was not opened there.
-fn closes(words: &str) -> bool {
-    let mut depth = 0_i32;
-    words.chars().any(|character| {
-        match character {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth -= 1,
-            _ => {}
-        }
-        depth < 0
-    })
 }
 
 #[cfg(test)]
