@@ -2,6 +2,7 @@
 //!
 //! Reading never stops at the first problem: what can be read is returned beside all findings.
 
+mod codes;
 mod configuration;
 pub mod edit;
 mod entry;

@@ -1,6 +1,6 @@
 //! What becomes of each number that is typed into the text and bound to nothing.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -33,6 +33,8 @@ pub(super) struct Plan<'a> {
     /// How many numbers stay as typed, since their label has another value.
     pub(super) left: usize,
     told: ToldFigures,
+    /// The keys of the parts of each figure that has some.
+    keys_of_parts: BTreeMap<usize, BTreeSet<String>>,
     /// Where the numbers stand that stay as they are.
     excused: Vec<Place>,
 }
@@ -47,6 +49,7 @@ impl<'a> Plan<'a> {
             cells: Vec::new(),
             left: 0,
             told: ToldFigures::of(report),
+            keys_of_parts: BTreeMap::new(),
             excused,
         };
         for text in texts {
@@ -197,10 +200,10 @@ impl<'a> Plan<'a> {
     ) -> Option<String> {
         let number = reading.numbers.get_mut(index)?;
         let (label, key) = if let Some(whole) = whole {
-            let beside = new_figure::parts(&self.figures, whole);
-            let beside = beside.filter_map(|part| self.figures.get(part));
-            let beside: BTreeSet<String> = beside.map(|part| part.key.clone()).collect();
-            (number.label.clone(), name::key(&number.label, &beside))
+            let beside = self.keys_of_parts.entry(whole).or_default();
+            let key = name::key(&number.label, beside);
+            beside.insert(key.clone());
+            (number.label.clone(), key)
         } else {
             let heading = heading::without_number(&reading.text.subject);
             let label = self.told.label(number, heading);

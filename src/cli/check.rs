@@ -98,8 +98,8 @@ fn change_arguments(words: Words) -> Vec<Arg> {
         flag(
             "adopt",
             words.say(
-                "把正文里直接写的数字变成 [figures] 里的数字，正文改为引用",
-                "make figures of the numbers typed into the text, and let the text print them",
+                "把正文里直接写的数字变成 [figures] 里的数字，正文改为引用；也做 --fix 的改动",
+                "make figures of the numbers typed into the text, and let the text print them; does what --fix does, too",
             ),
         ),
         flag(

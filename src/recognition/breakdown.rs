@@ -59,6 +59,10 @@ pub fn breakdowns(text: &str, quantities: &[Quantity]) -> Vec<Breakdown> {
     found
 }
 
+/// How many numbers, percentages and those of other brackets, may stand between a whole and its
+/// first part.
+const MOST_PASSED: usize = 16;
+
 /// How deep in brackets each number stands; a bracket around the number alone is none.
 fn depths(text: &str, quantities: &[Quantity]) -> Vec<usize> {
     let mut marks = text.match_indices(['（', '(', '）', ')']).peekable();
@@ -176,7 +180,8 @@ impl List<'_> {
         let own = *self.depths.get(whole)?;
         // What was passed over last: 592条，公开率100%，其中网站34条.
         let mut from = quantity.measure.end;
-        for index in whole + 1..self.quantities.len() {
+        let last = self.quantities.len().min(whole + 1 + MOST_PASSED);
+        for index in whole + 1..last {
             let (next, depth) = (self.quantities.get(index)?, *self.depths.get(index)?);
             if depth < own {
                 return None;

@@ -3,6 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use super::{
+    codes,
     entry::{Breakdown, CellEntry, CellInput, FigureEntry},
     located::Located,
     number::is_to_fill,
@@ -202,46 +203,23 @@ pub(super) fn cells(
 ) -> Option<Located<Vec<CellEntry>>> {
     let table = walk.table(value, what)?;
     let mut cells = Vec::new();
-    collect_cells(walk, table, "", 0, &mut cells);
+    let entries = table.iter();
+    let entries = entries.filter(|(key, value)| !read_notes::are_notes(key.get_ref(), value));
+    codes::each(entries, &mut |key, code, value| {
+        let input = cell(walk, value, &Text::same(code.to_owned()));
+        let span = walk.span(key);
+        cells.push(CellEntry {
+            code: Located {
+                value: code.to_owned(),
+                span,
+            },
+            value: input.unwrap_or(CellInput::Unread(span)),
+        });
+    });
     Some(Located {
         value: cells,
         span: walk.span(value),
     })
-}
-
-/// The cells of a table whose code begins with `before`. A code typed without quotes is a path of tables in TOML; it is put
-/// together again.
-fn collect_cells(
-    walk: &mut Walk<'_>,
-    table: &DeTable<'_>,
-    before: &str,
-    depth: usize,
-    cells: &mut Vec<CellEntry>,
-) {
-    for (key, value) in table {
-        let name = key.get_ref().as_ref();
-        let code = if before.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{before}.{name}")
-        };
-        if depth == 0 && read_notes::are_notes(name, value) {
-            continue;
-        }
-        if let DeValue::Table(inner) = value.get_ref()
-            && depth <= DEEPEST
-        {
-            collect_cells(walk, inner, &code, depth + 1, cells);
-            continue;
-        }
-        let what = Text::same(code.clone());
-        let input = cell(walk, value, &what);
-        let span = walk.span(key);
-        cells.push(CellEntry {
-            code: Located { value: code, span },
-            value: input.unwrap_or(CellInput::Unread(span)),
-        });
-    }
 }
 
 /// Reports a text that names figures where only a number, or `"=id"`, may stand.

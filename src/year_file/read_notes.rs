@@ -1,8 +1,9 @@
 //! What `[table.notes]` remarks on the statutory form, as it is typed.
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use super::{
+    codes,
     entry::{NoteEntry, NotePlace},
     located::Located,
     walk::{Key, Value, Walk},
@@ -14,9 +15,6 @@ pub(super) const NOTES: &str = "notes";
 
 /// The key of what is remarked under a table.
 pub(super) const UNDER: &str = "under";
-
-/// How deep a key typed without quotes may go, as that of a cell.
-const DEEPEST: usize = 16;
 
 /// What sets a remark off from the number before it.
 const BEFORE_REMARK: [&str; 6] = ["（", "(", "【", "；", "，其中", "其中"];
@@ -35,38 +33,13 @@ pub(super) fn notes(walk: &mut Walk<'_>, table: &Value<'_>) -> Vec<NoteEntry> {
     let of_table = table.get_ref().as_table();
     let held = of_table.and_then(|table| table.get(NOTES));
     if let Some(DeValue::Table(held)) = held.map(Value::get_ref) {
-        collect(walk, held, "", 0, &mut notes);
+        codes::each(held.iter(), &mut |key, code, value| {
+            let place = place(walk, key, code);
+            let text = walk.prose(value, &Text::same(format!("{NOTES}.{code}")));
+            notes.extend(text.map(|text| NoteEntry { place, text }));
+        });
     }
     notes
-}
-
-/// The remarks whose key begins with `before`. A code typed without quotes is a path of tables in
-/// TOML; it is put together again.
-fn collect(
-    walk: &mut Walk<'_>,
-    table: &DeTable<'_>,
-    before: &str,
-    depth: usize,
-    notes: &mut Vec<NoteEntry>,
-) {
-    for (key, value) in table {
-        let name = key.get_ref().as_ref();
-        let code = if before.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{before}.{name}")
-        };
-        if let DeValue::Table(inner) = value.get_ref()
-            && depth <= DEEPEST
-        {
-            collect(walk, inner, &code, depth + 1, notes);
-            continue;
-        }
-        let what = Text::same(format!("{NOTES}.{code}"));
-        let place = place(walk, key, &code);
-        let text = walk.prose(value, &what);
-        notes.extend(text.map(|text| NoteEntry { place, text }));
-    }
 }
 
 /// What a key of the remarks names.
