@@ -35,6 +35,8 @@ pub struct Document {
     pub edition: Edition,
     /// What the user asks of its look.
     pub style: Style,
+    /// Whether it is to bear the organ's seal.
+    pub is_sealed: bool,
     /// Whom to ask: what it is and how to reach it, as far as the year file says.
     pub contact: Vec<(&'static str, String)>,
     /// What the report lists as attached, in order.
@@ -70,6 +72,8 @@ pub enum Block {
     },
     /// A table: the statutory one, or a breakdown.
     Grid(Grid),
+    /// The fields under the statutory table, to be signed: a row of cells without rules.
+    Fields(Grid),
     /// A breakdown as bars.
     Chart(Chart),
     /// The address of the published report, to be scanned.
@@ -113,6 +117,6 @@ pub enum ParagraphRole {
     Caption,
     /// `附件1` at the head of an annex, at the left without indent.
     AnnexMark,
-    /// A line of fields under the statutory table, without indent.
+    /// What is remarked under the statutory table, without indent.
     TableFooter,
 }

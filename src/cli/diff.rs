@@ -228,6 +228,7 @@ fn spreadsheet(comparison: &Comparison<'_>) -> anyhow::Result<Vec<u8>> {
         title: comparison.title(),
         organ: to.organ.name.clone(),
         year: to.year,
+        date: to.date,
         form: form.unwrap_or_default(),
         fingerprint: to.fingerprint.clone(),
     };

@@ -59,6 +59,7 @@ pub fn document(printer: &Printer<'_>) -> Document {
         properties: Properties::of(report),
         edition: printer.edition().clone(),
         style: report.style.clone(),
+        is_sealed: report.is_sealed,
         contact: contact(report),
         attachments: attachments::titles(report, has_annex),
         blocks,
@@ -83,21 +84,33 @@ fn title_block(report: &Report, title: &str) -> Block {
     Block::Title(vec![Inline::Text(divided)])
 }
 
-/// The headings for the contents list.
+/// The headings for the contents list, and behind them the annexes by their titles.
 fn contents(blocks: &[Block]) -> Vec<ContentsEntry> {
     let mut entries = Vec::new();
+    let mut annex = None;
     for block in blocks {
-        if let Block::Heading {
-            level,
-            anchor,
-            content,
-        } = block
-        {
-            entries.push(ContentsEntry {
+        match block {
+            Block::Heading {
+                level,
+                anchor,
+                content,
+            } => entries.push(ContentsEntry {
                 level: *level,
                 text: plain_text(content),
                 anchor: anchor.clone(),
-            });
+            }),
+            Block::Paragraph {
+                role: ParagraphRole::AnnexMark,
+                anchor,
+                ..
+            } => annex.clone_from(anchor),
+            Block::Title(content) => entries.extend(annex.take().map(|anchor| ContentsEntry {
+                level: 1,
+                // A title is divided where it stands, and in no list.
+                text: plain_text(content).replace('\n', ""),
+                anchor,
+            })),
+            _ => {}
         }
     }
     entries
@@ -343,12 +356,6 @@ fn annex(
     };
     blocks.push(title_block(printer.report(), &title));
     blocks.extend(statutory_table(statistics::grid(printer, form, table)));
-    if let Some(line) = table_fields::lines(printer.report(), form, table_fields::LINE) {
-        blocks.push(Block::Paragraph {
-            role: ParagraphRole::TableFooter,
-            anchor: None,
-            content: vec![Inline::Text(line)],
-        });
-    }
+    blocks.extend(table_fields::row(printer.report(), form).map(Block::Fields));
     blocks
 }

@@ -1,5 +1,7 @@
 //! What an output file says about itself.
 
+use chrono::{NaiveDate, NaiveDateTime};
+
 use super::titles::report_title;
 use crate::model::Report;
 
@@ -12,7 +14,9 @@ pub struct Properties {
     pub organ: String,
     /// The reporting year.
     pub year: i32,
-    /// Id of the statutory form, `2014`.
+    /// The day of signature, where there is one.
+    pub date: Option<NaiveDate>,
+    /// Id of the statutory form, `2014`; none where no form is in force.
     pub form: String,
     /// SHA-256 of the year file's bytes, in hexadecimal digits.
     pub fingerprint: String,
@@ -26,6 +30,7 @@ impl Properties {
             title: report_title(report),
             organ: report.organ.name.clone(),
             year: report.year,
+            date: report.date,
             form: report
                 .form
                 .as_ref()
@@ -35,13 +40,30 @@ impl Properties {
         }
     }
 
-    /// The year at whose end a file is dated, so that no clock is asked: the reporting year, or the
-    /// first that an archive can say where a draft has none yet.
+    /// When a file says that it was made, so that no clock is asked: on the day of signature, else at
+    /// the end of the reporting year; where a draft has neither yet, in the first year that an archive
+    /// can say.
     #[must_use]
-    pub fn dated_at_end_of(&self) -> u16 {
-        let year = u16::try_from(self.year).ok();
-        year.filter(|year| (1980..=9999).contains(year))
-            .unwrap_or(1980)
+    pub fn dated(&self) -> NaiveDateTime {
+        let can_be_said = |year: i32| (1980..=9999).contains(&year);
+        let signed = self
+            .date
+            .filter(|day| can_be_said(chrono::Datelike::year(day)));
+        if let Some(start) = signed.and_then(|day| day.and_hms_opt(0, 0, 0)) {
+            return start;
+        }
+        let year = Some(self.year).filter(|year| can_be_said(*year));
+        end_of(year.unwrap_or(1980))
+    }
+
+    /// What the statistics are about.
+    #[must_use]
+    pub fn statistics_subject(&self) -> String {
+        let subject = format!("{}年度政府信息公开情况统计", self.year);
+        if self.form.is_empty() {
+            return subject;
+        }
+        format!("{subject}（报表格式{}）", self.form)
     }
 
     /// What programs read out of a file: names and values.
@@ -54,4 +76,11 @@ impl Properties {
             ("year-file-sha256", self.fingerprint.clone()),
         ]
     }
+}
+
+/// The last second of a year of four digits.
+fn end_of(year: i32) -> NaiveDateTime {
+    NaiveDate::from_ymd_opt(year, 12, 31)
+        .and_then(|day| day.and_hms_opt(23, 59, 59))
+        .expect("every such year ends")
 }

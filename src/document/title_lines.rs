@@ -10,16 +10,30 @@ const ENDS_OF_PLACES: &[char] = &[
 ];
 
 /// The title in one line where it fits; else the organ's name stands in a line of its own, and a
-/// name too long for a line is divided behind the name of a place.
+/// name too long for a line is divided behind the name of a place. Brackets at the end that do not
+/// fit stand in a line of their own rather than break.
 pub(super) fn divided(organ: &str, title: &str, style: &Style) -> String {
     let room = room(style);
     match title.strip_prefix(organ) {
         Some(rest) if text_width(title) > room && !rest.is_empty() => {
             let mut lines = lines_of_name(organ, room);
-            lines.push(rest.to_owned());
+            lines.push(before_brackets(rest, room));
             lines.join("\n")
         }
-        _ => title.to_owned(),
+        _ => before_brackets(title, room),
+    }
+}
+
+/// A line of a title, divided before the brackets it ends with where it is too long for them.
+fn before_brackets(line: &str, room: u32) -> String {
+    let brackets = line.ends_with(['）', ')']).then(|| line.rfind(['（', '(']));
+    match brackets.flatten().and_then(|at| line.split_at_checked(at)) {
+        Some((before, brackets))
+            if !before.is_empty() && text_width(line) > room && text_width(brackets) <= room =>
+        {
+            format!("{before}\n{brackets}")
+        }
+        _ => line.to_owned(),
     }
 }
 
@@ -78,6 +92,16 @@ mod tests {
         assert_eq!(
             lines("某市某区统计局"),
             "某市某区统计局 | 2016年政府信息公开年度报告"
+        );
+    }
+
+    #[test]
+    fn brackets_that_do_not_fit_stand_in_a_line_of_their_own() {
+        let title = "某市某区统计局政府信息公开工作基本情况统计总表（2017年度）";
+        let style = Style::default();
+        assert_eq!(
+            divided("某市某区统计局", title, &style).replace('\n', " | "),
+            "某市某区统计局 | 政府信息公开工作基本情况统计总表 | （2017年度）"
         );
     }
 

@@ -34,6 +34,8 @@ pub struct Report {
     pub date: Option<NaiveDate>,
     /// Where that day stands.
     pub date_place: Option<Place>,
+    /// Whether it is to bear the organ's seal.
+    pub is_sealed: bool,
     /// Where the report is published.
     pub url: Option<String>,
     /// Whether a contents list stands under the title.

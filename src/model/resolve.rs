@@ -48,6 +48,7 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
         date_place: file.report.date.as_ref().map(|date| Place::year(date.span)),
         url: Located::value_of(file.report.url.as_ref()),
         has_contents: file.report.contents,
+        is_sealed: file.report.sealed,
         fingerprint: file.fingerprint.clone(),
         figures: Figures::default(),
         obligations: Obligations::default(),

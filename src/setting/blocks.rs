@@ -23,7 +23,7 @@ const CONTENTS: &str = "目　录";
 pub fn set<'a>(document: &'a Document, look: &'a Look) -> Vec<SetSection<'a>> {
     let mut setter = Setter {
         look,
-        closing: Closing::new(&document.blocks, look),
+        closing: Closing::new(&document.blocks, look, document.is_sealed),
         sections: Vec::new(),
         orientation: Orientation::Portrait,
         break_due: false,
@@ -74,7 +74,12 @@ impl<'a> Setter<'a> {
     fn set(&mut self, block: &'a Block, next: Option<&Block>) {
         let role = match block {
             Block::Title(content) => {
-                self.push(paragraph(&styles::TITLE, Content::Line(content)));
+                // Behind the report's own stand those of annexes.
+                let is_annex = !self.sections.is_empty();
+                self.push(SetParagraph {
+                    outline: is_annex.then_some(0),
+                    ..paragraph(&styles::TITLE, Content::Line(content))
+                });
                 None
             }
             Block::Contents(entries) => {
@@ -114,6 +119,17 @@ impl<'a> Setter<'a> {
                 self.put(SetBlock::Table(table));
                 None
             }
+            Block::Fields(grid) => {
+                if self.is_behind_table() {
+                    self.push(SetParagraph {
+                        keep_next: true,
+                        ..spacer(0)
+                    });
+                }
+                let width = self.orientation.page(self.look).table_width();
+                self.put(SetBlock::Table(SetTable::of_fields(grid, self.look, width)));
+                None
+            }
             Block::Chart(chart) => {
                 self.push(paragraph(&styles::DRAWING, Content::Chart(chart)));
                 None
@@ -143,6 +159,7 @@ impl<'a> Setter<'a> {
         let style = style_of_role(role);
         let space_before = match role {
             ParagraphRole::Body => self.space_behind_table(),
+            ParagraphRole::Signature => self.closing.space_for_seal(self.look),
             // The list of attachments stands one line under the text.
             ParagraphRole::Attachment if self.previous_role != Some(role) => {
                 Some(self.look.line_pitch)
@@ -226,6 +243,7 @@ fn paragraph<'a>(style: &'static ParagraphStyle, content: Content<'a>) -> SetPar
         space_before: None,
         keep_next: style.keep_next,
         starts_page: false,
+        outline: style.outline,
         indent: None,
         anchor: None,
         content,
@@ -278,19 +296,22 @@ fn closes(next: Option<&Block>) -> bool {
     )
 }
 
-/// Whether what follows are the fields under a table.
+/// Whether what follows stands under a table: remarks, or the fields to be signed.
 fn is_table_footer(next: Option<&Block>) -> bool {
-    role_of(next) == Some(ParagraphRole::TableFooter)
+    role_of(next) == Some(ParagraphRole::TableFooter) || matches!(next, Some(Block::Fields(_)))
 }
 
 /// Whether a paragraph of that role stays on the page of what follows: the last text, or the last
 /// attachment, stays with what closes the report, so that no signature stands alone; what is
-/// written over a table stays with it.
+/// written over a table stays with it, and so does the text before one that a page holds.
 fn stays_with(role: ParagraphRole, next: Option<&Block>) -> bool {
     match role {
-        ParagraphRole::Body => closes(next),
+        ParagraphRole::Body => {
+            closes(next) || matches!(next, Some(Block::Grid(grid)) if grid.keep_together)
+        }
         ParagraphRole::Attachment => role_of(next) == Some(ParagraphRole::Signature),
         ParagraphRole::Caption => matches!(next, Some(Block::Grid(_))),
+        ParagraphRole::TableFooter => matches!(next, Some(Block::Fields(_))),
         _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Where the list of attachments, the signature and the date stand: by the length of their texts.
 //!
-//! Source: GB/T 9704-2012, 7.3.4 (附件说明) and 7.3.5.2 (不加盖印章的公文).
+//! Source: GB/T 9704-2012, 7.3.4 (附件说明), 7.3.5.1 (加盖印章的公文) and 7.3.5.2 (不加盖印章的公文).
 
 use super::{Look, Size};
 use crate::{
@@ -14,10 +14,21 @@ use crate::{
 /// Free at the right of the longer of signature and date, in quarters of a character like all
 /// widths here.
 const FREE_AT_RIGHT: u32 = 8;
+/// Free at the right of a date that bears a seal.
+const FREE_AT_RIGHT_OF_SEALED: u32 = 16;
+/// Lines free over a name that bears a seal: the seal, 42 mm across with name and date a little
+/// below its middle, must begin within one line of the text.
+const LINES_OVER_SEALED: u32 = 2;
 /// How much further right than the organ's name the date starts.
 const DATE_BEHIND_NAME: u32 = 8;
 /// Free at the left of the list of attachments.
 const FREE_AT_LEFT: u32 = 8;
+
+/// Half a character.
+const HAIR: u32 = 2;
+
+/// The longest brackets that are kept in a line.
+const LONGEST_KEPT: u32 = 48;
 
 /// The indents of one paragraph, in twips.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -37,11 +48,14 @@ pub struct Closing {
     quarter: u32,
     name: u32,
     date: u32,
+    /// What a line of the list of attachments holds, from its left edge.
+    list_line: u32,
+    is_sealed: bool,
 }
 
 impl Closing {
-    /// Of the signature and the date among these blocks.
-    pub fn new(blocks: &[Block], look: &Look) -> Self {
+    /// Of the signature and the date among these blocks, which are to bear a seal if `is_sealed`.
+    pub fn new(blocks: &[Block], look: &Look, is_sealed: bool) -> Self {
         let width_of = |wanted: ParagraphRole| {
             blocks.iter().find_map(|block| match block {
                 Block::Paragraph { role, content, .. } if *role == wanted => {
@@ -57,6 +71,7 @@ impl Closing {
         let line = look.portrait.text_width() / quarter.max(1);
         let (name, date) = match date {
             // A name that takes more than a line cannot be measured by.
+            Some(date) if is_sealed && name <= line => centred_over(name, date),
             Some(date) if name + FREE_AT_RIGHT <= line => right_of(name, date),
             _ => (FREE_AT_RIGHT, FREE_AT_RIGHT),
         };
@@ -64,7 +79,15 @@ impl Closing {
             quarter,
             name,
             date,
+            list_line: line.saturating_sub(FREE_AT_LEFT),
+            is_sealed,
         }
+    }
+
+    /// What is free over the signature where that is more than its style says.
+    pub fn space_for_seal(&self, look: &Look) -> Option<u32> {
+        self.is_sealed
+            .then_some(LINES_OVER_SEALED * look.line_pitch)
     }
 
     /// The indents of a paragraph that closes the report; `None` for any other.
@@ -80,16 +103,47 @@ impl Closing {
                 // A long title goes on under its own first character.
                 let text = plain_text(content);
                 let lead = text.split_once('\t').map_or("附件：", |(lead, _)| lead);
+                let room = self.list_line.saturating_sub(text_width(lead));
                 let hanging = text_width(lead) * self.quarter;
+                let title = text.strip_prefix(lead).unwrap_or(&text);
                 Some(Indent {
                     left: FREE_AT_LEFT * self.quarter + hanging,
                     hanging,
-                    right: 0,
+                    right: free_for_brackets(title.trim_start(), room) * self.quarter,
                 })
             }
             _ => None,
         }
     }
+}
+
+/// What to leave free at the right so that a title which ends in brackets, `（2017年度）`, goes on
+/// with them in a new line rather than break within them.
+fn free_for_brackets(title: &str, room: u32) -> u32 {
+    let brackets = title
+        .ends_with(['）', ')'])
+        .then(|| title.rfind(['（', '(']))
+        .flatten();
+    let Some((before, _)) = brackets.and_then(|at| title.split_at_checked(at)) else {
+        return 0;
+    };
+    let (before, whole) = (text_width(before), text_width(title));
+    let is_divided = before < room && whole > room;
+    let is_short = whole - before <= LONGEST_KEPT;
+    if is_divided && is_short {
+        // A little is left over, so that what stands before them fits in every face.
+        (room - before).saturating_sub(HAIR)
+    } else {
+        0
+    }
+}
+
+/// What is free at the right of a name and of the date under it, which bear a seal: the date stands
+/// four characters before the margin and the name over its middle; a name too long for that keeps
+/// the margin, and the date stays under its middle.
+fn centred_over(name: u32, date: u32) -> (u32, u32) {
+    let date_right = FREE_AT_RIGHT_OF_SEALED.max((name / 2).saturating_sub(date / 2));
+    ((date_right + date / 2).saturating_sub(name / 2), date_right)
 }
 
 /// What is free at the right of a name and of the date under it: the date starts two characters
@@ -122,6 +176,28 @@ mod tests {
                 assert_eq!(name_start, date_start + 8, "{name} {date}");
             }
         }
+    }
+
+    #[test]
+    fn a_name_under_a_seal_stands_over_the_middle_of_its_date() {
+        let date = text_width("2018年1月5日");
+        for name in ["某县局", "某市水务局", "新疆维吾尔自治区人民政府办公厅"]
+        {
+            let name = text_width(name);
+            let (name_right, date_right) = centred_over(name, date);
+            assert_eq!(name_right + name / 2, date_right + date / 2);
+            assert!(date_right >= FREE_AT_RIGHT_OF_SEALED);
+        }
+        assert_eq!(centred_over(20, date).1, FREE_AT_RIGHT_OF_SEALED);
+    }
+
+    #[test]
+    fn brackets_at_the_end_of_a_title_are_not_divided() {
+        // Eighteen characters fit; of the brackets only the first two would.
+        let title = "政府信息公开工作情况的统计表格（2017年度）";
+        assert_eq!(free_for_brackets(title, 18 * 4), 3 * 4 - 2);
+        assert_eq!(free_for_brackets(title, 40 * 4), 0);
+        assert_eq!(free_for_brackets("政府信息公开情况统计表", 5 * 4), 0);
     }
 
     #[test]

@@ -32,7 +32,8 @@ impl Orientation {
                 | Block::Paragraph {
                     role: ParagraphRole::TableFooter,
                     ..
-                } => return self,
+                }
+                | Block::Fields(_) => return self,
                 Block::Title(_)
                 | Block::Heading { .. }
                 | Block::Paragraph {

@@ -109,6 +109,11 @@ impl<'a> Paging<'a> {
     ) {
         if paragraph.style.id == styles::BODY.id {
             self.flow(self.height(block));
+            if paragraph.keep_next && self.used + self.kept_with(after) > self.room() {
+                // Its last line goes with what it is kept with.
+                self.turn();
+                self.used = self.line();
+            }
             self.used += notes(paragraph) * NOTE;
             return;
         }
@@ -118,10 +123,10 @@ impl<'a> Paging<'a> {
         {
             self.turn();
         }
-        if let (Some(_), Some(anchor)) = (paragraph.style.outline, paragraph.anchor) {
+        self.take(self.height(block));
+        if let Some(anchor) = paragraph.anchor {
             self.headings.insert(anchor, self.page);
         }
-        self.take(self.height(block));
     }
 
     /// Running text goes on over pages line by line.
@@ -255,6 +260,7 @@ fn row_heights<'a>(table: &'a SetTable<'_>, look: &'a Look) -> impl Iterator<Ite
         _ => size * CLOSE,
     });
     let free = 2 * CELL_HEADROOM as u64 + BORDER;
+    let least = table.least_row as u64;
     let lines_of = move |cell: &GridCell| {
         let text = match &cell.content {
             CellContent::Text(text) => text,
@@ -273,5 +279,5 @@ fn row_heights<'a>(table: &'a SetTable<'_>, look: &'a Look) -> impl Iterator<Ite
         .grid
         .rows
         .iter()
-        .map(move |row| row.iter().map(lines_of).max().unwrap_or(1) * line + free)
+        .map(move |row| (row.iter().map(lines_of).max().unwrap_or(1) * line + free).max(least))
 }

@@ -35,6 +35,8 @@ pub struct SetParagraph<'a> {
     pub keep_next: bool,
     /// Whether it starts a page.
     pub starts_page: bool,
+    /// Depth in the outline, from 0: its style's, or an annex title's.
+    pub outline: Option<u8>,
     /// Its indents, where they are not its style's.
     pub indent: Option<Indent>,
     /// What references in the text refer to it by, where there may be any.

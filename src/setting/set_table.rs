@@ -6,7 +6,7 @@ use super::{
     Look,
     cells::{Fit, Merged, Place, Vertical, column_widths, places},
     paragraph_style::ParagraphStyle,
-    table::{LABEL_INDENT, ORDINARY_TABLE, SMALL_TABLE, TableLook},
+    table::{FIELDS_TABLE, LABEL_INDENT, ORDINARY_TABLE, SIGNING_ROW, SMALL_TABLE, TableLook},
 };
 use crate::document::{
     grid::{CellContent, CellRole, Grid, GridCell},
@@ -24,6 +24,10 @@ pub struct SetTable<'a> {
     pub width: usize,
     /// The width of each column in twips.
     pub column_widths: Vec<usize>,
+    /// Whether lines are drawn round its cells.
+    pub is_ruled: bool,
+    /// Height of a row in twips at least; 0 where its text alone decides.
+    pub least_row: usize,
     /// Whether its end stays on the page of what follows.
     keep_next: bool,
     fit: Fit,
@@ -78,11 +82,28 @@ impl<'a> SetTable<'a> {
             look: table,
             width,
             column_widths: column_widths(&grid.columns, width),
+            is_ruled: true,
+            least_row: 0,
             keep_next,
             fit: Fit {
                 size: look.size(table.size) as usize,
                 margin: table.margin,
             },
+        }
+    }
+
+    /// A row of fields to be signed, without rules, `width` twips wide.
+    pub fn of_fields(grid: &'a Grid, look: &Look, width: usize) -> Self {
+        let set = Self::new(grid, look, width, false);
+        Self {
+            look: &FIELDS_TABLE,
+            is_ruled: false,
+            least_row: SIGNING_ROW,
+            fit: Fit {
+                margin: FIELDS_TABLE.margin,
+                ..set.fit
+            },
+            ..set
         }
     }
 

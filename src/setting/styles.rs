@@ -190,6 +190,7 @@ pub const NOTE: ParagraphStyle = ParagraphStyle {
     name: "footnote text",
     origin: Origin::Word,
     size: Size::Fixed(18),
+    line: LineHeight::Exactly(240),
     ..TABLE
 };
 

@@ -19,6 +19,8 @@ pub const LABEL_INDENT: usize = 210;
 pub const TABLE_DISTANCE: u32 = 240;
 /// Free between a table and the text behind it.
 pub const BEHIND_TABLE: u32 = 120;
+/// Height of a row of fields to be signed at least: 12 mm.
+pub const SIGNING_ROW: usize = 681;
 /// White over and under the text of a table's cell.
 pub const CELL_HEADROOM: usize = 28;
 
@@ -47,6 +49,12 @@ pub const ORDINARY_TABLE: TableLook = TableLook {
     part: &TABLE_PART,
     label: &TABLE_LABEL,
     centred: &TABLE_CENTRED,
+};
+
+/// The fields under a table, which have no rules to keep away from.
+pub const FIELDS_TABLE: TableLook = TableLook {
+    margin: 15,
+    ..ORDINARY_TABLE
 };
 
 /// A table of many columns.
@@ -98,7 +106,7 @@ const TABLE_CENTRED: ParagraphStyle = ParagraphStyle {
     ..CELL
 };
 
-/// The fields under a table: small, so that all find room in one line.
+/// What is remarked under a table: small.
 pub const TABLE_FOOTER: ParagraphStyle = ParagraphStyle {
     id: "TableFooter",
     name: "表下栏目",

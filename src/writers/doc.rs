@@ -141,6 +141,11 @@ fn words_beside_style(paragraph: &SetParagraph<'_>) -> String {
     if paragraph.starts_page {
         words.push_str("\\pagebb");
     }
+    if let Some(depth) = paragraph.outline
+        && paragraph.style.outline.is_none()
+    {
+        let _ = write!(words, "\\outlinelevel{depth}");
+    }
     words
 }
 

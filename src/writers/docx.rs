@@ -128,7 +128,11 @@ fn fixed<'a>(
         Part::own(
             &part_kind::SETTINGS,
             1,
-            fixed_parts::settings(applied.differs_by_side(), !gathered.notes.is_empty()),
+            fixed_parts::settings(
+                applied.differs_by_side(),
+                document.style.mirror_margins.unwrap_or(false),
+                !gathered.notes.is_empty(),
+            ),
         ),
         Part::own(&part_kind::FONT_TABLE, 1, fixed_parts::font_table(look)),
     ]);

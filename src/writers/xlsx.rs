@@ -12,6 +12,7 @@ mod stretch;
 mod style;
 
 use anyhow::Context;
+use chrono::{Datelike as _, Timelike as _};
 use rust_decimal::Decimal;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook as File, Worksheet};
 
@@ -70,18 +71,23 @@ pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
     Ok(file.save_to_buffer()?)
 }
 
-/// What the file says about itself; its date is the last instant of the reporting year.
+/// What the file says about itself.
 fn properties(properties: &Properties) -> anyhow::Result<DocProperties> {
-    let end = ExcelDateTime::from_ymd(properties.dated_at_end_of(), 12, 31)?.and_hms(23, 59, 59)?;
+    let dated = properties.dated();
+    let year = u16::try_from(dated.year()).context("the year of a date")?;
+    let day = ExcelDateTime::from_ymd(
+        year,
+        u8::try_from(dated.month())?,
+        u8::try_from(dated.day())?,
+    )?;
+    let (hour, minute, second) = (dated.hour(), dated.minute(), dated.second());
+    let dated = day.and_hms(u16::try_from(hour)?, u8::try_from(minute)?, second)?;
     let mut described = DocProperties::new()
         .set_title(&properties.title)
-        .set_subject(format!(
-            "{}年度政府信息公开情况统计（报表格式{}）",
-            properties.year, properties.form
-        ))
+        .set_subject(properties.statistics_subject())
         .set_author(&properties.organ)
         .set_company(&properties.organ)
-        .set_creation_datetime(&end);
+        .set_creation_datetime(&dated);
     for (name, value) in properties.particulars() {
         described = described.set_custom_property(name, value);
     }

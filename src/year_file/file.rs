@@ -55,6 +55,8 @@ pub struct ReportHead {
     pub form: Option<Located<String>>,
     /// The day of signature.
     pub date: Option<Located<NaiveDate>>,
+    /// Whether the report is to bear the organ's seal.
+    pub sealed: bool,
     /// Where the report is published.
     pub url: Option<Located<String>>,
     /// Last year's file, where it is not found beside this one.

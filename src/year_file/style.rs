@@ -35,6 +35,8 @@ pub struct Style {
     pub template: Option<Located<String>>,
     /// Whether each figure of the Word report stands in a content control as well.
     pub controls: Option<bool>,
+    /// Whether the bound edge is at the right of a left page, for paper printed on both sides.
+    pub mirror_margins: Option<bool>,
 }
 
 /// What is kept free on the paper, in millimetres.
@@ -74,6 +76,7 @@ impl Style {
             },
             template: self.template.or(base.template),
             controls: self.controls.or(base.controls),
+            mirror_margins: self.mirror_margins.or(base.mirror_margins),
         }
     }
 }

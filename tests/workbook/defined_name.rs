@@ -101,6 +101,7 @@ fn names(ids: &[&str]) -> Vec<String> {
             organ: String::new(),
             year: 2017,
             form: "2014".to_owned(),
+            date: None,
             fingerprint: "0123456789abcdef".to_owned(),
         },
         edition: Edition::Final,

@@ -158,14 +158,21 @@ fn fields_under_the_form_go_on_in_a_second_line_between_them() {
                  telephone = \"010-87556039转8021\"\n[report]\ndate = 2024-01-20\n";
     let sheets = sheets("2014", organ);
     let fields = column(&sheets, "统计表", 0).pop().unwrap();
-    let (first, second) = fields.split_once('\n').unwrap();
-    assert!(
-        first.starts_with("单位负责人：欧阳明日　审核人："),
-        "{first}"
-    );
+    // Room to sign stands between them, and no field is divided.
+    let lines: Vec<Vec<&str>> = fields
+        .split('\n')
+        .map(|line| line.split('　').filter(|one| !one.is_empty()).collect())
+        .collect();
     assert_eq!(
-        second,
-        "联系电话：010-87556039转8021　填报日期：2024年1月20日"
+        lines,
+        [
+            vec![
+                "单位负责人：欧阳明日",
+                "审核人：司马文正",
+                "填报人：诸葛小明"
+            ],
+            vec!["联系电话：010-87556039转8021", "填报日期：2024年1月20日"],
+        ]
     );
 }
 

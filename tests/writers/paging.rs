@@ -169,7 +169,8 @@ fn a_chart_of_the_doc_stands_apart_from_the_table_before_it() {
     let mut document = small_grid(merged_grid());
     document.blocks.push(chart());
     let rows: Vec<usize> = tables(&document).iter().map(|(rows, _)| *rows).collect();
-    assert_eq!(rows, [4, 2]);
+    // The figures of the chart stand under their heads.
+    assert_eq!(rows, [4, 3]);
 }
 
 #[test]
@@ -184,6 +185,61 @@ fn a_page_break_before_a_chart_is_one_in_the_doc_too() {
     assert!(!starts_page(&document));
     document.blocks.insert(1, Block::PageBreak);
     assert!(starts_page(&document));
+}
+
+/// Whether the text before a table stays on its page, in both formats.
+fn stays_with_table(is_short: bool) -> bool {
+    let mut grid = merged_grid();
+    grid.keep_together = is_short;
+    let document = small_grid(grid);
+    let body = part(&docx::write(&document).unwrap(), "word/document.xml");
+    let tree = roxmltree::Document::parse(&body).unwrap();
+    let text = tree.descendants().find(|node| is(*node, "p")).unwrap();
+    let rich = rich_text(&document);
+    let (before, _) = rich.split_once("\\trowd").unwrap();
+    let (_, paragraph) = before.rsplit_once("\\pard").unwrap();
+    assert_eq!(has(text, "keepNext"), paragraph.contains("\\keepn"));
+    has(text, "keepNext")
+}
+
+#[test]
+fn text_stays_with_the_table_it_announces_where_a_page_holds_that() {
+    assert!(stays_with_table(true));
+    assert!(!stays_with_table(false));
+}
+
+#[test]
+fn fields_under_a_table_have_room_to_be_signed_and_no_rules() {
+    let mut fields = merged_grid();
+    fields.header_rows = 0;
+    fields.rows = vec![vec![
+        cell(0, "审核人：", CellRole::Label),
+        cell(1, "填报人：李某", CellRole::Label),
+    ]];
+    let mut document = small_grid(merged_grid());
+    document.blocks.push(Block::Fields(fields));
+    let body = part(&docx::write(&document).unwrap(), "word/document.xml");
+    let tree = roxmltree::Document::parse(&body).unwrap();
+    let tables: Vec<Node> = tree.descendants().filter(|node| is(*node, "tbl")).collect();
+    let rules: Vec<&str> = tables
+        .iter()
+        .filter_map(|table| table.descendants().find(|node| is(*node, "insideV")))
+        .filter_map(|rule| rule.attribute((WORD, "val")))
+        .collect();
+    assert_eq!(rules, ["single", "nil"]);
+    let height = tables[1].descendants().find(|node| is(*node, "trHeight"));
+    // 12 mm.
+    assert_eq!(height.unwrap().attribute((WORD, "val")), Some("681"));
+    // All above stays with them on their page.
+    let mut rows = tables[0].descendants().filter(|node| is(*node, "tr"));
+    assert!(has(rows.next_back().unwrap(), "keepNext"));
+
+    let rich = rich_text(&document);
+    let (_, row) = rich.rsplit_once("\\trowd").unwrap();
+    assert!(
+        row.contains("\\trrh681") && !row.contains("\\brdrs"),
+        "{row}"
+    );
 }
 
 #[test]

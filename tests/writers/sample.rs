@@ -68,6 +68,7 @@ pub(crate) fn workbook(edition: Edition) -> Workbook {
             organ: "北京市东城区民政局".to_owned(),
             year: 2017,
             form: "2014".to_owned(),
+            date: None,
             fingerprint: "0123456789abcdef".to_owned(),
         },
         sheets: vec![table(&edition), proof(), figures()],

@@ -12,7 +12,7 @@ use crate::{
         Face, Look,
         orientation::Orientation,
         paragraph_style::ParagraphStyle,
-        styles::{DRAFT_MARK, EVEN_PAGE_NUMBER, ODD_PAGE_NUMBER, OF_DRAFTS},
+        styles::{DRAFT_MARK, EVEN_PAGE_NUMBER, NOTE, ODD_PAGE_NUMBER, OF_DRAFTS},
     },
     writers::figure_bookmarks::FigureBookmarks,
 };
@@ -21,7 +21,7 @@ use crate::{
 pub(super) fn opening(document: &Document, look: &Look, figures: &FigureBookmarks) -> String {
     // One mark stands for each character to programs that do not know its number.
     let mut out = String::from(
-        "{\\rtf1\\ansi\\ansicpg936\\uc1\\deff0\\deflang1033\\deflangfe2052\\viewkind1\n{\\fonttbl",
+        "{\\rtf1\\ansi\\ansicpg936\\uc1\\deff0\\deflang2052\\deflangfe2052\\viewkind1\n{\\fonttbl",
     );
     for (number, (face, name, substitute)) in look.faces().enumerate() {
         // 134 is the character set of Simplified Chinese.
@@ -57,14 +57,30 @@ pub(super) fn opening(document: &Document, look: &Look, figures: &FigureBookmark
     let page = &look.portrait;
     let _ = writeln!(
         out,
-        "\\paperw{}\\paperh{}\\margl{}\\margr{}\\margt{}\\margb{}\\facingp\\ftnbj",
-        page.width, page.height, page.left, page.right, page.top, page.bottom
+        "\\paperw{}\\paperh{}\\margl{}\\margr{}\\margt{}\\margb{}\\facingp{}\\ftnbj",
+        page.width,
+        page.height,
+        page.left,
+        page.right,
+        page.top,
+        page.bottom,
+        if document.style.mirror_margins == Some(true) {
+            "\\margmirror"
+        } else {
+            ""
+        }
     );
     out.push_str(&numbers(&document.edition, look));
+    let note = paragraph_words(&NOTE, look);
+    // The rule over the notes of a page; notes are numbered in circles, as in the .docx.
+    let _ = writeln!(
+        out,
+        "\\ftnncnum{{\\*\\ftnsep\\pard\\plain{note} \\chftnsep\\par}}"
+    );
     out
 }
 
-/// Title, subject and author; no date, which would differ from build to build.
+/// Title, author, and the year file that the report was built from.
 fn info(properties: &Properties) -> String {
     let fingerprint = properties
         .particulars()
@@ -112,12 +128,46 @@ fn numbers(edition: &Edition, look: &Look) -> String {
     }
     if let Some(mark) = edition.mark() {
         let style = paragraph_words(&DRAFT_MARK, look);
-        let mark = escaped(mark);
+        let mark = format!("{}{}", watermark(), escaped(mark));
         for word in ["headerl", "headerr"] {
             let _ = writeln!(out, "{{\\{word}\\pard\\plain{style} {mark}\\par}}");
         }
     }
     out
+}
+
+/// 草稿 in large pale letters across the page, as in the .docx: a shape made of letters.
+fn watermark() -> String {
+    let letters = escaped("草稿");
+    let face = escaped("黑体");
+    let properties = [
+        ("shapeType", "136"),
+        // 315 degrees in 65536ths.
+        ("rotation", "20643840"),
+        ("gtextUNICODE", &letters),
+        ("gtextFont", &face),
+        ("gtextSize", "65536"),
+        ("fGtext", "1"),
+        // D9D9D9.
+        ("fillColor", "14277081"),
+        ("fFilled", "1"),
+        ("fLine", "0"),
+        ("wzName", "DraftWatermark"),
+        ("wzDescription", &letters),
+        // In the middle between the margins.
+        ("posh", "2"),
+        ("posrelh", "0"),
+        ("posv", "2"),
+        ("posrelv", "0"),
+        ("fBehindDocument", "1"),
+    ];
+    let properties =
+        properties.map(|(name, value)| format!("{{\\sp{{\\sn {name}}}{{\\sv {value}}}}}"));
+    format!(
+        "{{\\shp{{\\*\\shpinst\\shpleft0\\shptop0\\shpright7200\\shpbottom3600\\shpfhdr1\\shpbxmargin\\shpbxignore\
+         \\shpbymargin\\shpbyignore\\shpwr3\\shpwrk0\\shpfblwtxt1\\shpz0{}}}}}",
+        properties.concat()
+    )
 }
 
 /// The start of a section: its paper and margins.

@@ -16,10 +16,14 @@ use crate::{
     setting::{
         Look,
         cells::Vertical,
+        chart_size::chart_size,
         set_table::{SetCell, SetRow, SetTable},
         table::CELL_HEADROOM,
     },
 };
+
+/// A millimetre in twips.
+const MILLIMETRE: usize = 57;
 
 /// Puts a table behind what is there.
 ///
@@ -33,12 +37,12 @@ pub(super) fn draw(
     out: &mut String,
 ) -> Result<()> {
     for row in table.rows() {
-        draw_row(&row?, table.look.margin, look, anchors, out);
+        draw_row(&row?, table, look, anchors, out);
     }
     Ok(())
 }
 
-/// Puts the figures of a chart behind what is there: label and number.
+/// Puts the figures of a chart behind what is there: label and number under their heads.
 ///
 /// # Errors
 ///
@@ -50,6 +54,8 @@ pub(super) fn bars(
     anchors: &mut Anchors<'_>,
     out: &mut String,
 ) -> Result<()> {
+    let head = |column, text| GridCell::of_text(column, text, CellRole::Header);
+    let heads = vec![head(0, "项目"), head(1, &chart.series)];
     let rows = chart.bars.iter().map(|bar| {
         vec![
             GridCell::new(0, CellContent::Text(bar.label.clone()), CellRole::Label),
@@ -59,19 +65,24 @@ pub(super) fn bars(
     let grid = Grid {
         title: chart.title.clone(),
         columns: vec![750, 250],
-        header_rows: 0,
+        header_rows: 1,
         landscape: false,
         small_type: false,
         keep_together: true,
-        rows: rows.collect(),
+        rows: std::iter::once(heads).chain(rows).collect(),
         remarks: Vec::new(),
     };
-    draw(&SetTable::new(&grid, look, width, true), look, anchors, out)
+    // Together as high as the chart is elsewhere, so that all formats have the same pages.
+    let (_, height) = chart_size(chart);
+    let rows = grid.rows.len().max(1);
+    let mut set = SetTable::new(&grid, look, width, true);
+    set.least_row = height as usize * MILLIMETRE / rows;
+    draw(&set, look, anchors, out)
 }
 
 fn draw_row(
     row: &SetRow<'_>,
-    margin: usize,
+    table: &SetTable<'_>,
     look: &Look,
     anchors: &mut Anchors<'_>,
     out: &mut String,
@@ -80,7 +91,11 @@ fn draw_row(
     if row.is_repeated {
         out.push_str("\\trhdr");
     }
-    // Writing to a string cannot fail.
+    // Writing to a string cannot fail. A height above zero is the least.
+    if table.least_row > 0 {
+        let _ = write!(out, "\\trrh{}", table.least_row);
+    }
+    let margin = table.look.margin;
     let _ = write!(
         out,
         "\\trgaph{margin}\\trpaddl{margin}\\trpaddfl3\\trpaddr{margin}\\trpaddfr3\
@@ -93,7 +108,12 @@ fn draw_row(
             None => "",
         });
         out.push_str("\\clvertalc");
-        for side in ["t", "l", "b", "r"] {
+        let sides: &[&str] = if table.is_ruled {
+            &["t", "l", "b", "r"]
+        } else {
+            &[]
+        };
+        for side in sides {
             let _ = write!(out, "\\clbrdr{side}\\brdrs\\brdrw10");
         }
         let _ = write!(out, "\\cellx{}", cell.right_edge);

@@ -46,7 +46,8 @@ pub(super) fn inlines(content: &[Inline], anchors: &mut Anchors<'_>, look: &Look
                 let note = inlines(note, anchors, look);
                 let _ = write!(
                     out,
-                    "{{\\super\\chftn}}{{\\footnote\\pard\\plain{style} {{\\super\\chftn}} {note}}}"
+                    // The note stands within what is raised: else no program raises its number.
+                    "{{\\super\\chftn{{\\footnote\\pard\\plain{style} {{\\super\\chftn}} {note}}}}}"
                 );
             }
         }

@@ -109,6 +109,11 @@ fn start_paragraph(paragraph: &SetParagraph<'_>, writing: &mut Writing<'_>) {
         ),
         None => {}
     }
+    if let Some(depth) = paragraph.outline
+        && paragraph.style.outline.is_none()
+    {
+        xml.value("w:outlineLvl", &u32::from(depth));
+    }
 }
 
 fn content<'a>(paragraph: &SetParagraph<'a>, writing: &mut Writing<'a>) {

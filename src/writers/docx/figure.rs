@@ -56,11 +56,14 @@ impl Figures {
             let name = self.names.next(&figure.id);
             xml.empty("w:bookmarkStart", &[("w:id", number), ("w:name", &name)]);
         }
-        if let Some(controls) = &mut self.controls {
-            *controls += 1;
-            control(xml, figure, *controls, size);
-        } else if !figure.text.is_empty() {
-            text_run(xml, &figure.text, size);
+        match &mut self.controls {
+            // Word shows its own words in a control around nothing, and prints them.
+            _ if figure.text.is_empty() => {}
+            Some(controls) => {
+                *controls += 1;
+                control(xml, figure, *controls, size);
+            }
+            None => text_run(xml, &figure.text, size),
         }
         if let Some(number) = &bookmark {
             xml.empty("w:bookmarkEnd", &[("w:id", number)]);
@@ -75,8 +78,8 @@ fn control(xml: &mut XmlWriter, figure: &PrintedFigure, number: usize, size: Opt
     xml.value("w:alias", &shortened(&printable(&figure.label, XML)));
     xml.value("w:tag", &figure.id.as_str());
     xml.value("w:id", &number);
-    // Nobody deletes it by mistake.
-    xml.value("w:lock", &"sdtLocked");
+    // Its number is the year file's: nobody types over it, while a sentence can go with all in it.
+    xml.value("w:lock", &"contentLocked");
     xml.end("w:sdtPr");
     xml.start("w:sdtContent", &[]);
     text_run(xml, &figure.text, size);

@@ -11,11 +11,11 @@ use crate::{
 pub(super) const WORD_NAMESPACE: &str =
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// The last instant of the reporting year, which stands wherever Word wants a date.
+/// The report's date, which stands wherever Word wants one.
 ///
 /// The time of building would make two builds of one year file differ.
 pub(super) fn fixed_date(properties: &Properties) -> String {
-    format!("{:04}-12-31T23:59:59Z", properties.dated_at_end_of())
+    properties.dated().format("%Y-%m-%dT%H:%M:%SZ").to_string()
 }
 
 /// Title, creator, subject, language.
@@ -94,10 +94,14 @@ pub(super) fn custom_properties(properties: &Properties, figures: &FigureBookmar
     xml.finish("Properties")
 }
 
-/// Settings of the whole document: whether left and right pages differ; punctuation is compressed.
-pub(super) fn settings(differs_by_side: bool, has_notes: bool) -> Vec<u8> {
+/// Settings of the whole document: whether left and right pages differ in what stands over and under
+/// the text, and in their margins; punctuation is compressed.
+pub(super) fn settings(differs_by_side: bool, mirrors_margins: bool, has_notes: bool) -> Vec<u8> {
     let mut xml = XmlWriter::part("w:settings", &[("xmlns:w", &WORD_NAMESPACE)]);
     xml.empty("w:zoom", &[("w:percent", &100)]);
+    if mirrors_margins {
+        xml.empty("w:mirrorMargins", &[]);
+    }
     xml.value("w:defaultTabStop", &420);
     if differs_by_side {
         xml.empty("w:evenAndOddHeaders", &[]);
@@ -114,7 +118,7 @@ pub(super) fn settings(differs_by_side: bool, has_notes: bool) -> Vec<u8> {
     compatibility(&mut xml);
     xml.empty(
         "w:themeFontLang",
-        &[("w:val", &"en-US"), ("w:eastAsia", &"zh-CN")],
+        &[("w:val", &"zh-CN"), ("w:eastAsia", &"zh-CN")],
     );
     xml.finish("w:settings")
 }

@@ -1,15 +1,15 @@
 //! Sections: which way the paper lies, and what stands over and under the text.
 //!
-//! Paper and margins, and the field of a page's number, are docx-rs's, whose elements are right by
-//! themselves; where they belong is said here.
+//! Paper and margins are docx-rs's, whose elements are right by themselves; where they belong is
+//! said here.
 
-use docx_rs::{BuildXML, PageMargin, PageNum, PageOrientationType, PageSize};
+use docx_rs::{BuildXML, PageMargin, PageOrientationType, PageSize};
 
 use super::{
     apply_template::Applied,
     drawing::RELATIONSHIPS,
     fixed_parts::WORD_NAMESPACE,
-    inline::text_run,
+    inline::{end_field, start_field, text_run},
     part_kind::{FOOTER, HEADER, Kind},
     style_ids::StyleIds,
     watermark::watermark,
@@ -106,7 +106,10 @@ pub(super) fn page_numbers(styles: &StyleIds) -> [Vec<u8>; 2] {
     [&ODD_PAGE_NUMBER, &EVEN_PAGE_NUMBER].map(|style| {
         let mut xml = page_part("w:ftr", style, styles);
         text_run(&mut xml, "— ", None);
-        element(&mut xml, &PageNum::new());
+        // Viewers that know no fields in one piece show what stands between these marks.
+        start_field(&mut xml, "PAGE");
+        text_run(&mut xml, "1", None);
+        end_field(&mut xml);
         text_run(&mut xml, " —", None);
         xml.end("w:p");
         xml.finish("w:ftr")

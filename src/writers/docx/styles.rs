@@ -50,7 +50,7 @@ fn added_styles(xml: &mut XmlWriter, look: &Look, applied: &Applied<'_>) {
             xml.value("w:next", &ids.of(&BODY));
         }
         xml.empty("w:qFormat", &[]);
-        paragraph_properties(xml, style, look);
+        paragraph_properties(xml, style, look, has_template);
         if !(has_template && RUNNING_TEXT.contains(&style.id)) {
             run_properties(xml, style, look);
         }
@@ -90,7 +90,7 @@ fn defaults(xml: &mut XmlWriter, look: &Look) {
     xml.empty(
         "w:lang",
         &[
-            ("w:val", &"en-US"),
+            ("w:val", &"zh-CN"),
             ("w:eastAsia", &"zh-CN"),
             ("w:bidi", &"ar-SA"),
         ],
@@ -110,7 +110,14 @@ fn defaults(xml: &mut XmlWriter, look: &Look) {
     xml.end("w:docDefaults");
 }
 
-fn paragraph_properties(xml: &mut XmlWriter, style: &ParagraphStyle, look: &Look) {
+/// Lines are as high as the grid's by themselves too, for programs that know no grid; what a template
+/// lacks keeps to the template's grid. The style that a user's own paragraphs have grows with them.
+fn paragraph_properties(
+    xml: &mut XmlWriter,
+    style: &ParagraphStyle,
+    look: &Look,
+    has_template: bool,
+) {
     xml.start("w:pPr", &[]);
     if style.keep_next {
         xml.empty("w:keepNext", &[]);
@@ -130,8 +137,9 @@ fn paragraph_properties(xml: &mut XmlWriter, style: &ParagraphStyle, look: &Look
     if style.line != LineHeight::Grid || is_tight {
         xml.value("w:snapToGrid", &0);
     }
+    let is_open = style.id == NORMAL.id || has_template;
     let (line, rule) = match style.line {
-        LineHeight::Grid if is_tight => (look.line_pitch, "exact"),
+        LineHeight::Grid if is_tight || !is_open => (look.line_pitch, "exact"),
         LineHeight::Grid | LineHeight::Single => (240, "auto"),
         LineHeight::Pitch => (look.line_pitch, "exact"),
         LineHeight::Exactly(height) => (height, "exact"),
@@ -204,6 +212,10 @@ fn run_properties(xml: &mut XmlWriter, style: &ParagraphStyle, look: &Look) {
     xml.value("w:spacing", &spacing);
     xml.value("w:sz", &size);
     xml.value("w:szCs", &size);
+    if style.id == NORMAL.id {
+        // The document is Chinese, and digits are not: else LibreOffice breaks lines within numbers.
+        xml.empty("w:lang", &[("w:val", &"en-US")]);
+    }
     xml.end("w:rPr");
 }
 

@@ -4,7 +4,10 @@ use anyhow::Result;
 
 use super::{inline::text_run, writing::Writing, xml_writer::XmlWriter};
 use crate::{
-    document::grid::CellContent,
+    document::{
+        figure::PrintedFigure,
+        grid::{CellContent, CellRole, Grid, GridCell},
+    },
     setting::{
         cells::Vertical,
         set_table::{SetCell, SetRow, SetTable},
@@ -27,7 +30,7 @@ pub(super) fn draw<'a>(table: &SetTable<'a>, writing: &mut Writing<'a>) -> Resul
     }
     xml.end("w:tblGrid");
     for row in table.rows() {
-        draw_row(&row?, writing);
+        draw_row(&row?, table.least_row, writing);
     }
     writing.xml.end("w:tbl");
     Ok(())
@@ -40,12 +43,17 @@ fn properties(table: &SetTable<'_>, xml: &mut XmlWriter) {
     measure(xml, "w:tblW", table.width);
     xml.value("w:jc", &"center");
     xml.start("w:tblBorders", &[]);
+    let (line, thickness) = if table.is_ruled {
+        ("single", 4)
+    } else {
+        ("nil", 0)
+    };
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
         xml.empty(
             &format!("w:{side}"),
             &[
-                ("w:val", &"single"),
-                ("w:sz", &4),
+                ("w:val", &line),
+                ("w:sz", &thickness),
                 ("w:space", &0),
                 ("w:color", &"000000"),
             ],
@@ -61,9 +69,45 @@ fn properties(table: &SetTable<'_>, xml: &mut XmlWriter) {
     xml.end("w:tblCellMar");
     // For those who cannot see it.
     xml.value("w:tblCaption", &grid.title.as_str());
-    let size = format!("共{}行{}列", grid.rows.len(), grid.columns.len());
-    xml.value("w:tblDescription", &size);
+    xml.value("w:tblDescription", &description(grid).as_str());
     xml.end("w:tblPr");
+}
+
+/// What a table shows, for those who cannot see it: its heads, or the parts that it has instead,
+/// and how many figures it holds.
+fn description(grid: &Grid) -> String {
+    let cells = || grid.rows.iter().flatten();
+    let is_head = |cell: &&GridCell| {
+        cell.role
+            == if grid.header_rows > 0 {
+                CellRole::Header
+            } else {
+                CellRole::Part
+            }
+    };
+    let heads: Vec<&str> = cells()
+        .filter(is_head)
+        .filter_map(|cell| match &cell.content {
+            CellContent::Text(text) => Some(text.as_str()),
+            CellContent::Figure(_) | CellContent::Blank => None,
+        })
+        .collect();
+    let figures: Vec<&PrintedFigure> = cells()
+        .filter_map(|cell| match &cell.content {
+            CellContent::Figure(figure) => Some(figure),
+            CellContent::Text(_) | CellContent::Blank => None,
+        })
+        .collect();
+    if figures.is_empty() {
+        return grid.title.clone();
+    }
+    let open = figures.iter().filter(|one| one.text.is_empty()).count();
+    let open = match open {
+        0 => String::new(),
+        open => format!("，其中{open}格空白"),
+    };
+    let (rows, figures) = (grid.rows.len(), figures.len());
+    format!("{}：共{rows}行，数据{figures}格{open}", heads.join("、"))
 }
 
 /// A length in twips.
@@ -71,11 +115,14 @@ fn measure(xml: &mut XmlWriter, name: &str, twips: usize) {
     xml.empty(name, &[("w:w", &twips), ("w:type", &"dxa")]);
 }
 
-fn draw_row<'a>(row: &SetRow<'a>, writing: &mut Writing<'a>) {
+fn draw_row<'a>(row: &SetRow<'a>, least: usize, writing: &mut Writing<'a>) {
     let xml = &mut writing.xml;
     xml.start("w:tr", &[]);
     xml.start("w:trPr", &[]);
     xml.empty("w:cantSplit", &[]);
+    if least > 0 {
+        xml.empty("w:trHeight", &[("w:val", &least), ("w:hRule", &"atLeast")]);
+    }
     if row.is_repeated {
         xml.empty("w:tblHeader", &[]);
     }

@@ -8,7 +8,7 @@ use super::{
     qr_code, table,
 };
 use crate::{
-    document::{Block, ContentsEntry, ParagraphRole, edition::Edition},
+    document::{Block, ContentsEntry, ParagraphRole, edition::Edition, grid::CellContent},
     writers::printable::{HTML, printable},
 };
 
@@ -126,6 +126,16 @@ impl<'a> Drawing<'a> {
                 self.tables += 1;
                 let caption = html! { (printable(&grid.title, HTML)) };
                 table::draw(grid, &caption, self.tables, self.edition)
+            }
+            Block::Fields(grid) => {
+                let cells = grid.rows.iter().flatten();
+                let fields: Vec<&str> = cells
+                    .filter_map(|cell| match &cell.content {
+                        CellContent::Text(text) => Some(text.as_str()),
+                        CellContent::Figure(_) | CellContent::Blank => None,
+                    })
+                    .collect();
+                html! { p class="fields" { (printable(&fields.join("　　　"), HTML)) } }
             }
             Block::Chart(bars) => {
                 self.charts += 1;

@@ -1,4 +1,4 @@
-//! What the file says about itself: title, subject and author.
+//! What the file says about itself: title, subject, author, and the year file it was built from.
 
 use super::record::Content;
 use crate::document::properties::Properties;
@@ -17,14 +17,15 @@ const SUMMARY: [u8; 16] = [
 
 /// The stream that every program shows under “properties”.
 pub(super) fn summary(properties: &Properties) -> Vec<u8> {
-    let subject = format!(
-        "{}年度政府信息公开情况统计（报表格式{}，年度文件SHA-256 {}）",
-        properties.year, properties.form, properties.fingerprint
-    );
+    let subject = properties.statistics_subject();
+    let particulars = properties.particulars();
+    let particulars = particulars.map(|(name, value)| format!("{name}={value}"));
+    let comments = particulars.join(" ");
     let texts = [
         (2, &properties.title),
         (3, &subject),
         (4, &properties.organ),
+        (6, &comments),
     ];
     let mut values = vec![(
         1_u32,

@@ -21,6 +21,12 @@ pub(super) static REPORT: &[Key<ReportHead>] = &[
     )
     .starter("{next}-01-20", "成文日期，印在署名下面"),
     Key::new(
+        "sealed",
+        "加盖印章",
+        "写 true，署名和日期按加盖印章的公文排：日期右空四字，署名居中在日期之上，留出盖章的位置。",
+        Takes::Boolean(|head: &mut ReportHead| &mut head.sealed),
+    ),
+    Key::new(
         "url",
         "公开网址",
         "报告在网上公开的地址。",

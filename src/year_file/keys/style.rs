@@ -94,6 +94,12 @@ pub(super) static STYLE: &[Key<Style>] = &[
         "写 true，Word 年报里的每个数字另外套上内容控件；有的程序读不出控件里的数字，所以不写则没有。",
         Takes::Choice(|style| &mut style.controls),
     ),
+    Key::new(
+        "mirror_margins",
+        "双面印",
+        "写 true，左页（双页）的订口在右，供双面印刷装订；不写则每页订口都在左。",
+        Takes::Choice(|style| &mut style.mirror_margins),
+    ),
 ];
 
 /// What is kept free on the paper.

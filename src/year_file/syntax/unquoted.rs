@@ -43,7 +43,7 @@ const TEXT_KEYS: &[&str] = &[
 ];
 
 /// Keys that are either true or false.
-const TRUE_OR_FALSE: &[&str] = &["contents", "open", "approximate"];
+const TRUE_OR_FALSE: &[&str] = &["contents", "sealed", "open", "approximate"];
 
 /// Words that stand where a number is nought or not known.
 const NOTHING: &[&str] = &["无", "没有", "暂无", "空", "未统计", "无统计"];
