@@ -49,6 +49,7 @@ pub fn write(document: &Document, facts: &Facts, built: &[BuiltFile]) -> Result<
                 meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="description" content=(printable(&description, HTML));
                 meta name="author" content=(printable(&document.properties.organ, HTML));
+                (portal(document, facts.url.as_deref()))
                 meta name="color-scheme" content="light dark";
                 title { (printable(title, HTML)) }
                 style { (PreEscaped(STYLE)) }
@@ -68,6 +69,25 @@ pub fn write(document: &Document, facts: &Facts, built: &[BuiltFile]) -> Result<
         }
     };
     Ok(page.into_string().into_bytes())
+}
+
+/// What portals and search engines of the government read of an article, as the annex on tags of
+/// 国办发〔2017〕47号 names it, as far as the year file says it.
+fn portal(document: &Document, url: Option<&str>) -> Markup {
+    let properties = &document.properties;
+    let title = printable(&properties.title, HTML);
+    let organ = printable(&properties.organ, HTML);
+    html! {
+        meta name="ArticleTitle" content=(title);
+        @if let Some(date) = properties.date {
+            meta name="PubDate" content=(date.format("%Y-%m-%d"));
+        }
+        meta name="ContentSource" content=(organ);
+        meta name="Keywords" content={ "政府信息公开," (properties.year) "年度报告," (organ) };
+        @if let Some(url) = url {
+            meta name="Url" content=(printable(url, HTML));
+        }
+    }
 }
 
 /// Whom to ask.

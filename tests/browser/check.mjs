@@ -2,7 +2,7 @@
 //
 //   node check.mjs PAGE.html… [--pictures FOLDER]
 //
-// Phone and desk, light and dark. Nothing may be asked of another place, nothing may run, and
+// Phones, tablet and desk, light and dark. Nothing may be asked of another place, nothing may run, and
 // nothing may stand beyond the edge of the screen. With `--pictures`, each view is kept as a PNG,
 // and the printed pages as a PDF. `CHROMIUM` names the browser.
 
@@ -30,7 +30,7 @@ const complain = (text) => {
   console.log(text);
 };
 for (const [number, file] of words.entries()) {
-  for (const width of [390, 1280]) {
+  for (const width of [320, 390, 768, 1280]) {
     for (const scheme of ["light", "dark"]) {
       const view = `${number + 1} ${width} px ${scheme}`;
       const page = await browser.newPage();
@@ -47,6 +47,29 @@ for (const [number, file] of words.entries()) {
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
       if (wide > 0) complain(`${view}: ${wide} px beyond the edge`);
+      // A reader of a phone sees which row it is, and at least two of its figures.
+      const hidden = await page.evaluate(() =>
+        [...document.querySelectorAll("[class*='labels-']")].filter((table) => {
+          const edge = document.documentElement.clientWidth;
+          const row = [...table.tBodies[0].rows].find((one) => one.cells.length > 3);
+          const places = [...row.cells].map((cell) => cell.getBoundingClientRect());
+          const seen = places.filter((place) => place.left >= 0 && place.right <= edge);
+          return seen.length < 3;
+        }).length,
+      );
+      if (hidden > 0) complain(`${view}: ${hidden} tables show less than a label and two figures`);
+      // Heads and labels stay in view when figures scroll by.
+      const lost = await page.evaluate(() =>
+        [...document.querySelectorAll("[class*='labels-']")].filter((table) => {
+          const box = table.parentElement;
+          box.scrollLeft = box.scrollWidth;
+          const edge = box.getBoundingClientRect().left;
+          const label = table.tBodies[0].rows[0].cells[0].getBoundingClientRect();
+          box.scrollLeft = 0;
+          return label.left < edge - 1;
+        }).length,
+      );
+      if (lost > 0) complain(`${view}: ${lost} tables lose their labels when they scroll`);
       await page.addScriptTag({ path: axe });
       const found = await page.evaluate(() => globalThis.axe.run());
       for (const violation of found.violations) {

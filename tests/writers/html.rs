@@ -398,3 +398,74 @@ fn the_same_document_gives_the_same_bytes() {
     let text = examples::text("layout.toml");
     assert_eq!(page(&text, &[]), page(&text, &[]));
 }
+
+/// A screen wide or narrow shows what a table is called once: in the heading above it, where that
+/// says it; those who listen hear it at the table all the same.
+#[test]
+fn a_caption_that_repeats_the_heading_is_only_heard() {
+    let statutory = Html::parse_document(&page(&examples::text("form-2021.toml"), &[]));
+    let captions = select(&statutory, "caption");
+    assert_eq!(captions.len(), 3);
+    for caption in captions {
+        assert_eq!(
+            caption.attr("class"),
+            Some("unseen"),
+            "{}",
+            text_of(caption)
+        );
+    }
+    let attached = Html::parse_document(&page(&examples::text("layout.toml"), &[]));
+    for caption in select(&attached, "caption") {
+        assert_eq!(caption.attr("class"), None, "{}", text_of(caption));
+    }
+}
+
+/// The labels that stay in view while figures scroll are those beside figures, as many columns as
+/// the form has of them.
+#[test]
+fn the_columns_of_labels_are_told_apart_from_those_of_figures() {
+    let page = Html::parse_document(&page(&examples::text("form-2021.toml"), &[]));
+    let kept = select(&page, "table.labels-3");
+    assert_eq!(kept.len(), 1, "table three");
+    let selector = Selector::parse("col").unwrap();
+    let columns: Vec<_> = kept[0]
+        .select(&selector)
+        .map(|column| column.attr("class").unwrap_or_default())
+        .collect();
+    assert_eq!(columns.len(), 10);
+    assert_eq!(columns[..4], ["label-3", "label-2", "label-1", ""]);
+}
+
+/// What the portals of the government read (国办发〔2017〕47号), and no more than the year file says.
+#[test]
+fn the_head_says_what_portals_read() {
+    let told = |text: &str| -> BTreeMap<String, String> {
+        let page = Html::parse_document(&page(text, &[]));
+        select(&page, "meta[name]")
+            .into_iter()
+            .map(|one| {
+                let value = one.attr("content").unwrap();
+                (one.attr("name").unwrap().to_owned(), value.to_owned())
+            })
+            .collect()
+    };
+    let layout = told(&examples::text("layout.toml"));
+    assert_eq!(
+        layout["ArticleTitle"],
+        "某市某区统计局2016年政府信息公开年度报告"
+    );
+    assert_eq!(layout["PubDate"], "2017-03-10");
+    assert_eq!(layout["ContentSource"], "某市某区统计局");
+    assert!(layout["Url"].starts_with("https://"), "{}", layout["Url"]);
+    let undated = told(REAL);
+    assert!(!undated.contains_key("PubDate") && !undated.contains_key("Url"));
+}
+
+#[test]
+fn notes_of_the_report_stand_before_its_annexes() {
+    let page = page(&examples::text("layout.toml"), &[]);
+    let notes = page.find("class=\"notes\"").unwrap();
+    let annex = page.find("class=\"annex\"").unwrap();
+    assert!(notes < annex);
+    assert_eq!(page.matches("class=\"notes\"").count(), 1);
+}

@@ -4,11 +4,17 @@ use maud::{Markup, html};
 
 use super::{
     chart,
-    inline::{Notes, inlines},
-    qr_code, table,
+    inline::{Notes, inlines, title_lines},
+    qr_code,
+    table::{self, Caption},
 };
 use crate::{
-    document::{Block, ContentsEntry, ParagraphRole, edition::Edition, grid::CellContent},
+    document::{
+        Block, ContentsEntry, ParagraphRole,
+        edition::Edition,
+        grid::{CellContent, Grid},
+        inline::plain_text,
+    },
     writers::printable::{HTML, printable},
 };
 
@@ -17,6 +23,8 @@ use crate::{
 pub(super) struct Drawing<'a> {
     edition: &'a Edition,
     has_title: bool,
+    /// The heading that stands last.
+    heading: String,
     tables: usize,
     charts: usize,
     notes: Notes,
@@ -27,14 +35,15 @@ impl<'a> Drawing<'a> {
         Self {
             edition,
             has_title: false,
+            heading: String::new(),
             tables: 0,
             charts: 0,
             notes: Notes::default(),
         }
     }
 
-    /// The notes, once all blocks are drawn.
-    pub(super) fn notes(&self) -> Markup {
+    /// The notes that no list has shown yet.
+    pub(super) fn notes(&mut self) -> Markup {
         self.notes.list(self.edition)
     }
 
@@ -43,6 +52,10 @@ impl<'a> Drawing<'a> {
         let mut rest = blocks;
         let mut drawn = Vec::new();
         while let [block, after @ ..] = rest {
+            // The notes of the report stand at its own end, not behind its annexes.
+            if begins_annex(rest) {
+                drawn.push(self.notes());
+            }
             // A caption belongs to the table under it, or to the chart over it.
             let (one, after) = match rest {
                 [
@@ -55,9 +68,7 @@ impl<'a> Drawing<'a> {
                     after @ ..,
                 ] => {
                     let caption = inlines(content, self.edition, &mut self.notes);
-                    self.tables += 1;
-                    let table = table::draw(grid, &caption, self.tables, self.edition);
-                    (table, after)
+                    (self.table(grid, caption, false), after)
                 }
                 [
                     Block::Chart(bars),
@@ -80,11 +91,20 @@ impl<'a> Drawing<'a> {
         html! { @for one in drawn { (one) } }
     }
 
+    fn table(&mut self, grid: &Grid, content: Markup, repeats_heading: bool) -> Markup {
+        self.tables += 1;
+        let caption = Caption {
+            content,
+            repeats_heading,
+        };
+        table::draw(grid, &caption, self.tables, self.edition)
+    }
+
     fn block(&mut self, block: &Block) -> Markup {
         match block {
             Block::Title(content) => {
                 let is_first = !std::mem::replace(&mut self.has_title, true);
-                let content = inlines(content, self.edition, &mut self.notes);
+                let content = title_lines(content, self.edition, &mut self.notes);
                 html! {
                     @if is_first { h1 { (content) } } @else { h2 class="title" { (content) } }
                 }
@@ -95,6 +115,7 @@ impl<'a> Drawing<'a> {
                 anchor,
                 content,
             } => {
+                self.heading = plain_text(content);
                 let content = inlines(content, self.edition, &mut self.notes);
                 html! {
                     @match level {
@@ -123,19 +144,18 @@ impl<'a> Drawing<'a> {
                 html! { p id=[anchor.as_deref()] class=[class] { (content) } }
             }
             Block::Grid(grid) => {
-                self.tables += 1;
                 let caption = html! { (printable(&grid.title, HTML)) };
-                table::draw(grid, &caption, self.tables, self.edition)
+                // `二、主动公开政府信息情况` says what the table under it is.
+                let repeats_heading = self.heading.ends_with(&grid.title);
+                self.table(grid, caption, repeats_heading)
             }
             Block::Fields(grid) => {
                 let cells = grid.rows.iter().flatten();
-                let fields: Vec<&str> = cells
-                    .filter_map(|cell| match &cell.content {
-                        CellContent::Text(text) => Some(text.as_str()),
-                        CellContent::Figure(_) | CellContent::Blank => None,
-                    })
-                    .collect();
-                html! { p class="fields" { (printable(&fields.join("　　　"), HTML)) } }
+                let fields = cells.filter_map(|cell| match &cell.content {
+                    CellContent::Text(text) => Some(text.as_str()),
+                    CellContent::Figure(_) | CellContent::Blank => None,
+                });
+                html! { p class="fields" { @for field in fields { span { (printable(field, HTML)) } " " } } }
             }
             Block::Chart(bars) => {
                 self.charts += 1;
@@ -145,6 +165,24 @@ impl<'a> Drawing<'a> {
             Block::PageBreak => html! { div class="page-break" {} },
         }
     }
+}
+
+/// Whether an annex is what comes next.
+fn begins_annex(rest: &[Block]) -> bool {
+    let behind_break = match rest {
+        [Block::PageBreak, behind @ ..] => behind,
+        _ => rest,
+    };
+    matches!(
+        behind_break,
+        [
+            Block::Paragraph {
+                role: ParagraphRole::AnnexMark,
+                ..
+            },
+            ..
+        ]
+    )
 }
 
 /// The contents list.

@@ -22,6 +22,19 @@ pub(super) fn inlines(content: &[Inline], edition: &Edition, notes: &mut Notes) 
     }
 }
 
+/// A title: each of its lines is broken by itself where a screen is too narrow for it, so that no
+/// two characters are left alone on one more.
+pub(super) fn title_lines(content: &[Inline], edition: &Edition, notes: &mut Notes) -> Markup {
+    let [Inline::Text(text)] = content else {
+        return inlines(content, edition, notes);
+    };
+    html! {
+        @for line in text.split('\n') {
+            span class="line" { (printable(line, HTML)) }
+        }
+    }
+}
+
 /// Text whose line ends are kept.
 fn lines(text: &str) -> Markup {
     html! {
@@ -52,6 +65,8 @@ pub(super) fn figure(figure: &PrintedFigure, edition: &Edition) -> Markup {
 #[derive(Debug, Default)]
 pub(super) struct Notes {
     notes: Vec<Vec<Inline>>,
+    /// How many of them a list has shown.
+    listed: usize,
 }
 
 impl Notes {
@@ -68,15 +83,18 @@ impl Notes {
         }
     }
 
-    /// The list of all notes; nothing where there are none.
-    pub(super) fn list(&self, edition: &Edition) -> Markup {
+    /// The list of the notes that none has shown yet; nothing where there are none.
+    pub(super) fn list(&mut self, edition: &Edition) -> Markup {
+        let listed = std::mem::replace(&mut self.listed, self.notes.len());
+        let first = listed + 1;
+        let mut behind = (first..).zip(self.notes.iter().skip(listed)).peekable();
         html! {
-            @if !self.notes.is_empty() {
+            @if behind.peek().is_some() {
                 section class="notes" aria-label="注释" {
-                    ol {
-                        @for (number, note) in (1..).zip(&self.notes) {
+                    ol start=[(first > 1).then_some(first)] {
+                        @for (number, note) in behind {
                             li id={ "note_" (number) } {
-                                (inlines(note, edition, &mut Notes::default())) " "
+                                (inlines(note, edition, &mut Self::default())) " "
                                 a href={ "#note_mark_" (number) } aria-label="回到正文" { "↩" }
                             }
                         }

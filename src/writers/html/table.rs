@@ -13,9 +13,21 @@ use crate::{
     writers::printable::{HTML, printable},
 };
 
+/// A table of more columns than this scrolls within its own box on every screen.
+const MOST_COLUMNS_OF_A_DESK: usize = 12;
+
+/// What a table is called.
+pub(super) struct Caption {
+    /// What stands over it.
+    pub(super) content: Markup,
+    /// Whether the heading above says it already: then only those who listen are told again.
+    pub(super) repeats_heading: bool,
+}
+
 /// The table with its caption; `number` counts those of the page.
-pub(super) fn draw(grid: &Grid, caption: &Markup, number: usize, edition: &Edition) -> Markup {
-    let heads = Heads::of(grid, number);
+pub(super) fn draw(grid: &Grid, caption: &Caption, number: usize, edition: &Edition) -> Markup {
+    let columns = Columns::of(grid);
+    let heads = Heads::of(grid, number, columns.kept(grid));
     let row = |index: usize, cells: &[GridCell]| {
         html! {
             tr {
@@ -28,9 +40,12 @@ pub(super) fn draw(grid: &Grid, caption: &Markup, number: usize, edition: &Editi
         .split_at_checked(grid.header_rows)
         .unwrap_or((&[], &grid.rows));
     html! {
-        div class="table" role="region" tabindex="0" aria-labelledby={ "table_" (number) } {
-            table class=[grid.small_type.then_some("small")] {
-                caption id={ "table_" (number) } { (caption) }
+        div class=(columns.class_of_box()) role="region" tabindex="0" aria-labelledby={ "table_" (number) } {
+            table class=[columns.class_of_table(grid)] {
+                caption id={ "table_" (number) } class=[caption.repeats_heading.then_some("unseen")] {
+                    span { (caption.content) }
+                }
+                colgroup { @for class in columns.classes() { col class=[class]; } }
                 @if !head.is_empty() {
                     thead { @for (index, cells) in head.iter().enumerate() { (row(index, cells)) } }
                 }
@@ -39,6 +54,64 @@ pub(super) fn draw(grid: &Grid, caption: &Markup, number: usize, edition: &Editi
                 }
             }
         }
+    }
+}
+
+/// What the columns of a table are for.
+struct Columns {
+    /// How many at the left name the rows: labels, and those merged over several rows.
+    labels: usize,
+    all: usize,
+}
+
+impl Columns {
+    fn of(grid: &Grid) -> Self {
+        let all = grid.columns.len();
+        let figures = grid.rows.iter().flatten().filter(|cell| {
+            matches!(cell.role, CellRole::Value | CellRole::Unit) && cell.column > 0
+        });
+        Self {
+            labels: figures.map(|cell| cell.column).min().unwrap_or(0),
+            all,
+        }
+    }
+
+    fn class_of_box(&self) -> &'static str {
+        if self.all > MOST_COLUMNS_OF_A_DESK {
+            "table wide"
+        } else {
+            "table"
+        }
+    }
+
+    /// How many columns of labels are kept in view while figures scroll by: more than three would
+    /// leave no room for figures.
+    fn kept(&self, grid: &Grid) -> usize {
+        if grid.small_type && self.labels <= 3 {
+            self.labels
+        } else {
+            0
+        }
+    }
+
+    fn class_of_table(&self, grid: &Grid) -> Option<&'static str> {
+        match self.kept(grid) {
+            1 => Some("small labels-1"),
+            2 => Some("small labels-2"),
+            3 => Some("small labels-3"),
+            _ => grid.small_type.then_some("small"),
+        }
+    }
+
+    /// The class of each column: those of labels count towards the figures, so that the rows' own
+    /// label is the same however many are merged beside it.
+    fn classes(&self) -> impl Iterator<Item = Option<&'static str>> {
+        (0..self.all).map(|column| match self.labels.checked_sub(column) {
+            Some(1) => Some("label-1"),
+            Some(2) => Some("label-2"),
+            Some(3) => Some("label-3"),
+            _ => None,
+        })
     }
 }
 
@@ -51,6 +124,8 @@ struct Head {
 /// The heads of a table, found by row: a table may have as many heads as rows.
 struct Heads {
     number: usize,
+    /// How many columns at the left stay in view while others scroll.
+    kept: usize,
     /// Heads of columns, each with the first row under it, by the block of rows that they begin: new
     /// heads in the middle of a table end what stood under those before.
     of_columns: Vec<Vec<(usize, Head)>>,
@@ -63,9 +138,10 @@ struct Heads {
 }
 
 impl Heads {
-    fn of(grid: &Grid, number: usize) -> Self {
+    fn of(grid: &Grid, number: usize, kept: usize) -> Self {
         let mut heads = Self {
             number,
+            kept,
             of_columns: Vec::new(),
             blocks: Vec::with_capacity(grid.rows.len()),
             of_rows: Vec::new(),
@@ -149,19 +225,7 @@ impl Heads {
             }
             (inlines(&cell.remark, edition, &mut Notes::default()))
         };
-        let class = match cell.role {
-            CellRole::Label | CellRole::Part => match cell.indent {
-                0 => "label",
-                1 => "label in-1",
-                2 => "label in-2",
-                _ => "label in-3",
-            },
-            CellRole::Header
-            | CellRole::Group
-            | CellRole::Note
-            | CellRole::Unit
-            | CellRole::Value => "middle",
-        };
+        let class = class_of(cell, self.kept);
         if !is_head_cell(cell) {
             return html! { td class=(class) colspan=[columns] rowspan=[rows] headers=[heads] { (content) } };
         }
@@ -177,6 +241,32 @@ impl Heads {
             }
         }
     }
+}
+
+/// How a cell is set: beginning or middle, depth, and its column among the `kept` that stay in view.
+fn class_of(cell: &GridCell, kept: usize) -> String {
+    let set = match cell.role {
+        CellRole::Label | CellRole::Part => match cell.indent {
+            0 => "label",
+            1 => "label in-1",
+            2 => "label in-2",
+            _ => "label in-3",
+        },
+        CellRole::Header if is_short(cell) => "middle short",
+        CellRole::Header | CellRole::Group | CellRole::Note | CellRole::Unit | CellRole::Value => {
+            "middle"
+        }
+    };
+    if cell.column < kept {
+        format!("{set} c{}", cell.column)
+    } else {
+        set.to_owned()
+    }
+}
+
+/// A word that is not broken.
+fn is_short(cell: &GridCell) -> bool {
+    matches!(&cell.content, CellContent::Text(text) if text.chars().count() <= 3)
 }
 
 /// Whether a cell is the head of others: a text that names a column or a row.
