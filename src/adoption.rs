@@ -15,11 +15,13 @@ mod reading;
 mod told;
 mod written;
 
+use std::collections::BTreeSet;
+
 use self::{plan::Plan, written::Written};
 use crate::{
     checks::support::passages::texts,
     diagnostic::Diagnostic,
-    model::Report,
+    model::{Report, figure::Origin},
     source::Source,
     year_file::edit::{Editor, Position, Spoilt},
 };
@@ -50,8 +52,8 @@ pub fn adopt(source: &Source, report: &Report, findings: &[Diagnostic]) -> Resul
     // A number that a waiver excuses is right as it stands.
     let excused = findings.iter().filter(|finding| finding.waived.is_some());
     let excused = excused.map(|finding| finding.primary.place).collect();
-    let plan = Plan::of(report, &texts, excused);
     let mut editor = Editor::new(source.text());
+    let plan = Plan::of(report, &texts, excused, may_have_parts(report, &editor));
     for bound in &plan.bound {
         let span = bound.place.span;
         editor.replace(span.start()..span.end(), bound.expression.as_str());
@@ -65,13 +67,37 @@ pub fn adopt(source: &Source, report: &Report, findings: &[Diagnostic]) -> Resul
             None => editor.set("table", &cell.id, &cell.value, "", Position::Last),
         }
     }
-    let Written { lines, sections } = written::written(&plan.figures);
-    editor.add_figures(&lines, &sections);
+    let Written {
+        lines,
+        broken_down,
+        parts,
+    } = written::written(&plan.figures);
+    editor.add_figures(&lines, &broken_down);
+    for parts in &parts {
+        editor.add_parts(parts);
+    }
+    let new = plan.figures.iter().filter(|figure| !figure.is_there);
     Ok(Adopted {
         text: editor.finish()?,
         bound: plan.bound.len(),
-        figures: plan.figures.len(),
+        figures: new.count(),
         open_lists: plan.open_lists(),
         left: plan.left,
     })
+}
+
+/// The figures of the file that have no parts and have room for some.
+fn may_have_parts(report: &Report, editor: &Editor<'_>) -> BTreeSet<String> {
+    let broken_down: BTreeSet<_> = report.breakdowns.iter().map(|one| one.whole).collect();
+    let figures = report.figures.iter();
+    let stated = figures.filter(|(id, figure)| {
+        figure.origin == Origin::Stated
+            && figure.whole.is_none()
+            && !figure.is_approximate()
+            && !broken_down.contains(id)
+    });
+    let ids = stated.map(|(_, figure)| figure.id.as_str());
+    ids.filter(|id| editor.has_room_for_parts(id))
+        .map(str::to_owned)
+        .collect()
 }

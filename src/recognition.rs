@@ -4,6 +4,7 @@
 pub mod breakdown;
 mod cases;
 mod hit;
+mod list;
 pub mod list_words;
 pub mod notion;
 pub mod said;

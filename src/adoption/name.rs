@@ -2,17 +2,26 @@
 
 use std::collections::BTreeSet;
 
-use crate::language::{
-    heading, label,
-    quantity::{FIGURE_MARK, Quantity},
-    stretch::Stretch as _,
+use crate::{
+    language::{
+        heading, label,
+        quantity::{FIGURE_MARK, Quantity},
+        stretch::Stretch as _,
+    },
+    recognition::list_words::behind_total,
 };
 
-/// A longer label is cut, in characters.
+/// A longer label is shortened, in characters.
 const LONGEST_LABEL: usize = 24;
 
-/// A longer key is cut, in characters.
+/// Longer labels of the parts of a total are not all told in its own, in characters.
+const LONGEST_TOTAL: usize = 16;
+
+/// The key of a longer label is that of its end, in characters.
 const LONGEST_KEY: usize = 16;
+
+/// Where no word marks such an end, a longer key is cut.
+const LONGEST_CUT_KEY: usize = 40;
 
 /// A label of no more characters is made longer by the words behind the number.
 const SHORTEST_LABEL: usize = 2;
@@ -38,17 +47,31 @@ pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<
             label.push_str(&plain(&behind));
         }
         if label.is_empty() {
+            let heading = plain(heading::without_number(heading));
             // 合计122件.
             let end = quantity.number.start;
             let clause = text.stretch(quantity.clause.start.min(end)..end);
-            *label = clause.chars().filter(|c| c.is_alphabetic()).collect();
-            *label = shortened(label).to_owned();
-        }
-        if label.is_empty() {
-            *label = format!("{}数", plain(heading::without_number(heading)));
+            let is_total = behind_total(clause).is_some();
+            *label = format!("{heading}{}", if is_total { "合计" } else { "数" });
         }
     }
     labels
+}
+
+/// The label of a total of numbers with these labels.
+pub(super) fn of_total<'l>(labels: impl Iterator<Item = &'l str>) -> String {
+    let labels: Vec<&str> = labels.collect();
+    let all = labels.join("、");
+    if all.chars().count() <= LONGEST_TOTAL {
+        format!("{all}合计")
+    } else {
+        format!("{}等合计", labels.first().unwrap_or(&""))
+    }
+}
+
+/// The label of what `label` counts in another year.
+pub(super) fn of_year(year: &str, label: &str) -> String {
+    format!("{year}{label}")
 }
 
 /// 图解、视频、文字解读分别为3件、2件和1件: a label each.
@@ -90,28 +113,13 @@ fn plain(words: &str) -> String {
         .chars()
         .filter(|c| !c.is_control() && !"“”\"《》（）()".contains(*c) && *c != FIGURE_MARK)
         .collect();
-    shortened(&words).trim_matches(is_mark).to_owned()
+    label::shortened(&words, LONGEST_LABEL)
+        .trim_matches(is_mark)
+        .to_owned()
 }
 
 /// Marks at the ends of a label that are none of it.
 const MARKS: &str = "，。、；：:,;.“”\"（）()《》【】·—-－＋+";
-
-/// As much of the end of long words as is not too long, from the end of a clause, a list or a
-/// preposition on where there is one.
-fn shortened(words: &str) -> &str {
-    let count = words.chars().count();
-    if count <= LONGEST_LABEL {
-        return words;
-    }
-    let tail_at = words.char_indices().nth(count - LONGEST_LABEL);
-    let tail = tail_at.map_or(words, |(at, _)| words.behind(at));
-    let is_border = |c: char| "，、；的在对等于中".contains(c);
-    let border = tail.char_indices().find(|(_, c)| is_border(*c));
-    border
-        .map(|(at, c)| tail.behind(at + c.len_utf8()))
-        .filter(|rest| rest.chars().nth(3).is_some())
-        .unwrap_or(tail)
-}
 
 /// The key for a label: its letters and digits, unlike all of `taken`.
 pub(super) fn key(label: &str, taken: &BTreeSet<String>) -> String {
@@ -127,10 +135,10 @@ pub(super) fn key(label: &str, taken: &BTreeSet<String>) -> String {
 
 /// The letters and digits of a label that make an id.
 pub(super) fn plain_key(label: &str) -> String {
-    let letters: String = label
+    let letters: String = label::shortened(label, LONGEST_KEY)
         .chars()
         .filter(|c| c.is_alphabetic() || c.is_ascii_digit() || *c == '_')
-        .take(LONGEST_KEY)
+        .take(LONGEST_CUT_KEY)
         .collect();
     // An id starts with a letter; words of the template language are in small letters.
     let is_plain = letters.starts_with(char::is_alphabetic)
@@ -170,7 +178,9 @@ mod tests {
                 "“12333”热线接听市民咨询11个。",
                 vec!["12333热线接听市民咨询"],
             ),
-            ("合计122件。", vec!["合计"]),
+            ("合计122件。", vec!["总体情况合计"]),
+            ("约122件。", vec!["总体情况数"]),
+            ("2024年122件。", vec!["总体情况数"]),
             ("3件。", vec!["总体情况数"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
@@ -185,5 +195,7 @@ mod tests {
         assert_eq!(key("①公开²½", &taken), "公开");
         assert_eq!(key("12333热线", &taken), "数_12333热线");
         assert_eq!(key("and", &taken), "数_and");
+        let long = "办理人大建议提案涉及城市管理综合执法领域";
+        assert_eq!(key(long, &taken), "城市管理综合执法领域");
     }
 }

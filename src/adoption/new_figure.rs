@@ -2,6 +2,15 @@
 
 use rust_decimal::Decimal;
 
+/// How the parts of a number add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parts {
+    /// To the number.
+    Complete,
+    /// To something else, or they are some of all.
+    Open,
+}
+
 /// A figure that the year file is to state.
 #[derive(Debug, Clone)]
 pub(super) struct NewFigure {
@@ -21,10 +30,17 @@ pub(super) struct NewFigure {
     pub(super) formula: Option<String>,
     /// The number, among the new figures, of the one that it is a part of.
     pub(super) whole: Option<usize>,
-    /// Whether it is broken down.
-    pub(super) has_parts: bool,
+    /// Whether it is broken down, and how.
+    pub(super) parts: Option<Parts>,
+    /// Whether the file states it already: it gets its parts and nothing else.
+    pub(super) is_there: bool,
+}
+
+impl NewFigure {
     /// Whether its parts are some of all, or do not add up.
-    pub(super) is_open: bool,
+    pub(super) fn is_open(&self) -> bool {
+        self.parts == Some(Parts::Open)
+    }
 }
 
 /// The id of a new figure: the keys from its whole down to it, a point between them.

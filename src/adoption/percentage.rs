@@ -11,7 +11,7 @@ use crate::{
         Report,
         formula::{rational, rounded},
     },
-    recognition::list_words::{names_whole, says_last_year},
+    recognition::list_words::{behind_share, names_whole},
 };
 
 /// The formula for the share of a number in the whole that it is a part of, or in one before it
@@ -26,12 +26,11 @@ pub(super) fn share(
     let number = reading.numbers.get(part)?;
     let share = reading.numbers.get(index)?;
     let words = reading.words_before(share);
-    // 分别占60%和40%: which is whose is for the clerk to say.
-    if words.contains("分别") || share.label.is_empty() {
+    if share.label.is_empty() {
         return None;
     }
     // 占全区总量的60% is of what the text does not tell.
-    let of = words.rsplit('占').next().unwrap_or("");
+    let of = behind_share(words);
     let is_of_whole = of.is_empty() || names_whole(of);
     let own = number.home.clone()?;
     let mut wholes = Vec::new();
@@ -76,13 +75,17 @@ pub(super) fn growth(
     if let Some(formula) = last.and_then(|last| change(percentage, &own, &last)) {
         return Some(formula);
     }
-    // 收到15件，比上年的12件增长25%.
-    if !says_last_year(reading.words_before(number)) {
-        return None;
-    }
+    let sentence = number.quantity.sentence.start;
     let mut before = reading.numbers.iter().take(now).rev();
-    let before = before.find_map(|one| one.home.clone())?;
-    change(percentage, &before, &own)
+    // 收到15件，比上年的12件增长25%.
+    if reading.is_earlier(number) {
+        let before = before.find_map(|one| one.home.clone())?;
+        return change(percentage, &before, &own);
+    }
+    // 去年收到12件，今年收到15件，增长25%.
+    let before = before.find(|one| !one.is_percentage)?;
+    let is_told = reading.is_earlier(before) && before.quantity.number.start >= sentence;
+    change(percentage, &own, before.home.as_ref().filter(|_| is_told)?)
 }
 
 /// Whether `percentage`, as typed, is `part` of `whole` in percent, rounded or cut off.

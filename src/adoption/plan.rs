@@ -10,7 +10,7 @@ use super::{
     name,
     new_figure::{self, NewFigure},
     percentage,
-    reading::{Operand, Parts, Reading},
+    reading::{Operand, Reading},
     told::{Before, ToldFigures},
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     diagnostic::Place,
     language::heading,
     model::{Report, text::Literal},
-    recognition::list_words::says_share,
+    recognition::list_words::{before_share, says_share},
 };
 
 /// What becomes of the numbers of a text.
@@ -37,11 +37,19 @@ pub(super) struct Plan<'a> {
     keys_of_parts: BTreeMap<usize, BTreeSet<String>>,
     /// Where the numbers stand that stay as they are.
     excused: Vec<Place>,
+    /// The figures of the file that may be broken down by the text.
+    may_have_parts: BTreeSet<String>,
 }
 
 impl<'a> Plan<'a> {
     /// What becomes of the numbers of these texts.
-    pub(super) fn of(report: &'a Report, texts: &[TypedText<'a>], excused: Vec<Place>) -> Self {
+    /// `may_have_parts` are the figures of the file that may be broken down by the text.
+    pub(super) fn of(
+        report: &'a Report,
+        texts: &[TypedText<'a>],
+        excused: Vec<Place>,
+        may_have_parts: BTreeSet<String>,
+    ) -> Self {
         let mut plan = Self {
             report,
             figures: Vec::new(),
@@ -51,10 +59,12 @@ impl<'a> Plan<'a> {
             told: ToldFigures::of(report),
             keys_of_parts: BTreeMap::new(),
             excused,
+            may_have_parts,
         };
         for text in texts {
             if !text.literals().is_empty() {
-                let mut reading = Reading::of(report, text, &plan.excused);
+                let mut reading = Reading::of(report, text, &plan.excused, &plan.may_have_parts);
+                plan.note_wholes(&mut reading);
                 plan.adopt(&mut reading);
             }
         }
@@ -64,7 +74,7 @@ impl<'a> Plan<'a> {
     /// The lists that do not add up: label, sum and number.
     pub(super) fn open_lists(&self) -> Vec<(String, String, String)> {
         let all = self.figures.iter().enumerate();
-        all.filter(|(_, figure)| figure.is_open)
+        all.filter(|(_, figure)| figure.is_open())
             .map(|(number, figure)| {
                 let parts = new_figure::parts(&self.figures, number);
                 let parts = parts.filter_map(|part| self.figures.get(part));
@@ -75,10 +85,40 @@ impl<'a> Plan<'a> {
             .collect()
     }
 
+    /// Notes the figures of the file that the text breaks down, each once.
+    fn note_wholes(&mut self, reading: &mut Reading<'_, 'a>) {
+        for number in &mut reading.numbers {
+            let home = number.home.as_ref().filter(|_| number.parts.is_some());
+            let Some(home) = home else {
+                continue;
+            };
+            if !self.may_have_parts.remove(&home.id) {
+                continue;
+            }
+            let figures = &self.report.figures;
+            let stated = figures.find(&home.id).map(|id| figures.get(id));
+            let unit = stated.and_then(|figure| figure.unit.as_deref());
+            let unit = unit.unwrap_or("").to_owned();
+            number.new = Some(self.figures.len());
+            self.figures.push(NewFigure {
+                key: home.id.clone(),
+                label: number.label.clone(),
+                unit,
+                number: home.value,
+                value: String::new(),
+                is_approximate: false,
+                formula: None,
+                whole: None,
+                parts: number.parts,
+                is_there: true,
+            });
+        }
+    }
+
     /// Adopts the numbers of a text: a percentage when its operands have their ids.
     fn adopt(&mut self, reading: &mut Reading<'_, 'a>) {
         for percentages in [false, true] {
-            for index in 0..reading.numbers.len() {
+            for index in reading.wholes_first() {
                 let Some(number) = reading.numbers.get(index) else {
                     continue;
                 };
@@ -158,7 +198,8 @@ impl<'a> Plan<'a> {
         let number = reading.numbers.get(index)?;
         let of = reading.count_before(index);
         let words = reading.words_before(number);
-        let is_share = says_share(words) && !words.contains("分别");
+        // 分别占60%和40%: which is whose is for the clerk to say.
+        let is_share = says_share(words);
         let formula = of.zip(literal.value).and_then(|(of, value)| {
             if is_share {
                 percentage::share(reading, &self.figures, of, index, value)
@@ -172,8 +213,8 @@ impl<'a> Plan<'a> {
         let label = match of {
             Some(of) if is_share => {
                 // 予以公开占58.5% names what has the share; 占总数的5.38% does not.
-                let own = number.label.split('占').next();
-                let own = own.filter(|own| !own.is_empty()).unwrap_or(&of.label);
+                let own = before_share(&number.label);
+                let own = if own.is_empty() { &of.label } else { own };
                 format!("{own}占比")
             }
             Some(of) if formula.is_some() => format!("{}{}", of.label, number.label),
@@ -222,8 +263,8 @@ impl<'a> Plan<'a> {
             is_approximate,
             formula,
             whole,
-            has_parts: number.parts.is_some(),
-            is_open: number.parts == Some(Parts::Open),
+            parts: number.parts,
+            is_there: false,
         });
         Some(new_figure::id(&self.figures, new))
     }

@@ -1,10 +1,13 @@
 //! A text with all that was found of its numbers.
 
+use std::collections::BTreeSet;
+
 use rust_decimal::Decimal;
 
 use super::{
     cell::{self, CellHome},
     expression, name,
+    new_figure::Parts,
 };
 use crate::{
     checks::support::passages::TypedText,
@@ -13,7 +16,7 @@ use crate::{
     model::{Report, text::Literal},
     recognition::{
         breakdown::breakdowns,
-        list_words::{is_percentage, says_last_year},
+        list_words::{compared_year, is_percentage, says_earlier_year},
     },
 };
 
@@ -24,15 +27,6 @@ pub(super) struct Operand {
     pub(super) id: String,
     /// Its value.
     pub(super) value: Decimal,
-}
-
-/// How the parts of a number add up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Parts {
-    /// To the number.
-    Complete,
-    /// To something else, or they are some of all.
-    Open,
 }
 
 /// A number of the text.
@@ -65,11 +59,18 @@ pub(super) struct Number<'t, 'a> {
 pub(super) struct Reading<'t, 'a> {
     pub(super) text: &'t TypedText<'a>,
     pub(super) numbers: Vec<Number<'t, 'a>>,
+    /// The reporting year.
+    year: i32,
 }
 
 impl<'t, 'a> Reading<'t, 'a> {
     /// What is found in a text.
-    pub(super) fn of(report: &Report, text: &'t TypedText<'a>, excused: &[Place]) -> Self {
+    pub(super) fn of(
+        report: &Report,
+        text: &'t TypedText<'a>,
+        excused: &[Place],
+        may_have_parts: &BTreeSet<String>,
+    ) -> Self {
         let quantities = text.quantities();
         let labels = name::labels(text.text(), &text.subject, quantities);
         let cells = cell::homes(report, text);
@@ -94,6 +95,7 @@ impl<'t, 'a> Reading<'t, 'a> {
         let mut reading = Self {
             text,
             numbers: numbers.collect(),
+            year: report.year,
         };
         for index in 1..quantities.len() {
             let pair = quantities.get(index - 1).zip(quantities.get(index));
@@ -106,31 +108,88 @@ impl<'t, 'a> Reading<'t, 'a> {
             let is_adopted = |one: &&Literal| !excused.contains(&one.place);
             number.literal = number.literal.filter(is_adopted);
         }
-        reading.break_down(quantities);
+        reading.break_down(quantities, may_have_parts);
+        reading.name_compared();
         reading
     }
 
-    /// Marks wholes and parts, but where one of them has a home already or is a cell of the form:
-    /// the form says what those add up to.
-    fn break_down(&mut self, quantities: &[Quantity]) {
-        for breakdown in breakdowns(self.text.text(), quantities) {
+    /// The numbers in order, but each total before the parts that stand before it.
+    pub(super) fn wholes_first(&self) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.numbers.len());
+        let mut is_there = vec![false; self.numbers.len()];
+        for first in 0..self.numbers.len() {
+            let mut chain = Vec::new();
+            let mut at = Some(first);
+            while let Some(index) = at
+                && let Some(is_there) = is_there.get_mut(index).filter(|is_there| !**is_there)
+            {
+                *is_there = true;
+                chain.push(index);
+                at = self.numbers.get(index).and_then(|number| number.whole);
+            }
+            order.extend(chain.into_iter().rev());
+        }
+        order
+    }
+
+    /// 公开150条，较2016年的100条: the second is what was called so in that year.
+    fn name_compared(&mut self) {
+        for index in 1..self.numbers.len() {
+            let number = self.numbers.get(index);
+            let year = number.and_then(|number| {
+                let label = number.quantity.label.clone();
+                compared_year(self.text.text().stretch(label))
+            });
+            let mut before = self.numbers.iter().take(index).rev();
+            let before = before.find(|one| !one.is_percentage);
+            let label = year
+                .zip(before)
+                .filter(|(_, before)| number.is_some_and(|one| one.unit == before.unit))
+                .map(|(year, before)| name::of_year(year, &before.label));
+            if let Some((label, number)) = label.zip(self.numbers.get_mut(index)) {
+                number.label = label;
+            }
+        }
+    }
+
+    /// Marks wholes and parts, but where a part has a home already or is a cell of the form: the
+    /// form says what those add up to. A whole may be one of the figures that `may_have_parts`.
+    fn break_down(&mut self, quantities: &[Quantity], may_have_parts: &BTreeSet<String>) {
+        let mut valued = quantities.to_vec();
+        for (quantity, number) in valued.iter_mut().zip(&self.numbers) {
+            let home = number.home.as_ref();
+            if let Some(home) = home.filter(|home| may_have_parts.contains(&home.id)) {
+                quantity.value = Some(home.value);
+            }
+        }
+        for breakdown in breakdowns(self.text.text(), &valued) {
             let numbers = &self.numbers;
             let is_part = |index: &usize| {
                 let number = numbers.get(*index);
                 number.is_some_and(|one| one.literal.is_some() && one.cell.is_none())
             };
             let is_whole = numbers.get(breakdown.whole).is_some_and(|one| {
-                one.literal.is_some() && !matches!(one.cell, Some(CellHome::Contrary))
+                let is_broken_down = |home: &Operand| may_have_parts.contains(&home.id);
+                let is_theirs = one.home.as_ref().is_some_and(is_broken_down);
+                (one.literal.is_some() || is_theirs)
+                    && !matches!(one.cell, Some(CellHome::Contrary))
             });
             if !is_whole || !breakdown.parts.iter().all(is_part) {
                 continue;
             }
+            let is_total = breakdown.parts.first() < Some(&breakdown.whole);
+            let labels = breakdown.parts.iter();
+            let labels = labels.filter_map(|part| Some(self.numbers.get(*part)?.label.as_str()));
+            let total = is_total.then(|| name::of_total(labels));
             for part in breakdown.parts {
                 if let Some(part) = self.numbers.get_mut(part) {
                     part.whole = Some(breakdown.whole);
                 }
             }
             if let Some(whole) = self.numbers.get_mut(breakdown.whole) {
+                if let Some(label) = total.filter(|_| whole.quantity.label.is_empty()) {
+                    whole.label = label;
+                }
                 whole.parts = Some(if breakdown.is_complete {
                     Parts::Complete
                 } else {
@@ -147,10 +206,18 @@ impl<'t, 'a> Reading<'t, 'a> {
         self.text.text().stretch(start..end)
     }
 
-    /// The number that is compared with the one at `index`, where that is last year's; else that.
+    /// Whether a number is of a year before.
+    pub(super) fn is_earlier(&self, number: &Number<'_, '_>) -> bool {
+        says_earlier_year(self.words_before(number), self.year)
+    }
+
+    /// The number that is compared with the one at `index`, where that is of a year before; else that.
     pub(super) fn this_years(&self, index: usize) -> usize {
-        let is_last_years = |one: &Number<'_, '_>| says_last_year(self.words_before(one));
-        if !self.numbers.get(index).is_some_and(is_last_years) {
+        if !self
+            .numbers
+            .get(index)
+            .is_some_and(|one| self.is_earlier(one))
+        {
             return index;
         }
         let mut before = self.numbers.iter().enumerate().take(index).rev();

@@ -1,44 +1,66 @@
 //! New figures as a year file writes them.
 
 use super::new_figure::{NewFigure, parts};
-use crate::language::written_toml::{key, string};
+use crate::{
+    language::written_toml::{key, string},
+    year_file::edit::{BrokenDown, PartsOf},
+};
 
 /// New figures as TOML.
 pub(super) struct Written {
     /// Those without parts, a line each of `[figures]`: key and value.
     pub(super) lines: Vec<(String, String)>,
-    /// Those that are broken down, in sections of their own.
-    pub(super) sections: String,
+    /// Those that are broken down.
+    pub(super) broken_down: Vec<BrokenDown>,
+    /// The figures of the file that get parts.
+    pub(super) parts: Vec<PartsOf>,
 }
 
+/// The new figures, and those of the file that get parts.
 pub(super) fn written(figures: &[NewFigure]) -> Written {
-    let mut lines = Vec::new();
-    let mut sections = Vec::new();
+    let mut written = Written {
+        lines: Vec::new(),
+        broken_down: Vec::new(),
+        parts: Vec::new(),
+    };
     let top = figures.iter().enumerate();
     for (number, figure) in top.filter(|(_, figure)| figure.whole.is_none()) {
-        if figure.has_parts {
-            sections.push(section(figures, number, figure));
+        if figure.is_there {
+            written.parts.push(PartsOf {
+                figure: figure.key.clone(),
+                parts: part_lines(figures, number, &figure.unit),
+                is_open: figure.is_open(),
+            });
+        } else if figure.parts.is_some() {
+            written.broken_down.push(BrokenDown {
+                key: figure.key.clone(),
+                braces: braces(figures, number, figure, ""),
+                section: section(figures, number, figure),
+            });
         } else {
-            lines.push((figure.key.clone(), braces(figures, number, figure, "")));
+            let line = (figure.key.clone(), braces(figures, number, figure, ""));
+            written.lines.push(line);
         }
     }
-    Written {
-        lines,
-        sections: sections.join("\n"),
-    }
+    written
+}
+
+/// The parts of a figure, each with what it is; `unit` is what goes without saying.
+fn part_lines(figures: &[NewFigure], whole: usize, unit: &str) -> Vec<(String, String)> {
+    parts(figures, whole)
+        .filter_map(|part| Some((part, figures.get(part)?)))
+        .map(|(part, one)| (one.key.clone(), part_value(figures, part, one, unit)))
+        .collect()
 }
 
 /// A figure within braces: `{ label = "…", value = 12, unit = "件" }`; the unit where it is not
 /// the whole's.
 fn braces(figures: &[NewFigure], number: usize, figure: &NewFigure, unit: &str) -> String {
     let mut keys = keys(figure, unit);
-    if figure.has_parts {
-        let parts: Vec<String> = parts(figures, number)
-            .filter_map(|part| Some((part, figures.get(part)?)))
-            .map(|(part, one)| {
-                let (name, value) = (key(&one.key), part_value(figures, part, one, &figure.unit));
-                format!("{name} = {value}")
-            })
+    if figure.parts.is_some() {
+        let parts: Vec<String> = part_lines(figures, number, &figure.unit)
+            .iter()
+            .map(|(name, value)| format!("{} = {value}", key(name)))
             .collect();
         keys.push(("parts", format!("{{ {} }}", parts.join(", "))));
     }
@@ -53,7 +75,7 @@ fn braces(figures: &[NewFigure], number: usize, figure: &NewFigure, unit: &str) 
 fn part_value(figures: &[NewFigure], number: usize, figure: &NewFigure, unit: &str) -> String {
     let is_short = figure.key == figure.label
         && figure.unit == unit
-        && !figure.has_parts
+        && figure.parts.is_none()
         && !figure.is_approximate
         && figure.formula.is_none();
     if is_short {
@@ -78,7 +100,7 @@ fn keys(figure: &NewFigure, unit: &str) -> Vec<(&'static str, String)> {
     if let Some(formula) = &figure.formula {
         keys.push(("formula", string(formula)));
     }
-    if figure.is_open {
+    if figure.is_open() {
         keys.push(("open", "true".to_owned()));
     }
     keys
@@ -97,11 +119,12 @@ fn section(figures: &[NewFigure], number: usize, figure: &NewFigure) -> String {
     );
     lines.push(String::new());
     lines.push(format!("[figures.{name}.parts]"));
-    let parts = parts(figures, number).filter_map(|part| Some((part, figures.get(part)?)));
-    lines.extend(parts.map(|(part, one)| {
-        let value = part_value(figures, part, one, &figure.unit);
-        format!("{} = {value}", key(&one.key))
-    }));
+    let parts = part_lines(figures, number, &figure.unit);
+    lines.extend(
+        parts
+            .iter()
+            .map(|(name, value)| format!("{} = {value}", key(name))),
+    );
     lines.push(String::new());
     lines.join("\n")
 }

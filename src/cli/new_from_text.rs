@@ -59,12 +59,41 @@ pub(super) fn write(
     new_file::write(path, &text, language)?;
     new_file::tell(path, year, &[], output);
     adopt::tell(&told, output);
-    let left_out = pasted.left_out;
-    if left_out > 0 {
-        output.say(&Text::new(
-            format!("有 {left_out} 行没有收进来：标题以前的文字和统计表的行；统计表的数字填在 [table]"),
-            format!("{left_out} lines were left out: what stands before the title and rows of the tables; fill in [table]"),
+    tell(&pasted, output);
+    Ok(())
+}
+
+/// How many of the lines that were left out are shown.
+const MOST_SHOWN: usize = 8;
+
+/// Says what of the text is not in the year file, and which cells were found.
+fn tell(pasted: &Pasted, output: &Output<'_>) {
+    let filled = pasted.tables.rows.len();
+    if filled > 0 {
+        output.say(&say!(
+            "统计表有 {filled} 行的数字照粘贴的表填好了",
+            "{filled} rows of the tables were filled in from the pasted ones"
         ));
     }
-    Ok(())
+    let missing = pasted.tables.missing.iter();
+    let missing: Vec<String> = missing
+        .map(|(title, rows)| format!("“{title}” {rows}"))
+        .collect();
+    if !missing.is_empty() {
+        let (zh, en) = (missing.join("，"), missing.join(", "));
+        output.say(&Text::new(
+            format!("这些表还有几行没有从文字里找到（表名后面是行数），填在 [table]：{zh}"),
+            format!("rows of these tables were not found in the text (how many behind each); fill in [table]: {en}"),
+        ));
+    }
+    let count = pasted.left_out.len();
+    if count > 0 {
+        let lines = pasted.left_out.iter().take(MOST_SHOWN);
+        let lines: Vec<&str> = lines.map(String::as_str).collect();
+        let lines = lines.join("\n  ");
+        output.say(&say!(
+            "有 {count} 行不是年报的文字（网页上的，或者在标题以前），没有收进来：\n  {lines}",
+            "{count} lines are of the web page or stand before the title and were left out:\n  {lines}"
+        ));
+    }
 }

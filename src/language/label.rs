@@ -36,6 +36,32 @@ pub fn beside(label: &str) -> &str {
     label.rsplit('：').next().unwrap_or(label)
 }
 
+/// The end of a label of more than `longest` characters: from a word on behind which a name may
+/// start. No word is cut: a label without such a word stays as it is.
+#[must_use]
+pub fn shortened(label: &str, longest: usize) -> &str {
+    let count = label.chars().count();
+    let tail = count
+        .checked_sub(longest)
+        .filter(|over| *over > 0)
+        .and_then(|over| label.char_indices().nth(over));
+    let Some((from, _)) = tail else { return label };
+    let borders = LABELS.borders.iter();
+    let starts = borders.flat_map(|word| {
+        let found = label.match_indices(word);
+        found.map(|(at, word)| at + word.len())
+    });
+    let starts = starts.filter(|start| *start >= from);
+    starts
+        .min()
+        .map(|start| label.behind(start))
+        .filter(|rest| rest.chars().nth(SHORTEST_REST - 1).is_some())
+        .unwrap_or(label)
+}
+
+/// A shorter end of a label says too little, in characters.
+const SHORTEST_REST: usize = 4;
+
 fn without_trailing(text: &str, stretch: Range<usize>) -> Range<usize> {
     let Range { start, mut end } = stretch;
     loop {
@@ -142,6 +168,24 @@ mod tests {
             ("法规文件相关为", "法规文件相关"),
         ] {
             assert_eq!(text_core(words), label, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_long_label_is_cut_between_words() {
+        for (label, expected) in [
+            (
+                "办理人大建议提案涉及城市管理综合执法领域",
+                "城市管理综合执法领域",
+            ),
+            ("通过政府网站政务新媒体等渠道发布信息", "发布信息"),
+            (
+                "推进城市管理综合行政执法体制机制改革",
+                "推进城市管理综合行政执法体制机制改革",
+            ),
+            ("主动公开政府信息", "主动公开政府信息"),
+        ] {
+            assert_eq!(shortened(label, 12), expected);
         }
     }
 

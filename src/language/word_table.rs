@@ -13,6 +13,20 @@
 /// A list of words.
 pub type Words = &'static [&'static str];
 
+/// A static table `$name`, read from `$file` below `data/` while the program is compiled.
+macro_rules! word_table {
+    ($name:ident, $file:literal) => {
+        static $name: $crate::language::word_table::WordTable<
+    { $crate::language::word_table::size(word_table!(@text $file)).words },
+    { $crate::language::word_table::size(word_table!(@text $file)).keys },
+> = $crate::language::word_table::WordTable::read(word_table!(@text $file));
+    };
+    (@text $file:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/", $file))
+    };
+}
+pub(crate) use word_table;
+
 /// How many words and keys a table has.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {

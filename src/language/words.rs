@@ -112,6 +112,8 @@ pub(super) struct Labels {
     pub kinds: Words,
     /// Words that end as 约 and 近 do and make no number an approximation.
     pub not_about: Words,
+    /// Words behind which a label that is too long may start.
+    pub borders: Words,
 }
 
 const LABEL_TEXT: &str = include_str!("../../data/language/labels.toml");
@@ -126,6 +128,7 @@ pub(super) static LABELS: Labels = Labels {
     trailing: LABEL_TABLE.list("", "trailing"),
     kinds: LABEL_TABLE.list("", "kinds"),
     not_about: LABEL_TABLE.list("", "not_about"),
+    borders: LABEL_TABLE.list("", "borders"),
 };
 
 /// Where a word before a label may start.

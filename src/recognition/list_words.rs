@@ -1,70 +1,126 @@
 //! The words by which a text breaks a number down, and where a list of parts begins and ends.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
-use crate::language::{quantity::Quantity, stretch::Stretch as _};
+use crate::language::{
+    dates::dates,
+    quantity::Quantity,
+    stretch::Stretch as _,
+    word_table::{Words, has_any, starts_with_any, word_table},
+};
 
 /// The words of `data/recognition/breakdowns.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub(super) struct BreakdownWords {
     /// Between a whole and its first part.
-    pub(super) introductions: Vec<String>,
+    introductions: Words,
+    /// The same, right behind a bracket that opens.
+    bracket_introductions: Words,
     /// At the head of what is no part.
-    pub(super) ends: Vec<String>,
+    pub(super) ends: Words,
     /// At the head of the label of a part that counts all others.
-    pub(super) rest: Vec<String>,
+    pub(super) rest: Words,
     /// Measures that may stand in one list.
-    pub(super) mixed: Vec<String>,
+    pub(super) mixed: Words,
     /// In the clause of a number that counts further back than the year.
-    pub(super) running_totals: Vec<String>,
+    pub(super) running_totals: Words,
+    /// Before a number that adds up those before it.
+    totals: Words,
     /// Behind 占, of the whole that was told.
-    wholes: Vec<String>,
+    wholes: Words,
     /// Behind 占, of another whole.
-    other_wholes: Vec<String>,
+    other_wholes: Words,
     /// Before a percentage that is a share.
-    shares: Vec<String>,
+    shares: Words,
+    /// Before percentages that are told of several numbers at once.
+    apart: Words,
     /// Before a number of the year before.
-    last_year: Vec<String>,
+    last_year: Words,
+    /// Before what a number is compared with.
+    comparisons: Words,
 }
 
-pub(super) static WORDS: LazyLock<BreakdownWords> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/recognition/breakdowns.toml"))
-        .expect("the tests read the words of breakdowns")
-});
+word_table!(TABLE, "recognition/breakdowns.toml");
 
-/// Whether the words before a percentage say that it is a share.
+pub(super) static WORDS: BreakdownWords = BreakdownWords {
+    introductions: TABLE.list("", "introductions"),
+    bracket_introductions: TABLE.list("", "bracket_introductions"),
+    ends: TABLE.list("", "ends"),
+    rest: TABLE.list("", "rest"),
+    mixed: TABLE.list("", "mixed"),
+    running_totals: TABLE.list("", "running_totals"),
+    totals: TABLE.list("", "totals"),
+    wholes: TABLE.list("", "wholes"),
+    other_wholes: TABLE.list("", "other_wholes"),
+    shares: TABLE.list("", "shares"),
+    apart: TABLE.list("", "apart"),
+    last_year: TABLE.list("", "last_year"),
+    comparisons: TABLE.list("", "comparisons"),
+};
+
+/// Whether the words before a percentage say that it is the share of one number.
 #[must_use]
 pub fn says_share(words: &str) -> bool {
-    WORDS
-        .shares
-        .iter()
-        .any(|word| words.contains(word.as_str()))
+    has_any(words, WORDS.shares) && !has_any(words, WORDS.apart)
+}
+
+/// What of the words before a percentage says of which whole it is the share: 总数的 of
+/// 占总数的; all of them where no word of shares stands there.
+#[must_use]
+pub fn behind_share(words: &str) -> &str {
+    let ends = WORDS.shares.iter().filter_map(|word| {
+        let at = words.rfind(word)?;
+        Some(at + word.len())
+    });
+    ends.max().map_or(words, |end| words.behind(end))
+}
+
+/// What the words before a percentage say has the share: 予以公开 of 予以公开占; nothing where no
+/// word of shares stands there.
+#[must_use]
+pub fn before_share(words: &str) -> &str {
+    let starts = WORDS.shares.iter().filter_map(|word| words.find(word));
+    starts.min().map_or("", |start| words.before(start))
 }
 
 /// Whether the words between 占 and a percentage name the whole and nothing else: 总数的.
 #[must_use]
 pub fn names_whole(words: &str) -> bool {
-    let is_of_more = WORDS
-        .other_wholes
-        .iter()
-        .any(|word| words.contains(word.as_str()));
-    !is_of_more
-        && WORDS
-            .wholes
-            .iter()
-            .any(|word| words.contains(word.as_str()))
+    !has_any(words, WORDS.other_wholes) && has_any(words, WORDS.wholes)
 }
 
-/// Whether the words of a clause say that its number is last year's.
+/// Whether the words of a clause say that its number is of a year before `year`.
 #[must_use]
-pub fn says_last_year(words: &str) -> bool {
-    WORDS
-        .last_year
-        .iter()
-        .any(|word| words.contains(word.as_str()))
+pub fn says_earlier_year(words: &str, year: i32) -> bool {
+    let is_earlier = |named: i32| named < year;
+    has_any(words, WORDS.last_year)
+        || dates(words)
+            .iter()
+            .any(|date| date.year.is_some_and(is_earlier))
+}
+
+/// The year that words name with which a number is compared, where they say nothing else: 2016年
+/// of 较2016年的.
+#[must_use]
+pub fn compared_year(words: &str) -> Option<&str> {
+    let comparison = WORDS.comparisons.iter();
+    let words = words.trim().trim_end_matches('的');
+    let words = comparison
+        .filter_map(|word| words.strip_prefix(word))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(words);
+    let is_year = WORDS.last_year.contains(&words)
+        || matches!(dates(words).as_slice(), [date]
+            if date.year.is_some() && date.range == (0..words.len()));
+    is_year.then_some(words)
+}
+
+/// What stands behind the word by which the words before a number say that it adds up those before
+/// it: 公开 of 共计公开.
+#[must_use]
+pub fn behind_total(words: &str) -> Option<&str> {
+    let words = words.trim_start_matches(CLAUSE_MARKS);
+    let behind = WORDS.totals.iter();
+    let behind = behind.filter_map(|word| words.strip_prefix(word));
+    behind.min_by_key(|rest| rest.len())
 }
 
 /// Whether a quantity is a percentage.
@@ -94,11 +150,17 @@ pub(super) fn is_introduced(words: &str) -> bool {
     opens_list(words) || behind.is_some_and(opens_list)
 }
 
+/// Whether words start as a list in brackets does: （含网络6件.
+pub(super) fn opens_list_in_bracket(words: &str) -> bool {
+    let inside = words.trim_start_matches(CLAUSE_MARKS);
+    let inside = inside.trim_start_matches(['（', '(']);
+    is_introduced(inside) || starts_with_any(inside.trim_start(), WORDS.bracket_introductions)
+}
+
 /// Whether words start as a list does.
 fn opens_list(words: &str) -> bool {
     let words = words.trim_start_matches(['，', '。', '；', ',', ';', ' ', '\u{3000}', '（', '(']);
-    let mut introductions = WORDS.introductions.iter();
-    introductions.any(|word| words.starts_with(word.as_str()))
+    starts_with_any(words, WORDS.introductions)
 }
 
 /// Words without the bracket that they open with, where it closes among them.

@@ -54,8 +54,13 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>, pasted: &Pasted) -> Str
         return parts.concat();
     };
     parts.push("\n".to_owned());
-    parts.push(blank_table::text(form, &|_, _| {
-        blank_table::Filling::default()
+    parts.push(blank_table::text(form, &|table, row| {
+        let row = (table.id.get_ref().clone(), row.code.get_ref().clone());
+        let values = pasted.tables.rows.get(&row);
+        blank_table::Filling {
+            values: values.cloned().unwrap_or_else(Vec::new),
+            ..blank_table::Filling::default()
+        }
     }));
     let outline = Outline::new(&form.sections);
     for (heading, body) in pasted.sections_by_form(form) {

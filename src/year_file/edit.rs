@@ -5,6 +5,7 @@
 //! back, and is given only where it says the same as before but for what was to be changed.
 
 mod braces;
+mod broken_down;
 mod figures;
 mod head;
 mod list;
@@ -13,7 +14,10 @@ pub mod remarks;
 
 use std::{borrow::Cow, ops::Range};
 
-pub use self::read_back::Spoilt;
+pub use self::{
+    broken_down::{BrokenDown, PartsOf},
+    read_back::Spoilt,
+};
 use super::layout::{Entry, Kind, Layout, Shape, Statement, Value};
 use crate::language::{stretch::Stretch as _, written_toml};
 

@@ -1,21 +1,89 @@
 //! Figures that a file gets, where its figures stand.
 
-use super::{ChangeKind, Editor, Position, starts};
-use crate::year_file::layout::Kind;
+use std::ops::Range;
+
+use super::{
+    ChangeKind, Editor, Position,
+    broken_down::{BrokenDown, PartsOf},
+    starts,
+};
+use crate::{language::stretch::Stretch as _, year_file::layout::Kind};
 
 /// Where a file has no figures yet, they stand before the first of these.
 const BEHIND_FIGURES: [&str; 5] = ["table", "relations", "sections", "attachments", "waivers"];
 
+/// The table of figures.
+const FIGURES: &str = "figures";
+
+/// Where a figure of the file is stated.
+enum Stated {
+    /// `[figures.key]`, by the number of its statement.
+    Section(usize),
+    /// As a value.
+    Value(Range<usize>),
+}
+
 impl Editor<'_> {
-    /// Adds `lines`, key and value each, to the table of figures, and `sections` behind it.
-    pub fn add_figures(&mut self, lines: &[(String, String)], sections: &str) {
-        let is_figures = |path: &[String]| path == ["figures"];
+    /// Whether [`Self::add_parts`] finds a place for parts of this figure.
+    #[must_use]
+    pub fn has_room_for_parts(&self, figure: &str) -> bool {
+        self.stated(figure).is_some()
+    }
+
+    fn stated(&self, figure: &str) -> Option<Stated> {
+        if let Some(value) = self.value_of(FIGURES, figure) {
+            return Some(Stated::Value(value));
+        }
+        let mut statements = self.layout.statements.iter().enumerate();
+        let section = statements
+            .find(|(_, one)| one.path == [FIGURES, figure] && matches!(one.kind, Kind::Table));
+        section.map(|(index, _)| Stated::Section(index))
+    }
+
+    /// Breaks down a figure that has no parts.
+    pub fn add_parts(&mut self, new: &PartsOf) {
+        let parts = new.parts.iter();
+        let parts = parts.map(|(key, value)| format!("{} = {value}", super::plain_key(key)));
+        let parts: Vec<String> = parts.collect();
+        let open = if new.is_open { "open = true" } else { "" };
+        match self.stated(&new.figure) {
+            Some(Stated::Section(index)) => {
+                let end = self.layout.section(index).end;
+                let header = format!("[{FIGURES}.{}.parts]", super::plain_key(&new.figure));
+                let mut lines = Vec::new();
+                lines.extend(new.is_open.then(|| open.to_owned()));
+                lines.extend([String::new(), header]);
+                lines.extend(parts);
+                self.insert_lines(end, &lines.join("\n"));
+            }
+            Some(Stated::Value(value)) => {
+                let mut keys = vec![format!("parts = {{ {} }}", parts.join(", "))];
+                keys.extend(new.is_open.then(|| open.to_owned()));
+                let keys = keys.join(", ");
+                let typed = self.text.stretch(value.clone());
+                let at = value.start + 1;
+                if let Some(inside) = typed.strip_prefix('{') {
+                    let is_empty = inside.trim_matches([' ', '}']).is_empty();
+                    let comma = if is_empty { "" } else { "," };
+                    self.replace(at..at, format!(" {keys}{comma}"));
+                } else {
+                    self.replace(value, format!("{{ value = {typed}, {keys} }}"));
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Adds `lines`, key and value each, to the table of figures, and those that are broken down
+    /// behind it; within braces where the figures stand in braces.
+    pub fn add_figures(&mut self, lines: &[(String, String)], broken_down: &[BrokenDown]) {
+        let is_figures = |path: &[String]| path == [FIGURES];
         let mut statements = self.layout.statements.iter();
         let is_there = statements.any(|one| is_figures(&one.path));
         let mut new = String::new();
         if is_there {
             for (key, value) in lines {
-                self.set("figures", key, value, "", Position::Last);
+                self.set(FIGURES, key, value, "", Position::Last);
             }
         } else if !lines.is_empty() {
             new.push_str("[figures]\n");
@@ -23,11 +91,16 @@ impl Editor<'_> {
                 new.extend([super::plain_key(key).as_str(), " = ", value, "\n"]);
             }
         }
-        if !sections.is_empty() {
+        if self.braces_of(FIGURES).is_some() {
+            for one in broken_down {
+                self.set(FIGURES, &one.key, &one.braces, "", Position::Last);
+            }
+        } else if !broken_down.is_empty() {
             if !new.is_empty() {
                 new.push('\n');
             }
-            new.push_str(sections);
+            let sections: Vec<&str> = broken_down.iter().map(|one| one.section.as_str()).collect();
+            new.push_str(&sections.join("\n"));
         }
         if !new.is_empty() {
             self.add_sections(&new);

@@ -1,0 +1,81 @@
+//! What a web page has around a report's text: who published it when, how often it was read, buttons.
+
+use crate::language::word_table::{Words, word_table};
+
+word_table!(TABLE, "recognition/pasted.toml");
+
+/// Words that a title ends in.
+pub(super) static TITLES: Words = TABLE.list("", "titles");
+
+/// Words behind which a line goes on from its title to the text.
+pub(super) static TITLE_ENDS: Words = TABLE.list("", "title_ends");
+
+/// Words before which the organ's name ends in a title that names no year.
+pub(super) static SUBJECTS: Words = TABLE.list("", "subjects");
+
+static LABELS: Words = TABLE.list("", "page_labels");
+static BUTTONS: Words = TABLE.list("", "page_buttons");
+static NOT_ALONE: Words = TABLE.list("", "not_alone");
+
+/// A longer line is text, in characters.
+const LONGEST: usize = 120;
+
+/// Whether a line is of the page and not of the report.
+pub(super) fn is_of_page(line: &str) -> bool {
+    line.chars().count() <= LONGEST
+        && !line.contains(['。', '；', '，'])
+        && (is_labelled(line) || is_buttons(line))
+}
+
+/// 发布时间：2023-01-31.
+fn is_labelled(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| c.is_whitespace() || "【[［".contains(c));
+    let label = line.split_once(['：', ':']).map(|(label, _)| label);
+    label.is_some_and(|label| {
+        let plain: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+        LABELS.contains(&plain.as_str())
+    })
+}
+
+/// 【字体：大 中 小】 打印.
+fn is_buttons(line: &str) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || "【】[]［］（）()：:|｜/>》".contains(c);
+    let words = line.split(is_mark).filter(|word| !word.is_empty());
+    let (mut is_any, mut is_all) = (false, true);
+    for word in words {
+        is_all &= BUTTONS.contains(&word);
+        is_any |= !NOT_ALONE.contains(&word);
+    }
+    is_any && is_all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_page_are_known() {
+        for line in [
+            "发布时间：2023-01-31 13:24    浏览次数：次",
+            "来源： 时间：2022-01-26",
+            "【字体：      】  打印",
+            "字体：[大 中 小]",
+            "打印 | 关闭窗口",
+            "分享到：",
+            "索 引 号：014000/2023-1",
+        ] {
+            assert!(is_of_page(line), "{line}");
+        }
+        for line in [
+            "时间：2023年，共公开信息12条。",
+            "信息来源不明确",
+            "打印店",
+            "大",
+            "收藏量",
+            "（一）主动公开",
+            "",
+        ] {
+            assert!(!is_of_page(line), "{line}");
+        }
+    }
+}

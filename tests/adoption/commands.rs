@@ -1,0 +1,133 @@
+//! `report check --adopt` and `report new --from-text`.
+
+use super::printed;
+use crate::support::{Project, small, world};
+
+#[test]
+fn the_command_shows_first_and_writes_then() {
+    let text =
+        small("[[sections]]\nheading = \"概述\"\nbody = \"\"\"\n培训8次，网站 8 条。\n\"\"\"\n")
+            .replace('\n', "\r\n");
+    let project = Project::with(&text);
+    let read = || std::fs::read_to_string(project.path("2017.toml")).unwrap();
+    let shown = project.run("check 2017 --adopt --dry-run");
+    assert!(
+        shown
+            .out
+            .contains("+\"培训\" = { label = \"培训\", value = 8, unit = \"次\" }"),
+        "{}",
+        shown.out
+    );
+    assert_eq!(read(), text);
+    let said = project.run("check 2017 --adopt");
+    assert!(
+        said.err
+            .contains("2 numbers of the text now print a figure"),
+        "{}",
+        said.err
+    );
+    assert!(said.code == 0, "{}{}", said.out, said.err);
+    let once = read();
+    assert!(
+        once.contains("培训{{ 培训 }}次，网站 {{ 网站 }} 条。\r\n"),
+        "{once}"
+    );
+    assert!(!once.replace("\r\n", "").contains('\n'), "{once}");
+    project.run("check 2017 --adopt");
+    assert_eq!(read(), once);
+}
+
+#[test]
+fn what_cannot_be_read_is_left_alone() {
+    let project = Project::with("year = 2017\n[organ\n");
+    let said = project.run("check 2017 --adopt");
+    assert_eq!(said.code, 2, "{}{}", said.out, said.err);
+    assert_eq!(
+        std::fs::read_to_string(project.path("2017.toml")).unwrap(),
+        "year = 2017\n[organ\n"
+    );
+    assert_eq!(project.run("check - --adopt").code, 2);
+}
+
+const PASTED: &str = "某区某局2023年政府信息公开工作年度报告\n\
+    根据条例，现公布年度报告。统计期限自2023年1月1日起至2023年12月31日止。\n\
+    一、总体情况\n\
+    2023年主动公开政府信息592条，其中网站500条、微信92条。路径为C:\\公开，模板{{ x }}。\n\
+    二、主动公开政府信息情况\n规章 | 0 | 0 | 0 |\n\
+    三、收到和处理政府信息公开申请情况\n\
+    四、政府信息公开行政复议、行政诉讼情况\n\
+    五、存在的主要问题及改进情况\n主要问题是形式单一，改进措施是丰富形式。\n\
+    六、其他需要报告的事项\n无。\n某区某局\n2024年1月15日\n";
+
+#[test]
+fn a_pasted_text_becomes_a_year_file() {
+    let project = Project::new().file("报告.txt", PASTED);
+    let said = project.run("new 2023 --from-text 报告.txt");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let text = std::fs::read_to_string(project.path("2023.toml")).unwrap();
+    for line in [
+        "name = \"某区某局\"",
+        "[report]\ndate = 2024-01-15\npreamble = \"\"\"\n根据条例",
+        "[figures.\"主动公开政府信息\".parts]\n\"网站\" = 500\n\"微信\" = 92\n",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    assert!(!text.contains("规章 |"), "{text}");
+    let report = world(&text).report();
+    let texts = printed(&report);
+    let body =
+        "2023年主动公开政府信息592条，其中网站500条、微信92条。路径为C:\\公开，模板{{ x }}。";
+    assert!(texts.iter().any(|text| text == body), "{texts:?}");
+    assert_eq!(report.sections.len(), 6);
+    // Never over a file that is there, never of another year, never without an organ.
+    assert_eq!(project.run("new 2023 --from-text 报告.txt").code, 2);
+    let other = project.run("new 2024 --from-text 报告.txt --out b.toml");
+    assert_eq!(other.code, 2);
+    assert!(other.err.contains("2023"), "{}", other.err);
+    let project = project.file("无题.txt", "一、总体情况\n公开3条。\n");
+    assert_eq!(
+        project
+            .run("new 2023 --from-text 无题.txt --out c.toml")
+            .code,
+        2
+    );
+    let named = project.run("new 2023 --from-text 无题.txt --organ 某区某局 --out c.toml");
+    assert_eq!(named.code, 0, "{}{}", named.out, named.err);
+}
+
+#[test]
+fn what_a_web_page_has_around_a_text_is_left_out_and_told() {
+    let text = PASTED.replacen(
+        "根据条例",
+        "发布时间：2024-01-31 13:24    浏览次数：128次\n来源：某局  【字体：大 中 小】\n根据条例",
+        1,
+    );
+    let text = text.replace("规章 | 0 | 0 | 0 |", "规章\t0\t1\t2\n行政许可\t7");
+    let text = format!("{text}打印 关闭窗口\n分享到：\n");
+    let project = Project::new().file("报告.txt", &text);
+    let said = project.run("new 2023 --from-text 报告.txt");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    for words in [
+        "4 lines are of the web page",
+        "发布时间：2024-01-31",
+        "2 rows of the tables were filled in",
+        "“第二十条第（一）项” 1",
+    ] {
+        assert!(said.err.contains(words), "{words} {}", said.err);
+    }
+    let text = std::fs::read_to_string(project.path("2023.toml")).unwrap();
+    for line in [
+        "date = 2024-01-15",
+        "disclosed.rules\" = [0, 1, 2]",
+        "disclosed.licences\" = 7 ",
+    ] {
+        assert!(text.contains(line), "{text}");
+    }
+    for word in ["浏览次数", "字体", "分享到"] {
+        assert!(!text.contains(word), "{text}");
+    }
+    // A text as it is typed leaves nothing out.
+    let project = Project::new().file("报告.txt", PASTED);
+    let said = project.run("new 2023 --from-text 报告.txt");
+    assert!(!said.err.contains("left out"), "{}", said.err);
+}
