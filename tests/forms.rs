@@ -217,6 +217,7 @@ fn moves(file: &YearFile, report: &Report, cell: &str) -> bool {
             },
             value: CellInput::Number(Number {
                 value: figure.value.unwrap() + one_more,
+                has_plus: false,
                 approximation: None,
                 quoted: false,
                 span,

@@ -95,6 +95,7 @@ mod repository;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod signs;
 mod slips;
 #[cfg(test)]
 mod support;

@@ -44,7 +44,7 @@ impl<'a> Printer<'a> {
     #[must_use]
     pub fn figure(&self, id: FigureId) -> PrintedFigure {
         let figure = self.report.figures.get(id);
-        self.printed(figure, figure.id.clone(), figure.as_typed())
+        self.printed(figure, figure.id.clone(), figure.in_cell())
     }
 
     /// What is remarked behind the figure of this cell.

@@ -37,6 +37,8 @@ pub struct Figure {
     pub value: Option<Decimal>,
     /// Why its value is still to be filled in, if it is.
     pub to_fill: Option<ToFill>,
+    /// Whether the sign for more was typed, which a cell that tells of a change prints: `+2`.
+    pub has_plus: bool,
     /// The words that make it an approximation; `None` where it is exact.
     pub approximation: Option<Approximation>,
     /// Where the clerk counted it.
@@ -62,6 +64,7 @@ impl Figure {
             kind: Kind::Integer,
             value: None,
             to_fill: None,
+            has_plus: false,
             approximation: None,
             source: None,
             origin: Origin::Stated,
@@ -87,6 +90,27 @@ impl Figure {
             Some(words) => words.as_typed(value),
             None => value.to_string(),
         }
+    }
+
+    /// Its value as its cell prints it: with the sign for more where the cell tells of a change
+    /// (增/减) and the sign was typed.
+    #[must_use]
+    pub fn in_cell(&self) -> String {
+        let typed = self.as_typed();
+        if self.shows_plus() {
+            format!("+{typed}")
+        } else {
+            typed
+        }
+    }
+
+    /// Whether the sign for more is printed.
+    #[must_use]
+    pub fn shows_plus(&self) -> bool {
+        let is_more = self
+            .value
+            .is_some_and(|value| value.is_sign_positive() && !value.is_zero());
+        self.has_plus && is_more && self.kind == Kind::SignedInteger
     }
 
     /// Whether it is a percentage: what a formula gives is then multiplied by 100.

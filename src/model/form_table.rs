@@ -84,6 +84,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     kind: table.cell_kind(row, column),
                     value: None,
                     to_fill: None,
+                    has_plus: false,
                     approximation: None,
                     source: None,
                     origin: Origin::Cell {
@@ -230,15 +231,16 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
         }
         CellInput::Row(_) => return,
     };
-    let approximation = match input {
-        CellInput::Number(number) => number.approximation.clone(),
+    let (approximation, has_plus) = match input {
+        CellInput::Number(number) => (number.approximation.clone(), number.has_plus),
         // That of the figure which the cell repeats is known once all are computed.
-        _ => None,
+        _ => (None, false),
     };
     let figure = report.figures.get_mut(id);
     figure.value = value;
     figure.same_as = same_as;
     figure.approximation = approximation;
+    figure.has_plus = has_plus;
     figure.place = Some(Place::year(span));
 }
 

@@ -40,6 +40,8 @@ pub(super) fn add(
                 ToFill::Marked
             }
         }),
+        // No figure of a narrative is one that only tells of a change.
+        has_plus: false,
         approximation: approximation(entry),
         source: Located::value_of(entry.source.as_ref()),
         origin: Origin::Stated,

@@ -15,9 +15,15 @@ pub fn number_format(places: u32) -> String {
     }
 }
 
-/// The format of a figure that is an approximation: the number between its words, 约12345. `None`
-/// where it is shown as any number.
+/// A number that tells of a change, with the sign for more: what is typed over it is shown alike.
+const WITH_PLUS: &str = "+0;-0;0";
+
+/// The format of a figure that is an approximation: the number between its words, 约12345; or that
+/// shows the sign for more. `None` where it is shown as any number.
 pub(super) fn format_of(figure: &Figure) -> Option<String> {
+    if figure.shows_plus() {
+        return Some(WITH_PLUS.to_owned());
+    }
     let (words, value) = (figure.approximation.as_ref()?, figure.value?);
     if let Some(written) = &words.written {
         return Some(format_as_written(value, written));
@@ -43,7 +49,11 @@ pub(super) fn format_with_remark(figure: &Figure, remark: &str) -> (String, bool
         .as_ref()
         .is_some_and(|words| words.written.is_some());
     // A format for the number as it was written has a second half for any other.
-    let halves = if is_written { 2 } else { 1 };
+    let halves = match (is_written, figure.shows_plus()) {
+        (true, _) => 2,
+        (false, true) => WITH_PLUS.split(';').count(),
+        (false, false) => 1,
+    };
     let taken = format.encode_utf16().count() + halves * (CUT.encode_utf16().count() + 2);
     let room = LONGEST.saturating_sub(taken) / halves;
     // A quote within quotes takes three more.
@@ -58,6 +68,13 @@ pub(super) fn format_with_remark(figure: &Figure, remark: &str) -> (String, bool
     let quoted = format!("\"{}\"", remark.replace('"', "\"\\\"\""));
     let format = match format.rsplit_once(';').filter(|_| is_written) {
         Some((written, other)) => format!("{written}{quoted};{other}{quoted}"),
+        None if figure.shows_plus() => {
+            let parts: Vec<String> = format
+                .split(';')
+                .map(|part| format!("{part}{quoted}"))
+                .collect();
+            parts.join(";")
+        }
         None => format!("{format}{quoted}"),
     };
     (format, is_cut)
@@ -97,6 +114,7 @@ mod tests {
             kind: Kind::Integer,
             value,
             to_fill: None,
+            has_plus: false,
             approximation,
             source: None,
             origin: Origin::Stated,

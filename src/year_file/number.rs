@@ -9,6 +9,8 @@ use crate::{language::number::Approximation, source::Span};
 pub struct Number {
     /// Its exact value, with the decimal places that were typed.
     pub value: Decimal,
+    /// Whether it was typed with a sign for more, `+2`, `"增2"`: what tells of a change prints it so.
+    pub has_plus: bool,
     /// The words beside it that make it an approximation.
     pub approximation: Option<Approximation>,
     /// Whether it stood in quotes and was read all the same.

@@ -317,7 +317,9 @@ pub(super) fn report_mended(typed: &Typed<'_>, file: &YearFile, findings: &mut V
         }
     }
     for number in quoted.into_iter().filter(|number| number.quoted) {
-        findings.push(number_form(typed, number.span, &number.value.to_string()));
+        let sign = if number.has_plus { "+" } else { "" };
+        let meant = format!("{sign}{}", number.value);
+        findings.push(number_form(typed, number.span, &meant));
     }
 }
 

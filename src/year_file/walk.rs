@@ -94,17 +94,22 @@ impl<'a> Walk<'a> {
     /// A number: typed plainly, or in quotes, which `number-form` notes.
     pub(super) fn number(&mut self, value: &Value<'_>, what: &Text) -> Option<Number> {
         let span = self.span(value);
-        let (parsed, quoted) = match value.get_ref() {
+        let (parsed, quoted, has_plus) = match value.get_ref() {
             DeValue::Integer(integer) if integer.radix() == 10 => {
-                (parse_plain(integer.as_str()), false)
+                let digits = integer.as_str();
+                (parse_plain(digits), false, digits.starts_with('+'))
             }
-            DeValue::Float(float) => (parse_plain(float.as_str()), false),
-            DeValue::String(text) => (parse_quoted(text), true),
-            _ => (None, false),
+            DeValue::Float(float) => {
+                let digits = float.as_str();
+                (parse_plain(digits), false, digits.starts_with('+'))
+            }
+            DeValue::String(text) => (parse_quoted(text), true, false),
+            _ => (None, false, false),
         };
         if let Some(value) = parsed {
             return Some(Number {
                 value,
+                has_plus,
                 approximation: None,
                 quoted,
                 span,
@@ -116,6 +121,7 @@ impl<'a> Walk<'a> {
             // Words need quotes: nothing about them is to be mended.
             return Some(Number {
                 value,
+                has_plus: false,
                 approximation: Some(words),
                 quoted: false,
                 span,
@@ -157,6 +163,7 @@ impl<'a> Walk<'a> {
         match moved {
             Some(moved) => Some(Number {
                 value: moved,
+                has_plus: moved.is_sign_positive(),
                 approximation: None,
                 quoted: true,
                 span: self.span(value),
