@@ -13,6 +13,7 @@
 //! | [`diagnostic`] | – | what is wrong, as data, and how it is shown |
 //! | [`forms`] | a form's TOML | tables, rows, columns, relations of a statutory form |
 //! | [`archive`] | bytes of a zip | its parts, unpacked as they are asked for, within bounds |
+//! | [`readers`] | bytes of a finished file | its text in reading order, tables, marked figures, hidden things |
 //! | [`year_file`] | a text | the file as written: typed values with their places |
 //! | [`recognition`] | plain text | which notions of the forms it says, with their numbers |
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
@@ -52,6 +53,7 @@ pub mod forms;
 pub mod language;
 pub mod limits;
 pub mod model;
+pub mod readers;
 pub mod recognition;
 mod setting;
 pub mod source;

@@ -1,0 +1,20 @@
+//! Reads finished files back, ours and other people's: bytes in, a [`Transcript`] out.
+//!
+//! A reader shares no code with a writer, so that what a writer says of its own file is not simply
+//! believed. It never guesses, and never leaves anything out in silence: what it cannot read is said
+//! in [`Transcript::unread`]. What it takes is bounded, as no file is trusted.
+
+mod text_file;
+pub mod transcript;
+
+pub use self::transcript::Transcript;
+
+use crate::diagnostic::Text;
+
+/// Reads a file by what it holds; its name is not asked.
+///
+/// # Errors
+/// It is none of the formats that are read, it is broken, or it goes beyond the limits.
+pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
+    text_file::read(bytes)
+}

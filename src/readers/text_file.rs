@@ -1,0 +1,26 @@
+//! Plain text: the lines of the transcript are the file's own.
+
+use super::transcript::{LineKind, Piece, Transcript};
+use crate::{
+    diagnostic::{Locator, Text},
+    source::Source,
+};
+
+/// Reads a text in any of the encodings of [`Source`].
+///
+/// # Errors
+/// The bytes are no text.
+pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
+    let source = Source::new("", bytes)
+        .map_err(|_| Text::fixed("它不是能读的文件", "it is no file that can be read"))?;
+    let mut transcript = Transcript::default();
+    for (number, line) in (1..).zip(source.text().lines()) {
+        let locator = Locator::Paragraph {
+            heading: None,
+            number,
+        };
+        let text = line.replace('\t', " ");
+        transcript.paragraph(LineKind::Paragraph, Piece::plain(locator, text));
+    }
+    Ok(transcript)
+}
