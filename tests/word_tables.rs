@@ -85,7 +85,7 @@ fn every_key_of_a_table_is_asked_for() {
             .collect();
         assert!(!readers.is_empty(), "nobody reads {name}");
         // Another reader knows its keys itself, and refuses those that it does not.
-        if !readers.contains("WordTable::read") {
+        if !readers.contains("WordTable::read") && !readers.contains("word_table!(") {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();

@@ -10,6 +10,7 @@ use crate::{
         written_toml,
     },
     model::text::Literal,
+    recognition::list_words::makes_indefinite,
 };
 
 /// A number that gives way to an expression.
@@ -134,7 +135,7 @@ pub(super) fn is_signed(text: &str, quantity: &Quantity) -> bool {
         .behind(quantity.number.start)
         .starts_with(|c| full_width::digit(c).is_some());
     before.ends_with(['-', '－', '−', '+', '＋', '±', '½', '¼'])
-        || (is_in_words && before.ends_with(['数', '几', '好']))
+        || (is_in_words && makes_indefinite(before))
 }
 
 /// What a number counts in: 万条, %; empty where the text does not say.

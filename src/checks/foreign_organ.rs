@@ -6,7 +6,7 @@ mod words;
 
 use std::ops::Range;
 
-use self::words::{LEADS, ORGANS, PLACES};
+use self::words::{LEADS, ORGANS, is_end_of_place};
 use super::support::{
     check::{Check, Run},
     needs::Needs,
@@ -98,7 +98,7 @@ fn is_specific(name: &str) -> bool {
         && ends_with_any(name, ORGANS)
         && name
             .char_indices()
-            .any(|(at, c)| PLACES.contains(&c) && name.before(at).chars().count() >= 2)
+            .any(|(at, c)| is_end_of_place(c) && name.before(at).chars().count() >= 2)
 }
 
 /// The names in the places of `text` where the organ names itself.

@@ -215,7 +215,7 @@ fn is_masked_number(word: &str) -> bool {
 /// A unit that starts `text` and is no part of a longer word: 条 but not 条例.
 fn unit_before_end(text: &str) -> Option<&'static str> {
     let unit = UNITS.iter().find(|unit| text.starts_with(**unit))?;
-    let goes_on = text.strip_prefix(*unit)?.starts_with(BEHIND_UNIT);
+    let goes_on = starts_with_any(text.strip_prefix(*unit)?, BEHIND_UNIT);
     (!goes_on).then_some(*unit)
 }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     adoption::{self, Adopted},
     compile::{self, Compiled, World},
-    diagnostic::{Language, Text, say::say},
+    diagnostic::{Language, say::say},
     source::Source,
     year_file::edit::Spoilt,
 };
@@ -19,7 +19,7 @@ use crate::{
 /// beyond doubt. Returns whether the file changed.
 ///
 /// # Errors
-/// The file has mistakes of writing, cannot be written, or would say something else.
+/// The file cannot be written, or would say something else.
 pub(super) fn adopt(
     world: &dyn World,
     checked: &Compiled,
@@ -29,32 +29,37 @@ pub(super) fn adopt(
     let source = checked.source();
     let language = output.language;
     let mended = fix::mended(world, checked, language)?;
-    let (text, told) = adopted(world, source, &mended, language)?;
+    let Some((text, told)) = adopted(world, source, &mended, language)? else {
+        // Its findings tell where; the files beside it are changed all the same.
+        let name = source.name();
+        output.say(&say!(
+            "{name} 的写法有错，还读不出来，没有改动；改好以后再用 --adopt",
+            "{name} has mistakes of writing and cannot be read yet, and was left as it is; mend them before --adopt"
+        ));
+        return Ok(false);
+    };
     let changed = fix::change(source, &text, mode, output)?;
     tell(&told, output);
     Ok(changed)
 }
 
-/// `text`, which stands in place of that of `source`, with its numbers adopted.
+/// `text`, which stands in place of that of `source`, with its numbers adopted; `None` where it has
+/// mistakes of writing and cannot be read.
 ///
 /// # Errors
-/// It has mistakes of writing, or would say something else.
+/// It would say something else.
 pub(super) fn adopted(
     world: &dyn World,
     source: &Source,
     text: &str,
     language: Language,
-) -> anyhow::Result<(String, Adopted)> {
+) -> anyhow::Result<Option<(String, Adopted)>> {
     let refused = |spoilt| anyhow!(changed_text::refused(&spoilt, language));
     let read = Source::new(source.name(), text.as_bytes());
     let read = read.map_err(|_| refused(Spoilt::Unreadable))?;
     let compiled = compile::compile(world, read);
     let Some(report) = &compiled.report else {
-        let text = Text::new(
-            "文件的写法有错，还读不出来；改好以后再用 --adopt",
-            "the file has mistakes of writing and cannot be read yet; mend them before --adopt",
-        );
-        bail!(text.into_words(language));
+        return Ok(None);
     };
     let adopted = adoption::adopt(compiled.source(), report, &compiled.findings);
     let adopted = adopted.map_err(refused)?;
@@ -68,7 +73,7 @@ pub(super) fn adopted(
     if is_broken(&compile::compile(world, again)) && !is_broken(&compiled) {
         bail!(refused(Spoilt::Unreadable));
     }
-    Ok((adopted.text.clone(), adopted))
+    Ok(Some((adopted.text.clone(), adopted)))
 }
 
 /// Says how many numbers became figures, and what the clerk is to look at.

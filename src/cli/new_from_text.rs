@@ -28,7 +28,8 @@ pub(super) fn write(
     let text = input::text(name, language)?;
     let form = Form::for_year(year);
     let pasted = Pasted::of(text.text(), form.as_deref());
-    if pasted.sections.iter().all(|(_, body)| body.is_empty()) && pasted.preamble.is_empty() {
+    let has_text = pasted.sections.iter().any(|(_, body)| !body.is_empty());
+    if !has_text && pasted.preamble.is_empty() && pasted.tables.rows.is_empty() {
         let text = say!(
             "{name} 里没有年报的文字",
             "{name} holds no text of a report"
@@ -55,7 +56,8 @@ pub(super) fn write(
     let source = Source::new(shown, skeleton.as_bytes());
     let source = source.map_err(|_| refused(Spoilt::Unreadable))?;
     let disk = input::around(path, &[], output)?;
-    let (text, told) = adopt::adopted(&disk, &source, source.text(), language)?;
+    let adopted = adopt::adopted(&disk, &source, source.text(), language)?;
+    let (text, told) = adopted.ok_or_else(|| refused(Spoilt::Unreadable))?;
     new_file::write(path, &text, language)?;
     new_file::tell(path, year, &[], output);
     adopt::tell(&told, output);

@@ -7,7 +7,7 @@ use super::{
     measure::{measure_at, scale_at},
     numeral_kind::{NumeralKind, Pattern},
     stretch::Stretch as _,
-    words::{WORDS, ends_with_any, starts_with_any},
+    words::{WORDS, ends_with_any, is_numbered, starts_with_any},
 };
 
 /// Whether a pattern knows a numeral.
@@ -309,5 +309,5 @@ fn is_list_number(digits: Digits<'_>) -> bool {
         && digits.after.strip_prefix(['）', ')']).is_some_and(|rest| {
             !rest.starts_with('年') && !rest.is_empty() && measure_at(rest).is_none()
         });
-    at_head || in_line || in_text || ends_with_any(digits.before, WORDS.list.before)
+    at_head || in_line || in_text || is_numbered(digits.before, digits.after)
 }

@@ -5,7 +5,7 @@ use super::{
     measure::measure_at,
     numeral_kind::{NumeralKind, Pattern},
     word_table::Words,
-    words::{WORDS, ends_with_any, starts_with_any},
+    words::{WORDS, ends_with_any, is_numbered, starts_with_any},
 };
 
 /// What ends a clause.
@@ -123,6 +123,6 @@ fn is_list_number(before: &str, after: &str) -> bool {
             && after
                 .strip_prefix(['）', ')'])
                 .is_some_and(|rest| measure_at(rest).is_none()))
-        || ends_with_any(before, WORDS.list.before)
+        || is_numbered(before, after)
         || before.ends_with(|character| full_width::digit(character).is_some())
 }

@@ -73,6 +73,8 @@ pub(super) struct Norm {
 #[derive(Debug)]
 pub(super) struct List {
     pub before: Words,
+    /// With these behind it at the end of a clause it counts all the same.
+    pub counted_in: Words,
 }
 
 /// Of a Chinese number of one character.
@@ -175,6 +177,7 @@ pub(super) static WORDS: NumeralWords = NumeralWords {
     },
     list: List {
         before: NUMERAL_TABLE.list("list", "before"),
+        counted_in: NUMERAL_TABLE.list("list", "counted_in"),
     },
     chinese: Chinese {
         end_measures: NUMERAL_TABLE.list("chinese", "end_measures"),
@@ -241,6 +244,20 @@ const fn alike<const COUNT: usize>() -> [Alike; COUNT] {
         number += 1;
     }
     all
+}
+
+/// Whether a numeral is the number of an annex, a table or a picture: 附件2, and not 图3幅.
+pub(super) fn is_numbered(before: &str, after: &str) -> bool {
+    let counts = || {
+        let after = after.trim_start();
+        let mut behind = WORDS
+            .list
+            .counted_in
+            .iter()
+            .filter_map(|word| after.strip_prefix(word));
+        behind.any(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    ends_with_any(before, WORDS.list.before) && !counts()
 }
 
 /// Whether `text` starts with one of `words`, blanks before it aside.

@@ -4,7 +4,7 @@ use crate::language::{
     dates::dates,
     quantity::Quantity,
     stretch::Stretch as _,
-    word_table::{Words, has_any, starts_with_any, word_table},
+    word_table::{Words, ends_with_any, has_any, starts_with_any, word_table},
 };
 
 /// The words of `data/recognition/breakdowns.toml`.
@@ -36,6 +36,8 @@ pub(super) struct BreakdownWords {
     last_year: Words,
     /// Before what a number is compared with.
     comparisons: Words,
+    /// Right before a number in words that is none: 数十.
+    indefinite: Words,
 }
 
 word_table!(TABLE, "recognition/breakdowns.toml");
@@ -54,6 +56,7 @@ pub(super) static WORDS: BreakdownWords = BreakdownWords {
     apart: TABLE.list("", "apart"),
     last_year: TABLE.list("", "last_year"),
     comparisons: TABLE.list("", "comparisons"),
+    indefinite: TABLE.list("", "indefinite"),
 };
 
 /// Whether the words before a percentage say that it is the share of one number.
@@ -85,6 +88,12 @@ pub fn before_share(words: &str) -> &str {
 #[must_use]
 pub fn names_whole(words: &str) -> bool {
     !has_any(words, WORDS.other_wholes) && has_any(words, WORDS.wholes)
+}
+
+/// Whether the words before a number in words make it no certain one: 数十.
+#[must_use]
+pub fn makes_indefinite(words: &str) -> bool {
+    ends_with_any(words, WORDS.indefinite)
 }
 
 /// Whether the words of a clause say that its number is of a year before `year`.

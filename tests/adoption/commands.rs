@@ -49,6 +49,26 @@ fn what_cannot_be_read_is_left_alone() {
     assert_eq!(project.run("check - --adopt").code, 2);
 }
 
+#[test]
+fn one_file_that_cannot_be_read_does_not_stop_the_others() {
+    let good = small("[[sections]]\nheading = \"概述\"\nbody = \"\"\"\n培训8次。\n\"\"\"\n");
+    let project = Project::with(&good).file("说明.txt", "这不是年度文件。\n");
+    let said = project.run("check 说明.txt 2017.toml --adopt");
+    assert_eq!(said.code, 2, "{}{}", said.out, said.err);
+    assert!(
+        said.err.contains("说明.txt has mistakes of writing"),
+        "{}",
+        said.err
+    );
+    let read = |name: &str| std::fs::read_to_string(project.path(name)).unwrap();
+    assert!(
+        read("2017.toml").contains("培训{{ 培训 }}次"),
+        "{}",
+        read("2017.toml")
+    );
+    assert_eq!(read("说明.txt"), "这不是年度文件。\n");
+}
+
 const PASTED: &str = "某区某局2023年政府信息公开工作年度报告\n\
     根据条例，现公布年度报告。统计期限自2023年1月1日起至2023年12月31日止。\n\
     一、总体情况\n\

@@ -2,53 +2,12 @@
 
 use std::ops::Range;
 
-use super::words::{LEADS, ORGANS, PLACES};
+use super::words::{LEADS, ORGANS, OTHERS, OWN_WORK, PLACES, is_end_of_place};
 use crate::{
     checks::support::passages::TypedText,
     language::stretch::Stretch as _,
     language::word_table::{ends_with_any, has_any, starts_with_any},
 };
-
-/// What only the organ that reports is said to have done in its report.
-const OWN_WORK: &[&str] = &[
-    "主动公开",
-    "共主动公开",
-    "共收到",
-    "共受理",
-    "共办理",
-    "收到政府信息公开申请",
-    "未收到",
-    "没有收到",
-    "受理政府信息公开",
-    "政府信息公开工作",
-    "政务公开工作",
-    "高度重视",
-    "认真落实",
-    "认真贯彻",
-    "严格按照",
-    "严格落实",
-    "坚持以",
-    "深入贯彻",
-    "全面贯彻",
-    "积极推进",
-    "全年",
-];
-
-/// Where a sentence may tell of another organ.
-const OTHERS: &[&str] = &[
-    "指导",
-    "督促",
-    "会同",
-    "配合",
-    "联合",
-    "移送",
-    "转送",
-    "交流",
-    "学习",
-    "等单位",
-    "等部门",
-    "分别",
-];
 
 /// The names of offices like this one that a clause of `text` starts with, as the one who did the
 /// work that is reported on.
@@ -71,7 +30,7 @@ pub(super) fn neighbours(text: &TypedText<'_>, own: &str) -> Vec<Range<usize>> {
             });
         let place = before.behind(start);
         let is_place = place.chars().count() >= 2
-            && place.ends_with(PLACES)
+            && ends_with_any(place, PLACES)
             && !has_any(place, LEADS)
             && !place.starts_with(['各', '我', '本', '全', '该', '原']);
         let is_own_sentence = !has_any(text.sentence(&(at..end)), OTHERS);
@@ -87,7 +46,7 @@ pub(super) fn neighbours(text: &TypedText<'_>, own: &str) -> Vec<Range<usize>> {
 fn office(own: &str) -> Option<&str> {
     let (at, place) = own
         .char_indices()
-        .rfind(|(at, c)| PLACES.contains(c) && own.before(*at).chars().count() >= 1)?;
+        .rfind(|(at, c)| is_end_of_place(*c) && own.before(*at).chars().count() >= 1)?;
     let office = own.behind(at + place.len_utf8());
     let is_office = office.chars().count() >= 3
         && ends_with_any(office, ORGANS)
