@@ -199,6 +199,7 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     stale_waiver::apply(report, source, &names, &blind(report), &mut findings);
     waiver_without_reason::report(&report.waivers, &mut findings);
     configure(report, &mut findings);
+    empty_expression::drop_told(report, &mut findings);
     diagnostic::sort(&mut findings);
     findings
 }

@@ -71,6 +71,7 @@ mod mutation;
 mod narrow_systems;
 #[cfg(test)]
 mod new;
+mod not_applicable;
 mod notations;
 #[cfg(test)]
 mod numerals;

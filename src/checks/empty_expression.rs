@@ -1,12 +1,11 @@
 //! `empty-expression`: an expression of the text prints nothing.
 
-use super::{
-    blank_against_form,
-    support::{
-        check::{Check, Run},
-        needs::Needs,
-        passages::TypedText,
-    },
+use std::{collections::BTreeSet, ops::Bound};
+
+use super::support::{
+    check::{Check, Run},
+    needs::Needs,
+    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
@@ -26,6 +25,14 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("empty_expression.en.md"),
 };
 
+/// The checks that tell of figures without a value.
+const TELLING: &[&str] = &[
+    "missing-cell",
+    "missing-value",
+    "blank-against-form",
+    "invalid-value",
+];
+
 pub(super) const CHECK: Check = Check {
     rule: &RULE,
     needs: Needs::Text,
@@ -36,7 +43,7 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
     for text in texts {
         for (at, print) in &text.flat.figures {
             let prints = !print.text.is_empty() || !print.words.is_empty();
-            if !prints && !is_told(report, print.figure) {
+            if !prints {
                 let figure = report.figures.get(print.figure);
                 let mark = *at..*at + '\u{FFFC}'.len_utf8();
                 findings.push(empty(report, figure, print.figure, text.place_of(mark)));
@@ -46,23 +53,71 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
     claims(report, findings);
 }
 
-/// Whether another check tells that a figure without a value, or one that its formula needs, has
-/// none.
-fn is_told(report: &Report, id: FigureId) -> bool {
-    let figure = report.figures.get(id);
-    if let Some((_, derivation)) = report.obligations.formula_of(id) {
-        let mut members = derivation.formula.members().into_iter();
-        return members.any(|member| {
-            member != id && report.figures.get(member).value.is_none() && is_told(report, member)
-        });
+/// Drops the findings on what has no number because a figure has none of which another check tells,
+/// as long as no waiver excuses that: the blank is then known to stand in the table alone, and not
+/// in a sentence.
+pub(super) fn drop_told(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let is_empty = |finding: &Diagnostic| finding.rule.name == RULE.name;
+    if !findings.iter().any(is_empty) {
+        return;
     }
-    let is_blank_as_allowed = report.problems.iter().any(|problem| match problem {
-        Problem::BlankCell { figure, place } => {
-            *figure == id && blank_against_form::blank(report, id, *place).is_none()
-        }
-        _ => false,
+    let mut told: BTreeSet<String> = findings
+        .iter()
+        .filter(|finding| TELLING.contains(&finding.rule.name) && finding.waived.is_none())
+        .flat_map(|finding| finding.figures.iter().cloned())
+        .collect();
+    told.extend(report.problems.iter().filter_map(|problem| match problem {
+        // Reading has told of it.
+        Problem::UnreadCell { figure } => Some(report.figures.get(*figure).id.clone()),
+        _ => None,
+    }));
+    let is_told = |id: FigureId| {
+        let figure = report.figures.get(id);
+        // A total waits for the cells of its row.
+        let row = figure.id.rsplit_once('.').map(|(row, _)| format!("{row}."));
+        let of_row = row.filter(|_| is_total(report, figure)).is_some_and(|row| {
+            let mut behind =
+                told.range::<str, _>((Bound::Excluded(row.as_str()), Bound::Unbounded));
+            behind.next().is_some_and(|next| next.starts_with(&row))
+        });
+        of_row || told.contains(&figure.id)
+    };
+    findings.retain(|finding| {
+        let named = finding.figures.iter();
+        let figures = named.filter_map(|id| report.figures.find(id));
+        !(is_empty(finding) && figures.flat_map(|id| awaited(report, id)).any(is_told))
     });
-    !(matches!(figure.origin, Origin::Cell { .. }) && is_blank_as_allowed)
+}
+
+/// A figure, and those without a value that it is computed from or repeats.
+fn awaited(report: &Report, id: FigureId) -> Vec<FigureId> {
+    let mut awaited = vec![id];
+    let mut next = 0;
+    while let Some(id) = awaited.get(next).copied() {
+        next += 1;
+        let formula = report.obligations.formula_of(id);
+        let members = formula.map(|(_, derivation)| derivation.formula.members());
+        let repeated = report.figures.get(id).same_as;
+        for member in members.into_iter().flatten().chain(repeated) {
+            let is_open = report.figures.get(member).value.is_none();
+            if is_open && !awaited.contains(&member) {
+                awaited.push(member);
+            }
+        }
+    }
+    awaited
+}
+
+/// Whether a cell is a total that the other cells of its row add up to.
+fn is_total(report: &Report, cell: &Figure) -> bool {
+    let Origin::Cell { table, column, .. } = cell.origin else {
+        return false;
+    };
+    let mut tables = report.form.iter().flat_map(|form| &form.tables);
+    let columns = tables.nth(table).map(|table| &table.columns);
+    columns
+        .and_then(|columns| columns.get(column))
+        .is_some_and(|column| !column.sum_of.is_empty())
 }
 
 fn empty(
@@ -78,6 +133,8 @@ fn empty(
             "式子算不出来（除以零，或用到的数字是空白）",
             "its formula cannot be computed: a division by zero, or a blank in it",
         )
+    } else if figure.is_not_applicable {
+        ("它写成了“/”", "it is stated as “/”")
     } else {
         ("它是空白", "it is blank")
     };
@@ -117,10 +174,7 @@ fn claims(report: &Report, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         let members = claim.members();
-        let is_told = members
-            .iter()
-            .any(|member| report.figures.get(*member).value.is_none() && is_told(report, *member));
-        if is_told || claim.verdict(&report.figures) != Verdict::NotAssessable {
+        if claim.verdict(&report.figures) != Verdict::NotAssessable {
             continue;
         }
         let says = obligation.says.get(Language::Chinese);

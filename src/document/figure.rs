@@ -11,7 +11,8 @@ pub struct PrintedFigure {
     pub label: String,
     /// Its value; `None` where it is not reported and prints blank.
     pub value: Option<Decimal>,
-    /// As printed here: `592`, `1,234`, `五百九十二`; empty where not reported.
+    /// As printed here: `592`, `1,234`, `五百九十二`; `/` in a table where it does not apply; empty where
+    /// not reported.
     pub text: String,
     /// Findings about it, for a draft; empty in a final file.
     pub remarks: Vec<String>,

@@ -33,10 +33,10 @@ impl Field {
         }
     }
 
-    /// What it needs, a signature included, in quarters of a character.
+    /// What it needs, a signature and the distance to the next included, in quarters of a character.
     fn width(&self) -> u32 {
         let value = self.value.as_deref().map_or(0, text_width);
-        text_width(&self.label) + value.max(SIGNATURE)
+        text_width(&self.label) + value.max(SIGNATURE) + text_width("　")
     }
 }
 

@@ -51,7 +51,13 @@ pub struct Figure {
     pub whole: Option<FigureId>,
     /// The figure whose value it repeats, for a cell filled in with `"=id"`.
     pub same_as: Option<FigureId>,
+    /// Whether the year file says of the cell that it does not apply to the organ; it has no value
+    /// then, and prints [`NOT_APPLICABLE`].
+    pub is_not_applicable: bool,
 }
+
+/// What a table prints where something does not apply to the organ.
+pub const NOT_APPLICABLE: &str = "/";
 
 impl Figure {
     /// A figure of which nothing is known but its id, which is its label too.
@@ -71,6 +77,7 @@ impl Figure {
             place: None,
             whole: None,
             same_as: None,
+            is_not_applicable: false,
         }
     }
 
@@ -93,9 +100,12 @@ impl Figure {
     }
 
     /// Its value as its cell prints it: with the sign for more where the cell tells of a change
-    /// (增/减) and the sign was typed.
+    /// (增/减) and the sign was typed; or that it does not apply.
     #[must_use]
     pub fn in_cell(&self) -> String {
+        if self.is_not_applicable && self.value.is_none() {
+            return NOT_APPLICABLE.to_owned();
+        }
         let typed = self.as_typed();
         if self.shows_plus() {
             format!("+{typed}")

@@ -95,6 +95,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     place: None,
                     whole: None,
                     same_as: None,
+                    is_not_applicable: false,
                     id: id.clone(),
                 };
                 let origin = figure.origin;
@@ -212,7 +213,9 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
             let value = other.and_then(|other| report.figures.get(other).value);
             (value, other, name.span)
         }
-        CellInput::Blank(span) => {
+        CellInput::Blank(span) | CellInput::NotApplicable(span) => {
+            report.figures.get_mut(id).is_not_applicable =
+                matches!(input, CellInput::NotApplicable(_));
             report.problems.push(Problem::BlankCell {
                 figure: id,
                 place: Place::year(*span),

@@ -163,9 +163,11 @@ fn repeat_values(report: &mut Report) {
     for (cell, other) in repeating {
         let repeated = report.figures.get(other);
         let (value, approximation) = (repeated.value, repeated.approximation.clone());
+        let is_not_applicable = repeated.is_not_applicable;
         let cell = report.figures.get_mut(cell);
         cell.value = value;
         cell.approximation = approximation;
+        cell.is_not_applicable = is_not_applicable;
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn add(
         place: Some(place),
         whole: whole.map(|(whole, _)| whole),
         same_as: None,
+        is_not_applicable: false,
     };
     let id = match report.figures.add(figure) {
         Ok(id) => id,

@@ -129,7 +129,11 @@ fn open_cell(edits: &mut Edits<'_>, source: &Source, input: &CellInput) {
             }
         }
         // A figure's cell follows the figure; a blank mark says that the organ has no such thing.
-        CellInput::Same(_) | CellInput::Blank(_) | CellInput::ToFill(_) | CellInput::Unread(_) => {}
+        CellInput::Same(_)
+        | CellInput::Blank(_)
+        | CellInput::NotApplicable(_)
+        | CellInput::ToFill(_)
+        | CellInput::Unread(_) => {}
     }
 }
 
@@ -147,7 +151,9 @@ fn carry_over(
             (row.span, format!("[{}]", values.join(", ")))
         }
         CellInput::Number(number) => (number.span, cell_value(report, closing)),
-        CellInput::Blank(span) | CellInput::ToFill(span) => (*span, cell_value(report, closing)),
+        CellInput::Blank(span) | CellInput::NotApplicable(span) | CellInput::ToFill(span) => {
+            (*span, cell_value(report, closing))
+        }
         CellInput::Same(_) | CellInput::Unread(_) => return,
     };
     edits.note(span, CARRIED_OVER.to_owned());

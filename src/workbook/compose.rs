@@ -9,7 +9,7 @@ use super::{
     position::{Position, Reference},
     proof,
     sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
-    sheet_cells::{across, places, result_of, to_column, to_row},
+    sheet_cells::{across, places, result_of_copy, to_column, to_row},
     sheet_formula::Formula,
     sheet_name::SheetNames,
 };
@@ -171,7 +171,11 @@ fn table_cell(report: &Report, row: u32, cell: &GridCell) -> SheetCell {
             let (format, remark) = shown(report, cell, figure);
             let known = report.figures.find(&figure.id);
             SheetCell {
-                value: figure.value.map_or(CellValue::Blank, CellValue::Number),
+                value: match figure.value {
+                    Some(value) => CellValue::Number(value),
+                    None if figure.text.is_empty() => CellValue::Blank,
+                    None => CellValue::text(&figure.text),
+                },
                 format,
                 figure: Some(figure.id.clone()),
                 remark: fitting(&remark).into_owned(),
@@ -223,7 +227,7 @@ fn make_totals_live(sheets: &mut [Sheet], report: &Report, homes: &Homes) {
             .and_then(|other| homes.get(&other))
             .map(|home| Formula::same(*home));
         if let Some(formula) = repeated.or_else(|| totals.get(&id).cloned()) {
-            cell.value = CellValue::Formula(formula, result_of(figure.value));
+            cell.value = CellValue::Formula(formula, result_of_copy(figure));
             cell.entry = None;
         }
     }

@@ -121,6 +121,7 @@ mod tests {
             place: None,
             whole: None,
             same_as: None,
+            is_not_applicable: false,
         }
     }
 

@@ -39,7 +39,15 @@ pub(super) fn copy_cell(at: Position, home: Reference, figure: &Figure) -> Sheet
     let formula = Formula::same(home);
     SheetCell {
         format: format_of(figure),
-        ..formula_cell(at.row, at.column, formula, result_of(figure.value), style)
+        ..formula_cell(at.row, at.column, formula, result_of_copy(figure), style)
+    }
+}
+
+/// What a formula gives that copies a figure's cell.
+pub(super) fn result_of_copy(figure: &Figure) -> FormulaResult {
+    match figure.value {
+        Some(value) => FormulaResult::Number(value),
+        None => FormulaResult::Text(figure.in_cell()),
     }
 }
 
@@ -65,7 +73,7 @@ pub(super) fn formula_cell(
     }
 }
 
-/// What a formula gives that copies a figure or sums some; blank where it is not reported.
+/// What a formula gives that sums some figures; blank where one is not reported.
 pub(super) fn result_of(value: Option<Decimal>) -> FormulaResult {
     value.map_or_else(|| FormulaResult::Text(String::new()), FormulaResult::Number)
 }

@@ -84,8 +84,10 @@ pub enum CellInput {
     Number(Number),
     /// The id of the figure that the cell repeats.
     Same(Located<String>),
-    /// `""`, `"-"`, `"—"` or `"/"`: left blank as by hand, and not reported.
+    /// `""`, `"-"` or `"—"`: left blank as by hand, and not reported.
     Blank(Span),
+    /// `"/"`: does not apply to the organ; printed as it is stated, and not reported.
+    NotApplicable(Span),
     /// `"?"`: still to be filled in.
     ToFill(Span),
     /// What could not be read, which has its finding.

@@ -239,8 +239,11 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                     span: walk.span(value),
                 })),
                 // How forms are left blank by hand: not reported.
-                None if matches!(text, "" | "-" | "－" | "—" | "——" | "/" | "／") => {
+                None if matches!(text, "" | "-" | "－" | "—" | "——") => {
                     Some(CellInput::Blank(walk.span(value)))
+                }
+                None if matches!(text, "/" | "／") => {
+                    Some(CellInput::NotApplicable(walk.span(value)))
                 }
                 None if is_to_fill(text) => Some(CellInput::ToFill(walk.span(value))),
                 None if walk.is_figure(text) => {

@@ -312,6 +312,7 @@ pub(super) fn report_mended(typed: &Typed<'_>, file: &YearFile, findings: &mut V
             CellInput::Row(row) => cells.extend(row.value.iter().flatten()),
             CellInput::Same(_)
             | CellInput::Blank(_)
+            | CellInput::NotApplicable(_)
             | CellInput::ToFill(_)
             | CellInput::Unread(_) => {}
         }

@@ -51,8 +51,8 @@ pub(super) fn figure(figure: &PrintedFigure, edition: &Edition) -> Markup {
         @match figure.value {
             Some(value) => data data-figure=(printable(&figure.id, HTML)) value=(value) { (printable(&figure.text, HTML)) },
             None => {
-                span data-figure=(printable(&figure.id, HTML)) {}
-                span class="unseen" { "未填报" }
+                span data-figure=(printable(&figure.id, HTML)) { (printable(&figure.text, HTML)) }
+                span class="unseen" { @if figure.text.is_empty() { "未填报" } @else { "不适用" } }
             }
         }
         @for remark in edition.shown(figure) {
