@@ -20,7 +20,9 @@ fn without_rules() -> String {
         "\"disclosed.rules\" = [3, 5, 74]",
         "\"disclosed.rules\" = [\"/\", \"／\", \"\"]",
     );
-    let (before, rest) = text.split_once("全年制发规章").expect("the sentence is there");
+    let (before, rest) = text
+        .split_once("全年制发规章")
+        .expect("the sentence is there");
     let (_, behind) = rest.split_once('\n').expect("it ends");
     format!("{before}全年未制发规章。\n{behind}")
 }

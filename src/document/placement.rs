@@ -1,7 +1,20 @@
 //! Which part of the report a statutory table stands in.
 
-use super::{grid::Grid, printer::Printer, statistics};
-use crate::forms::outline;
+use super::{
+    grid::Grid,
+    printer::Printer,
+    statistics::{self, PrintedTable},
+};
+use crate::{forms::outline, model::Report};
+
+/// The part of the report that a table of its form stands in, from 0; `None` for those that have
+/// none.
+#[must_use]
+pub fn part_of(report: &Report, table: &PrintedTable<'_>) -> Option<usize> {
+    let form = report.form.as_ref()?;
+    let parts = outline::parts_for(&form.sections, &report.headings());
+    parts.get(table.section?).copied().flatten()
+}
 
 /// The form's tables that stand in a part of the report; `None` for those that have none. Annexes
 /// stand behind the report.

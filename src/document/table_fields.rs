@@ -11,7 +11,7 @@ use crate::{
 const MOST_IN_A_ROW: usize = 5;
 
 /// Room for a name to be signed, in quarters of a character.
-const SIGNATURE: u32 = 12;
+const SIGNATURE: u32 = 8;
 
 /// The least room for one.
 const LEAST_SIGNATURE: u32 = 8;

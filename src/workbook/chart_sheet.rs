@@ -3,7 +3,7 @@
 use super::{
     home::Homes,
     position::Position,
-    sheet::{CellStyle, Sheet, SheetCell, SheetChart},
+    sheet::{CellStyle, Pages, Sheet, SheetCell, SheetChart},
     sheet_cells::{across, blank_cell, copy_cell, text_cell, to_column, to_row},
     sheet_name,
 };
@@ -76,6 +76,8 @@ pub(super) fn sheet(report: &Report, homes: &Homes) -> Option<Sheet> {
         landscape: false,
         locked: true,
         page_breaks,
+        pages: Pages::Apart,
+        folded: Vec::new(),
         charts,
     })
 }

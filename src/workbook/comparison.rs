@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     number_format::format_as_written,
     position::Position,
-    sheet::{CellStyle, CellValue, FormulaResult, Sheet, SheetCell, Workbook},
+    sheet::{CellStyle, CellValue, FormulaResult, Pages, Sheet, SheetCell, Workbook},
     sheet_cells::{places, text_cell},
     sheet_formula::Formula,
 };
@@ -110,6 +110,8 @@ pub fn workbook(
             landscape: true,
             locked: false,
             page_breaks: Vec::new(),
+            pages: Pages::Together,
+            folded: Vec::new(),
             charts: Vec::new(),
         }],
     }

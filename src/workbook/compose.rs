@@ -2,13 +2,13 @@
 
 use super::{
     cell_text::fitting,
-    chart_sheet, data_sheet,
+    chart_sheet, data_sheet, form_pages,
     home::{Homes, entry},
     live_totals::live_totals,
     number_format::{format_of, format_with_remark},
     position::{Position, Reference},
     proof,
-    sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
+    sheet::{CellStyle, CellValue, Pages, Sheet, SheetCell, Workbook},
     sheet_cells::{across, places, result_of_copy, to_column, to_row},
     sheet_formula::Formula,
     sheet_name::SheetNames,
@@ -18,13 +18,15 @@ use crate::{
         figure::PrintedFigure,
         grid::{CellContent, CellRole, Grid, GridCell},
         inline::plain_text,
+        placement,
         printer::Printer,
         properties::Properties,
-        statistics, table_fields,
+        statistics::{self, PrintedTable},
+        table_fields,
         titles::statistics_title,
     },
     forms::Form,
-    language::text_width::text_width,
+    language::{heading, text_width::text_width},
     model::{Report, figure::FigureId},
 };
 
@@ -38,6 +40,9 @@ const NARROWEST_COLUMN: f64 = 8.5;
 /// what is longer is shrunk.
 const WIDEST_REMARKED: f64 = 36.0;
 
+/// A column of labels is widened by no more than this for a better break.
+const MOST_WIDENED: f64 = 1.5;
+
 /// A wider sheet, in characters, is printed on A4 turned on its side.
 const WIDEST_UPRIGHT: f64 = 120.0;
 
@@ -47,6 +52,7 @@ pub fn workbook(printer: &Printer<'_>) -> Workbook {
     let report = printer.report();
     let mut homes = Homes::new();
     let mut sheets = statutory_sheets(printer, &mut homes);
+    form_pages::number(&mut sheets);
     // The proof comes first, but takes its figures from the data.
     let data = data_sheet::sheet(printer, sheets.len() + 1, &mut homes);
     make_totals_live(&mut sheets, report, &homes);
@@ -73,7 +79,7 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
         let title = if table.attachment {
             statistics_title(report)
         } else {
-            table.title.to_owned()
+            title_of_part(report, table)
         };
         let is_alone = tables.len() == 1;
         let name = names.of(if is_alone { "统计表" } else { table.title });
@@ -84,6 +90,17 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
         sheets.push(statutory_sheet(report, name, &title, &grid, form));
     }
     sheets
+}
+
+/// Over a table of the text: whose it is, of which year, and the part of the report, so that a sheet
+/// that is copied into another file still says so.
+fn title_of_part(report: &Report, table: &PrintedTable<'_>) -> String {
+    let (organ, year) = (&report.organ.name, report.year);
+    let title = match placement::part_of(report, table) {
+        Some(part) => heading::numbered(part + 1, table.title),
+        None => table.title.to_owned(),
+    };
+    format!("{organ}　{year}年度\n{title}")
 }
 
 /// Where the figures of a grid stand once a title is put over it.
@@ -122,7 +139,8 @@ fn statutory_sheet(report: &Report, name: String, title: &str, grid: &Grid, form
     if let Some(fields) = table_fields::lines(report, form, line(&column_widths)) {
         let row = to_row(grid.rows.len() + 1 + grid.remarks.len());
         cells.push(across(row, width, &fields, CellStyle::Plain));
-        row_heights.push((row, 24.0));
+        // Room for a name or a seal: 12 mm.
+        row_heights.push((row, 34.5));
     }
     Sheet {
         name,
@@ -133,6 +151,8 @@ fn statutory_sheet(report: &Report, name: String, title: &str, grid: &Grid, form
         landscape: grid.landscape || is_wide,
         locked: true,
         page_breaks: Vec::new(),
+        pages: Pages::Apart,
+        folded: Vec::new(),
         charts: Vec::new(),
     }
 }
@@ -244,6 +264,12 @@ fn sheet_columns(grid: &Grid) -> Vec<f64> {
         .map(|share| f64::from(*share) * width / whole)
         .collect();
     for cell in grid.rows.iter().flatten() {
+        if let (CellRole::Group, CellContent::Text(text)) = (cell.role, &cell.content)
+            && cell.column_span == 1
+            && let Some(width) = widths.get_mut(cell.column)
+        {
+            *width = without_last_line(text, *width);
+        }
         let CellContent::Figure(figure) = &cell.content else {
             continue;
         };
@@ -258,6 +284,24 @@ fn sheet_columns(grid: &Grid) -> Vec<f64> {
         }
     }
     widths
+}
+
+/// The width of a column in which the label of several rows takes a line less, if it needs but
+/// little more for that: 三、本年度 over 办理结果, and not 果 in a line of its own.
+fn without_last_line(text: &str, width: f64) -> f64 {
+    let length = f64::from(text_width(text)) / 2.0;
+    let lines = (length / width.max(1.0)).ceil();
+    if lines < 2.0 {
+        return width;
+    }
+    // Whole characters, and one digit for the white at both sides.
+    let characters = (length / 2.0 / (lines - 1.0).max(2.0)).ceil();
+    let needed = 2.0 * characters + 1.0;
+    if needed > width && needed <= width * MOST_WIDENED {
+        needed
+    } else {
+        width
+    }
 }
 
 fn style(role: CellRole, indent: u8, value: &CellValue) -> CellStyle {

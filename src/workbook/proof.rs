@@ -5,10 +5,11 @@ use rust_decimal::Decimal;
 
 use super::{
     home::Homes,
+    last_year,
     live_expression::{live, live_value, operator},
     number_format,
     position::Position,
-    sheet::{CellStyle, FormulaResult, Sheet, SheetCell},
+    sheet::{CellStyle, FormulaResult, Pages, Sheet, SheetCell},
     sheet_cells::{
         across, blank_cell, copy_cell, formula_cell, places, result_of, text_cell, to_row,
     },
@@ -55,6 +56,7 @@ pub(super) fn sheet(report: &Report, homes: &Homes) -> Sheet {
         cells: vec![across(0, 5, "校核表", CellStyle::Title)],
         row: HEAD + 1,
         verdicts: Vec::new(),
+        folded: Vec::new(),
     };
     for (column, (head, _)) in (0..).zip(COLUMNS) {
         proof
@@ -81,6 +83,8 @@ struct Proof<'a> {
     /// The next free row.
     row: u32,
     verdicts: Vec<Verdict>,
+    /// The rows of members, which are folded away under their relation.
+    folded: Vec<(u32, u32)>,
 }
 
 impl Proof<'_> {
@@ -93,7 +97,7 @@ impl Proof<'_> {
         }
     }
 
-    /// The headline of a relation; its members stand in the rows below.
+    /// The headline of a relation; its members stand in the rows below, folded away.
     fn relation(&mut self, says: &str, relation: &Relation, verdict: Verdict) {
         let row = self.headline(says);
         let is_complete = self.values(relation.members()).all(|value| value.is_some());
@@ -102,6 +106,10 @@ impl Proof<'_> {
         let left = self.side(row, LEFT, &relation.left, is_strict);
         let right = self.side(row, RIGHT, &relation.right, is_strict);
         self.difference(row, left, right);
+        let last = self.row.saturating_sub(1);
+        if last > row {
+            self.folded.push((row + 1, last));
+        }
         let (left, right) = sides(row);
         let tolerance = relation
             .members()
@@ -324,6 +332,15 @@ impl Proof<'_> {
             let formula = Formula::count_of(first, last, counted);
             self.computed(row, LEFT, formula, Some(to_row(count).into()), 0);
         }
+        // The relations are one thing to print and this another.
+        let top = self.row.max(HEAD + 1) + 1;
+        let compared = last_year::rows(self.report, self.homes, top);
+        let page_breaks = if compared.is_empty() {
+            vec![]
+        } else {
+            vec![top]
+        };
+        self.cells.extend(compared);
         self.cells.sort_by_key(|cell| cell.at);
         Sheet {
             name: sheet_name::PROOF.to_owned(),
@@ -332,8 +349,11 @@ impl Proof<'_> {
             cells: self.cells,
             repeated_rows: Some((HEAD, HEAD)),
             landscape: false,
-            locked: true,
-            page_breaks: Vec::new(),
+            // Where a sheet is locked, Excel unfolds no rows.
+            locked: false,
+            page_breaks,
+            pages: Pages::Apart,
+            folded: self.folded,
             charts: Vec::new(),
         }
     }

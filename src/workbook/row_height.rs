@@ -22,6 +22,9 @@ const DEFAULT_COLUMN_WIDTH: f64 = 8.38;
 /// Height of a line in sizes of its type; the tallest of the usual Chinese fonts takes so much.
 const LINE: f64 = 1.45;
 
+/// A step of indentation, in digits of the body type.
+const INDENT: f64 = 1.5;
+
 /// Points above and below the text of a cell, together.
 const PADDING: f64 = 2.0;
 
@@ -70,7 +73,8 @@ fn needed_height(cell: &SheetCell, sheet: &Sheet) -> f64 {
         .map(|width| width.unwrap_or(DEFAULT_COLUMN_WIDTH))
         .sum();
     let indent = match cell.style {
-        CellStyle::Label(steps) => f64::from(steps) * 2.0,
+        CellStyle::Label(steps) => (f64::from(steps) + 1.0) * INDENT,
+        CellStyle::Part => INDENT,
         _ => 0.0,
     };
     let size = cell.style.font_size();
@@ -93,11 +97,12 @@ fn lines_of(text: &str, room: f64) -> f64 {
     }
 }
 
-/// 2 for a full-width character, dashes and quotation marks included, as Chinese fonts have them.
+/// Digits of the body type that a character takes, dashes and quotation marks being full-width as
+/// Chinese fonts have them: a digit is rounded up to 8 pixels, and 11 points are 14.7.
 fn width_of(character: char) -> f64 {
     match character.width_cjk() {
         None | Some(0) => 0.0,
-        Some(1) => 1.0,
-        Some(_) => 2.0,
+        Some(1) => 0.95,
+        Some(_) => 1.9,
     }
 }

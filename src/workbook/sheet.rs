@@ -38,8 +38,31 @@ pub struct Sheet {
     pub locked: bool,
     /// Rows that start a printed page.
     pub page_breaks: Vec<u32>,
+    /// How its printed pages are counted.
+    pub pages: Pages,
+    /// First and last of the rows that are folded away under the row above them, until somebody asks
+    /// for them.
+    pub folded: Vec<(u32, u32)>,
     /// Charts over its cells.
     pub charts: Vec<SheetChart>,
+}
+
+/// How the printed pages of a sheet are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pages {
+    /// Among those of all that is printed.
+    Together,
+    /// From 1, by themselves.
+    Apart,
+    /// As a part of the form that is handed in.
+    OfForm {
+        /// The number of its first page.
+        first: u16,
+        /// How many pages it is made to fill.
+        count: u16,
+        /// The pages of the whole form.
+        of: u16,
+    },
 }
 
 /// A bar chart that floats over a sheet, drawn from its cells.

@@ -7,7 +7,10 @@ pub(super) const PROOF: &str = "校核";
 /// The sheet with the figures that stand in no table.
 pub(super) const DATA: &str = "数据";
 /// The sheet with the charts.
-pub(super) const CHARTS: &str = "图";
+pub const CHARTS: &str = "图";
+
+/// The sheet with the charts, where a format shows only their figures.
+pub const FIGURES_OF_CHARTS: &str = "图的数据";
 
 /// The longest name, in UTF-16 units.
 const LONGEST: usize = 31;
@@ -27,7 +30,7 @@ impl SheetNames {
     /// sheet must not change its name with the first figure.
     pub(super) fn new() -> Self {
         let mut taken = TakenNames::up_to(LONGEST);
-        for name in [PROOF, DATA, CHARTS, KEPT_BY_EXCEL] {
+        for name in [PROOF, DATA, CHARTS, FIGURES_OF_CHARTS, KEPT_BY_EXCEL] {
             taken.unlike(name);
         }
         Self(taken)

@@ -4,7 +4,7 @@ use crate::{
     document::properties::Properties,
     workbook::{
         number_format::number_format,
-        sheet::{BODY_SIZE, CellStyle, SheetCell},
+        sheet::{BODY_SIZE, CellStyle, Pages, SheetCell},
     },
 };
 
@@ -17,8 +17,36 @@ pub(super) const HEAD_FONT: &str = "黑体";
 /// The code of Simplified Chinese in the formats' list of character sets.
 pub(super) const SIMPLIFIED_CHINESE: u8 = 134;
 
-/// What stands under every printed page.
-pub(super) const PAGE_FOOTER: &str = "&C第 &P 页 共 &N 页";
+/// What stands under every printed page, in the formats' own words: the sheet's name beside the
+/// number where its pages are counted apart.
+pub(super) fn page_footer(pages: Pages) -> String {
+    match pages {
+        Pages::Together => "&C第 &P 页 共 &N 页".to_owned(),
+        Pages::Apart => "&C&A　第 &P 页".to_owned(),
+        Pages::OfForm { first, count, of } => {
+            let number = match (first, count) {
+                (first, 1) => first.to_string(),
+                (1, _) => "&P".to_owned(),
+                (first, _) => format!("&P+{}", first - 1),
+            };
+            format!("&C第 {number} 页 共 {of} 页")
+        }
+    }
+}
+
+/// Whether the pages of a sheet count from 1, whatever is printed before it; where the form's do not,
+/// the footer adds what is missing.
+pub(super) fn counts_from_one(pages: Pages) -> bool {
+    pages != Pages::Together
+}
+
+/// How many pages a sheet is made to fill; 0 for as many as it takes.
+pub(super) fn pages_high(pages: Pages) -> u16 {
+    match pages {
+        Pages::Together | Pages::Apart => 0,
+        Pages::OfForm { count, .. } => count,
+    }
+}
 
 /// How many characters of an organ's name stand over a page: what leaves room for the rest.
 const LONGEST_NAME: usize = 30;
@@ -136,12 +164,13 @@ impl CellLook {
                 ..plain
             },
             CellStyle::Header => head,
+            // A step from the rule beside it.
             CellStyle::Part => Self {
-                side: Side::Left(0),
+                side: Side::Left(1),
                 ..head
             },
             CellStyle::Label(indent) => Self {
-                side: Side::Left(indent),
+                side: Side::Left(indent.saturating_add(1)),
                 ..plain
             },
             CellStyle::Unit => plain,

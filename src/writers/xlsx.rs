@@ -110,6 +110,12 @@ fn draw(
     for (row, height) in row_heights(sheet) {
         drawn.set_row_height(row, height)?;
     }
+    for (first, last) in &sheet.folded {
+        drawn.group_rows_collapsed(*first, *last)?;
+    }
+    if !sheet.folded.is_empty() {
+        drawn.group_symbols_above(true);
+    }
     page::set_up(drawn, sheet, workbook)?;
     let is_long = sheet.cells.len() > MOST_CELLS_IN_MEMORY;
     let mut stretches = Stretches::default();

@@ -269,7 +269,10 @@ fn figures_are_compared_with_last_years() {
     let compared = ["收到申请", "119.0000000", "120.0000000"].map(String::from);
     assert!(rows.contains(&compared.to_vec()), "{rows:?}");
     let data = book.worksheet_range("数据").unwrap();
-    let ids: Vec<String> = data.rows().map(|row| row[0].to_string()).collect();
+    let ids: Vec<String> = data
+        .rows()
+        .map(|row| row.last().unwrap().to_string())
+        .collect();
     assert!(ids.contains(&"last.received".to_owned()), "{ids:?}");
 }
 

@@ -131,12 +131,13 @@ fn read(bytes: Vec<u8>) -> Book {
     open_workbook_from_rs(Cursor::new(bytes)).unwrap()
 }
 
-/// Names of figures; print titles are names too, and left out.
+/// Names of figures; print titles are names too, and left out. LibreOffice sets apostrophes only where
+/// it asks for them.
 fn names(file: &Book) -> BTreeMap<String, String> {
     let names = file.defined_names().iter().cloned();
     names
         .filter(|(name, _)| !name.starts_with("_xlnm."))
-        .map(|(name, place)| (name, place.trim_start_matches('$').to_owned()))
+        .map(|(name, place)| (name, place.trim_start_matches('$').replace('\'', "")))
         .collect()
 }
 

@@ -3,7 +3,7 @@ use report::{
     workbook::{
         defined_name::{defined_name, defined_names},
         position::Position,
-        sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
+        sheet::{CellStyle, CellValue, Pages, Sheet, SheetCell, Workbook},
     },
 };
 
@@ -114,6 +114,8 @@ fn names(ids: &[&str]) -> Vec<String> {
             landscape: false,
             locked: false,
             page_breaks: Vec::new(),
+            pages: Pages::Together,
+            folded: Vec::new(),
             charts: Vec::new(),
         }],
     };

@@ -1,7 +1,7 @@
 use report::workbook::{
     position::Position,
     row_height::row_heights,
-    sheet::{CellStyle, CellValue, Sheet, SheetCell},
+    sheet::{CellStyle, CellValue, Pages, Sheet, SheetCell},
 };
 
 #[test]
@@ -35,17 +35,19 @@ fn a_given_height_is_the_least_that_a_row_has() {
     assert_eq!(heights(cells(), &[(0, 60.0)]), [(0, 60)]);
 }
 
-/// Heights in a sheet of two columns, 20 and 40 wide, in full points.
+/// Heights in a sheet of two columns, 22 and 40 wide, in full points; labels stand a step from the rule.
 fn heights(cells: Vec<SheetCell>, given: &[(u32, f64)]) -> Vec<(u32, i64)> {
     let sheet = Sheet {
         name: "表".to_owned(),
-        column_widths: vec![20.0, 40.0],
+        column_widths: vec![22.0, 40.0],
         row_heights: given.to_vec(),
         cells,
         repeated_rows: None,
         landscape: false,
         locked: false,
         page_breaks: Vec::new(),
+        pages: Pages::Together,
+        folded: Vec::new(),
         charts: Vec::new(),
     };
     let heights = row_heights(&sheet).into_iter();

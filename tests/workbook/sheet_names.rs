@@ -95,14 +95,14 @@ fn formulas_take_their_figures_from_the_sheet_as_it_is_called() {
     for start in [
         "'行政许可、处罚情况'!",
         "'2017'!",
-        "政府信息公开主动公开依申请公开行政复议行政诉讼举报投诉机构建设!",
-        "政府信息公开主动公开依申请公开行政复议行政诉讼举报投诉机构_2!",
+        "'政府信息公开主动公开依申请公开行政复议行政诉讼举报投诉机构建设'!",
+        "'政府信息公开主动公开依申请公开行政复议行政诉讼举报投诉机构_2'!",
         "'Table O''Neil'!",
         "'TABLE O''NEIL_2'!",
         "'R1C1'!",
-        "History_2!",
-        "校核_2!",
-        "数据_2!",
+        "'History_2'!",
+        "'校核_2'!",
+        "'数据_2'!",
     ] {
         assert!(
             text.iter().any(|text| text.contains(start)),

@@ -6,12 +6,12 @@ use report::{
     workbook::{
         compose::workbook,
         row_height::row_heights,
-        sheet::{CellValue, Sheet, Workbook},
+        sheet::{CellStyle, CellValue, FormulaResult, Pages, Sheet, Workbook},
     },
     writers::{xls, xlsx},
 };
 
-use crate::support::world;
+use crate::support::{examples, world};
 
 fn sheets(form: &str, figures: &str) -> Vec<Sheet> {
     of_form(form, figures).sheets
@@ -90,7 +90,7 @@ const BROKEN_DOWN: &str = "[figures.a]\nlabel = \"甲\"\nvalue = 3\n\
 fn a_part_is_used_where_a_table_or_a_chart_shows_it() {
     for placed in ["{{ table(a) }}", "{{ chart(a) }}"] {
         let sheets = sheets("2014", &format!("{BROKEN_DOWN}{placed}\n\"\"\"\n"));
-        let uses = column(&sheets, "数据", 5);
+        let uses = column(&sheets, "数据", 3);
         assert_eq!(
             uses,
             ["用处", "正文一，校核", "正文一，校核", "正文一，校核"]
@@ -98,7 +98,7 @@ fn a_part_is_used_where_a_table_or_a_chart_shows_it() {
     }
     let sheets = sheets("2014", &format!("{BROKEN_DOWN}共{{{{ a }}}}件。\n\"\"\"\n"));
     assert_eq!(
-        column(&sheets, "数据", 5),
+        column(&sheets, "数据", 3),
         ["用处", "正文一，校核", "校核", "校核"]
     );
 }
@@ -194,7 +194,7 @@ fn a_figure_used_in_very_many_parts_has_the_first_named_and_all_counted() {
         part.repeat(5_000)
     );
     let workbook = whole(&text);
-    let uses = column(&workbook.sheets, "数据", 5).pop().unwrap();
+    let uses = column(&workbook.sheets, "数据", 3).pop().unwrap();
     assert!(
         uses.starts_with("正文一，正文二，") && uses.ends_with("，正文二十……等5000处"),
         "{uses}"
@@ -205,7 +205,7 @@ fn a_figure_used_in_very_many_parts_has_the_first_named_and_all_counted() {
         "[figures.a]\nlabel = \"甲\"\nvalue = 3\n{}",
         part.repeat(20)
     );
-    let uses = column(&whole(&twenty).sheets, "数据", 5).pop().unwrap();
+    let uses = column(&whole(&twenty).sheets, "数据", 3).pop().unwrap();
     assert!(uses.ends_with("，正文十九，正文二十"), "{uses}");
 }
 
@@ -217,4 +217,137 @@ fn a_text_longer_than_a_cell_holds_does_not_cost_the_file() {
     let source = column(&workbook.sheets, "数据", 4).pop().unwrap();
     assert!(source.starts_with("长长") && source.ends_with("字略）"));
     assert!(xlsx::write(&workbook).is_ok() && xls::write(&workbook).is_ok());
+}
+
+/// The spreadsheet of an example, beside last year's where there is one.
+fn of_example(name: &str, last: Option<&str>) -> Workbook {
+    let world = world(&examples::text(name));
+    let report = match last {
+        Some(last) => world.last(&examples::text(last)).report(),
+        None => world.report(),
+    };
+    workbook(&Printer::new(&report, &Edition::Final))
+}
+
+#[test]
+fn a_sheet_of_the_form_says_whose_it_is_and_counts_its_pages_with_the_forms() {
+    let sheets = of_example("form-2021.toml", None).sheets;
+    let told: Vec<(String, Pages)> = sheets
+        .iter()
+        .map(|sheet| (column(&sheets, &sheet.name, 0).remove(0), sheet.pages))
+        .collect();
+    let of_form = |first| Pages::OfForm {
+        first,
+        count: 1,
+        of: 3,
+    };
+    let expected = [
+        (
+            "杭州市人民政府　2025年度\n二、主动公开政府信息情况",
+            of_form(1),
+        ),
+        (
+            "杭州市人民政府　2025年度\n三、收到和处理政府信息公开申请情况",
+            of_form(2),
+        ),
+        (
+            "杭州市人民政府　2025年度\n四、政府信息公开行政复议、行政诉讼情况",
+            of_form(3),
+        ),
+        ("校核表", Pages::Apart),
+        ("数据", Pages::Apart),
+    ];
+    let expected = expected.map(|(title, pages)| (title.to_owned(), pages));
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn the_members_of_a_relation_are_folded_away_under_it() {
+    let sheets = of_example("form-2021.toml", None).sheets;
+    let proof = sheets.iter().find(|sheet| sheet.name == "校核").unwrap();
+    // Where a sheet is locked, Excel unfolds no rows.
+    assert!(!proof.locked);
+    let is_folded = |row: u32| {
+        let mut folded = proof.folded.iter();
+        folded.any(|(first, last)| (*first..=*last).contains(&row))
+    };
+    for cell in &proof.cells {
+        match cell.style {
+            CellStyle::Part => assert!(!is_folded(cell.at.row), "{cell:?}"),
+            CellStyle::Label(1) => assert!(is_folded(cell.at.row), "{cell:?}"),
+            _ => {}
+        }
+    }
+    assert!(proof.folded.len() > 30);
+}
+
+#[test]
+fn what_differs_from_last_year_stands_under_the_proof_with_room_for_the_reason() {
+    let both = of_example("change-of-form/2021.toml", Some("change-of-form/2020.toml"));
+    let proof = both
+        .sheets
+        .iter()
+        .find(|sheet| sheet.name == "校核")
+        .unwrap();
+    let [top] = proof.page_breaks[..] else {
+        panic!("{:?}", proof.page_breaks);
+    };
+    let row = |row: u32| -> Vec<String> {
+        let cells = proof.cells.iter().filter(|cell| cell.at.row == row);
+        cells
+            .map(|cell| match &cell.value {
+                CellValue::Blank => String::new(),
+                CellValue::Number(number)
+                | CellValue::Formula(_, FormulaResult::Number(number)) => number.to_string(),
+                CellValue::Text(text) | CellValue::Formula(_, FormulaResult::Text(text)) => {
+                    text.clone()
+                }
+            })
+            .collect()
+    };
+    assert!(
+        row(top)[0].starts_with("与上年不同的数字（"),
+        "{:?}",
+        row(top)
+    );
+    assert_eq!(row(top + 1), ["指标", "2020年", "2021年", "增减", "原因"]);
+    assert_eq!(
+        row(top + 2),
+        ["本年新收政府信息公开申请数量（自然人）", "9", "12", "3", ""]
+    );
+    assert!(
+        of_example("form-2021.toml", None).sheets[3]
+            .page_breaks
+            .is_empty()
+    );
+}
+
+#[test]
+fn sources_have_a_column_where_there_are_any_and_ids_are_not_broken() {
+    let figure = |more: &str| {
+        let text = format!(
+            "[figures.\"{}\"]\nlabel = \"甲\"\nvalue = 1\n{more}",
+            "a".repeat(38)
+        );
+        let sheets = whole(&text).sheets;
+        let data = sheets
+            .into_iter()
+            .find(|sheet| sheet.name == "数据")
+            .unwrap();
+        let heads = data.cells.iter().filter(|cell| cell.at.row == 1);
+        let heads: Vec<String> = heads
+            .map(|cell| match &cell.value {
+                CellValue::Text(text) => text.clone(),
+                _ => String::new(),
+            })
+            .collect();
+        (heads.join(" "), *data.column_widths.last().unwrap())
+    };
+    let (heads, width) = figure("");
+    assert_eq!(heads, "名称 单位 数值 用处 编号");
+    assert!(width >= 38.0, "{width}");
+    assert_eq!(
+        figure("source = \"台账\"\n").0,
+        "名称 单位 数值 用处 来源 编号"
+    );
 }

@@ -7,7 +7,8 @@ use report::{
         self,
         position::{Position, Reference},
         sheet::{
-            CellStyle, CellValue, Entry, FormulaResult, Sheet, SheetCell, SheetChart, Workbook,
+            CellStyle, CellValue, Entry, FormulaResult, Pages, Sheet, SheetCell, SheetChart,
+            Workbook,
         },
         sheet_formula::{Formula, OPEN},
     },
@@ -154,6 +155,8 @@ fn table(edition: &Edition) -> Sheet {
         landscape: false,
         locked: true,
         page_breaks: Vec::new(),
+        pages: Pages::Together,
+        folded: Vec::new(),
         charts: Vec::new(),
     }
 }
@@ -248,6 +251,8 @@ fn proof() -> Sheet {
         landscape: true,
         locked: true,
         page_breaks: Vec::new(),
+        pages: Pages::Together,
+        folded: Vec::new(),
         charts: Vec::new(),
     }
 }
@@ -289,6 +294,8 @@ fn figures() -> Sheet {
         landscape: false,
         locked: false,
         page_breaks: Vec::new(),
+        pages: Pages::Together,
+        folded: Vec::new(),
         charts: vec![SheetChart {
             rows: 16,
             title: "主动公开政府信息".to_owned(),

@@ -40,10 +40,16 @@ fn every_cell_name_and_merged_range_is_that_of_the_new_format() {
         let bytes = write(&workbook).unwrap();
         let mut old = old(&bytes);
         let mut new = book(xlsx::write(&workbook).unwrap());
-        assert_eq!(old.sheet_names(), new.sheet_names());
+        // Without the charts their sheet is called after what it holds.
+        let called = |name: &String| match name.as_str() {
+            "图" => "图的数据".to_owned(),
+            _ => name.clone(),
+        };
+        let sheets: Vec<String> = new.sheet_names().iter().map(called).collect();
+        assert_eq!(old.sheet_names(), sheets);
         for name in new.sheet_names() {
             let (ours, theirs) = (
-                old.worksheet_range(&name).unwrap(),
+                old.worksheet_range(&called(&name)).unwrap(),
                 new.worksheet_range(&name).unwrap(),
             );
             let (last_row, last_column) = theirs.end().unwrap();
@@ -56,7 +62,7 @@ fn every_cell_name_and_merged_range_is_that_of_the_new_format() {
                 }
             }
             let mut merged = [
-                old.merge_cells_by_sheet_name(&name).unwrap(),
+                old.merge_cells_by_sheet_name(&called(&name)).unwrap(),
                 new.merge_cells_by_sheet_name(&name).unwrap(),
             ];
             for one in &mut merged {

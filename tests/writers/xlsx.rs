@@ -5,7 +5,7 @@ use report::{
     document::edition::{Edition, Remarks},
     workbook::{
         position::Position,
-        sheet::{CellStyle, CellValue, SheetCell},
+        sheet::{CellStyle, CellValue, Pages, SheetCell},
     },
     writers::xlsx::write,
 };
@@ -79,8 +79,8 @@ fn every_figure_has_a_name() {
     let file = read(write(&workbook(Edition::Final)).unwrap());
     let names = names(&file);
     let of = |name: &str| names.get(name).map(String::as_str);
-    assert_eq!(of("disclosed.total"), Some("统计表!$C$5"));
-    assert_eq!(of("_Q4"), Some("统计表!$C$6"));
+    assert_eq!(of("disclosed.total"), Some("'统计表'!$C$5"));
+    assert_eq!(of("_Q4"), Some("'统计表'!$C$6"));
     assert_eq!(of("disclosed"), Some("'2017 数据''s'!$B$2"));
     assert_eq!(of("DISCLOSED_2"), Some("'2017 数据''s'!$B$13"));
     assert_eq!(of("其他"), Some("'2017 数据''s'!$B$11"));
@@ -177,6 +177,61 @@ fn every_printed_page_names_the_organ_and_the_year() {
     assert_eq!(header("甲&乙局"), [escaped; 3]);
     let long = format!("&amp;L{}… 2017年度", "某".repeat(30));
     assert_eq!(header(&"某".repeat(90)), [long.clone(), long.clone(), long]);
+}
+
+#[test]
+fn pages_of_the_form_are_counted_by_themselves_and_rows_are_folded() {
+    let mut book = workbook(Edition::Final);
+    let form = |first, count| Pages::OfForm {
+        first,
+        count,
+        of: 4,
+    };
+    book.sheets[0].pages = form(1, 2);
+    book.sheets[1].pages = form(3, 1);
+    book.sheets[2].pages = Pages::Apart;
+    book.sheets[1].folded = vec![(3, 11)];
+    let parts = parts(&write(&book).unwrap());
+    let told: Vec<(String, String)> = (1..=3)
+        .map(|number| {
+            let sheet = &parts[&format!("xl/worksheets/sheet{number}.xml")];
+            let within = |from: &str, to: &str| {
+                let (_, rest) = sheet.split_once(from).unwrap();
+                rest.split_once(to).unwrap().0.to_owned()
+            };
+            (
+                within("<oddFooter>&amp;C", "</"),
+                within("<pageSetup ", "/>"),
+            )
+        })
+        .collect();
+    let footers: Vec<&str> = told.iter().map(|(footer, _)| footer.as_str()).collect();
+    assert_eq!(
+        footers,
+        [
+            "第 &amp;P 页 共 4 页",
+            "第 3 页 共 4 页",
+            "&amp;A　第 &amp;P 页"
+        ]
+    );
+    assert!(told[0].1.contains("fitToHeight=\"2\""), "{told:?}");
+    assert!(
+        told.iter()
+            .all(|(_, setup)| setup.contains("useFirstPageNumber=\"1\""))
+    );
+    let proof = &parts["xl/worksheets/sheet2.xml"];
+    assert_eq!(proof.matches(" hidden=\"1\" outlineLevel=\"1\"").count(), 9);
+    assert!(proof.contains("<outlinePr summaryBelow=\"0\"/>"));
+}
+
+#[test]
+fn names_of_sheets_stand_between_apostrophes_in_every_formula() {
+    let mut book = workbook(Edition::Final);
+    book.sheets[2].name = "数据".to_owned();
+    let mut file = read(write(&book).unwrap());
+    let formulas = file.worksheet_formula("核对").unwrap();
+    let first = formulas.get_value((2, 1)).unwrap();
+    assert_eq!(first, "IF(ISBLANK('数据'!B2),\"\",'数据'!B2)");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::{
     workbook::{
         number_format::format_as_written,
         position::Position,
-        sheet::{CellStyle, CellValue, Sheet, SheetCell, Workbook},
+        sheet::{CellStyle, CellValue, Pages, Sheet, SheetCell, Workbook},
     },
     writers::xlsx,
 };
@@ -270,6 +270,8 @@ pub(super) fn workbook(chart: &Chart, properties: &Properties) -> Result<Vec<u8>
             landscape: false,
             locked: false,
             page_breaks: Vec::new(),
+            pages: Pages::Together,
+            folded: Vec::new(),
             charts: Vec::new(),
         }],
     })

@@ -8,7 +8,7 @@ use super::{
     record::{BOF, Content, EOF, Records, beginning},
     strings::Strings,
 };
-use crate::workbook::{defined_name::defined_names, sheet::Workbook};
+use crate::workbook::{defined_name::defined_names, sheet::Workbook, sheet_name};
 
 const CODEPAGE: u16 = 0x0042;
 const WINDOW1: u16 = 0x003D;
@@ -60,10 +60,13 @@ impl Globals<'_> {
                 "the tab name {:?} is too long",
                 sheet.name
             );
-            let content = Content::new()
-                .long(*start)
-                .short(0)
-                .short_text(&sheet.name)?;
+            // Without its charts a sheet holds their figures alone.
+            let name = if sheet.name == sheet_name::CHARTS && !sheet.charts.is_empty() {
+                sheet_name::FIGURES_OF_CHARTS
+            } else {
+                sheet.name.as_str()
+            };
+            let content = Content::new().long(*start).short(0).short_text(name)?;
             records.push(BOUNDSHEET, content.finish())?;
         }
         let count = u16::try_from(self.workbook.sheets.len()).context("too many sheets")?;

@@ -18,9 +18,10 @@ use crate::{
         sheet::{CellValue, Entry, FormulaResult, REFUSED, Sheet, SheetCell, Workbook},
         sheet_formula::Formula,
     },
-    writers::cell_look::{HEAD_FONT, PAGE_FOOTER, page_header},
+    writers::cell_look::{HEAD_FONT, counts_from_one, page_footer, page_header, pages_high},
 };
 
+const GUTTERS: u16 = 0x0080;
 const DEFAULT_ROW: u16 = 0x0225;
 const WSBOOL: u16 = 0x0081;
 const PAGE_BREAKS: u16 = 0x001B;
@@ -63,6 +64,10 @@ pub(super) fn draw(
     let sheet = workbook.sheets.get(index).context("the sheet is there")?;
     let mut records = Records::default();
     records.push(BOF, &beginning(0x0010))?;
+    if !sheet.folded.is_empty() {
+        // Room for the marks of one level of rows.
+        records.push(GUTTERS, Content::new().shorts(&[29, 0, 2, 0]).finish())?;
+    }
     let height = twips(DEFAULT_ROW_HEIGHT);
     records.push(DEFAULT_ROW, Content::new().shorts(&[1, height]).finish())?;
     page(&mut records, sheet, workbook)?;
@@ -86,8 +91,9 @@ pub(super) fn draw(
 
 /// Paper, scale, what stands over and under every page.
 fn page(records: &mut Records, sheet: &Sheet, workbook: &Workbook) -> Result<()> {
-    // Sums stand below and at the right; the page is fitted.
-    records.push(WSBOOL, &0x01C1_u16.to_le_bytes())?;
+    // Sums stand at the right, and below but where rows are folded under them; the page is fitted.
+    let sums_below = if sheet.folded.is_empty() { 0x40 } else { 0 };
+    records.push(WSBOOL, &(0x0181_u16 | sums_below).to_le_bytes())?;
     if !sheet.page_breaks.is_empty() {
         let count = u16::try_from(sheet.page_breaks.len())?;
         let mut content = Content::new().short(count);
@@ -101,15 +107,20 @@ fn page(records: &mut Records, sheet: &Sheet, workbook: &Workbook) -> Result<()>
     });
     let header = page_header(&workbook.properties, &mark);
     records.push(HEADER, Content::new().text(&header)?.finish())?;
-    records.push(FOOTER, Content::new().text(PAGE_FOOTER)?.finish())?;
+    records.push(
+        FOOTER,
+        Content::new().text(&page_footer(sheet.pages))?.finish(),
+    )?;
     records.push(CENTRE_ACROSS, &1_u16.to_le_bytes())?;
     for (kind, inches) in MARGINS {
         records.push(kind, &inches.to_le_bytes())?;
     }
     let upright = u16::from(!sheet.landscape) << 1;
-    // One page wide, as many high as it takes.
+    let options = upright | u16::from(counts_from_one(sheet.pages)) << 7;
+    // One page wide, and as many high as it takes or is made to fill.
+    let high = pages_high(sheet.pages);
     let setup = Content::new()
-        .shorts(&[A4, 100, 1, 1, 0, upright, 300, 300])
+        .shorts(&[A4, 100, 1, 1, high, options, 300, 300])
         .float(0.3)
         .float(0.3)
         .short(1);
@@ -201,7 +212,7 @@ impl Drawn {
             let given = heights.get(&u32::from(row));
             let height = twips(given.copied().unwrap_or(DEFAULT_ROW_HEIGHT));
             // A height that was given stays; the last bit is always set.
-            let flags = 0x100 | u32::from(given.is_some()) << 6;
+            let flags = 0x100 | u32::from(given.is_some()) << 6 | folding(row.into(), sheet);
             let content = Content::new()
                 .shorts(&[row, 0, last_column, height, 0, 0])
                 .long(flags);
@@ -211,6 +222,16 @@ impl Drawn {
             }
         }
         Ok(())
+    }
+}
+
+/// What a row says of folding: its level and that it is hidden, or that those below it are.
+fn folding(row: u32, sheet: &Sheet) -> u32 {
+    let behind = sheet.folded.partition_point(|(_, last)| *last < row);
+    match sheet.folded.get(behind) {
+        Some((first, _)) if *first <= row => 1 | 0x20,
+        Some((first, _)) if *first == row + 1 => 0x10,
+        _ => 0,
     }
 }
 

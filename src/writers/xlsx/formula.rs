@@ -1,19 +1,21 @@
 //! Formulas as the text a spreadsheet reads.
 
 use anyhow::Context;
-use rust_xlsxwriter::quote_sheet_name;
 
 use crate::workbook::{position::Reference, sheet::Sheet, sheet_formula::Formula};
 
-/// The names of a workbook's sheets as formulas write them: quoting one looks at each of its
-/// characters, and a formula may name it many times.
+/// The names of a workbook's sheets as formulas write them: always between apostrophes, which Excel
+/// asks for only around some, and other programs around all Chinese ones.
 #[derive(Debug)]
 pub(super) struct SheetNames(Vec<String>);
 
 impl SheetNames {
-    /// The names of these sheets, in apostrophes where a formula needs them.
+    /// The names of these sheets.
     pub(super) fn of(sheets: &[Sheet]) -> Self {
-        let names = sheets.iter().map(|sheet| quote_sheet_name(&sheet.name));
+        let names = sheets.iter().map(|sheet| {
+            let name = sheet.name.replace('\'', "''");
+            format!("'{name}'")
+        });
         Self(names.collect())
     }
 

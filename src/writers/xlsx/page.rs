@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use crate::{
     workbook::sheet::{Sheet, Workbook},
-    writers::cell_look::{HEAD_FONT, PAGE_FOOTER, page_header},
+    writers::cell_look::{HEAD_FONT, counts_from_one, page_footer, page_header, pages_high},
 };
 
 /// A4 in the format's list of paper sizes.
@@ -18,10 +18,14 @@ pub(super) fn set_up(
 ) -> Result<(), XlsxError> {
     drawn
         .set_paper_size(A4)
-        // One page wide, as many high as it takes.
-        .set_print_fit_to_pages(1, 0)
+        // One page wide, and as many high as it takes or is made to fill.
+        .set_print_fit_to_pages(1, pages_high(sheet.pages))
         .set_print_center_horizontally(true)
-        .set_footer(PAGE_FOOTER);
+        .set_footer(page_footer(sheet.pages));
+    if counts_from_one(sheet.pages) {
+        // The library writes any other number where the format wants a yes or no.
+        drawn.set_print_first_page_number(1);
+    }
     if sheet.landscape {
         drawn.set_landscape();
     }
