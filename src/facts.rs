@@ -111,6 +111,49 @@ pub enum SidesFact {
     },
 }
 
+impl Facts {
+    /// The figures as a table, a row each, for programs that open tables: UTF-8 with its mark, by
+    /// which spreadsheet programs know it.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut table =
+            String::from("\u{FEFF}organ,year,form,id,label,value,unit,approximate,formula\r\n");
+        let form = self.form.as_deref().unwrap_or("");
+        for figure in &self.figures {
+            let fields = [
+                text_field(&self.organ),
+                self.year.to_string(),
+                text_field(form),
+                text_field(&figure.id),
+                text_field(&figure.label),
+                // A number may begin with its sign.
+                figure.value.clone().unwrap_or_else(String::new),
+                text_field(figure.unit.as_deref().unwrap_or("")),
+                String::from(if figure.approximate { "true" } else { "" }),
+                text_field(figure.formula.as_deref().unwrap_or("")),
+            ];
+            table.push_str(&fields.join(","));
+            table.push_str("\r\n");
+        }
+        table
+    }
+}
+
+/// A text as a field of a table: in quotes where it needs them, and with an apostrophe before what
+/// a spreadsheet program would take for a formula.
+fn text_field(text: &str) -> String {
+    let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if starts_formula {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    };
+    if text.contains([',', '"', '\n', '\r']) {
+        return format!("\"{}\"", text.replace('"', "\"\""));
+    }
+    text
+}
+
 /// The facts of a report.
 #[must_use]
 pub fn of(report: &Report) -> Facts {

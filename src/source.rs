@@ -243,7 +243,9 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(starts).count()
 }
 
-fn fingerprint(bytes: &[u8]) -> String {
+/// SHA-256 of bytes, in hexadecimal digits.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> String {
     Sha256::digest(bytes)
         .iter()
         .flat_map(|byte| [byte >> 4, byte & 15])

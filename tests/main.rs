@@ -85,6 +85,7 @@ mod own_form;
 #[cfg(unix)]
 mod owned_files;
 #[cfg(test)]
+mod package;
 mod percentages;
 mod printed_text;
 #[cfg(test)]

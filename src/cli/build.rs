@@ -44,6 +44,8 @@ struct Options {
     directory: Option<PathBuf>,
     /// What to write; what the year file or `report.toml` says when empty.
     formats: Vec<&'static Format>,
+    /// Whether all files are packed into one as well.
+    package: bool,
     /// Whether what has errors is written all the same, as a draft.
     despite_errors: bool,
     /// Further folders whose files the year file may name.
@@ -93,6 +95,13 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
                 ))),
         )
         .arg(flag(
+            "package",
+            words.say(
+                "另把写出的文件、附件、数字（CSV、JSON）和校验和装成一个 .zip",
+                "pack the files, the attachments, the facts (CSV, JSON) and checksums into one .zip too",
+            ),
+        ))
+        .arg(flag(
             "draft",
             words.say(
                 "有问题也写出，每页标明草稿，有问题的数字附批注",
@@ -109,6 +118,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         input: words::one(matches, "input"),
         directory: matches.get_one::<PathBuf>("out").cloned(),
         formats: formats(matches, language)?,
+        package: matches.get_flag("package"),
         despite_errors: matches.get_flag("draft"),
         allow: words::allowed(matches),
         output: output(matches, language)?,
@@ -238,7 +248,14 @@ fn draw(
         Edition::Final
     };
     let formats = asked(report, options);
-    let set = drawing::files(report, &edition, &formats, world, output.language)?;
+    let set = drawing::files(
+        report,
+        &edition,
+        &formats,
+        options.package,
+        world,
+        output.language,
+    )?;
     for note in &set.notes {
         output.say(note);
     }

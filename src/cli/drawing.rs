@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// The files in these formats.
+/// The files in these formats; with an archive of them all if a `package` is asked for.
 ///
 /// # Errors
 /// A writer, the template or an attachment stands in the way.
@@ -30,6 +30,7 @@ pub(super) fn files<'a>(
     report: &Report,
     edition: &'a Edition,
     formats: &[&'static Format],
+    package: bool,
     world: &dyn World,
     language: Language,
 ) -> Result<FileSet<'a>> {
@@ -72,10 +73,15 @@ pub(super) fn files<'a>(
     if let Ok(mut notes) = notes.lock() {
         set.notes.append(&mut notes);
     }
-    for (format, write) in after_all {
+    if package || !after_all.is_empty() {
         set.add_attachments(report, world, language)?;
+    }
+    for (format, write) in after_all {
         let page = write(document, &facts::of(report), &set.built)?;
         set.add_drawn(format, page);
+    }
+    if package {
+        set.add_package(&document.properties, &facts::of(report), language)?;
     }
     Ok(set)
 }

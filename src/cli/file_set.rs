@@ -10,13 +10,16 @@ use crate::{
     diagnostic::{Language, Text, say::say},
     document::{
         edition::Edition,
+        properties::Properties,
         titles::{report_title, statistics_title},
     },
+    facts::Facts,
     model::{Attachment, Report},
     writers::{
         self,
         built_file::BuiltFile,
         format::{Format, Write},
+        package,
     },
     year_file::AttachmentKind,
 };
@@ -134,6 +137,48 @@ impl<'a> FileSet<'a> {
             self.attached.insert(OsString::from(&name));
             self.add(title.clone(), name, &ending, bytes);
         }
+        Ok(())
+    }
+
+    /// Adds an archive of all files so far, called after the report.
+    ///
+    /// # Errors
+    /// One of them is called like something that the archive holds beside them, or it cannot be
+    /// packed.
+    pub(super) fn add_package(
+        &mut self,
+        properties: &Properties,
+        facts: &Facts,
+        language: Language,
+    ) -> anyhow::Result<()> {
+        let marked = match self.edition {
+            Edition::Final => "",
+            Edition::Draft(_) => "（草稿）",
+        };
+        let archive = file_name::of(&self.report.file, &format!("{marked}.zip"));
+        let taken = package::OWN_NAMES.into_iter().chain([archive.as_str()]);
+        let taken: Vec<&str> = taken.collect();
+        let is_taken = |built: &&BuiltFile| {
+            taken
+                .iter()
+                .any(|name| file_name::are_one(&built.name, name))
+        };
+        if let Some(BuiltFile { title, name, .. }) = self.built.iter().find(is_taken) {
+            let twice = say!(
+                "压缩包里另有一个文件也叫 {name}；请改《{title}》的文件名",
+                "the package has another file called {name}; rename the file of {title}"
+            );
+            anyhow::bail!(twice.into_words(language));
+        }
+        let bytes = self.files.iter().map(|(_, bytes)| bytes.as_slice());
+        let contents = package::Contents {
+            properties,
+            edition: self.edition,
+            facts,
+            files: self.built.iter().zip(bytes).collect(),
+        };
+        let packed = package::write(&contents)?;
+        self.files.push((archive.into(), packed));
         Ok(())
     }
 

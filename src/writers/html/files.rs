@@ -1,30 +1,15 @@
 //! The files that were built with the page.
 
 use maud::{Markup, html};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::{
     document::Document,
     writers::{
         built_file::BuiltFile,
+        file_link,
         printable::{HTML, printable},
     },
 };
-
-/// What a file's name must not hold in an address.
-const NOT_IN_ADDRESS: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}')
-    .add(b'\\')
-    .add(b':');
 
 /// The attachments of the report: those it lists, in its order, each with the files that hold it,
 /// and then what else was built. An attachment without a file is named all the same.
@@ -48,8 +33,8 @@ pub(super) fn attachments(document: &Document, built: &[BuiltFile]) -> Markup {
                         li id=[anchor] {
                             span class="attachment" { (printable(title, HTML)) }
                             @for file in built.iter().filter(|file| file.title == title) {
-                                " " a href={ "./" (utf8_percent_encode(&file.name, NOT_IN_ADDRESS)) } download=(file.name) {
-                                    (file.kind) "（" (file.ending.to_uppercase()) "），" (size(file.size))
+                                " " a href=(file_link::to(&file.name)) download=(file.name) {
+                                    (file.kind) "（" (file.ending.to_uppercase()) "），" (file_link::size(file.size))
                                 }
                             }
                         }
@@ -57,15 +42,5 @@ pub(super) fn attachments(document: &Document, built: &[BuiltFile]) -> Markup {
                 }
             }
         }
-    }
-}
-
-/// A size in words: `13 KB`.
-fn size(bytes: usize) -> String {
-    let kilobytes = bytes.div_ceil(1024);
-    if kilobytes < 1024 {
-        format!("{kilobytes} KB")
-    } else {
-        format!("{} MB", kilobytes.div_ceil(1024))
     }
 }
