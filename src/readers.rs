@@ -6,6 +6,7 @@
 
 mod text_file;
 pub mod transcript;
+mod web_page;
 
 pub use self::transcript::Transcript;
 
@@ -16,5 +17,8 @@ use crate::diagnostic::Text;
 /// # Errors
 /// It is none of the formats that are read, it is broken, or it goes beyond the limits.
 pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
+    if web_page::is_web_page(bytes) {
+        return web_page::read(bytes);
+    }
     text_file::read(bytes)
 }

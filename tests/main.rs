@@ -93,6 +93,8 @@ mod properties;
 #[cfg(test)]
 mod read_back;
 #[cfg(test)]
+mod readers;
+#[cfg(test)]
 mod repository;
 #[cfg(test)]
 mod schema;

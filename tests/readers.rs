@@ -1,0 +1,8 @@
+//! Finished files read back: our own of every example, other people's, and hostile ones.
+
+#[cfg(test)]
+mod damaged;
+#[cfg(test)]
+mod outputs;
+#[cfg(test)]
+mod web_page;
