@@ -17,6 +17,7 @@ mod doubled_word;
 mod duplicate_label;
 mod empty_expression;
 mod empty_section;
+pub mod font_missing;
 mod foreign_organ;
 mod formula_mismatch;
 mod implausible_amount;
@@ -155,6 +156,21 @@ pub fn on_request(report: &Report) -> Vec<Diagnostic> {
     findings
 }
 
+/// What is found about faces that a report was to be printed in, with the weight that the settings
+/// give it.
+#[must_use]
+pub fn missing_fonts(
+    report: &Report,
+    substitutes: &[font_missing::Substitute<'_>],
+    source: &Source,
+) -> Vec<Diagnostic> {
+    let mut findings: Vec<Diagnostic> = font_missing::finding(substitutes, source)
+        .into_iter()
+        .collect();
+    weigh(report, &mut findings);
+    findings
+}
+
 /// Puts one finding in the place of those that tell of open cells of one row of the form.
 pub fn gather_cells(report: &Report, findings: &mut Vec<Diagnostic>, source: &Source) {
     missing_cell::gather(report, findings, source);
@@ -221,8 +237,8 @@ fn blind(report: &Report) -> BTreeSet<&'static str> {
     blind.map(|check| check.rule.name).collect()
 }
 
-/// Gives each finding the weight that the settings give its check, and reports settings for
-/// checks that do not exist, each in the file that has it.
+/// Reports settings for checks that do not exist, each in the file that has it, and gives each
+/// finding the weight that the settings give its check.
 fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
     let names: Vec<&str> = all_rules().iter().map(|rule| rule.name).collect();
     let settings = &report.settings.weights;
@@ -232,6 +248,12 @@ fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
             .filter(|setting| !names.contains(&setting.check.as_str()))
             .map(|setting| rules::unknown_key(&setting.check, &names, "checks", setting.place)),
     );
+    weigh(report, findings);
+}
+
+/// Gives each finding the weight that the settings give its check.
+fn weigh(report: &Report, findings: &mut Vec<Diagnostic>) {
+    let settings = &report.settings.weights;
     // The last setting holds. Looked up rather than sought for each finding: a hostile file has
     // thousands of both.
     let weights: BTreeMap<&str, Weight> = settings
@@ -256,7 +278,11 @@ pub fn all_rules() -> Vec<&'static Rule> {
         .iter()
         .chain(ON_REQUEST)
         .map(|check| check.rule)
-        .chain([&stale_waiver::RULE, &waiver_without_reason::RULE])
+        .chain([
+            &font_missing::RULE,
+            &stale_waiver::RULE,
+            &waiver_without_reason::RULE,
+        ])
         .chain(rules::RULES.iter().copied())
         .collect();
     all.sort_by_key(|rule| rule.name);

@@ -22,6 +22,7 @@ mod fault;
 mod file_name;
 mod file_set;
 mod fix;
+mod font_folders;
 mod forms;
 mod governing_folders;
 mod input;

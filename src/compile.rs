@@ -17,7 +17,7 @@ use std::{
 };
 
 use crate::{
-    checks,
+    checks::{self, font_missing::Substitute},
     diagnostic::{
         self, Account, Diagnostic, FileFindings, Files, Loaded, NotAssessable, Role, Severity,
     },
@@ -25,7 +25,7 @@ use crate::{
     limits,
     model::{self, Report, Surroundings},
     source::Source,
-    writers,
+    writers::{self, pdf::missing_face::MissingFace},
     year_file::{self, YearFile},
 };
 
@@ -165,6 +165,24 @@ impl Compiled {
     pub fn gather_cells(&mut self) {
         if let Some(report) = &self.report {
             checks::gather_cells(report, &mut self.findings, &self.files.main().source);
+        }
+    }
+
+    /// Adds what is found about faces that were not there to print in.
+    pub fn tell_missing_faces(&mut self, faces: &[MissingFace]) {
+        let substitutes: Vec<Substitute<'_>> = faces
+            .iter()
+            .map(|face| Substitute {
+                wanted: &face.wanted,
+                taken: &face.taken,
+                is_forbidden: face.is_forbidden,
+            })
+            .collect();
+        if let Some(report) = &self.report {
+            let source = &self.files.main().source;
+            let found = checks::missing_fonts(report, &substitutes, source);
+            self.findings.extend(found);
+            diagnostic::sort(&mut self.findings);
         }
     }
 

@@ -14,6 +14,7 @@
 //! | [`forms`] | a form's TOML | tables, rows, columns, relations of a statutory form |
 //! | [`archive`] | bytes of a zip | its parts, unpacked as they are asked for, within bounds |
 //! | [`readers`] | bytes of a finished file | its text in reading order, tables, marked figures, hidden things |
+//! | [`fonts`] | bytes of font files | their faces: names, weight, rights, characters |
 //! | [`year_file`] | a text | the file as written: typed values with their places |
 //! | [`recognition`] | plain text | which notions of the forms it says, with their numbers |
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
@@ -49,6 +50,7 @@ pub mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;
+pub mod fonts;
 pub mod forms;
 pub mod language;
 pub mod limits;

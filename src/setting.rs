@@ -3,17 +3,28 @@
 //! Source: GB/T 9704-2012 《党政机关公文格式》, where the user asks for nothing else. Lengths are
 //! in twips (1/20 point), sizes of type in half points, as Word counts them.
 
+pub mod advance;
 pub mod blocks;
 pub mod cells;
 pub mod chart_size;
 pub mod closing;
+pub mod laid_page;
+pub mod laid_table;
+pub mod layer;
+pub mod length;
+mod line_edges;
+pub mod lines;
 pub mod orientation;
+pub mod pages;
 mod paging;
 pub mod paragraph_style;
 pub mod set_block;
 pub mod set_table;
+pub mod sign;
 pub mod styles;
 pub mod table;
+pub mod text_lines;
+pub mod units;
 
 use rust_decimal::{Decimal, prelude::ToPrimitive as _};
 

@@ -9,6 +9,7 @@ mod file_link;
 pub mod format;
 pub mod html;
 pub mod package;
+pub mod pdf;
 mod printable;
 mod qr_picture;
 pub mod xls;
@@ -68,8 +69,19 @@ pub static FORMATS: &[Format] = &[
         is_usual: false,
         write: Write::Report(doc::write),
     },
+    Format {
+        name: "pdf",
+        kind: PDF,
+        caveat: Some(Text::fixed(
+            "pdf 用本机的字体（或 --font-dir 里的）；没有中文字体时写不出，写 all 时略去它并说明。",
+            "pdf takes the fonts of this machine, or those of --font-dir; it cannot be written without a Chinese one, and all leaves it out then and says so.",
+        )),
+        is_usual: false,
+        write: Write::ReportOnPages(pdf::write),
+    },
 ];
 
+const PDF: Text = Text::fixed("PDF 文档", "PDF document");
 const WORD: Text = Text::fixed("Word 文档", "Word document");
 const EXCEL: Text = Text::fixed("Excel 表格", "Excel spreadsheet");
 
@@ -88,11 +100,7 @@ pub fn names() -> Vec<&'static str> {
 /// What kind of file has a name that ends so, be it built or an organ's own.
 #[must_use]
 pub fn kind(ending: &str) -> Text {
-    match (named(ending), ending) {
-        (Some(format), _) => format.kind.clone(),
-        (None, "pdf") => Text::fixed("PDF 文档", "PDF document"),
-        (None, _) => Text::fixed("文件", "file"),
-    }
+    named(ending).map_or(Text::fixed("文件", "file"), |format| format.kind.clone())
 }
 
 /// What is wrong with the names of formats that a file of this text gives as the value of a key.

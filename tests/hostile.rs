@@ -3,9 +3,10 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, Xls, Xlsx, open_workbook_from_rs};
+use report::writers::FORMATS;
 
 use crate::support::{
-    Project,
+    Project, fonts,
     hostile::{PIECES, year_file},
     reading::word_text,
 };
@@ -13,11 +14,15 @@ use crate::support::{
 #[test]
 fn every_format_shows_hostile_text_as_it_was_typed() {
     let project = Project::new().file("a.toml", year_file());
-    let said = project.run("build a.toml --out out --format all --draft");
+    let fonts = fonts::folder();
+    let fonts = fonts.display();
+    let said = project.run(&format!(
+        "build a.toml --out out --format all --font-dir {fonts} --draft"
+    ));
     assert!(said.code <= 1, "{} {}", said.out, said.err);
     let all = PIECES.join("甲");
     let files = project.files("out");
-    assert_eq!(files.len(), 5, "{files:?}");
+    assert_eq!(files.len(), FORMATS.len(), "{files:?}");
     let file = |end: &str| {
         let found = files
             .iter()

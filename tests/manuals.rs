@@ -23,6 +23,9 @@ fn found(rule: &str, example: &Example) -> Vec<Diagnostic> {
     if ON_REQUEST.iter().any(|check| check.rule.name == rule) {
         found.extend(on_request(&example.year_file));
     }
+    if rule == "font-missing" {
+        found.extend(world.faces_beyond_standard());
+    }
     found
 }
 

@@ -6,7 +6,7 @@ use report::writers::{FORMATS, format::Write};
 
 use crate::{
     repository::house,
-    support::{Project, small},
+    support::{Project, fonts, small},
 };
 
 #[test]
@@ -32,7 +32,9 @@ fn every_format_is_built_offered_in_the_help_and_completed() {
     let project = Project::with(&small(""));
     let help = project.run("build --help").out;
     let schema = project.run("schema").out;
-    assert_eq!(project.run("build 2017 --format all").code, 0);
+    let fonts = format!("--font-dir {}", fonts::folder().display());
+    let all = format!("build 2017 --format all {fonts}");
+    assert_eq!(project.run(&all).code, 0);
     let built = project.files("out/2017");
     let endings: BTreeSet<&str> = built
         .iter()
@@ -45,7 +47,7 @@ fn every_format_is_built_offered_in_the_help_and_completed() {
         assert!(help.contains(name), "{name}");
         assert!(schema.contains(&format!("\"{name}\"")), "{name}");
         let alone = Project::with(&small(&format!("[report]\nformats = [\"{name}\"]\n")));
-        assert_eq!(alone.run("build 2017").code, 0);
+        assert_eq!(alone.run(&format!("build 2017 {fonts}")).code, 0);
         assert_eq!(alone.files("out/2017").len(), 1, "{name}");
     }
 }

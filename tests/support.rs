@@ -1,6 +1,7 @@
 //! A folder with files and the program run in it.
 
 pub(crate) mod examples;
+pub(crate) mod fonts;
 pub(crate) mod hostile;
 pub(crate) mod odd_layouts;
 pub(crate) mod reading;
@@ -18,6 +19,7 @@ use report::{
     forms::Form,
     model::Report,
     source::Source,
+    writers::pdf::missing_face::MissingFace,
     year_file::Configuration,
 };
 use tempfile::TempDir;
@@ -190,6 +192,20 @@ impl Memory {
         let mut findings = self.compile().findings;
         findings.retain(|finding| finding.waived.is_none());
         findings
+    }
+
+    /// What is found where only the faces of the standard are installed.
+    pub(crate) fn faces_beyond_standard(&self) -> Vec<Diagnostic> {
+        let mut compiled = self.compile();
+        let before = compiled.findings.len();
+        let style = &compiled.report.as_ref().unwrap().style;
+        let missing = MissingFace::beyond_standard(style);
+        compiled.tell_missing_faces(&missing);
+        assert!(compiled.findings.len() <= before + 1);
+        compiled
+            .findings
+            .retain(|finding| finding.rule.name == "font-missing");
+        compiled.findings
     }
 
     /// The names of the rules that the year file breaks.

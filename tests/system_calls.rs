@@ -10,7 +10,7 @@ use std::{
     process::Command,
 };
 
-use crate::support::{Project, reading::word_file, small};
+use crate::support::{Project, fonts::FONT, reading::word_file, small};
 
 /// What every program opens to start: its libraries, and what it is told of itself.
 const OF_THE_SYSTEM: &[&str] = &[
@@ -154,6 +154,7 @@ fn project() -> Project {
         .file("a/house.docx", word_file(&plain))
         .file("a/2016.toml", last)
         .file("a/list.txt", "x")
+        .file("a/fonts/test.otf", FONT)
         .file("a/report.toml", "[checks]\nunused-figure = \"off\"\n")
         .file("a/2017.toml", small(&naming))
 }
@@ -164,7 +165,7 @@ fn every_command_stays_in_its_folder_and_opens_no_connection() {
     let folder = fs::canonicalize(project.path("a")).unwrap();
     for words in [
         "check 2017",
-        "build 2017 --format all --out out --draft",
+        "build 2017 --format all --font-dir fonts --out out --draft",
         "diff 2016 2017",
         "new 2018 --from 2017",
         "check 2017 --fix",
@@ -188,7 +189,7 @@ fn every_command_stays_in_its_folder_and_opens_no_connection() {
     }
     assert_eq!(
         project.files("a/out").len(),
-        6,
+        7,
         "the template and the attachment were read"
     );
 }

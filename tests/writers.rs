@@ -4,6 +4,7 @@ mod doc;
 mod docx;
 mod html;
 mod paging;
+mod pdf;
 mod sample;
 mod xls;
 mod xlsx;

@@ -1,17 +1,43 @@
 //! Whatever year file makes a report is written in every format, each well-formed.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+};
 
 use report::{
     diagnostic::{Diagnostic, Language},
     document::{compose, edition::Edition, printer::Printer},
     facts,
+    fonts::FontFiles,
     model::Report,
     workbook,
     writers::{FORMATS, docx::template::Unusable, format::Write},
 };
 
 use super::{around::Around, well_formed::is_well_formed};
+
+/// The font of the tests, and no other.
+struct OneFont;
+
+const FONT: &[u8] = include_bytes!("../../tests/fonts/report-test-song.otf");
+
+impl FontFiles for OneFont {
+    fn paths(&self) -> Vec<PathBuf> {
+        vec![PathBuf::from("font.otf")]
+    }
+
+    fn part(&self, _: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        let rest = FONT.get(start..).unwrap_or_default();
+        Ok(rest.get(..length).unwrap_or(rest).to_vec())
+    }
+
+    fn size(&self, _: &Path) -> io::Result<u64> {
+        Ok(FONT.len() as u64)
+    }
+}
 
 /// Compiles the input and writes the report: as what is published, and where errors stand as a
 /// draft.
@@ -58,6 +84,9 @@ pub fn hold(report: &Report, findings: &[Diagnostic], world: &Around) {
             }
             Write::ReportWithFiles(write) => write(&document, &facts::of(report), &[]),
             Write::Statistics(write) => write(&sheets),
+            Write::ReportOnPages(write) => {
+                write(&document, &facts::of(report), &OneFont, &mut Vec::new())
+            }
         };
         match drawn {
             Ok(bytes) => is_well_formed(format.name, &bytes),

@@ -28,6 +28,7 @@ pub fn is_well_formed(format: &str, bytes: &[u8]) {
         }
         "html" => page(str::from_utf8(bytes).unwrap()),
         "doc" => rich_text(bytes),
+        "pdf" => assert!(bytes.starts_with(b"%PDF-1.7") && bytes.ends_with(b"%%EOF")),
         _ => panic!("nothing is known of {format}"),
     }
 }

@@ -12,7 +12,10 @@ use clap::{Arg, ArgMatches};
 use super::{
     command::{Command, Ready},
     complaint::{Message, unknown_value},
-    distinct_files, drawing, input,
+    distinct_files,
+    drawing::{self, Asked},
+    font_folders::FontFolders,
+    input,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -24,7 +27,11 @@ use crate::{
     diagnostic::{Diagnostic, Language, Text, say::say},
     document::edition::{Edition, Remarks},
     model::Report,
-    writers::{self, FORMATS, format::Format},
+    writers::{
+        self, FORMATS,
+        format::{Format, Write},
+        pdf::missing_face::MissingFace,
+    },
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -46,6 +53,10 @@ struct Options {
     formats: Vec<&'static Format>,
     /// Whether all files are packed into one as well.
     package: bool,
+    /// Whether all formats are asked for, and none that wants fonts by its name.
+    may_lack_pages: bool,
+    /// Folders with fonts; the system's where none is named.
+    font_folders: Vec<PathBuf>,
     /// Whether what has errors is written all the same, as a draft.
     despite_errors: bool,
     /// Further folders whose files the year file may name.
@@ -56,8 +67,6 @@ struct Options {
 fn define(command: clap::Command, words: Words) -> clap::Command {
     let language = words.language;
     let text = |text: Text| text.get(language).to_owned();
-    let usual: Vec<&str> = usual().iter().map(|format| format.name).collect();
-    let usual = usual.join(",");
     let caveats: String = FORMATS
         .iter()
         .filter_map(|format| format.caveat.as_ref())
@@ -83,17 +92,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             )
             .value_parser(clap::value_parser!(PathBuf)),
         )
-        .arg(
-            Arg::new("format")
-                .long("format")
-                .value_name(words.say("格式", "FORMAT"))
-                .value_delimiter(',')
-                .help(text(say!(
-                    "写哪些格式，逗号隔开：{known}，或 all（默认按年度文件或 report.toml 的 formats，否则 {usual}）",
-                    "which formats, with commas between: {known}, or all (default: formats in the year file or report.toml, else {usual})",
-                    known = listed(&writers::names())
-                ))),
-        )
+        .arg(format_argument(words))
+        .arg(fonts_argument(words))
         .arg(flag(
             "package",
             words.say(
@@ -113,12 +113,47 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .arg(words::input(words))
 }
 
+fn format_argument(words: Words) -> Arg {
+    let text = |text: Text| text.get(words.language).to_owned();
+    let usual: Vec<&str> = usual().iter().map(|format| format.name).collect();
+    let usual = usual.join(",");
+    Arg::new("format")
+                .long("format")
+                .value_name(words.say("格式", "FORMAT"))
+                .value_delimiter(',')
+                .help(text(say!(
+                    "写哪些格式，逗号隔开：{known}，或 all（默认按年度文件或 report.toml 的 formats，否则 {usual}）",
+                    "which formats, with commas between: {known}, or all (default: formats in the year file or report.toml, else {usual})",
+                    known = listed(&writers::names())
+                )))
+}
+
+fn fonts_argument(words: Words) -> Arg {
+    option(
+                "font-dir",
+                words.say("文件夹", "DIR"),
+                words.say(
+                    "PDF 的字体在这个文件夹里，可以写几次（默认用本机的字体）",
+                    "fonts for the PDF lie in this folder; may be repeated (default: the fonts of this machine)",
+                ),
+            )
+            .value_parser(clap::value_parser!(PathBuf))
+            .action(clap::ArgAction::Append)
+}
+
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
+    let asked = words::all(matches, "format");
+    let names: Vec<&str> = asked.iter().map(|name| name.trim()).collect();
+    let has_pages = |name: &&str| {
+        writers::named(name).is_some_and(|format| matches!(format.write, Write::ReportOnPages(_)))
+    };
     let options = Options {
         input: words::one(matches, "input"),
         directory: matches.get_one::<PathBuf>("out").cloned(),
         formats: formats(matches, language)?,
         package: matches.get_flag("package"),
+        may_lack_pages: names.contains(&"all") && !names.iter().any(has_pages),
+        font_folders: font_folders(matches, language)?,
         despite_errors: matches.get_flag("draft"),
         allow: words::allowed(matches),
         output: output(matches, language)?,
@@ -126,6 +161,26 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     Ok(Box::new(move || {
         run(&options, &Output::new(&options.output, language))
     }))
+}
+
+/// The folders with fonts that are named.
+fn font_folders(matches: &ArgMatches, language: Language) -> Result<Vec<PathBuf>, Message> {
+    let named = matches.get_many::<PathBuf>("font-dir");
+    let folders: Vec<PathBuf> = named.into_iter().flatten().cloned().collect();
+    match folders.iter().find(|folder| !folder.is_dir()) {
+        None => Ok(folders),
+        Some(folder) => {
+            let shown = folder.display();
+            let text = say!(
+                "错误：--font-dir {shown}：没有这个文件夹\n",
+                "error: --font-dir {shown}: there is no such folder\n"
+            );
+            Err(Message {
+                text: text.into_words(language),
+                is_error: true,
+            })
+        }
+    }
 }
 
 /// The formats asked for, each once; `all` is all of them.
@@ -163,17 +218,27 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         // Why nothing can be built comes first; what cannot be finished now is for the next build.
         let _ = finish(options, None, output.language);
     }
-    let (disk, source) = opened?;
-    let compiled = compile::compile(&disk, source);
-    let checked = std::slice::from_ref(&compiled);
+    let (mut disk, source) = opened?;
+    disk.fonts = FontFolders::new(options.font_folders.clone());
+    let mut compiled = compile::compile(&disk, source);
     let directory = directory(compiled.report.as_ref(), options);
-    let stops = compiled.has_errors() && !options.despite_errors;
-    let report = compiled.report.as_ref().filter(|_| !stops);
+    let stops = |compiled: &Compiled| compiled.has_errors() && !options.despite_errors;
+    let is_stopped = stops(&compiled);
+    let report = compiled.report.as_ref().filter(|_| !is_stopped);
     // Drawn before the first word, as the names of the files are known by then; what stands in the
     // way of it is told behind the findings, which may well be why.
     let drawn = report
         .zip(directory.as_deref())
         .map(|(report, directory)| draw(report, &compiled, directory, &disk, options, output));
+    let drawn = drawn.map(|drawn| {
+        drawn.map(|drawn| {
+            compiled.tell_missing_faces(&drawn.missing_faces);
+            drawn.files
+        })
+    });
+    // A missing face may count as an error.
+    let drawn = drawn.filter(|_| !stops(&compiled));
+    let checked = std::slice::from_ref(&compiled);
     let paths: Vec<PathBuf> = match (&drawn, &directory) {
         (Some(Ok(files)), Some(directory)) => {
             files.iter().map(|(name, _)| directory.join(name)).collect()
@@ -232,6 +297,14 @@ fn folders_of_years() -> Vec<PathBuf> {
     folders
 }
 
+/// What was drawn.
+struct DrawnFiles {
+    /// Names and contents.
+    files: Vec<(OsString, Vec<u8>)>,
+    /// The faces that were not there to print in.
+    missing_faces: Vec<MissingFace>,
+}
+
 /// Names and contents of the files for `directory`. An attachment that lies there is where it is to
 /// be.
 fn draw(
@@ -241,21 +314,18 @@ fn draw(
     world: &dyn World,
     options: &Options,
     output: &Output<'_>,
-) -> anyhow::Result<Vec<(OsString, Vec<u8>)>> {
+) -> anyhow::Result<DrawnFiles> {
     let edition = if options.despite_errors {
         Edition::Draft(remarks(&compiled.findings, output.language))
     } else {
         Edition::Final
     };
-    let formats = asked(report, options);
-    let set = drawing::files(
-        report,
-        &edition,
-        &formats,
-        options.package,
-        world,
-        output.language,
-    )?;
+    let asked = Asked {
+        formats: asked(report, options),
+        may_lack_pages: options.may_lack_pages,
+        package: options.package,
+    };
+    let set = drawing::files(report, &edition, &asked, world, output.language)?;
     for note in &set.notes {
         output.say(note);
     }
@@ -268,7 +338,10 @@ fn draw(
         let mut attached = report.attachments.iter().flat_map(|one| &one.path);
         !attached.any(|attached| distinct_files::are_same(Path::new(attached), &path))
     });
-    Ok(files)
+    Ok(DrawnFiles {
+        files,
+        missing_faces: set.missing_faces,
+    })
 }
 
 /// Where to write; `None` where nobody says, and the year file cannot be read.

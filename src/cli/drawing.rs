@@ -19,18 +19,29 @@ use crate::{
     writers::{
         docx::template::Unusable,
         format::{Drawn, Format, Write},
+        pdf::missing_face::NoChineseFace,
     },
 };
 
-/// The files in these formats; with an archive of them all if a `package` is asked for.
+/// Which files are asked for.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// Their formats.
+    pub(super) formats: Vec<&'static Format>,
+    /// Whether pages may be missing where there is no font to print them in.
+    pub(super) may_lack_pages: bool,
+    /// Whether an archive of them all is asked for too.
+    pub(super) package: bool,
+}
+
+/// The files that are asked for.
 ///
 /// # Errors
 /// A writer, the template or an attachment stands in the way.
 pub(super) fn files<'a>(
     report: &Report,
     edition: &'a Edition,
-    formats: &[&'static Format],
-    package: bool,
+    asked: &Asked,
     world: &dyn World,
     language: Language,
 ) -> Result<FileSet<'a>> {
@@ -41,9 +52,10 @@ pub(super) fn files<'a>(
     let (document, sheets) = (&document, &sheets);
     // What a writer says of its file: only one of them says anything, so that they need no order.
     let notes = Mutex::new(Vec::new());
+    let missing_faces = Mutex::new(Vec::new());
     let mut at_once: Vec<Task<'_>> = Vec::new();
     let mut after_all = Vec::new();
-    for format in formats {
+    for format in &asked.formats {
         let draw: Draw<'_> = match format.write {
             Write::Report(write) => Box::new(move || write(document)),
             Write::ReportInLook(write) => {
@@ -58,6 +70,17 @@ pub(super) fn files<'a>(
                 })
             }
             Write::Statistics(write) => Box::new(move || write(sheets)),
+            Write::ReportOnPages(write) => {
+                let missing_faces = &missing_faces;
+                Box::new(move || {
+                    let mut missing = Vec::new();
+                    let drawn = write(document, &facts::of(report), world.fonts(), &mut missing);
+                    if let Ok(mut all) = missing_faces.lock() {
+                        all.append(&mut missing);
+                    }
+                    drawn
+                })
+            }
             Write::ReportWithFiles(write) => {
                 after_all.push((format, write));
                 continue;
@@ -68,22 +91,48 @@ pub(super) fn files<'a>(
     }
     let mut set = FileSet::new(report, edition);
     for (format, bytes) in drawn_at_once(&at_once, language) {
-        set.add_drawn(format, bytes?);
+        match bytes {
+            Err(error) if error.is::<NoChineseFace>() => {
+                let note = without_pages(format.name, asked.may_lack_pages);
+                if !asked.may_lack_pages {
+                    return Err(anyhow!(note.into_words(language)));
+                }
+                set.notes.push(note);
+            }
+            drawn => set.add_drawn(format, drawn?),
+        }
+    }
+    if let Ok(mut missing) = missing_faces.lock() {
+        set.missing_faces.append(&mut missing);
     }
     if let Ok(mut notes) = notes.lock() {
         set.notes.append(&mut notes);
     }
-    if package || !after_all.is_empty() {
+    if asked.package || !after_all.is_empty() {
         set.add_attachments(report, world, language)?;
     }
     for (format, write) in after_all {
         let page = write(document, &facts::of(report), &set.built)?;
         set.add_drawn(format, page);
     }
-    if package {
+    if asked.package {
         set.add_package(&document.properties, &facts::of(report), language)?;
     }
     Ok(set)
+}
+
+/// That there is no font to print pages in, and what becomes of the other files.
+fn without_pages(format: &str, may_lack_pages: bool) -> Text {
+    if may_lack_pages {
+        return say!(
+            "没有找到中文字体，没有写 {format}；装上中文字体（如仿宋、宋体，或免费的思源宋体），或写 --font-dir 字体所在的文件夹",
+            "found no Chinese font, so there is no {format}; install one (SimSun, or Noto Serif CJK SC, which is free), or name its folder by --font-dir"
+        );
+    }
+    say!(
+        "没有找到中文字体，写不出 {format}，没有写出任何文件；装上中文字体（如仿宋、宋体，或免费的思源宋体），或写 --font-dir 字体所在的文件夹",
+        "found no Chinese font, without which there can be no {format}; nothing was written: install one (SimSun, or Noto Serif CJK SC, which is free), or name its folder by --font-dir"
+    )
 }
 
 /// Draws one file.

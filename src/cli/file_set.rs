@@ -20,6 +20,7 @@ use crate::{
         built_file::BuiltFile,
         format::{Format, Write},
         package,
+        pdf::missing_face::MissingFace,
     },
     year_file::AttachmentKind,
 };
@@ -35,6 +36,8 @@ pub(super) struct FileSet<'a> {
     pub(super) attached: BTreeSet<OsString>,
     /// What a person should know of their names.
     pub(super) notes: Vec<Text>,
+    /// The faces that were not there to print in.
+    pub(super) missing_faces: Vec<MissingFace>,
     report: Titles,
     statistics: Titles,
     edition: &'a Edition,
@@ -59,6 +62,7 @@ impl<'a> FileSet<'a> {
             built: Vec::new(),
             attached: BTreeSet::new(),
             notes: Vec::new(),
+            missing_faces: Vec::new(),
             report: titles(report_title(report), AttachmentKind::Report),
             statistics: titles(statistics_title(report), AttachmentKind::Statistics),
             edition,
@@ -68,7 +72,10 @@ impl<'a> FileSet<'a> {
     /// Adds what a writer drew.
     pub(super) fn add_drawn(&mut self, format: &Format, bytes: Vec<u8>) {
         let titles = match format.write {
-            Write::Report(_) | Write::ReportInLook(_) | Write::ReportWithFiles(_) => &self.report,
+            Write::Report(_)
+            | Write::ReportInLook(_)
+            | Write::ReportWithFiles(_)
+            | Write::ReportOnPages(_) => &self.report,
             Write::Statistics(_) => &self.statistics,
         };
         let marked = match self.edition {

@@ -9,11 +9,13 @@ use std::{
 use anyhow::{Context, anyhow, bail};
 
 use super::{
-    allowed_folders::AllowedFolders, bounded, configuration, missing_file, output::Output,
+    allowed_folders::AllowedFolders, bounded, configuration, font_folders::FontFolders,
+    missing_file, output::Output,
 };
 use crate::{
     compile::{self, Compiled, Governing, World},
     diagnostic::{Language, Text, say::say},
+    fonts::FontFiles,
     model::Unread,
     source::Source,
 };
@@ -25,6 +27,8 @@ pub(super) struct Disk {
     governing: Option<Governing>,
     /// Where files lie that may be read.
     allowed: AllowedFolders,
+    /// Where fonts lie.
+    pub(super) fonts: FontFolders,
 }
 
 impl World for Disk {
@@ -34,6 +38,10 @@ impl World for Disk {
 
     fn configuration(&self, _: &Path) -> Option<Governing> {
         self.governing.clone()
+    }
+
+    fn fonts(&self) -> &dyn FontFiles {
+        &self.fonts
     }
 }
 
@@ -87,7 +95,11 @@ pub(super) fn around(path: &Path, allow: &[PathBuf], output: &Output<'_>) -> any
         output.say(note);
     }
     let governing = found.governing;
-    Ok(Disk { governing, allowed })
+    Ok(Disk {
+        governing,
+        allowed,
+        fonts: FontFolders::default(),
+    })
 }
 
 /// The text of a file that is no year file.

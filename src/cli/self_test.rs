@@ -11,6 +11,7 @@ use crate::{
     compile::{self, Governing, Unread, World},
     diagnostic::{Language, Rule, Text},
     source::Source,
+    writers::pdf::missing_face::MissingFace,
 };
 
 /// Runs the examples of `rules` in both languages: a line each, and a total.
@@ -116,6 +117,10 @@ fn judge(rule: &Rule, example: &Example) -> Option<Text> {
         .any(|check| check.rule.name == rule.name)
     {
         checked.list_on_request();
+    }
+    if let Some(report) = &checked.report {
+        let missing = MissingFace::beyond_standard(&report.style);
+        checked.tell_missing_faces(&missing);
     }
     let found: Vec<&str> = checked
         .findings

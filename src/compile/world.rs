@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     diagnostic::{Files, Loaded, Role},
+    fonts::{FontFiles, NoFonts},
     model::Unread,
     source::Source,
     year_file::Configuration,
@@ -23,6 +24,11 @@ pub trait World: Sync {
 
     /// What governs the year file of this path, if anything does.
     fn configuration(&self, year_file: &Path) -> Option<Governing>;
+
+    /// The fonts that pages are printed in; none unless the world says so.
+    fn fonts(&self) -> &dyn FontFiles {
+        &NoFonts
+    }
 }
 
 /// A `report.toml` and what it says.

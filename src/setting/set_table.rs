@@ -63,6 +63,8 @@ pub struct SetCell<'a> {
     pub right: usize,
     /// Size of type in half points, where it is not the style's.
     pub size: Option<usize>,
+    /// The cell of the grid that starts here.
+    pub cell: Option<&'a GridCell>,
     /// What it holds.
     pub content: &'a CellContent,
     /// What is remarked behind that.
@@ -160,6 +162,7 @@ impl<'a> SetTable<'a> {
             left: 0,
             right: 0,
             size: None,
+            cell: place.cell,
             content: &CellContent::Blank,
             remark: &[],
         };

@@ -1,8 +1,12 @@
 //! What the list of output formats knows of each.
 
 use crate::{
-    diagnostic::Text, document::Document, facts::Facts, workbook::sheet::Workbook,
-    writers::built_file::BuiltFile,
+    diagnostic::Text,
+    document::Document,
+    facts::Facts,
+    fonts::FontFiles,
+    workbook::sheet::Workbook,
+    writers::{built_file::BuiltFile, pdf::missing_face::MissingFace},
 };
 
 /// An output format.
@@ -34,6 +38,9 @@ pub enum Write {
     /// The report with its facts for programs and a list of the files that stand beside it, after
     /// which it is written.
     ReportWithFiles(fn(&Document, &Facts, &[BuiltFile]) -> Drawn),
+    /// The report on pages that are printed in faces of these files; which faces were not there is
+    /// noted.
+    ReportOnPages(fn(&Document, &Facts, &dyn FontFiles, &mut Vec<MissingFace>) -> Drawn),
     /// The statistics.
     Statistics(fn(&Workbook) -> Drawn),
 }

@@ -1,0 +1,117 @@
+//! The fonts of this machine, or of the folders that the command line names.
+
+use std::{
+    env,
+    fs::{self, File},
+    io::{self, Read as _, Seek as _, SeekFrom},
+    path::{Path, PathBuf},
+};
+
+use crate::fonts::FontFiles;
+
+/// So many files are looked at.
+const MOST_FILES: usize = 20_000;
+
+/// So deep below a folder.
+const DEEPEST: usize = 8;
+
+/// The endings of font files' names.
+const ENDINGS: [&str; 4] = ["ttf", "otf", "ttc", "otc"];
+
+/// Folders with fonts, those below them included.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FontFolders {
+    /// Those that were named; where none was, the system's are meant.
+    named: Vec<PathBuf>,
+}
+
+impl FontFolders {
+    /// The folders that were named, or the system's where none was.
+    pub(super) fn new(named: Vec<PathBuf>) -> Self {
+        Self { named }
+    }
+}
+
+impl FontFiles for FontFolders {
+    fn paths(&self) -> Vec<PathBuf> {
+        let mut paths = Vec::new();
+        if self.named.is_empty() {
+            for folder in of_system() {
+                gather(&folder, DEEPEST, &mut paths);
+            }
+        } else {
+            for folder in &self.named {
+                gather(folder, DEEPEST, &mut paths);
+            }
+        }
+        paths
+    }
+
+    fn part(&self, file: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
+        let mut file = File::open(file)?;
+        file.seek(SeekFrom::Start(start))?;
+        let mut bytes = Vec::new();
+        file.take(length as u64).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn size(&self, file: &Path) -> io::Result<u64> {
+        Ok(file.metadata()?.len())
+    }
+}
+
+/// Where a system keeps its fonts: those of the user before those of all.
+fn of_system() -> Vec<PathBuf> {
+    let below = |variable: &str, folder: &str| {
+        let base = env::var_os(variable).filter(|value| !value.is_empty())?;
+        Some(Path::new(&base).join(folder))
+    };
+    let folders = if cfg!(windows) {
+        vec![
+            below("LOCALAPPDATA", "Microsoft\\Windows\\Fonts"),
+            below("WINDIR", "Fonts"),
+        ]
+    } else if cfg!(target_os = "macos") {
+        vec![
+            below("HOME", "Library/Fonts"),
+            Some(PathBuf::from("/Library/Fonts")),
+            Some(PathBuf::from("/System/Library/Fonts")),
+        ]
+    } else {
+        vec![
+            below("XDG_DATA_HOME", "fonts").or_else(|| below("HOME", ".local/share/fonts")),
+            below("HOME", ".fonts"),
+            Some(PathBuf::from("/usr/local/share/fonts")),
+            Some(PathBuf::from("/usr/share/fonts")),
+        ]
+    };
+    folders.into_iter().flatten().collect()
+}
+
+/// The font files of a folder in the order of their names.
+fn gather(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    entries.sort();
+    for path in entries {
+        if paths.len() >= MOST_FILES {
+            return;
+        }
+        if has_font_ending(&path) {
+            if path.is_file() {
+                paths.push(path);
+            }
+        } else if depth > 0 && path.is_dir() {
+            gather(&path, depth - 1, paths);
+        }
+    }
+}
+
+fn has_font_ending(path: &Path) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| {
+        ENDINGS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(ending))
+    })
+}

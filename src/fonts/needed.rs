@@ -1,0 +1,161 @@
+//! As much of a font file as is needed to print some characters.
+//!
+//! The outlines of a Chinese font take some twenty megabytes, of which a report needs a hundredth.
+//! What is not read is left nought, in its place: a reader of fonts that asks for nothing but the
+//! glyphs of these characters does not see it.
+
+use std::collections::BTreeSet;
+
+use skrifa::{
+    GlyphId,
+    raw::{FontData, FontRead as _, tables::cmap::Cmap},
+};
+
+use super::{
+    FontFiles, compact_outlines,
+    compact_outlines::List,
+    face::FontFace,
+    glyph_outlines::components,
+    tables::{Place, Tables, starts},
+};
+
+/// The largest file.
+const LARGEST: u64 = 1 << 27;
+
+/// A face's file as far as these characters need it, and the glyphs that are there.
+pub fn read(
+    files: &dyn FontFiles,
+    face: &FontFace,
+    characters: &BTreeSet<char>,
+) -> Option<Vec<u8>> {
+    let size = files
+        .size(&face.file)
+        .ok()
+        .filter(|size| *size <= LARGEST)?;
+    let start = *starts(files, &face.file)?.get(face.index as usize)?;
+    let tables = Tables::of(files, &face.file, start)?;
+    let mut file = Partial {
+        files,
+        face,
+        bytes: vec![0; usize::try_from(size).ok()?],
+    };
+    // The heads of the file and of its faces.
+    file.fill(0, 12 + 4 * 64)?;
+    file.fill(start, 12 + 16 * 256)?;
+    let is_outlines = |place: &Place| matches!(&place.tag, b"CFF " | b"glyf");
+    for place in tables.places().filter(|place| !is_outlines(place)) {
+        file.fill(place.start, place.length)?;
+    }
+    let glyphs = glyphs(file.table(tables.place(*b"cmap")?)?, characters)?;
+    if let Some(place) = tables.place(*b"CFF ") {
+        file.compact(place, &glyphs)?;
+    }
+    if let Some(place) = tables.place(*b"glyf") {
+        let is_long = *file.table(tables.place(*b"head")?)?.get(51)? == 1;
+        file.plain(place, tables.place(*b"loca")?, is_long, glyphs)?;
+    }
+    Some(file.bytes)
+}
+
+/// The glyphs of characters, and the one that stands for none.
+fn glyphs(list: &[u8], characters: &BTreeSet<char>) -> Option<BTreeSet<u32>> {
+    let list = Cmap::read(FontData::new(list)).ok()?;
+    let found = characters
+        .iter()
+        .filter_map(|character| list.map_codepoint(*character));
+    let mut glyphs: BTreeSet<u32> = found.map(GlyphId::to_u32).collect();
+    glyphs.insert(0);
+    Some(glyphs)
+}
+
+/// A file that is read in part.
+struct Partial<'f> {
+    files: &'f dyn FontFiles,
+    face: &'f FontFace,
+    bytes: Vec<u8>,
+}
+
+impl Partial<'_> {
+    /// Reads so many bytes to their place, or as many as there are.
+    fn fill(&mut self, start: u64, length: usize) -> Option<()> {
+        let read = self.files.part(&self.face.file, start, length).ok()?;
+        let start = usize::try_from(start).ok()?;
+        let place = self.bytes.get_mut(start..start + read.len())?;
+        place.copy_from_slice(&read);
+        Some(())
+    }
+
+    fn table(&self, place: Place) -> Option<&[u8]> {
+        let start = usize::try_from(place.start).ok()?;
+        self.bytes.get(start..start.checked_add(place.length)?)
+    }
+
+    /// Reads a table of compact outlines but for those of other glyphs.
+    fn compact(&mut self, place: Place, glyphs: &BTreeSet<u32>) -> Option<()> {
+        self.fill(place.start, place.length.min(compact_outlines::HEAD))?;
+        let start = compact_outlines::list_start(self.table(place)?)?;
+        self.fill(place.start + start as u64, 3)?;
+        let list = List::at(self.table(place)?, start)?;
+        self.fill(place.start, list.data())?;
+        let table = self.table(place)?;
+        let end = list.entry(table, list.count - 1)?.end;
+        let wanted = glyphs
+            .iter()
+            .filter_map(|glyph| list.entry(table, *glyph as usize));
+        let wanted: Vec<_> = wanted.collect();
+        for range in joined(wanted) {
+            self.fill(place.start + range.start as u64, range.len())?;
+        }
+        self.fill(place.start + end as u64, place.length.checked_sub(end)?)
+    }
+
+    /// Reads the outlines of glyphs and of what they are put together of.
+    fn plain(
+        &mut self,
+        place: Place,
+        list: Place,
+        is_long: bool,
+        glyphs: BTreeSet<u32>,
+    ) -> Option<()> {
+        let mut open: Vec<u32> = glyphs.iter().copied().collect();
+        let mut seen = glyphs;
+        while let Some(glyph) = open.pop() {
+            let offset = |glyph: usize| {
+                let list = self.table(list)?;
+                Some(if is_long {
+                    let bytes = list.get(4 * glyph..4 * glyph + 4)?;
+                    u32::from_be_bytes(bytes.try_into().ok()?) as usize
+                } else {
+                    let bytes = list.get(2 * glyph..2 * glyph + 2)?;
+                    2 * usize::from(u16::from_be_bytes(bytes.try_into().ok()?))
+                })
+            };
+            let (Some(start), Some(end)) = (offset(glyph as usize), offset(glyph as usize + 1))
+            else {
+                continue;
+            };
+            if end <= start || end > place.length {
+                continue;
+            }
+            self.fill(place.start + start as u64, end - start)?;
+            let parts = components(self.table(place)?.get(start..end)?);
+            open.extend(parts.into_iter().filter(|part| seen.insert(*part)));
+        }
+        Some(())
+    }
+}
+
+/// Ranges that stand near each other as one: a read costs more than some bytes too many.
+fn joined(ranges: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
+    const NEAR: usize = 4096;
+    let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
+    for range in ranges {
+        match joined.last_mut() {
+            Some(last) if range.start >= last.start && range.start <= last.end + NEAR => {
+                last.end = last.end.max(range.end);
+            }
+            _ => joined.push(range),
+        }
+    }
+    joined
+}
