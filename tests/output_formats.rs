@@ -17,7 +17,8 @@ fn a_format_is_named_in_the_list_and_nowhere_else() {
         let code = file.text.split("#[cfg(test)]\nmod tests").next().unwrap();
         for format in FORMATS {
             let literal = format!("\"{}\"", format.name);
-            let is_named = code.contains(&literal);
+            // A reader knows elements, and no format that is written: one may be called alike.
+            let is_named = code.contains(&literal) && !file.path.starts_with("readers/");
             assert!(
                 !is_named || elsewhere.contains(&file.path.as_str()),
                 "{}: {literal}",
