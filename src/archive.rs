@@ -55,6 +55,13 @@ impl<'a> Archive<'a> {
         self.zip.index_for_name(name).is_some()
     }
 
+    /// The names of all parts, in the order of the archive.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let names = self.zip.file_names().filter_map(Result::ok);
+        names.map(std::borrow::Cow::into_owned).collect()
+    }
+
     /// The part of this name, unpacked.
     ///
     /// # Errors

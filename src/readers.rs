@@ -7,10 +7,11 @@
 mod text_file;
 pub mod transcript;
 mod web_page;
+mod word;
 
 pub use self::transcript::Transcript;
 
-use crate::diagnostic::Text;
+use crate::{archive::Archive, diagnostic::Text};
 
 /// Reads a file by what it holds; its name is not asked.
 ///
@@ -19,6 +20,12 @@ use crate::diagnostic::Text;
 pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
     if web_page::is_web_page(bytes) {
         return web_page::read(bytes);
+    }
+    if bytes.starts_with(b"PK") {
+        let archive = Archive::open(bytes)?;
+        if archive.has("word/document.xml") || archive.has("[Content_Types].xml") {
+            return word::read(archive);
+        }
     }
     text_file::read(bytes)
 }

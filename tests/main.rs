@@ -92,7 +92,7 @@ mod printed_text;
 mod properties;
 #[cfg(test)]
 mod read_back;
-#[cfg(test)]
+
 mod readers;
 #[cfg(test)]
 mod repository;

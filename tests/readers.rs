@@ -6,3 +6,5 @@ mod damaged;
 mod outputs;
 #[cfg(test)]
 mod web_page;
+#[cfg(test)]
+mod word;

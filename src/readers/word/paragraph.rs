@@ -1,0 +1,371 @@
+//! The words of a paragraph, and the figures marked in them.
+
+use std::mem;
+
+use roxmltree::Node;
+
+use super::{
+    super::transcript::{HiddenKind, Mark, TaggedFigure},
+    custom_properties::Bookmarks,
+    node::{attribute, child, value},
+    styles::{Sight, Styles, own_sight},
+};
+
+/// How deep elements may lie within each other in one paragraph.
+const DEEPEST: usize = 64;
+
+/// Fields whose result every program counts anew.
+const COUNTED: &[&str] = &["PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES", "SECTION"];
+
+/// Fields that fetch, ask or run when the file is opened, or say something else every day.
+const ACTIVE: &[&str] = &[
+    "ASK",
+    "AUTOTEXT",
+    "DATABASE",
+    "DATE",
+    "DDE",
+    "DDEAUTO",
+    "FILLIN",
+    "IMPORT",
+    "INCLUDE",
+    "INCLUDEPICTURE",
+    "INCLUDETEXT",
+    "LINK",
+    "MACROBUTTON",
+    "PRINT",
+    "RD",
+    "TIME",
+];
+
+/// What is read of a paragraph, or of the paragraphs of a cell.
+#[derive(Debug, Default)]
+pub(super) struct Words<'a, 'input> {
+    pub(super) text: String,
+    pub(super) figures: Vec<TaggedFigure>,
+    /// What is in it and not seen.
+    pub(super) hidden: Vec<(HiddenKind, String)>,
+    /// The relationships of the charts in it.
+    pub(super) charts: Vec<String>,
+    /// The text boxes that hang on it.
+    pub(super) boxes: Vec<Node<'a, 'input>>,
+    /// Whether something in it lies too deep to be read.
+    pub(super) is_cut: bool,
+}
+
+/// A field that has begun: what it does, and whether its result has begun.
+#[derive(Debug)]
+struct Field {
+    code: String,
+    has_result: bool,
+}
+
+/// Reads the words of paragraphs. A field may go over several of them.
+#[derive(Debug)]
+pub(super) struct WordReader<'a> {
+    bookmarks: &'a Bookmarks,
+    styles: &'a Styles,
+    fields: Vec<Field>,
+    /// The bookmarks that have begun: their ids, whose they are, and where.
+    open: Vec<(String, String, usize)>,
+}
+
+impl<'a> WordReader<'a> {
+    pub(super) fn new(bookmarks: &'a Bookmarks, styles: &'a Styles) -> Self {
+        Self {
+            bookmarks,
+            styles,
+            fields: Vec::new(),
+            open: Vec::new(),
+        }
+    }
+
+    /// The words of a paragraph behind those that `words` holds already.
+    pub(super) fn paragraph<'n, 'input>(
+        &mut self,
+        paragraph: Node<'n, 'input>,
+        words: &mut Words<'n, 'input>,
+    ) {
+        let properties = child(paragraph, "pPr");
+        let style = properties.and_then(|properties| value(properties, "pStyle"));
+        let sight = style.map_or_else(Sight::default, |id| self.styles.sight(id, Sight::default()));
+        self.inside(paragraph, sight, 0, words);
+        self.open.clear();
+    }
+
+    fn inside<'n, 'input>(
+        &mut self,
+        node: Node<'n, 'input>,
+        sight: Sight,
+        depth: usize,
+        words: &mut Words<'n, 'input>,
+    ) {
+        if depth > DEEPEST {
+            words.is_cut = true;
+            return;
+        }
+        for one in node.children().filter(Node::is_element) {
+            match one.tag_name().name() {
+                "r" => self.run(one, sight, depth + 1, words),
+                "ins" | "moveTo" => {
+                    let start = words.text.len();
+                    self.inside(one, sight, depth + 1, words);
+                    words.hide(HiddenKind::Revision, words.behind(start));
+                }
+                "del" | "moveFrom" => {
+                    let gone = texts(one, &["delText", "t"]);
+                    words.hide(HiddenKind::Revision, gone);
+                }
+                "bookmarkStart" => self.open_bookmark(one, words),
+                "bookmarkEnd" => self.close_bookmark(one, words),
+                "sdt" => self.control(one, sight, depth, words),
+                "fldSimple" => {
+                    let code = attribute(one, "instr").unwrap_or("").to_owned();
+                    words.hide_field(&code);
+                    self.fields.push(Field {
+                        code,
+                        has_result: true,
+                    });
+                    self.inside(one, sight, depth + 1, words);
+                    self.fields.pop();
+                }
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(one) {
+                        self.inside(chosen, sight, depth + 1, words);
+                    }
+                }
+                "pPr" => {}
+                _ => self.inside(one, sight, depth + 1, words),
+            }
+        }
+    }
+
+    fn run<'n, 'input>(
+        &mut self,
+        run: Node<'n, 'input>,
+        outer: Sight,
+        depth: usize,
+        words: &mut Words<'n, 'input>,
+    ) {
+        let properties = child(run, "rPr");
+        let style = properties.and_then(|properties| value(properties, "rStyle"));
+        let styled = style.map_or(outer, |id| self.styles.sight(id, outer));
+        let sight = properties.map_or(styled, |properties| own_sight(properties, styled));
+        self.content_of_run(run, sight, depth, words);
+    }
+
+    fn content_of_run<'n, 'input>(
+        &mut self,
+        run: Node<'n, 'input>,
+        sight: Sight,
+        depth: usize,
+        words: &mut Words<'n, 'input>,
+    ) {
+        if depth > DEEPEST {
+            words.is_cut = true;
+            return;
+        }
+        for one in run.children().filter(Node::is_element) {
+            match one.tag_name().name() {
+                "t" => self.say(one.text().unwrap_or(""), sight, words),
+                "tab" | "ptab" | "cr" => self.say(" ", sight, words),
+                "br" if attribute(one, "type").is_none_or(|kind| kind == "textWrapping") => {
+                    self.say(" ", sight, words);
+                }
+                "noBreakHyphen" => self.say("-", sight, words),
+                "sym" => self.say(&symbol(one), sight, words),
+                "fldChar" => self.field(one, words),
+                "instrText" => {
+                    if let Some(field) = self.fields.last_mut()
+                        && !field.has_result
+                    {
+                        field.code.push_str(one.text().unwrap_or(""));
+                    }
+                }
+                "ruby" => {
+                    if let Some(base) = child(one, "rubyBase") {
+                        self.inside(base, sight, depth + 1, words);
+                    }
+                }
+                "AlternateContent" => {
+                    if let Some(chosen) = chosen(one) {
+                        self.content_of_run(chosen, sight, depth + 1, words);
+                    }
+                }
+                "drawing" | "pict" | "object" => drawn(one, words),
+                _ => {}
+            }
+        }
+    }
+
+    /// Adds text as far as it is seen.
+    fn say(&self, text: &str, sight: Sight, words: &mut Words<'_, '_>) {
+        let is_counted = |field: &Field| field.has_result && is_one_of(&field.code, COUNTED);
+        let is_code = |field: &Field| !field.has_result;
+        if self
+            .fields
+            .iter()
+            .any(|field| is_code(field) || is_counted(field))
+        {
+            return;
+        }
+        let kind = match sight {
+            Sight {
+                is_hidden: true, ..
+            } => HiddenKind::HiddenText,
+            Sight { is_white: true, .. } => HiddenKind::WhiteText,
+            _ => {
+                words.text.push_str(&text.replace(['\n', '\r', '\t'], " "));
+                return;
+            }
+        };
+        words.hide(kind, text.to_owned());
+    }
+
+    fn field(&mut self, mark: Node<'_, '_>, words: &mut Words<'_, '_>) {
+        match attribute(mark, "fldCharType") {
+            Some("begin") => self.fields.push(Field {
+                code: String::new(),
+                has_result: false,
+            }),
+            Some("separate") => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.has_result = true;
+                }
+            }
+            Some("end") => {
+                if let Some(field) = self.fields.pop() {
+                    words.hide_field(&field.code);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn open_bookmark(&mut self, mark: Node<'_, '_>, words: &Words<'_, '_>) {
+        if let (Some(id), Some(name)) = (attribute(mark, "id"), attribute(mark, "name"))
+            && name.starts_with("f_")
+        {
+            let tag = self.bookmarks.get(name).map_or(name, String::as_str);
+            let start = words.text.len();
+            self.open.push((id.to_owned(), tag.to_owned(), start));
+        }
+    }
+
+    fn close_bookmark(&mut self, mark: Node<'_, '_>, words: &mut Words<'_, '_>) {
+        let Some(id) = attribute(mark, "id") else {
+            return;
+        };
+        let Some(at) = self.open.iter().position(|(open, ..)| open == id) else {
+            return;
+        };
+        let (_, tag, start) = self.open.remove(at);
+        words.figures.push(TaggedFigure {
+            tag,
+            range: start..words.text.len(),
+            by: Mark::Tag,
+        });
+    }
+
+    /// A content control, which marks figures in older files of ours.
+    fn control<'n, 'input>(
+        &mut self,
+        control: Node<'n, 'input>,
+        sight: Sight,
+        depth: usize,
+        words: &mut Words<'n, 'input>,
+    ) {
+        let Some(content) = child(control, "sdtContent") else {
+            return;
+        };
+        let properties = child(control, "sdtPr");
+        // Word's own invitation to type is no text of the file.
+        if properties.is_some_and(|properties| child(properties, "showingPlcHdr").is_some()) {
+            return;
+        }
+        let start = words.text.len();
+        self.inside(content, sight, depth + 1, words);
+        let range = start..words.text.len();
+        if let Some(tag) = properties.and_then(|properties| value(properties, "tag"))
+            && !words.figures.iter().any(|figure| figure.range == range)
+        {
+            words.figures.push(TaggedFigure {
+                tag: tag.to_owned(),
+                range,
+                by: Mark::Tag,
+            });
+        }
+    }
+}
+
+impl Words<'_, '_> {
+    /// What was added behind `start`.
+    fn behind(&self, start: usize) -> String {
+        self.text.get(start..).expect("text only grows").to_owned()
+    }
+
+    fn hide(&mut self, kind: HiddenKind, content: String) {
+        if content.trim().is_empty() {
+            return;
+        }
+        // One stretch may be many runs.
+        match self.hidden.last_mut() {
+            Some((last, told)) if *last == kind && kind != HiddenKind::Revision => {
+                told.push_str(&content);
+            }
+            _ => self.hidden.push((kind, content)),
+        }
+    }
+
+    fn hide_field(&mut self, code: &str) {
+        if is_one_of(code, ACTIVE) {
+            let mut told = mem::take(&mut self.hidden);
+            told.push((HiddenKind::ActiveField, code.trim().to_owned()));
+            self.hidden = told;
+        }
+    }
+}
+
+fn is_one_of(code: &str, names: &[&str]) -> bool {
+    let name = code.split_whitespace().next();
+    name.is_some_and(|name| names.iter().any(|one| name.eq_ignore_ascii_case(one)))
+}
+
+/// What a program of today takes of several ways to say one thing.
+pub(super) fn chosen<'n, 'input>(alternatives: Node<'n, 'input>) -> Option<Node<'n, 'input>> {
+    child(alternatives, "Choice").or_else(|| child(alternatives, "Fallback"))
+}
+
+/// The charts and text boxes of a drawing.
+fn drawn<'n, 'input>(drawing: Node<'n, 'input>, words: &mut Words<'n, 'input>) {
+    for one in drawing.descendants().filter(Node::is_element) {
+        match one.tag_name().name() {
+            "chart" => words.charts.extend(attribute(one, "id").map(str::to_owned)),
+            "txbxContent" if !is_within_fallback(one, drawing) => words.boxes.push(one),
+            _ => {}
+        }
+    }
+}
+
+/// Whether a text box is the second copy of one that was read, for programs of old.
+fn is_within_fallback(text_box: Node<'_, '_>, drawing: Node<'_, '_>) -> bool {
+    text_box
+        .ancestors()
+        .take_while(|node| *node != drawing)
+        .any(|node| node.tag_name().name() == "Fallback")
+}
+
+fn texts(node: Node<'_, '_>, names: &[&str]) -> String {
+    node.descendants()
+        .filter(|one| one.is_element() && names.contains(&one.tag_name().name()))
+        .filter_map(|one| one.text())
+        .collect()
+}
+
+/// A character of a font of symbols, as far as it is one of Unicode's.
+fn symbol(node: Node<'_, '_>) -> String {
+    let code = attribute(node, "char").and_then(|code| u32::from_str_radix(code, 16).ok());
+    let known = code.filter(|code| !(0xE000..0xF900).contains(code));
+    known
+        .and_then(char::from_u32)
+        .map_or_else(|| "\u{FFFD}".to_owned(), String::from)
+}
