@@ -64,6 +64,10 @@ fn final_files_hold_no_trace_of_how_they_came_about() {
                     !part.contains(folder.trim_end_matches('/')),
                     "{file} {name}"
                 );
+                // The members of a relation are folded away under a mark that unfolds them.
+                let mut tags: Vec<&str> = part.split('<').collect();
+                tags.retain(|tag| !(tag.starts_with("row ") && tag.contains("outlineLevel")));
+                let part = tags.join("<");
                 for (trace, what) in TRACES {
                     assert!(!part.contains(trace), "{file} {name}: {what}");
                 }

@@ -25,7 +25,7 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("empty_expression.en.md"),
 };
 
-/// The checks that tell of figures without a value.
+/// The checks that tell of figures without a value, or of what was typed for one.
 const TELLING: &[&str] = &[
     "missing-cell",
     "missing-value",
@@ -80,7 +80,12 @@ pub(super) fn drop_told(report: &Report, findings: &mut Vec<Diagnostic>) {
                 told.range::<str, _>((Bound::Excluded(row.as_str()), Bound::Unbounded));
             behind.next().is_some_and(|next| next.starts_with(&row))
         });
-        of_row || told.contains(&figure.id)
+        // Of a figure with neither value nor mark, reading has told what is wrong with its value.
+        let is_unread = figure.origin == Origin::Stated
+            && figure.value.is_none()
+            && figure.to_fill.is_none()
+            && report.obligations.formula_of(id).is_none();
+        of_row || is_unread || told.contains(&figure.id)
     };
     findings.retain(|finding| {
         let named = finding.figures.iter();
@@ -89,7 +94,8 @@ pub(super) fn drop_told(report: &Report, findings: &mut Vec<Diagnostic>) {
     });
 }
 
-/// A figure, and those without a value that it is computed from or repeats.
+/// A figure, and those without a value that it is computed from or repeats, or of which it is printed
+/// as a share.
 fn awaited(report: &Report, id: FigureId) -> Vec<FigureId> {
     let mut awaited = vec![id];
     let mut next = 0;
@@ -97,8 +103,10 @@ fn awaited(report: &Report, id: FigureId) -> Vec<FigureId> {
         next += 1;
         let formula = report.obligations.formula_of(id);
         let members = formula.map(|(_, derivation)| derivation.formula.members());
-        let repeated = report.figures.get(id).same_as;
-        for member in members.into_iter().flatten().chain(repeated) {
+        let figure = report.figures.get(id);
+        let whole = figure.whole.filter(|_| figure.value.is_some());
+        let others = figure.same_as.into_iter().chain(whole);
+        for member in members.into_iter().flatten().chain(others) {
             let is_open = report.figures.get(member).value.is_none();
             if is_open && !awaited.contains(&member) {
                 awaited.push(member);

@@ -1,10 +1,15 @@
 //! How blocks stand on pages, in the formats that have pages.
 
 use report::{
-    document::{Block, ContentsEntry, Document, ParagraphRole, chart::Chart, grid::CellRole},
+    document::{
+        Block, ContentsEntry, Document, ParagraphRole, chart::Chart, compose, edition::Edition,
+        grid::CellRole, printer::Printer,
+    },
     writers::{doc, docx},
 };
 use roxmltree::Node;
+
+use crate::support::{examples, world};
 
 use super::docx::{
     reading::{WORD, has, is, part, text},
@@ -79,6 +84,16 @@ fn a_contents_list_longer_than_a_page_is_counted_as_such() {
     assert_eq!(lines(21).first(), Some(&3));
     assert_eq!(lines(42).first(), Some(&3));
     assert_eq!(lines(43).first(), Some(&4));
+}
+
+#[test]
+fn a_table_that_just_fits_with_its_text_is_counted_on_their_page() {
+    let text = examples::text("form-2021.toml");
+    let text = text.replacen("[organ]", "[report]\ncontents = true\n\n[organ]", 1);
+    let report = world(&text).report();
+    let document = compose::document(&Printer::new(&report, &Edition::Final));
+    // As LibreOffice lays it out too.
+    assert_eq!(pages(&document), [2, 2, 3, 4, 4, 4]);
 }
 
 #[test]
