@@ -4,6 +4,7 @@
 //! believed. It never guesses, and never leaves anything out in silence: what it cannot read is said
 //! in [`Transcript::unread`]. What it takes is bounded, as no file is trusted.
 
+mod spreadsheet;
 mod text_file;
 pub mod transcript;
 mod web_page;
@@ -18,14 +19,17 @@ use crate::{archive::Archive, diagnostic::Text};
 /// # Errors
 /// It is none of the formats that are read, it is broken, or it goes beyond the limits.
 pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
-    if web_page::is_web_page(bytes) {
-        return web_page::read(bytes);
-    }
     if bytes.starts_with(b"PK") {
-        let archive = Archive::open(bytes)?;
+        let mut archive = Archive::open(bytes)?;
+        if spreadsheet::is_package(&archive) {
+            return spreadsheet::read_package(&mut archive);
+        }
         if archive.has("word/document.xml") || archive.has("[Content_Types].xml") {
             return word::read(archive);
         }
+    }
+    if web_page::is_web_page(bytes) {
+        return web_page::read(bytes);
     }
     text_file::read(bytes)
 }

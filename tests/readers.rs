@@ -5,6 +5,8 @@ mod damaged;
 #[cfg(test)]
 mod outputs;
 #[cfg(test)]
+mod spreadsheet;
+#[cfg(test)]
 mod web_page;
 #[cfg(test)]
 mod word;
