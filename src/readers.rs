@@ -28,6 +28,9 @@ pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
             return word::read(archive);
         }
     }
+    if spreadsheet::is_container(bytes) {
+        return spreadsheet::read_container(bytes);
+    }
     if web_page::is_web_page(bytes) {
         return web_page::read(bytes);
     }

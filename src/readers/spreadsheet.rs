@@ -11,6 +11,7 @@ mod book;
 mod column_name;
 mod lay_out;
 mod number_format;
+mod old;
 mod package;
 mod properties;
 mod sheet_part;
@@ -33,6 +34,22 @@ pub(super) fn is_package(archive: &Archive<'_>) -> bool {
 pub(super) fn read_package(archive: &mut Archive<'_>) -> Result<Transcript, Text> {
     let mut transcript = Transcript::default();
     let book = package::read(archive, &mut transcript)?;
+    lay_out::lay_out(&book, &mut transcript)?;
+    Ok(transcript)
+}
+
+/// Whether these bytes are a container that holds a spreadsheet.
+pub(super) fn is_container(bytes: &[u8]) -> bool {
+    old::is_container(bytes)
+}
+
+/// Reads a .xls.
+///
+/// # Errors
+/// It is broken, or has more cells or text than any report.
+pub(super) fn read_container(bytes: &[u8]) -> Result<Transcript, Text> {
+    let mut transcript = Transcript::default();
+    let book = old::read(bytes, &mut transcript)?;
     lay_out::lay_out(&book, &mut transcript)?;
     Ok(transcript)
 }

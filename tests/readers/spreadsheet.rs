@@ -5,7 +5,7 @@ use std::{
     io::{Cursor, Write as _},
 };
 
-use calamine::{Data, Reader as _, Xlsx};
+use calamine::{Data, Reader as _, Xls, Xlsx};
 use report::readers::{
     Transcript,
     transcript::{Mark, Piece},
@@ -292,4 +292,53 @@ fn a_damaged_package_is_borne() {
     let sheet = "<worksheet><cols><col min='1' max='2' hidden='1'/></cols><row r='1'><c r='B1' s='0'>\
         <f>SUM(A1:A2)</f><v>12.5e3</v></c></row><mergeCell ref='B1:C4'/></worksheet>";
     is_borne(&stored(sheet), 5_000);
+}
+
+#[test]
+fn our_own_xls_is_read_as_others_read_it() {
+    for output in built("xls") {
+        let transcript = read(&output.bytes);
+        let mut book: Xls<_> = Xls::new(Cursor::new(output.bytes.clone())).unwrap();
+        for name in book.sheet_names() {
+            let ours = cells(&transcript, &name);
+            let values = book.worksheet_range(&name).unwrap();
+            let Some((first_row, first_column)) = values.start() else {
+                continue;
+            };
+            for (row, column, data) in values.cells() {
+                let at = (row + first_row as usize, column + first_column as usize);
+                agrees(ours.get(&at), data, &format!("{name} {at:?}"));
+            }
+        }
+        holds_the_facts(&output, &transcript, |name, id| name == id);
+        assert_eq!(hidden(&transcript), Vec::<String>::new(), "{}", output.name);
+        let told = |name: &str| transcript.properties.get(name).map(String::as_str);
+        assert_eq!(told("organ"), Some(output.facts.organ.as_str()));
+        let fingerprint = output.facts.year_file_sha256.as_str();
+        assert_eq!(told("year-file-sha256"), Some(fingerprint));
+    }
+}
+
+#[test]
+fn a_damaged_old_file_is_borne() {
+    let example = year_files()
+        .into_iter()
+        .find(|file| file.ends_with("minimal.toml"));
+    let bytes = built_of(&example.unwrap(), "xls").bytes;
+    is_borne(&bytes, 5_000);
+    // Every sector leads to the first: a stream without an end.
+    let mut endless = bytes.clone();
+    let table = usize::try_from(u32::from_le_bytes(bytes[76..80].try_into().unwrap())).unwrap();
+    endless[(table + 1) * 512..(table + 2) * 512].fill(0);
+    assert!(refused(&endless).contains("broken"));
+    // A header alone, which says that the file is four thousand million sectors long.
+    let mut header = bytes[..512].to_vec();
+    header[44..76].fill(0xFE);
+    header.extend(
+        "Workbook"
+            .encode_utf16()
+            .chain([0])
+            .flat_map(u16::to_le_bytes),
+    );
+    assert!(refused(&header).contains("broken"));
 }
