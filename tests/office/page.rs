@@ -312,7 +312,7 @@ fn the_contents_list_tells_the_pages_of_the_headings() {
         let page = page.trim_start_matches('.');
         listed.insert(heading.to_owned(), page.parse::<usize>().unwrap());
     }
-    assert_eq!(listed.len(), 4, "{all:?}");
+    assert_eq!(listed.len(), 5, "{all:?}");
     for (heading, page) in listed {
         let found = all.iter().find(|line| line.text == heading).unwrap();
         assert_eq!(found.page, page, "{heading}");
