@@ -9,6 +9,7 @@ mod file_link;
 pub mod format;
 pub mod html;
 pub mod package;
+mod page_policy;
 pub mod pdf;
 mod printable;
 mod qr_picture;

@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use super::{
     Look,
-    laid_page::{Laid, What},
+    laid_page::{Laid, Piece, What},
     layer::Layer,
     orientation::Orientation,
     set_block::{SetBlock, SetSection},
@@ -57,18 +57,24 @@ pub fn lay<'s, 'a>(sections: &'s [SetSection<'a>], look: &Look) -> Result<Laid<'
 /// The page, from 1, that what has an anchor stands on, by its anchor.
 pub fn of_anchors<'a>(laid: &Laid<'_, 'a>) -> BTreeMap<&'a str, usize> {
     let mut pages = BTreeMap::new();
-    for (number, page) in (1..).zip(&laid.pages) {
-        for piece in &page.pieces {
-            if let What::Line {
-                paragraph,
-                is_first: true,
-                ..
-            } = piece.what
-                && let Some(anchor) = paragraph.anchor
-            {
-                pages.entry(anchor).or_insert(number);
-            }
-        }
+    for (anchor, index, _) in anchors(laid) {
+        pages.entry(anchor).or_insert(index + 1);
     }
     pages
+}
+
+/// Every anchor of the report in reading order, with the page, from 0, and the line that it is at.
+pub fn anchors<'p, 's, 'a>(
+    laid: &'p Laid<'s, 'a>,
+) -> impl Iterator<Item = (&'a str, usize, &'p Piece<'s, 'a>)> {
+    let pages = laid.pages.iter().enumerate();
+    let pieces = pages.flat_map(|(index, page)| page.pieces.iter().map(move |one| (index, one)));
+    pieces.filter_map(|(index, piece)| match piece.what {
+        What::Line {
+            paragraph,
+            is_first: true,
+            ..
+        } => Some((paragraph.anchor?, index, piece)),
+        _ => None,
+    })
 }

@@ -12,13 +12,12 @@ mod qr_code;
 mod table;
 
 use anyhow::{Context as _, Result};
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use sha2::{Digest as _, Sha256};
 
 use self::block::Drawing;
 use super::{
     built_file::BuiltFile,
+    page_policy,
     printable::{HTML, printable},
 };
 use crate::{document::Document, facts::Facts};
@@ -34,10 +33,6 @@ const STYLE: &str = include_str!("html/page.css");
 pub fn write(document: &Document, facts: &Facts, built: &[BuiltFile]) -> Result<Vec<u8>> {
     let title = &document.properties.title;
     let description = format!("{title}，共{}项数据", facts.figures.len());
-    let style_hash = BASE64_STANDARD.encode(Sha256::digest(STYLE));
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'"
-    );
     let mut drawing = Drawing::new(&document.edition);
     let blocks = drawing.blocks(&document.blocks);
     let page = html! {
@@ -46,7 +41,7 @@ pub fn write(document: &Document, facts: &Facts, built: &[BuiltFile]) -> Result<
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta http-equiv="Content-Security-Policy" content=(page_policy::of(STYLE));
                 meta name="description" content=(printable(&description, HTML));
                 meta name="author" content=(printable(&document.properties.organ, HTML));
                 (portal(document, facts.url.as_deref()))

@@ -4,15 +4,13 @@
 use std::io::{Cursor, Write as _};
 
 use anyhow::{Context as _, Result};
-use base64::{Engine as _, prelude::BASE64_STANDARD};
 use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
 use maud::{DOCTYPE, PreEscaped, html};
-use sha2::{Digest as _, Sha256};
 use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     built_file::BuiltFile,
-    file_link,
+    file_link, page_policy,
     printable::{HTML, printable},
 };
 use crate::{
@@ -166,17 +164,13 @@ fn page(contents: &Contents<'_>, entries: &[Entry<'_>]) -> String {
     } = contents.properties;
     let facts = contents.facts;
     let reported = facts.figures.iter().filter(|one| one.value.is_some());
-    let style_hash = BASE64_STANDARD.encode(Sha256::digest(STYLE));
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{style_hash}'; base-uri 'none'; form-action 'none'"
-    );
     let page = html! {
         (DOCTYPE)
         html lang="zh-CN" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta http-equiv="Content-Security-Policy" content=(page_policy::of(STYLE));
                 title { (printable(title, HTML)) }
                 style { (PreEscaped(STYLE)) }
             }
@@ -204,7 +198,8 @@ fn page(contents: &Contents<'_>, entries: &[Entry<'_>]) -> String {
                         }
                     }
                     p {
-                        "核对文件是否完整：在本文件夹里运行 " code { "sha256sum -c " (CHECKSUMS) } "。年度文件的 SHA-256："
+                        "核对文件是否完整：在本文件夹里运行 " code { "sha256sum -c " (CHECKSUMS) }
+                        "（Windows 上对每个文件运行 " code { "certutil -hashfile 文件名 SHA256" } "，与上表对照）。年度文件的 SHA-256："
                         code { (facts.year_file_sha256) } "。"
                     }
                 }

@@ -1,7 +1,5 @@
 //! The words of a paragraph, and the figures marked in them.
 
-use std::mem;
-
 use roxmltree::Node;
 
 use super::{
@@ -318,9 +316,8 @@ impl Words<'_, '_> {
 
     fn hide_field(&mut self, code: &str) {
         if is_one_of(code, ACTIVE) {
-            let mut told = mem::take(&mut self.hidden);
-            told.push((HiddenKind::ActiveField, code.trim().to_owned()));
-            self.hidden = told;
+            let told = (HiddenKind::ActiveField, code.trim().to_owned());
+            self.hidden.push(told);
         }
     }
 }

@@ -13,12 +13,7 @@ use super::{
     type_look::{Type, points},
     typefaces::Typefaces,
 };
-use crate::setting::{
-    Look,
-    laid_page::{Laid, What},
-    length::twips,
-    sign::Sign,
-};
+use crate::setting::{Look, laid_page::Laid, length::twips, pages, sign::Sign};
 
 /// What is printed, and what is printed so far.
 pub(super) struct Printing<'p, 'f, 's, 'a> {
@@ -89,23 +84,14 @@ pub(super) fn destinations<'a>(
     look: &Look,
 ) -> BTreeMap<&'a str, XyzDestination> {
     let mut destinations = BTreeMap::new();
-    for (index, page) in laid.pages.iter().enumerate() {
+    for (anchor, index, piece) in pages::anchors(laid) {
+        let page = laid.pages.get(index).expect("the anchor is on it");
         let measures = page.orientation.page(look);
-        for piece in &page.pieces {
-            if let What::Line {
-                paragraph,
-                is_first: true,
-                ..
-            } = piece.what
-                && let Some(anchor) = paragraph.anchor
-            {
-                let top = twips(measures.top) + piece.top;
-                let point = Point::from_xy(points(twips(measures.left)), points(top));
-                destinations
-                    .entry(anchor)
-                    .or_insert_with(|| XyzDestination::new(index, point));
-            }
-        }
+        let top = twips(measures.top) + piece.top;
+        let point = Point::from_xy(points(twips(measures.left)), points(top));
+        destinations
+            .entry(anchor)
+            .or_insert_with(|| XyzDestination::new(index, point));
     }
     destinations
 }
