@@ -62,6 +62,22 @@ fn the_archive_holds_what_was_built_under_the_same_names() {
     assert!(!built("--format docx").contains_key(ARCHIVE));
 }
 
+/// By the format's list: Unix, wherever the program runs.
+const UNIX: u8 = 3;
+
+#[test]
+fn no_archive_tells_which_system_it_was_made_on() {
+    let files = built("--format docx,xlsx --package");
+    for (name, bytes) in &files {
+        let entries = bytes
+            .windows(6)
+            .filter(|head| head.starts_with(b"PK\x01\x02"));
+        let systems: Vec<u8> = entries.map(|head| head[5]).collect();
+        assert!(!systems.is_empty(), "{name}");
+        assert!(systems.iter().all(|system| *system == UNIX), "{name}");
+    }
+}
+
 #[test]
 fn every_file_has_its_checksum_and_its_line_on_the_page() {
     let files = built("--package");

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 use anyhow::{Context as _, Result};
 use chrono::{Datelike as _, NaiveDateTime, Timelike as _};
 use maud::{DOCTYPE, PreEscaped, html};
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, DateTime, System, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     built_file::BuiltFile,
@@ -132,6 +132,8 @@ fn put(
     let options = SimpleFileOptions::default()
         .compression_method(method)
         .last_modified_time(date)
+        // Else it would be the system that this runs on.
+        .system(System::Unix)
         .unix_permissions(0o644);
     archive
         .start_file(name, options)

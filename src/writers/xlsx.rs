@@ -5,6 +5,7 @@
 
 mod chart;
 mod formula;
+mod made_by;
 mod note;
 mod page;
 mod rules;
@@ -68,7 +69,9 @@ pub fn write(workbook: &Workbook) -> anyhow::Result<Vec<u8>> {
         file.define_name(named.name, &format!("={cell}"))
             .with_context(|| format!("cannot name the cell of {:?}", named.figure))?;
     }
-    Ok(file.save_to_buffer()?)
+    let mut packed = file.save_to_buffer()?;
+    made_by::say_unix(&mut packed);
+    Ok(packed)
 }
 
 /// What the file says about itself.

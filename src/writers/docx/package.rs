@@ -6,7 +6,7 @@
 use std::io::{Cursor, Write as _};
 
 use anyhow::{Context as _, Result};
-use zip::{CompressionMethod, DateTime, ZipWriter, write::SimpleFileOptions};
+use zip::{CompressionMethod, DateTime, System, ZipWriter, write::SimpleFileOptions};
 
 use super::{
     part_kind::{CHART, Kind, OwnerKind, PICTURE},
@@ -190,6 +190,8 @@ pub(super) fn pack(parts: &[Part<'_>]) -> Result<Vec<u8>> {
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(COMPRESSION))
         .last_modified_time(DateTime::default())
+        // Else it would be the system that this runs on.
+        .system(System::Unix)
         .unix_permissions(0o644);
     let mut put = |path: String, content: &[u8]| -> Result<()> {
         // To set up the packing of a few hundred bytes takes longer than all else about them.
