@@ -167,6 +167,7 @@ pub fn missing_fonts(
     let mut findings: Vec<Diagnostic> = font_missing::finding(substitutes, source)
         .into_iter()
         .collect();
+    stale_waiver::excuse_later(report, source, &mut findings);
     weigh(report, &mut findings);
     findings
 }
@@ -220,8 +221,8 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     findings
 }
 
-/// The rules that could not be looked for: all checks without a year, and where the form could not
-/// be chosen those that go by one.
+/// The rules that could not be looked for: all checks without a year, where the form could not be
+/// chosen those that go by one, and fonts, which are known once pages are printed.
 fn blind(report: &Report) -> BTreeSet<&'static str> {
     let is_of_form = |problem: &Problem| {
         matches!(
@@ -234,7 +235,9 @@ fn blind(report: &Report) -> BTreeSet<&'static str> {
         let needs_form = matches!(check.needs, Needs::Form);
         report.year == 0 || lacks_form && needs_form
     });
-    blind.map(|check| check.rule.name).collect()
+    { blind.map(|check| check.rule.name) }
+        .chain([font_missing::RULE.name])
+        .collect()
 }
 
 /// Reports settings for checks that do not exist, each in the file that has it, and gives each

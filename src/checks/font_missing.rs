@@ -15,6 +15,9 @@ pub(super) static RULE: Rule = Rule {
     manual_en: include_str!("font_missing.en.md"),
 };
 
+/// What a waiver calls the faces of a report.
+const SUBJECT: &str = "style";
+
 /// A face that was asked for, and what was taken.
 #[derive(Debug)]
 pub struct Substitute<'a> {
@@ -57,8 +60,8 @@ pub(super) fn finding(substitutes: &[Substitute<'_>], source: &Source) -> Option
         .map(|one| one.wanted)
         .collect();
     let mut help = Text::fixed(
-        "要用原来的字体，先装上，或用 --font-dir 指明字体所在的文件夹；不在意的，report.toml 的 [checks] 里写 font-missing = \"off\"",
-        "to have the fonts themselves install them, or name their folder by --font-dir; if it does not matter, write font-missing = \"off\" under [checks] in report.toml",
+        "要用原来的字体，先装上，或用 --font-dir 指明字体所在的文件夹；不在意的，在年度文件里豁免（at = \"style\"），或在 report.toml 的 [checks] 里写 font-missing = \"off\"",
+        "to have the fonts themselves install them, or name their folder by --font-dir; if it does not matter, waive it in the year file (at = \"style\"), or write font-missing = \"off\" under [checks] in report.toml",
     );
     if !forbidden.is_empty() {
         let names = forbidden.join("、");
@@ -70,7 +73,8 @@ pub(super) fn finding(substitutes: &[Substitute<'_>], source: &Source) -> Option
             mend
         );
     }
-    Some(Diagnostic::new(&RULE, message, place(first.wanted, source), label).with_help(help))
+    let found = Diagnostic::new(&RULE, message, place(first.wanted, source), label);
+    Some(found.with_help(help).at(SUBJECT))
 }
 
 /// Where the year file names a face, or its start.

@@ -53,11 +53,7 @@ pub(super) fn apply(
                     excuse(findings, &numbers, waiver)
                 })
         };
-        let asked: Vec<Option<&str>> = match waiver.words.as_slice() {
-            [] => vec![None],
-            words => words.iter().map(|words| Some(words.as_str())).collect(),
-        };
-        let idle: Vec<Option<&str>> = { asked.into_iter() }
+        let idle: Vec<Option<&str>> = { words(waiver).into_iter() }
             .filter(|words| !excuses(*words))
             .collect();
         if idle.is_empty() {
@@ -73,6 +69,26 @@ pub(super) fn apply(
         }
     }
     findings.extend(stale);
+}
+
+/// Marks those of `findings` that a waiver excuses; they were found when the rest had been waived.
+pub(super) fn excuse_later(report: &Report, source: &Source, findings: &mut [Diagnostic]) {
+    let waivable = Waivable::new(findings, &report.waivers, source);
+    let holds = |waiver: &&Waiver| waiver.lapsed(&report.figures).is_none();
+    for waiver in report.waivers.iter().filter(holds) {
+        for words in words(waiver) {
+            let numbers = waivable.excused(waiver, words, findings, source);
+            excuse(findings, &numbers, waiver);
+        }
+    }
+}
+
+/// The words that a waiver names; it is not bound to any where there are none.
+fn words(waiver: &Waiver) -> Vec<Option<&str>> {
+    match waiver.words.as_slice() {
+        [] => vec![None],
+        words => words.iter().map(|words| Some(words.as_str())).collect(),
+    }
 }
 
 /// Marks the findings of these numbers as excused, but for those that another waiver did excuse,

@@ -162,6 +162,33 @@ fn a_build_tells_of_faces_that_are_not_there() {
 }
 
 #[test]
+fn missing_faces_can_be_waived() {
+    let waived =
+        "[[waivers]]\ncheck = \"font-missing\"\nat = \"style\"\nreason = \"只供内部传阅\"\n";
+    let project = Project::with(&small(waived));
+    let build = format!(
+        "build 2017 --format pdf --deny warnings --output-format short --font-dir {}",
+        fonts::folder().display()
+    );
+    let said = project.run(&build);
+    assert!(!said.out.contains("warning[font-missing]"), "{}", said.out);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err.contains("waived: font-missing (1)"),
+        "{}",
+        said.err
+    );
+    // Where no page is printed nobody knows whether it excuses something.
+    let said = project.run("check 2017 --output-format short");
+    assert_eq!((said.code, said.out.as_str()), (0, ""));
+    // One for something else excuses nothing.
+    let other = waived.replace("style", "table");
+    let said = Project::with(&small(&other)).run(&build);
+    assert_eq!(said.code, 1);
+    assert!(said.out.contains("warning[font-missing]"), "{}", said.out);
+}
+
+#[test]
 fn a_machine_without_fonts_writes_all_but_the_pdf() {
     let project = Project::with(&small("")).file("empty/readme.txt", "no font");
     let said = project.run("build 2017 --format all --font-dir empty");
