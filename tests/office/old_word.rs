@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     docx_sample,
-    support::{REAL, examples, world},
+    support::{REAL, examples, reading::part, world},
 };
 
 fn composed(text: &str) -> Document {
@@ -123,6 +123,41 @@ fn without_controls(mut document: Document) -> Document {
         *content = plain;
     }
     document
+}
+
+#[test]
+fn the_number_of_a_note_is_raised_where_it_stands_and_before_the_note() {
+    let report = composed(&examples::text("layout.toml"));
+    let Some(back) = converted(&[("doc", &write(&report).unwrap())], "docx") else {
+        return;
+    };
+    let part = |name: &str| part(&back[0], name).unwrap();
+    let styles = part("word/styles.xml");
+    let styles = roxmltree::Document::parse(&styles).unwrap();
+    for (name, mark) in [
+        ("word/document.xml", "footnoteReference"),
+        ("word/footnotes.xml", "footnoteRef"),
+    ] {
+        let text = part(name);
+        let text = roxmltree::Document::parse(&text).unwrap();
+        let is = |node: &roxmltree::Node<'_, '_>, name| node.tag_name().name() == name;
+        let value = |node: roxmltree::Node<'_, '_>| {
+            let mut values = node.attributes().filter(|one| one.name() == "val");
+            values.next().unwrap().value().to_owned()
+        };
+        let marks: Vec<_> = text.descendants().filter(|node| is(node, mark)).collect();
+        assert_eq!(marks.len(), 2, "{name}");
+        for mark in marks {
+            let run = mark.parent().unwrap();
+            let style = run.descendants().find(|node| is(node, "rStyle")).unwrap();
+            let style = value(style);
+            let mut known = styles.descendants().filter(|node| is(node, "style"));
+            let style = known.find(|one| one.attributes().any(|id| id.value() == style));
+            let mut said = style.unwrap().descendants();
+            let raised = said.find(|node| is(node, "vertAlign")).map(value);
+            assert_eq!(raised.as_deref(), Some("superscript"), "{name}");
+        }
+    }
 }
 
 #[test]

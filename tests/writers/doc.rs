@@ -79,3 +79,20 @@ fn a_draft_says_so_and_carries_its_findings_and_a_final_file_neither() {
     let last = String::from_utf8(write(&docx_sample::report(Edition::Final)).unwrap()).unwrap();
     assert!(!last.contains("\\headerr") && !last.contains("annotation"));
 }
+
+#[test]
+fn the_watermark_stands_in_the_middle_of_the_text() {
+    let draft = docx_sample::report(docx_sample::draft());
+    let draft = String::from_utf8(write(&draft).unwrap()).unwrap();
+    let edge = |word: &str| -> u32 {
+        let (_, behind) = draft.split_once(word).unwrap();
+        let digits = behind.split(|sign: char| !sign.is_ascii_digit());
+        { digits }.next().unwrap().parse().unwrap()
+    };
+    let middle = |first: &str, last: &str| edge(first).midpoint(edge(last));
+    let across = middle("\\shpleft", "\\shpright");
+    let down = middle("\\shptop", "\\shpbottom");
+    // The text is 156 mm wide and 225 mm high; there are 1440 twips to 25.4 mm.
+    assert!(across.abs_diff(8844 / 2) <= 2, "{across}");
+    assert!(down.abs_diff(12756 / 2) <= 2, "{down}");
+}

@@ -3,13 +3,13 @@
 use std::fmt::Write as _;
 
 use super::{
-    style::{paragraph_words, styles, words},
+    style::{note_number, paragraph_words, styles, words},
     text::escaped,
 };
 use crate::{
     document::{Document, edition::Edition, properties::Properties},
     setting::{
-        Face, Look,
+        Face, Look, Page,
         orientation::Orientation,
         paragraph_style::ParagraphStyle,
         styles::{DRAFT_MARK, EVEN_PAGE_NUMBER, NOTE, ODD_PAGE_NUMBER, OF_DRAFTS},
@@ -51,6 +51,7 @@ pub(super) fn opening(document: &Document, look: &Look, figures: &FigureBookmark
             escaped(style.name)
         );
     }
+    let _ = write!(out, "{{\\*{} footnote reference;}}", note_number());
     out.push_str("}\n");
     out.push_str(&info(&document.properties));
     out.push_str(&user_properties(&document.properties, figures));
@@ -128,7 +129,7 @@ fn numbers(edition: &Edition, look: &Look) -> String {
     }
     if let Some(mark) = edition.mark() {
         let style = paragraph_words(&DRAFT_MARK, look);
-        let mark = format!("{}{}", watermark(), escaped(mark));
+        let mark = format!("{}{}", watermark(&look.portrait), escaped(mark));
         for word in ["headerl", "headerr"] {
             let _ = writeln!(out, "{{\\{word}\\pard\\plain{style} {mark}\\par}}");
         }
@@ -136,8 +137,11 @@ fn numbers(edition: &Edition, look: &Look) -> String {
     out
 }
 
+/// The width and the height of the watermark in twips.
+const WATERMARK: (u32, u32) = (7200, 3600);
+
 /// 草稿 in large pale letters across the page, as in the .docx: a shape made of letters.
-fn watermark() -> String {
+fn watermark(page: &Page) -> String {
     let letters = escaped("草稿");
     let face = escaped("黑体");
     let properties = [
@@ -154,7 +158,8 @@ fn watermark() -> String {
         ("fLine", "0"),
         ("wzName", "DraftWatermark"),
         ("wzDescription", &letters),
-        // In the middle between the margins.
+        // In the middle between the margins; its place beside that is for programs that know no
+        // middle, as LibreOffice.
         ("posh", "2"),
         ("posrelh", "0"),
         ("posv", "2"),
@@ -163,8 +168,12 @@ fn watermark() -> String {
     ];
     let properties =
         properties.map(|(name, value)| format!("{{\\sp{{\\sn {name}}}{{\\sv {value}}}}}"));
+    let (width, height) = WATERMARK;
+    let left = page.text_width().saturating_sub(width) / 2;
+    let top = page.text_height().saturating_sub(height) / 2;
+    let (right, bottom) = (left + width, top + height);
     format!(
-        "{{\\shp{{\\*\\shpinst\\shpleft0\\shptop0\\shpright7200\\shpbottom3600\\shpfhdr1\\shpbxmargin\\shpbxignore\
+        "{{\\shp{{\\*\\shpinst\\shpleft{left}\\shptop{top}\\shpright{right}\\shpbottom{bottom}\\shpfhdr1\\shpbxmargin\\shpbxignore\
          \\shpbymargin\\shpbyignore\\shpwr3\\shpwrk0\\shpfblwtxt1\\shpz0{}}}}}",
         properties.concat()
     )

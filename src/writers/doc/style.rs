@@ -14,6 +14,12 @@ pub(super) fn styles() -> impl Iterator<Item = &'static ParagraphStyle> {
     STYLES.iter().chain(TABLE_STYLES).copied()
 }
 
+/// The words that raise the number of a note. Before the note itself LibreOffice raises it by a
+/// style of characters alone.
+pub(super) fn note_number() -> String {
+    format!("\\cs{}\\super", styles().count())
+}
+
 /// The words that set a paragraph and its type as a style does.
 pub(super) fn paragraph_words(style: &ParagraphStyle, look: &Look) -> String {
     let number = styles()

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::style::paragraph_words;
+use super::style::{note_number, paragraph_words};
 use crate::{
     document::{edition::Edition, figure::PrintedFigure, inline::Inline},
     setting::{Look, styles::NOTE},
@@ -44,10 +44,12 @@ pub(super) fn inlines(content: &[Inline], anchors: &mut Anchors<'_>, look: &Look
             Inline::Note(note) => {
                 let style = paragraph_words(&NOTE, look);
                 let note = inlines(note, anchors, look);
+                let number = note_number();
                 let _ = write!(
                     out,
-                    // The note stands within what is raised: else no program raises its number.
-                    "{{\\super\\chftn{{\\footnote\\pard\\plain{style} {{\\super\\chftn}} {note}}}}}"
+                    // The note stands within what is raised: else no program raises its number. A
+                    // gap that is in no group of its own is lost in LibreOffice.
+                    "{{{number}\\chftn{{\\footnote\\pard\\plain{style} {{{number}\\chftn}}{{ }}{note}}}}}"
                 );
             }
         }
