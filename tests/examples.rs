@@ -36,7 +36,10 @@ fn every_example_is_known_here() {
             } else {
                 let name = path.strip_prefix(folder()).unwrap().to_str().unwrap();
                 // The pictures of the README stand here too, and the script that draws them.
-                if path.extension().is_some_and(|extension| extension == "toml") {
+                if path
+                    .extension()
+                    .is_some_and(|extension| extension == "toml")
+                {
                     found.push(name.replace('\\', "/"));
                 }
             }
