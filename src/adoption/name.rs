@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::{
     language::{
         heading, label,
+        punctuation::{AROUND_NAMES, JOINS_NAMES, JOINS_NUMBERS, WITHIN_NAMES},
         quantity::{FIGURE_MARK, Quantity},
         stretch::Stretch as _,
     },
@@ -88,7 +89,7 @@ fn share_out(text: &str, quantities: &[Quantity], labels: &mut [String]) {
             })
             .count();
         if let (true, Some(whole)) = (unnamed > 0, labels.get(first)) {
-            let shared: Vec<String> = whole.split(['、', '和', '及', '与']).map(plain).collect();
+            let shared: Vec<String> = whole.split(JOINS_NAMES).map(plain).collect();
             if shared.len() == unnamed + 1 && shared.iter().all(|one| !one.is_empty()) {
                 for (label, shared) in labels.iter_mut().skip(first).zip(shared) {
                     *label = shared;
@@ -101,25 +102,23 @@ fn share_out(text: &str, quantities: &[Quantity], labels: &mut [String]) {
 
 /// Whether nothing but a mark or a conjunction stands between two numbers.
 fn is_joined(words: &str) -> bool {
-    matches!(words.trim(), "、" | "，" | "和" | "及" | "与" | "," | "；")
+    JOINS_NUMBERS.contains(&words.trim())
 }
 
 /// Words as a label: without marks at their ends, brackets that lost their other half, and what
 /// makes them too long.
 fn plain(words: &str) -> String {
-    let is_mark = |c: char| c.is_whitespace() || c == FIGURE_MARK || MARKS.contains(c);
+    let is_mark =
+        |c: char| c.is_whitespace() || c == FIGURE_MARK || c == '"' || AROUND_NAMES.contains(&c);
     let words = label::text_core(words.trim_matches(is_mark)).trim_matches(is_mark);
     let words: String = words
         .chars()
-        .filter(|c| !c.is_control() && !"“”\"《》（）()".contains(*c) && *c != FIGURE_MARK)
+        .filter(|c| !c.is_control() && *c != '"' && !WITHIN_NAMES.contains(c) && *c != FIGURE_MARK)
         .collect();
     label::shortened(&words, LONGEST_LABEL)
         .trim_matches(is_mark)
         .to_owned()
 }
-
-/// Marks at the ends of a label that are none of it.
-const MARKS: &str = "，。、；：:,;.“”\"（）()《》【】·—-－＋+";
 
 /// The key for a label: its letters and digits, unlike all of `taken`.
 pub(super) fn key(label: &str, taken: &BTreeSet<String>) -> String {

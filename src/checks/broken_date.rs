@@ -12,8 +12,9 @@ use crate::{
     language::{
         dates::{DateWord, Number, next_number, number_at, skip_space},
         full_width,
+        punctuation::JOINS_DAYS,
         stretch::Stretch as _,
-        word_table::{ends_with_any, starts_with_any},
+        word_table::{Words, characters, count, ends_with_any, starts_with_any, word_table},
     },
     model::Report,
 };
@@ -31,6 +32,8 @@ pub(super) const CHECK: Check = Check {
     needs: Needs::Text,
     run: Run::OnTexts(run),
 };
+
+word_table!(TABLE, "checks/broken_date.toml");
 
 /// What is wrong with a date, in both languages.
 struct Broken {
@@ -51,10 +54,9 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
     }
 }
 
-/// What joins the ends of a span, blanks and 起 aside.
-const JOINS: &[&str] = &[
-    "至", "到", "—", "——", "-", "－", "–", "~", "～", "─", "──", "--",
-];
+/// What may stand beside what joins the ends of a span.
+const AROUND_JOINT: [char; count(&[TABLE.list("", "around_joint")])] =
+    characters(&[TABLE.list("", "around_joint")]);
 
 /// `2016年11月5日至2016年10月1日`: spans that end before they begin.
 fn backwards(text: &TypedText<'_>) -> Vec<Broken> {
@@ -63,8 +65,8 @@ fn backwards(text: &TypedText<'_>) -> Vec<Broken> {
         .filter_map(|pair| {
             let [start, end] = pair else { return None };
             let between = text.stretch(&(start.range.end..end.range.start));
-            let joint = between.trim_matches([' ', '\u{3000}', '起', '开', '始', '（', '）']);
-            (JOINS.contains(&joint) && is_backwards(start, end)).then_some(Broken {
+            let joint = between.trim_matches(AROUND_JOINT);
+            (JOINS_DAYS.contains(&joint) && is_backwards(start, end)).then_some(Broken {
                 range: start.range.start..end.range.end,
                 zh: "结束早于开始",
                 en: "it ends before it begins",
@@ -101,7 +103,19 @@ fn is_backwards(start: &DateWord, end: &DateWord) -> bool {
 
 /// What follows a bare year that opens a sentence, where it is one beyond doubt: a comma, or the
 /// organ that reports.
-const BEHIND_BARE_YEAR: &[&str] = &["，", ",", "我", "本局", "本机关", "本单位", "全年"];
+const BEHIND_BARE_YEAR: Words = TABLE.list("", "behind_bare_year");
+
+/// What stands before 年 where its year was lost.
+const BEFORE_BARE_YEAR: Words = TABLE.list("", "before_bare_year");
+
+/// What follows a month: its day, or 末.
+const BEHIND_MONTH: Words = TABLE.list("", "behind_month");
+
+/// What follows a day that lost its 日.
+const BEHIND_LOST_DAY: Words = TABLE.list("", "behind_lost_day");
+
+/// What joins it to the next date.
+const JOINS: Words = TABLE.list("", "joins_days");
 
 /// `2023，我局…`: the year of the report or one beside it opens the paragraph and has lost its 年.
 fn bare_year(text: &TypedText<'_>, year: i32) -> Option<Broken> {
@@ -233,7 +247,7 @@ fn without_day_word(text: &str, number: &Number) -> Option<Broken> {
     let has_year = text.get(..number.range.start)?.trim_end().ends_with('年');
     let is_end = if after.is_empty() {
         has_year
-    } else if after.starts_with(['至', '到', '—', '-', '－', '–', '~', '～']) {
+    } else if starts_with_any(after, JOINS) {
         // 12月30至31日 shares its 日; 1月1至12月31日 has lost one.
         let next = next_number(text, day.range.end)?;
         let joint = text.get(day.range.end..next.range.start)?.trim();
@@ -241,7 +255,7 @@ fn without_day_word(text: &str, number: &Number) -> Option<Broken> {
             && (unit_end(text, next.range.end, '月').is_some()
                 || next.digits == 4 && unit_end(text, next.range.end, '年').is_some())
     } else {
-        has_year && after.starts_with(['，', '。', '；', '）', '止'])
+        has_year && starts_with_any(after, BEHIND_LOST_DAY)
             || after.starts_with('止') && !after.starts_with("止步")
     };
     is_end.then_some(Broken {
@@ -259,17 +273,8 @@ fn without_year(text: &str, number: &Number) -> Option<Broken> {
     let end = unit_end(text, number.range.end, '月')?;
     let before = text.get(..number.range.start)?.trim_end();
     let bare = before.strip_suffix('年')?.trim_end();
-    let is_bare = bare.is_empty()
-        || bare.ends_with(['，', '。', '；', '、', '：', '（', '(', ','])
-        || ends_with_any(
-            bare,
-            &["截至", "截止", "截止到", "截至到", "统计期限为", "期限自"],
-        )
-        || ends_with_any(bare, &["日至", "日到", "月至", "月到"]);
-    let has_day = starts_with_any(
-        text.get(end..)?.trim_start(),
-        &["1", "2", "3", "4", "5", "6", "7", "8", "9", "末", "底"],
-    );
+    let is_bare = bare.is_empty() || ends_with_any(bare, BEFORE_BARE_YEAR);
+    let has_day = starts_with_any(text.get(end..)?.trim_start(), BEHIND_MONTH);
     (is_bare && has_day).then_some(Broken {
         range: bare.len()..end,
         zh: "“年”前面没有年份",

@@ -11,7 +11,7 @@ use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{
         dates::DateWord,
-        word_table::{ends_with_any, has_any, starts_with_any},
+        word_table::{Words, ends_with_any, has_any, starts_with_any, word_table},
     },
     model::Report,
 };
@@ -30,68 +30,16 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTexts(run),
 };
 
+word_table!(TABLE, "checks/date_outside_period.toml");
+
 /// Words that tell of another time than the report's: what went before, what is yet to come.
-const OTHER_TIMES: &[&str] = &[
-    "上年",
-    "上一年",
-    "去年",
-    "结转",
-    "印发",
-    "出台",
-    "颁布",
-    "公布",
-    "施行",
-    "实施",
-    "修订",
-    "生效",
-    "成立",
-    "通过",
-    "批准",
-    "文件",
-    "精神",
-    "讲话",
-    "以来",
-    "至今",
-    "截至",
-    "截止",
-    "同期",
-    "比20",
-    "较20",
-    "相比",
-    "有效",
-    "届满",
-    "曾",
-    "原",
-    "已于",
-    "此前",
-    "挂牌",
-    "发文",
-    "令第",
-    "〕",
-    "将",
-    "拟",
-    "计划",
-    "预计",
-    "之前",
-    "以前",
-    "编制",
-    "报送",
-    "本报告",
-    "年报",
-    "年度报告",
-    "审理",
-    "结转",
-    "尚未",
-    "正在",
-    "继续",
-    "起执行",
-    "联合发布",
-    "出生",
-    "登记",
-    "申请人",
-    "裁定",
-    "判决",
-];
+const OTHER_TIMES: Words = TABLE.list("", "other_times");
+
+/// What stands before the last day of a span.
+const BEFORE_END: Words = TABLE.list("", "before_end");
+
+/// What stands behind the first day of a span.
+const BEHIND_START: Words = TABLE.list("", "behind_start");
 
 /// Why a date is reported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,15 +105,8 @@ fn is_end_of_span(text: &TypedText<'_>, date: &DateWord) -> bool {
     if text.text().get(date.range.clone()) == Some(text.text().trim()) {
         return true;
     }
-    let joints = [
-        "至", "到", "—", "-", "－", "–", "~", "～", "起", "前", "后", "止", "之前", "以后", "以来",
-    ];
-    ends_with_any(
-        text.before(date.range.start).trim_end(),
-        &[
-            "至", "到", "—", "-", "－", "–", "~", "～", "自", "从", "由", "（", "(", "于是",
-        ],
-    ) || starts_with_any(text.after(date.range.end).trim_start(), &joints)
+    ends_with_any(text.before(date.range.start).trim_end(), BEFORE_END)
+        || starts_with_any(text.after(date.range.end).trim_start(), BEHIND_START)
 }
 
 fn outside(report: &Report, text: &TypedText<'_>, date: &DateWord, reason: Reason) -> Diagnostic {

@@ -9,7 +9,11 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{chinese, stretch::Stretch as _},
+    language::{
+        chinese,
+        stretch::Stretch as _,
+        word_table::{Words, starts_with_any, word_table},
+    },
     model::Report,
 };
 
@@ -33,16 +37,16 @@ const LONGEST: usize = 12;
 /// A word of so many characters is too long to end one compound and start the next.
 const CERTAIN: usize = 4;
 
+word_table!(TABLE, "checks/doubled_word.toml");
+
 /// Words that are said twice on purpose.
-const SAID_TWICE: &[&str] = &[
-    "研究", "讨论", "学习", "商量", "了解", "考虑", "检查", "总结", "交流", "比较", "宣传", "打听",
-    "休息", "一个", "十分", "非常", "很多", "好的", "谢谢",
-];
+const SAID_TWICE: Words = TABLE.list("", "said_twice");
+
+/// What starts words that are said twice on purpose.
+const NOT_STARTING: Words = TABLE.list("", "not_starting");
 
 /// What ends a clause.
-const ENDS: [char; 12] = [
-    '，', '。', '；', '、', '：', '！', '？', '）', '》', '”', ',', ';',
-];
+const ENDS: Words = TABLE.list("", "ends");
 
 fn run(_: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts {
@@ -98,7 +102,7 @@ fn doubled_at(
         let second = middle..end(index + 2 * length);
         let behind = text.behind(second.end).trim_start();
         // 公开工作工作组 may be two words; 公开工作工作。 is one too many.
-        let is_certain = length >= CERTAIN || behind.is_empty() || behind.starts_with(ENDS);
+        let is_certain = length >= CERTAIN || behind.is_empty() || starts_with_any(behind, ENDS);
         let is_found = is_certain && is_word(text.stretch(second.clone()));
         is_found.then_some((length, start..middle, second))
     })
@@ -113,7 +117,7 @@ fn is_word(word: &str) -> bool {
     let is_varied = characters.any(|c| Some(c) != first);
     word.chars().all(is_han)
         && is_varied
-        && !word.starts_with(['一', '某', '×'])
+        && !starts_with_any(word, NOT_STARTING)
         && !word.chars().any(is_number)
         && !SAID_TWICE.contains(&word)
 }

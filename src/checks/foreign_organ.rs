@@ -6,7 +6,10 @@ mod words;
 
 use std::ops::Range;
 
-use self::words::{LEADS, ORGANS, is_end_of_place};
+use self::words::{
+    ASKS, BEHIND_COMPILED, DIVISIONS, GOVERNMENTS, LEADS, ORGANS, OTHER_GOVERNMENTS, THIS_REPORT,
+    TITLES, is_end_of_place,
+};
 use super::support::{
     check::{Check, Run},
     needs::Needs,
@@ -16,8 +19,9 @@ use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{
         dates::dates,
+        punctuation::CLAUSE_ENDS,
         stretch::Stretch as _,
-        word_table::{ends_with_any, has_any},
+        word_table::{ends_with_any, has_any, starts_with_any},
     },
     model::Report,
     year_file::AttachmentKind,
@@ -36,9 +40,6 @@ pub(super) const CHECK: Check = Check {
     needs: Needs::Text,
     run: Run::OnTexts(run),
 };
-
-/// The divisions of an organ, by which one asks.
-const DIVISIONS: &[&str] = &["办公室", "综合科", "政务公开科", "科", "股", "处", "室"];
 
 fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     if report.organ.name.is_empty() {
@@ -114,8 +115,7 @@ fn names(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
         }
         Part::Body => {
             let mut found = between(text, "由", "编制");
-            found
-                .retain(|range| has_any(text.sentence(range), &["本报告", "本年报", "本年度报告"]));
+            found.retain(|range| has_any(text.sentence(range), THIS_REPORT));
             found.extend(contacts(text, own));
             found
         }
@@ -133,7 +133,7 @@ fn between(text: &TypedText<'_>, open: &str, close: &str) -> Vec<Range<usize>> {
         };
         let goes_on = rest
             .get(length + close.len()..)
-            .is_some_and(|behind| behind.starts_with(['的', '规', '预', '和']));
+            .is_some_and(|behind| starts_with_any(behind, BEHIND_COMPILED));
         if !goes_on && !text.is_name(start) {
             found.push(trimmed(text, start..start + length));
         }
@@ -146,24 +146,24 @@ fn between(text: &TypedText<'_>, open: &str, close: &str) -> Vec<Range<usize>> {
 fn contacts(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
     let is_government = own
         .first()
-        .is_some_and(|name| ends_with_any(name, &["政府", "办事处", "管委会", "管理委员会"]));
+        .is_some_and(|name| ends_with_any(name, GOVERNMENTS));
     let mut found = between(text, "与", "联系");
     found.extend(between(text, "向", "咨询"));
     found.retain(|range| {
         let before = text.before(range.start);
-        has_any(last_clause(before), &["请", "可"])
+        has_any(last_clause(before), ASKS)
     });
     let found = found.into_iter().map(|range| organ_of_office(text, range));
     found
         .filter(|range| {
             let name = text.stretch(range);
-            !is_government || ends_with_any(name, &["人民政府", "办事处"])
+            !is_government || ends_with_any(name, OTHER_GOVERNMENTS)
         })
         .collect()
 }
 
 fn last_clause(text: &str) -> &str {
-    text.rsplit(['，', '。', '；', ',']).next().unwrap_or(text)
+    text.rsplit(CLAUSE_ENDS).next().unwrap_or(text)
 }
 
 /// The organ of 东城区民政局办公室 is 东城区民政局.
@@ -188,10 +188,8 @@ fn titled(text: &TypedText<'_>) -> Option<Range<usize>> {
     let whole = text.text();
     let at = whole.find("政府信息公开")?;
     let behind = text.after(at);
-    let clause = behind.split(['，', '。', '；']).next().unwrap_or(behind);
-    if !has_any(clause, &["报告", "年报", "统计表"])
-        || (text.part == Part::Preamble && has_any(clause, &["条例"]))
-    {
+    let clause = behind.split(CLAUSE_ENDS).next().unwrap_or(behind);
+    if !has_any(clause, TITLES) || (text.part == Part::Preamble && has_any(clause, &["条例"])) {
         return None;
     }
     let year = dates(text.before(at)).into_iter().next_back();

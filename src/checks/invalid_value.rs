@@ -9,6 +9,7 @@ use super::support::{
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
     forms::Kind,
+    language::word_table::{Words, ends_with_any, has_any, word_table},
     model::{
         Report,
         figure::{Figure, Origin},
@@ -29,6 +30,8 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnReport(run),
 };
 
+word_table!(TABLE, "checks/invalid_value.toml");
+
 /// More decimal places than any amount in 万元 has: a hundredth of a yuan has six.
 const MOST_PLACES: u32 = 6;
 
@@ -36,7 +39,7 @@ const MOST_PLACES: u32 = 6;
 const LARGEST: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
 /// Units of which no organ counts [`MOST_COUNTED`].
-const COUNTED: &[&str] = &["条", "件", "篇", "份"];
+const COUNTED: Words = TABLE.list("", "counted");
 
 /// A thousand million. Visits to a site may be more; documents and cases are not.
 const MOST_COUNTED: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
@@ -63,18 +66,18 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Words at the end of a label whose percentage is a part of a whole: none is more than all.
-const PARTS_OF_ALL: &[&str] = &["率", "占比", "比例", "比重"];
+const PARTS_OF_ALL: Words = TABLE.list("", "parts_of_all");
 
 /// Words of a label whose percentage may be more than a hundred: 同比增长率.
-const CHANGES: &[&str] = &["增", "涨", "升", "降", "减", "同比", "环比", "变化", "倍"];
+const CHANGES: Words = TABLE.list("", "changes");
 
 /// A rate of more than 100 %, computed or typed: a formula that multiplies by a hundred what the
 /// unit multiplies already. The little more that cases carried in can make is left alone.
 fn more_than_all(figure: &Figure) -> Option<Diagnostic> {
     let is_rate = figure.origin == Origin::Stated
         && figure.is_percentage()
-        && PARTS_OF_ALL.iter().any(|word| figure.label.ends_with(word))
-        && !CHANGES.iter().any(|word| figure.label.contains(word));
+        && ends_with_any(&figure.label, PARTS_OF_ALL)
+        && !has_any(&figure.label, CHANGES);
     let value = figure
         .value
         .filter(|value| is_rate && *value > MOST_OF_ALL)?;

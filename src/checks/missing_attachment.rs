@@ -9,7 +9,10 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{chinese, full_width, word_table::ends_with_any},
+    language::{
+        chinese, full_width,
+        word_table::{Words, ends_with_any, starts_with_any, word_table},
+    },
     model::Report,
     year_file::AttachmentKind,
 };
@@ -30,17 +33,13 @@ pub(super) const CHECK: Check = Check {
 
 const WORD: &str = "附件";
 
+word_table!(TABLE, "checks/missing_attachment.toml");
+
 /// What an attachment of another document stands behind: 国办发〔2019〕60号附件1, 通知附件.
-const OTHER_DOCUMENTS: &[&str] = &[
-    "》", "”", "号", "号文", "）", ")", "通知", "意见", "方案", "办法", "文件", "规定", "条例",
-    "格式", "指引", "标准", "的", "其", "该", "邮件",
-];
+const OTHER_DOCUMENTS: Words = TABLE.list("", "other_documents");
 
 /// What makes the number behind 附件 a count, or no number at all: 附件3份, 附件一并.
-const NO_NUMBER: &[char] = &[
-    '份', '个', '件', '条', '篇', '页', '类', '种', '项', '张', '余', '多', '次', '并', '同', '起',
-    '律', '样', '些', '般', '直', '致', '经', '旦', '定', '切', '共', '%', '％', '.',
-];
+const NO_NUMBER: Words = TABLE.list("", "no_number");
 
 /// A reference to an attachment.
 struct Reference {
@@ -114,7 +113,7 @@ fn number(text: &str) -> Option<(u32, usize)> {
     };
     let length = text.find(|c| !is_digit(c)).unwrap_or(text.len());
     let (written, behind) = text.split_at_checked(length)?;
-    if written.is_empty() || behind.trim_start().starts_with(NO_NUMBER) {
+    if written.is_empty() || starts_with_any(behind.trim_start(), NO_NUMBER) {
         return None;
     }
     let number = if is_arabic {

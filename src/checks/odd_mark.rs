@@ -12,7 +12,7 @@ use crate::{
     language::{
         full_width,
         stretch::Stretch as _,
-        word_table::{ends_with_any, has_any},
+        word_table::{Words, characters, count, ends_with_any, has_any, word_table},
     },
     model::Report,
 };
@@ -31,38 +31,32 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTexts(run),
 };
 
+word_table!(TABLE, "checks/odd_mark.toml");
+
 /// Brackets that stand for 〔〕 in the number of a document. Round ones stand there in the numbers
 /// of other papers.
-const BRACKETS: &[(char, char)] = &[('[', ']'), ('［', '］'), ('【', '】')];
-
-/// What the code of the organ that numbered a document ends in.
-const CODES: [char; 12] = [
-    '发', '函', '字', '办', '规', '通', '令', '告', '复', '政', '知', '文',
-];
-
-/// Codes that no case and no licence has: round brackets behind them are wrong as well.
-const OFFICIAL_CODES: &[&str] = &[
-    "国发",
-    "国函",
-    "国办发",
-    "国办函",
-    "国办公开办函",
-    "国办秘函",
-    "政发",
-    "政函",
-    "政办发",
-    "政办函",
-    "府办发",
+const SQUARE: [Words; 2] = [
+    TABLE.list("", "square_open"),
+    TABLE.list("", "square_close"),
 ];
 
 /// Round brackets.
-const ROUND: &[(char, char)] = &[('(', ')'), ('（', '）')];
+const ROUND: [Words; 2] = [TABLE.list("", "round_open"), TABLE.list("", "round_close")];
+
+/// All brackets that open.
+const OPENING: [char; count(&[SQUARE[0], ROUND[0]])] = characters(&[SQUARE[0], ROUND[0]]);
+
+/// Their other halves.
+const CLOSING: [char; count(&[SQUARE[1], ROUND[1]])] = characters(&[SQUARE[1], ROUND[1]]);
+
+/// What the code of the organ that numbered a document ends in.
+const CODES: Words = TABLE.list("", "codes");
+
+/// Codes that no case and no licence has: round brackets behind them are wrong as well.
+const OFFICIAL_CODES: Words = TABLE.list("", "official_codes");
 
 /// Marks of which one is too many.
-const DOUBLED: &[&str] = &[
-    "，，", "，。", "，、", "，；", "。，", "。、", "。；", "、，", "、。", "、、", "；。", "；；",
-    "；，", "：：",
-];
+const DOUBLED: Words = TABLE.list("", "doubled");
 
 fn run(_: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     for text in texts {
@@ -113,19 +107,19 @@ fn document_numbers(text: &str) -> Vec<DocumentNumber> {
     let mut found = Vec::new();
     for (at, character) in text.char_indices() {
         // Asked for each character of every text.
-        let mut pairs = BRACKETS.iter().chain(ROUND);
-        if !pairs.any(|(open, _)| *open == character) {
-            continue;
-        }
-        let before = text.before(at);
-        let square = BRACKETS.iter().filter(|_| before.ends_with(CODES));
-        let round = ROUND
-            .iter()
-            .filter(|_| ends_with_any(before, OFFICIAL_CODES));
-        let Some((open, close)) = square.chain(round).find(|(open, _)| *open == character) else {
+        let Some(kind) = OPENING.iter().position(|open| *open == character) else {
             continue;
         };
-        let inside = at + open.len_utf8();
+        let codes = if kind < SQUARE[0].len() {
+            CODES
+        } else {
+            OFFICIAL_CODES
+        };
+        let close = CLOSING
+            .get(kind)
+            .filter(|_| ends_with_any(text.before(at), codes));
+        let Some(close) = close else { continue };
+        let inside = at + character.len_utf8();
         let Some(length) = text.behind(inside).find(*close) else {
             continue;
         };

@@ -9,7 +9,10 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{stretch::Stretch as _, word_table::starts_with_any},
+    language::{
+        stretch::Stretch as _,
+        word_table::{Words, starts_with_any, word_table},
+    },
     model::Report,
 };
 
@@ -27,71 +30,13 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnTexts(run),
 };
 
+word_table!(TABLE, "checks/pasted_markup.toml");
+
 /// The tags that text copied from a web page or from Word brings along.
-const TAGS: &[&str] = &[
-    "a",
-    "b",
-    "body",
-    "br",
-    "center",
-    "col",
-    "colgroup",
-    "dd",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "font",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "hr",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "label",
-    "li",
-    "link",
-    "meta",
-    "o:p",
-    "ol",
-    "p",
-    "pre",
-    "s",
-    "script",
-    "section",
-    "small",
-    "span",
-    "st1:chsdate",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "sup",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "u",
-    "ucaps",
-    "ul",
-];
+const TAGS: Words = TABLE.list("", "tags");
 
 /// The entities by name, and the escapes of Excel.
-const ENTITIES: &[&str] = &[
-    "&nbsp;", "&nbsp", "&ensp;", "&emsp;", "&thinsp;", "&lt;", "&gt;", "&amp;", "&quot;", "&apos;",
-    "&ldquo;", "&rdquo;", "&lsquo;", "&rsquo;", "&mdash;", "&ndash;", "&hellip;", "&middot;",
-    "&bull;", "&times;", "&deg;", "&permil;", "&yen;", "&copy;", "&zwnj;", "&zwj;", "_x000D_",
-    "_x000d_",
-];
+const ENTITIES: Words = TABLE.list("", "entities");
 
 /// A longer stretch between angle brackets is no tag, in characters.
 const LONGEST_TAG: usize = 400;

@@ -9,7 +9,10 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::stretch::Stretch as _,
+    language::{
+        punctuation::{BREAKS, NAME_ENDS, PARAGRAPH_ENDS},
+        stretch::Stretch as _,
+    },
     model::Report,
 };
 
@@ -29,9 +32,6 @@ pub(super) const CHECK: Check = Check {
 
 /// The items of a list by their number.
 const NUMBERS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-
-/// What ends a clause, so that an item can start behind it.
-const CLAUSE_ENDS: [char; 9] = ['，', '。', '；', '：', '、', '！', ',', ';', ':'];
 
 fn run(_: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
     for passage in texts.chunk_by(is_same_passage) {
@@ -61,15 +61,10 @@ fn is_broken(text: &TypedText<'_>) -> bool {
     let Some(line) = text.text().lines().next().map(str::trim_end) else {
         return false;
     };
-    let is_ended = line.ends_with([
-        '。', '；', '：', '！', '？', '…', '”', '）', '》', '.', ';', ':', '!', '?', ')',
-    ]);
+    let is_ended = line.ends_with(PARAGRAPH_ENDS);
     let is_heading = line.chars().count() <= LONGEST_HEADING && !line.ends_with(BREAKS);
     !is_ended && !is_heading
 }
-
-/// What no paragraph ends in.
-const BREAKS: [char; 3] = ['，', '、', ','];
 
 /// The paragraph ends in ， or 、, and no item of a list follows.
 fn breaks_off(text: &TypedText<'_>, next: Option<&TypedText<'_>>) -> Option<Diagnostic> {
@@ -143,7 +138,8 @@ fn items(text: &str, style: Style) -> Vec<(usize, Range<usize>)> {
                 let number = before.chars().next_back()?;
                 let start = at - number.len_utf8();
                 let clause = text.before(start).trim_end();
-                (clause.is_empty() || clause.ends_with(CLAUSE_ENDS)).then_some(start)
+                (clause.is_empty() || clause.ends_with(NAME_ENDS) || clause.ends_with(':'))
+                    .then_some(start)
             });
             numbers.collect()
         }

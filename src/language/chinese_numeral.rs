@@ -4,14 +4,10 @@ use super::{
     chinese, full_width,
     measure::measure_at,
     numeral_kind::{NumeralKind, Pattern},
+    punctuation::NAME_ENDS,
     word_table::Words,
     words::{WORDS, ends_with_any, is_numbered, starts_with_any},
 };
-
-/// What ends a clause.
-const CLAUSE_ENDS: &[char] = &[
-    '，', '。', '；', '、', '！', '？', '）', '（', ')', '(', ',', ';', '：',
-];
 
 /// What the numeral `written` is, which stands between `before` and `after`.
 pub(super) fn chinese_kind(written: &str, before: &str, after: &str) -> NumeralKind {
@@ -86,12 +82,12 @@ fn is_short_count(written: &str, before: &str, after: &str) -> bool {
     }
     let ends_clause = longest_at(after, words.end_measures).is_some_and(|measure| {
         let behind = after.strip_prefix(measure).unwrap_or(after);
-        behind.is_empty() || behind.starts_with(CLAUSE_ENDS)
+        behind.is_empty() || behind.starts_with(NAME_ENDS)
     });
     let has_words_before = before
         .chars()
         .next_back()
-        .is_some_and(|character| character.is_alphabetic() && !CLAUSE_ENDS.contains(&character));
+        .is_some_and(|character| character.is_alphabetic() && !NAME_ENDS.contains(&character));
     (ends_clause && has_words_before)
         || (written != "一"
             && longest_at(after, words.verb_measures).is_some()
@@ -108,7 +104,7 @@ fn longest_at(text: &str, words: Words) -> Option<&'static str> {
 
 /// Whether how often is meant: 每月一次.
 fn is_frequency(before: &str) -> bool {
-    let clause = before.rfind(CLAUSE_ENDS);
+    let clause = before.rfind(NAME_ENDS);
     before
         .get(clause.unwrap_or(0)..)
         .is_some_and(|clause| clause.contains('每'))

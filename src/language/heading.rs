@@ -1,16 +1,13 @@
 //! Headings as official papers number them: `一、` a part, `（一）` a heading within it, `1.` and
 //! `（1）` below.
 
-use super::chinese;
+use super::{chinese, punctuation::NO_HEADING_ENDS};
 
 /// A heading has at most this many characters; a longer numbered line is running text.
 const LONGEST: usize = 40;
 
 /// What a heading's number ends in; a blank stands behind `第一部分`.
 const BEHIND_NUMBER: [char; 7] = ['、', '.', '．', '）', ')', ' ', '\u{3000}'];
-
-/// What a sentence or a clause ends in, and a heading does not.
-const ENDS_OF_SENTENCES: [char; 8] = ['。', '；', '：', '，', ';', ':', ',', '.'];
 
 /// `一、概述`: a part's heading with its number, as it is printed.
 #[must_use]
@@ -40,7 +37,7 @@ pub fn is_within_part(line: &str) -> bool {
         .and_then(|rest| rest.split_once(['）', ')']))
         .map(|(number, _)| number);
     number.is_some_and(|number| !number.is_empty() && chinese::parse(number).is_some())
-        && !line.ends_with(ENDS_OF_SENTENCES)
+        && !line.ends_with(NO_HEADING_ENDS)
         && line.chars().count() <= LONGEST
 }
 

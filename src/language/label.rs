@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     chinese, full_width,
+    scope_words::{ORGANS, OWN_TIMES},
     stretch::Stretch as _,
     word_table::Words,
     words::{LABELS, LEADING_STARTS},
@@ -88,7 +89,11 @@ fn without_leading(words: &str) -> &str {
             return trimmed;
         }
         let shorter = may_start
-            .then(|| longest(LABELS.leading, |word| trimmed.starts_with(word)))
+            .then(|| {
+                longest_of([LABELS.leading, ORGANS, OWN_TIMES], |word| {
+                    trimmed.starts_with(word)
+                })
+            })
             .flatten()
             .and_then(|word| trimmed.strip_prefix(word))
             .unwrap_or(trimmed);
@@ -117,7 +122,14 @@ fn without_date(words: &str) -> &str {
 }
 
 fn longest(words: Words, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
-    let words = words.iter().copied();
+    longest_of([words], fits)
+}
+
+fn longest_of<const LISTS: usize>(
+    lists: [Words; LISTS],
+    fits: impl Fn(&str) -> bool,
+) -> Option<&'static str> {
+    let words = lists.into_iter().flatten().copied();
     words
         .filter(|word| fits(word))
         .max_by_key(|word| word.len())

@@ -10,20 +10,13 @@ use super::{
     number::{AFTER, BEFORE},
     numeral::{Numeral, numerals},
     numeral_kind::NumeralKind,
+    punctuation::{SENTENCE_ENDS, STRETCH_ENDS},
     stretch::Stretch as _,
     words::{LABELS, ends_with_any},
 };
 
 /// What stands in a text for a number that is not typed: a figure.
 pub const FIGURE_MARK: char = '\u{FFFC}';
-
-/// What ends a clause.
-const CLAUSE_ENDS: [char; 13] = [
-    '，', '。', '；', '：', '！', '？', '（', '）', '(', ')', ',', ';', '\n',
-];
-
-/// What ends a sentence.
-const SENTENCE_ENDS: [char; 7] = ['。', '；', '！', '？', ';', '!', '\n'];
 
 /// A number that counts, and what is counted. All ranges are bytes of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +79,7 @@ pub fn quantities(text: &str) -> Vec<Quantity> {
         return Vec::new();
     }
     numbers.sort_by_key(|number| number.range.start);
-    let clauses = Stretches::of(text, &CLAUSE_ENDS);
+    let clauses = Stretches::of(text, &STRETCH_ENDS);
     let sentences = Stretches::of(text, &SENTENCE_ENDS);
     let mut found: Vec<Quantity> = Vec::with_capacity(numbers.len());
     for (index, number) in numbers.iter().enumerate() {
@@ -235,7 +228,7 @@ fn quantity(
 
 fn clause_end(text: &str, from: usize) -> usize {
     text.behind(from)
-        .find(CLAUSE_ENDS)
+        .find(STRETCH_ENDS)
         .map_or(text.len(), |at| from + at)
 }
 

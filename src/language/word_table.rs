@@ -259,6 +259,54 @@ const fn is_same(one: &str, other: &str) -> bool {
     true
 }
 
+/// How many words the lists have together.
+#[must_use]
+pub const fn count(lists: &[Words]) -> usize {
+    let (mut words, mut list) = (0, 0);
+    while list < lists.len() {
+        words += lists[list].len();
+        list += 1;
+    }
+    words
+}
+
+/// The words of the lists as characters, which a text is searched for faster.
+///
+/// # Panics
+///
+/// While compiling, where a word is no single character.
+#[must_use]
+pub const fn characters<const COUNT: usize>(lists: &[Words]) -> [char; COUNT] {
+    let mut found = ['\0'; COUNT];
+    let (mut at, mut list) = (0, 0);
+    while list < lists.len() {
+        let mut word = 0;
+        while word < lists[list].len() {
+            found[at] = only_character(lists[list][word].as_bytes());
+            at += 1;
+            word += 1;
+        }
+        list += 1;
+    }
+    found
+}
+
+const fn only_character(word: &[u8]) -> char {
+    let (length, mut code) = match word[0] {
+        first @ 0..0x80 => (1, first as u32),
+        first @ 0x80..0xE0 => (2, (first & 0x1F) as u32),
+        first @ 0xE0..0xF0 => (3, (first & 0x0F) as u32),
+        first @ 0xF0.. => (4, (first & 0x07) as u32),
+    };
+    assert!(word.len() == length, "a word of one character");
+    let mut at = 1;
+    while at < word.len() {
+        code = code << 6 | (word[at] & 0x3F) as u32;
+        at += 1;
+    }
+    char::from_u32(code).expect("a character of a text")
+}
+
 /// Whether `text` holds any of `words`.
 #[must_use]
 pub fn has_any(text: &str, words: &[&str]) -> bool {
@@ -294,5 +342,12 @@ mod tests {
         assert_eq!(TABLE.find("notion", 2, "id"), Some(["fee"].as_slice()));
         assert_eq!(TABLE.find("notion", 1, "of"), None);
         assert_eq!(TABLE.find("notion", 2, "of"), Some([].as_slice()));
+    }
+
+    #[test]
+    fn words_of_one_character_are_characters() {
+        const LISTS: &[Words] = &[&["，", "é"], &[], &["N", "😀", "\n"]];
+        const CHARACTERS: [char; count(LISTS)] = characters(LISTS);
+        assert_eq!(CHARACTERS, ['，', 'é', 'N', '😀', '\n']);
     }
 }

@@ -1,6 +1,7 @@
 //! The words of `data/language`: what stands beside a numeral and says what it is.
 
 use super::{
+    scope_words::{ORGANS, OWN_TIMES},
     starts::Starts,
     word_table::{Size, WordTable, Words, size},
 };
@@ -104,7 +105,7 @@ pub(super) struct Alike {
 /// Words around the label of a quantity; see `data/language/labels.toml`.
 #[derive(Debug)]
 pub(super) struct Labels {
-    /// Words before the label.
+    /// Words before the label; so are the organ and its year.
     pub leading: Words,
     /// Words that start as one of those does and are part of the label.
     pub kept: Words,
@@ -134,7 +135,11 @@ pub(super) static LABELS: Labels = Labels {
 };
 
 /// Where a word before a label may start.
-pub(super) static LEADING_STARTS: Starts = Starts::NONE.and(LABELS.leading).and(LABELS.kept);
+pub(super) static LEADING_STARTS: Starts = Starts::NONE
+    .and(LABELS.leading)
+    .and(LABELS.kept)
+    .and(ORGANS)
+    .and(OWN_TIMES);
 
 const NUMERAL_TEXT: &str = include_str!("../../data/language/numerals.toml");
 const NUMERAL_SIZE: Size = size(NUMERAL_TEXT);

@@ -6,10 +6,7 @@ use super::{
     hit::is_neutral,
     notion::{Notion, VOCABULARY, sayings},
 };
-use crate::language::stretch::Stretch as _;
-
-/// What ends the clause of a denial.
-pub(super) const CLAUSE_ENDS: [char; 8] = ['，', '。', '；', '\n', ',', ';', '（', '）'];
+use crate::language::{punctuation::STRETCH_ENDS, stretch::Stretch as _};
 
 /// Where a text names reviews and lawsuits.
 pub(super) struct Cases {
@@ -56,7 +53,7 @@ fn is_case(notion: &Notion) -> bool {
 fn is_denied(text: &str, at: usize) -> bool {
     let before = text.before(at);
     let clause = before
-        .rfind(CLAUSE_ENDS)
+        .rfind(STRETCH_ENDS)
         .map_or(before, |mark| before.behind(mark));
     let mut denials = VOCABULARY.denials.iter();
     denials.any(|word| clause.contains(word))

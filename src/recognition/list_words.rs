@@ -3,6 +3,7 @@
 use crate::language::{
     dates::dates,
     quantity::Quantity,
+    scope_words::{LEVELS, OTHERS, has_any_of},
     stretch::Stretch as _,
     word_table::{Words, ends_with_any, has_any, starts_with_any, word_table},
 };
@@ -87,7 +88,7 @@ pub fn before_share(words: &str) -> &str {
 /// Whether the words between 占 and a percentage name the whole and nothing else: 总数的.
 #[must_use]
 pub fn names_whole(words: &str) -> bool {
-    !has_any(words, WORDS.other_wholes) && has_any(words, WORDS.wholes)
+    !has_any_of(words, &[WORDS.other_wholes, OTHERS, LEVELS]) && has_any(words, WORDS.wholes)
 }
 
 /// Whether the words before a number in words make it no certain one: 数十.

@@ -37,7 +37,8 @@ pub struct Notion {
     pub(super) denied_by: Words,
 }
 
-/// Words by which a number is the organ's own of the whole year, or is not.
+/// Words by which a number is not the organ's own of the whole year, beside those of
+/// [`scope_words`](crate::language::scope_words).
 #[derive(Debug)]
 pub(super) struct ScopeWords {
     /// In the sentence, before the number: of another time.
@@ -50,14 +51,8 @@ pub(super) struct ScopeWords {
     pub kinds: Words,
     /// Those of `kinds` that are of all kinds.
     pub all_kinds: Words,
-    /// All of a region.
-    pub levels: Words,
-    /// For each of `levels` the end of the name of the organ whose own it is.
-    pub level_organs: Words,
     /// In the sentence: nobody but the clerk knows which number is meant.
     pub doubtful: Words,
-    /// The organ's own, of the whole year.
-    pub own: Words,
 }
 
 /// The words beside notions.
@@ -97,10 +92,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         divided: TABLE.list("scope", "divided"),
         kinds: TABLE.list("scope", "kinds"),
         all_kinds: TABLE.list("scope", "all_kinds"),
-        levels: TABLE.list("scope", "levels"),
-        level_organs: TABLE.list("scope", "level_organs"),
         doubtful: TABLE.list("scope", "doubtful"),
-        own: TABLE.list("scope", "own"),
     },
 };
 
@@ -231,11 +223,5 @@ mod tests {
                 assert!(NOTIONS.iter().any(|notion| notion.id == id), "{id}");
             }
         }
-    }
-
-    #[test]
-    fn each_level_has_its_organ() {
-        let scope = &VOCABULARY.scope;
-        assert_eq!(scope.levels.len(), scope.level_organs.len());
     }
 }

@@ -6,13 +6,17 @@ use rust_decimal::Decimal;
 
 pub use super::scope::{Scope, Surroundings, is_doubtful};
 use super::{
-    cases::{CLAUSE_ENDS, Cases, is_about_cases},
+    cases::{Cases, is_about_cases},
     hit::{hit_before, hit_behind, is_neutral, is_of},
     notion::{NONE_STARTS, NOTIONS, Notion, VOCABULARY},
     scope::scope,
 };
 use crate::language::{
-    measure::are_alike, quantity::Quantity, stretch::Stretch as _, word_table::Words,
+    measure::are_alike,
+    punctuation::{SENTENCE_ENDS, STRETCH_ENDS},
+    quantity::Quantity,
+    stretch::Stretch as _,
+    word_table::Words,
 };
 
 /// A notion that a text says.
@@ -171,7 +175,7 @@ fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings
 /// From a denial to the notion that it denies: 没有发生因政府信息公开引起的行政复议.
 fn denied(text: &str, notion: &Notion, denial: Range<usize>) -> Option<Range<usize>> {
     let rest = text.behind(denial.end);
-    let clause = rest.before(rest.find(CLAUSE_ENDS).unwrap_or(rest.len()));
+    let clause = rest.before(rest.find(STRETCH_ENDS).unwrap_or(rest.len()));
     let said = notion.said.iter().filter_map(|said| {
         let at = clause.find(said)?;
         Some((at, at + said.len()))
@@ -189,8 +193,8 @@ fn none_at(
     quantities: &[Quantity],
     around: Surroundings<'_>,
 ) -> Option<Said> {
-    let start = text.before(range.start).rfind(CLAUSE_ENDS);
-    let end = text.behind(range.end).find(CLAUSE_ENDS);
+    let start = text.before(range.start).rfind(STRETCH_ENDS);
+    let end = text.behind(range.end).find(STRETCH_ENDS);
     let clause = start.map_or(0, |at| {
         let mark = text.behind(at).chars().next().map_or(0, char::len_utf8);
         at + mark
@@ -207,10 +211,7 @@ fn none_at(
     };
     let is_said = is_all && is_of(notion, &[rest], [heading, text]);
     let prefix = text.stretch(clause.start..range.start);
-    let sentence_start = text
-        .before(range.start)
-        .rfind(['。', '；', '\n'])
-        .unwrap_or(0);
+    let sentence_start = text.before(range.start).rfind(SENTENCE_ENDS).unwrap_or(0);
     let before = text.stretch(sentence_start..range.start);
     let holds = |words: Words, texts: &[&str]| {
         let mut words = words.iter();

@@ -4,8 +4,9 @@ use super::notion::VOCABULARY;
 use crate::language::{
     dates::{DateWord, dates},
     quantity::Quantity,
+    scope_words::{ORGANS, OTHER_TIMES, OTHERS, OWN_TIMES, has_any_of, tells_of_another_level},
     stretch::Stretch as _,
-    word_table::Words,
+    word_table::{Words, has_any},
 };
 
 /// What is known of the report that a text stands in.
@@ -36,21 +37,19 @@ pub(super) fn scope(
 ) -> Option<Scope> {
     let scope = &VOCABULARY.scope;
     let before = text.stretch(quantity.sentence.start..quantity.number.start);
-    let has = |list: Words, text: &str| list.iter().any(|word| text.contains(word));
     let ends = |list: Words| {
         let words = words.trim_end();
         list.iter().any(|word| words.ends_with(word))
     };
     // 规划类行政许可 is one kind of 行政许可.
     let is_of_one_kind = ends(scope.kinds) && !ends(scope.all_kinds);
-    if has(scope.sentence, before) || has(scope.clause, words) || is_of_one_kind {
+    if has_any_of(before, &[scope.sentence, OTHER_TIMES])
+        || has_any_of(words, &[scope.clause, OTHERS])
+        || is_of_one_kind
+    {
         return None;
     }
-    let is_of_another = scope
-        .levels
-        .iter()
-        .zip(scope.level_organs)
-        .any(|(word, organ)| before.contains(word) && !around.organ.ends_with(organ));
+    let is_of_another = tells_of_another_level(before, around.organ);
     // The last year that is named before the notion is the number's: what follows 结转到 is not.
     let told = before.before(before.len().min(told_length(text, quantity, words)));
     let year = dates(told)
@@ -61,8 +60,8 @@ pub(super) fn scope(
         return None;
     }
     // 县（市、区）级收到…，乡镇（街道）收到…: the words before it end in a bracket.
-    let is_divided = has(scope.divided, before);
-    let is_own = !is_divided && (has(scope.own, before) || year.is_some());
+    let is_divided = has_any(before, scope.divided);
+    let is_own = !is_divided && (has_any_of(before, &[OWN_TIMES, ORGANS]) || year.is_some());
     Some(if is_own { Scope::Own } else { Scope::Unclear })
 }
 
@@ -76,7 +75,8 @@ pub fn is_doubtful(sentence: &str, around: Surroundings<'_>) -> bool {
             || date.month.is_some_and(|month| (2..=11).contains(&month))
             || (date.month.is_some() && date.year.is_none())
     };
-    words.iter().any(|word| sentence.contains(word))
+    has_any_of(sentence, &[words, OTHER_TIMES, OTHERS])
+        || tells_of_another_level(sentence, around.organ)
         || dates(sentence).iter().any(is_of_another_day)
 }
 

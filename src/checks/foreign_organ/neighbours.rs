@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::words::{LEADS, ORGANS, OTHERS, OWN_WORK, PLACES, is_end_of_place};
+use super::words::{
+    LEADS, NOT_PLACES, ORGANS, OTHERS, OWN_WORK, PLACES, WITHOUT_PLACE, is_end_of_place,
+};
 use crate::{
     checks::support::passages::TypedText,
     language::stretch::Stretch as _,
@@ -32,7 +34,7 @@ pub(super) fn neighbours(text: &TypedText<'_>, own: &str) -> Vec<Range<usize>> {
         let is_place = place.chars().count() >= 2
             && ends_with_any(place, PLACES)
             && !has_any(place, LEADS)
-            && !place.starts_with(['各', '我', '本', '全', '该', '原']);
+            && !starts_with_any(place, NOT_PLACES);
         let is_own_sentence = !has_any(text.sentence(&(at..end)), OTHERS);
         if is_place && is_own_sentence {
             found.push(start..end);
@@ -50,9 +52,6 @@ fn office(own: &str) -> Option<&str> {
     let office = own.behind(at + place.len_utf8());
     let is_office = office.chars().count() >= 3
         && ends_with_any(office, ORGANS)
-        && !matches!(
-            office,
-            "人民政府" | "办事处" | "政府" | "管委会" | "办公室" | "委员会"
-        );
+        && !WITHOUT_PLACE.contains(&office);
     is_office.then_some(office)
 }

@@ -10,6 +10,7 @@ use crate::{
     language::{
         dates::{DateWord, dates},
         numeral,
+        punctuation::SENTENCE_MARKS,
         quantity::{Quantity, quantities},
         stretch::Stretch as _,
     },
@@ -287,12 +288,9 @@ fn surroundings(report: &Report) -> Surroundings<'_> {
 }
 
 fn sentence_ends(text: &str) -> Vec<Range<usize>> {
-    let marks = text.match_indices(SENTENCE_ENDS);
+    let marks = text.match_indices(SENTENCE_MARKS);
     marks.map(|(at, mark)| at..at + mark.len()).collect()
 }
 
 /// A longer start of a line is no list number, in characters.
 const LONGEST_LIST_NUMBER: usize = 6;
-
-/// What ends a sentence.
-const SENTENCE_ENDS: [char; 7] = ['。', '；', '！', '？', '!', ';', '?'];

@@ -7,7 +7,11 @@ use super::{
 };
 use crate::{
     checks::support::passages::Part,
-    language::word_table::{ends_with_any, starts_with_any},
+    language::{
+        punctuation::CLAUSE_ENDS,
+        scope_words::ORGANS,
+        word_table::{ends_with_any, starts_with_any},
+    },
 };
 
 impl Seen<'_> {
@@ -44,7 +48,7 @@ impl Seen<'_> {
         let told = behind.strip_prefix(['，', ',']).unwrap_or(behind);
         let told = told.trim_start();
         let opens = before.is_empty()
-            || before.ends_with(work_words::CLAUSE_ENDS)
+            || before.ends_with(CLAUSE_ENDS)
             || self.text.starts_sentence(self.date.range.start);
         let is_own = self.ends_with_organ(before)
             || opens && (starts_with_any(told, work_words::OWN_WORK) || self.is_organ(told));
@@ -73,5 +77,6 @@ impl Seen<'_> {
         !name.is_empty() && text.ends_with(name)
             || short_name.is_some_and(|name| text.ends_with(name))
             || ends_with_any(text, work_words::ORGAN_BEFORE)
+            || ends_with_any(text, ORGANS)
     }
 }

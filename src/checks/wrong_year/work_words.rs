@@ -22,9 +22,6 @@ pub static DONE: Words = TABLE.list("", "done");
 /// How a clause starts that tells of the work that is reported on.
 pub static OWN_WORK: Words = TABLE.list("", "own_work");
 
-/// What ends a clause, so that a new one starts behind it.
-pub const CLAUSE_ENDS: [char; 6] = ['，', ',', '。', '；', '：', '！'];
-
 /// The organ that reports, before a year.
 pub static ORGAN_BEFORE: Words = TABLE.list("", "organ_before");
 
