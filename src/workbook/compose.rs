@@ -8,6 +8,7 @@ use super::{
     number_format::{format_of, format_with_remark},
     position::{Position, Reference},
     proof,
+    row_height::width_of_line,
     sheet::{CellStyle, CellValue, Pages, Sheet, SheetCell, Workbook},
     sheet_cells::{across, places, result_of_copy, to_column, to_row},
     sheet_formula::Formula,
@@ -42,6 +43,9 @@ const WIDEST_REMARKED: f64 = 36.0;
 
 /// A column of labels is widened by no more than this for a better break.
 const MOST_WIDENED: f64 = 1.5;
+
+/// A column of labels is widened by no more than this to hold one of them in a line.
+const WIDENED_FOR_A_LINE: f64 = 1.1;
 
 /// A wider sheet, in characters, is printed on A4 turned on its side.
 const WIDEST_UPRIGHT: f64 = 120.0;
@@ -269,6 +273,15 @@ fn sheet_columns(grid: &Grid) -> Vec<f64> {
             && let Some(width) = widths.get_mut(cell.column)
         {
             *width = without_last_line(text, *width);
+        }
+        if let (CellRole::Label, CellContent::Text(text)) = (cell.role, &cell.content)
+            && cell.column_span == 1
+            && let Some(width) = widths.get_mut(cell.column)
+        {
+            let needed = width_of_line(text, CellStyle::Label(cell.indent));
+            if needed <= *width * WIDENED_FOR_A_LINE {
+                *width = width.max(needed);
+            }
         }
         let CellContent::Figure(figure) = &cell.content else {
             continue;

@@ -72,16 +72,27 @@ fn needed_height(cell: &SheetCell, sheet: &Sheet) -> f64 {
         .map(|column| sheet.column_widths.get(column).copied())
         .map(|width| width.unwrap_or(DEFAULT_COLUMN_WIDTH))
         .sum();
-    let indent = match cell.style {
-        CellStyle::Label(steps) => (f64::from(steps) + 1.0) * INDENT,
-        CellStyle::Part => INDENT,
-        _ => 0.0,
-    };
+    let indent = indent(cell.style);
     let size = cell.style.font_size();
     // Widths are counted in digits of the body type: larger type has fewer to a line.
     let room = (width - indent) * BODY_SIZE / size;
     let lines: f64 = text.split('\n').map(|line| lines_of(line, room)).sum();
     lines * size * LINE + PADDING
+}
+
+/// How far a text of a style stands from the edge of its cell, in digits of the body type.
+fn indent(style: CellStyle) -> f64 {
+    match style {
+        CellStyle::Label(steps) => (f64::from(steps) + 1.0) * INDENT,
+        CellStyle::Part => INDENT,
+        _ => 0.0,
+    }
+}
+
+/// The width of a column in which a text of a style takes one line.
+pub(super) fn width_of_line(text: &str, style: CellStyle) -> f64 {
+    let width: f64 = text.chars().map(width_of).sum();
+    indent(style) + width * style.font_size() / BODY_SIZE
 }
 
 /// How many lines a text takes in a cell that has room for so many half-width characters.

@@ -187,6 +187,31 @@ fn a_column_of_figures_has_room_for_seven_digits() {
 }
 
 #[test]
+fn a_label_that_lacks_a_character_or_two_has_its_column_widened() {
+    let sheets = sheets("2014", "");
+    let tall: Vec<&String> = row_heights(&sheets[0])
+        .into_keys()
+        .flat_map(|row| {
+            sheets[0]
+                .cells
+                .iter()
+                .filter(move |cell| cell.at.row == row)
+        })
+        .filter_map(|cell| match (&cell.style, &cell.value) {
+            (CellStyle::Label(_), CellValue::Text(text)) => Some(text),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        tall,
+        [
+            "（一）回应公众关注热点或重大舆情数（不同方式回应同一热点或舆情计1次）",
+            "（四）政府信息公开专项经费（不包括用于政府公报编辑管理及政府网站建设维护等方面的经费）"
+        ]
+    );
+}
+
+#[test]
 fn a_figure_used_in_very_many_parts_has_the_first_named_and_all_counted() {
     let part = "[[sections]]\nheading = \"概述\"\nbody = \"{{ a }}件\"\n";
     let text = format!(
