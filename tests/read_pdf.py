@@ -53,10 +53,26 @@ def word_text(path):
         )
 
 
+def printed(path, *options):
+    """What a PDF says, by poppler."""
+    words = ["pdftotext", "-enc", "UTF-8", *options, path, "-"]
+    return subprocess.run(words, capture_output=True, check=True).stdout.decode()
+
+
+def edges(path):
+    """The first and the last line of every page, but for its number; dots lead to the pages of a list."""
+    for page in printed(path, "-layout").split("\f")[:-1]:
+        lines = [re.sub(r"\s|\.{3,}", "", line) for line in page.split("\n")]
+        lines = [line for line in lines if line and not re.fullmatch("—?[0-9]+—?", line)]
+        yield lines[0], lines[-1]
+
+
 def main(pdf_path, word_path, office_path):
     pdf = pikepdf.open(pdf_path)
     pages = len(pikepdf.open(office_path).pages)
     assert len(pdf.pages) == pages, f"LibreOffice: {pages} pages"
+    for number, (ours, theirs) in enumerate(zip(edges(pdf_path), edges(office_path)), 1):
+        assert ours == theirs, f"page {number}: {ours}, LibreOffice {theirs}"
     other = pdf_oxide.PdfDocument(pdf_path)
     for verdict in (other.validate_pdf_a("3a"), other.validate_pdf_ua()):
         assert verdict["valid"] and not verdict["errors"], verdict
@@ -86,7 +102,7 @@ def main(pdf_path, word_path, office_path):
     printed = {one["id"] for one in facts["figures"] if one["value"] is not None}
     without_share = {one.split("|")[0] for one in figures}
 
-    text = subprocess.run(["pdftotext", "-enc", "UTF-8", pdf_path, "-"], capture_output=True, check=True).stdout.decode()
+    text = printed(pdf_path)
     page_numbers = re.compile("^ *— ?[0-9]+ ?— *$", re.M)
     said = page_numbers.sub("", text)
     counted = Counter(re.sub(r"\s", "", said))
