@@ -4,6 +4,8 @@
 //! The web page embeds it, and the findings in JSON have it beside them. Lists are in the order of the report, numbers are text, digit for digit
 //! as typed, and nothing in it depends on when or where it was made.
 
+pub mod figure_set;
+
 use serde::Serialize;
 
 use crate::{
@@ -17,6 +19,7 @@ use crate::{
         obligation::{Obligation, ObligationKind},
         relation::{Relation, Verdict},
     },
+    source::fingerprint,
 };
 
 /// Version of the shape; a field may be added without a new one.
@@ -38,6 +41,8 @@ pub struct Facts {
     pub form: Option<String>,
     /// SHA-256 of the year file's bytes, in hexadecimal digits.
     pub year_file_sha256: String,
+    /// SHA-256 of the canonical text of the figures, in hexadecimal digits.
+    pub figures_sha256: String,
     /// Where the report is published.
     pub url: Option<String>,
     /// Every figure of this year, in the order in which they were stated.
@@ -164,6 +169,7 @@ pub fn of(report: &Report) -> Facts {
         year: report.year,
         form: report.form.as_ref().map(|form| form.head.id.clone()),
         year_file_sha256: report.fingerprint.clone(),
+        figures_sha256: fingerprint(figure_set::canonical(report).as_bytes()),
         url: report.url.clone(),
         figures: own
             .filter(|(_, figure)| figure.origin != Origin::Last)

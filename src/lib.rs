@@ -27,6 +27,7 @@
 //! | [`writers`] | a set page, a workbook | the bytes of one file |
 //! | [`succession`] | a year file, the next form | next year's file, its figures open |
 //! | [`compile`] | a world of files, a year file | report, findings, account |
+//! | [`seal`] | a compiled report, the files written of it | what its signers agreed to, and what of it no longer holds |
 //! | [`cli`] | arguments | all of the above; files, clock, terminal |
 //!
 //! Strangers, of whom neither may use the other: `checks` × `document`, `checks` × `workbook`,
@@ -57,6 +58,7 @@ pub mod limits;
 pub mod model;
 pub mod readers;
 pub mod recognition;
+pub mod seal;
 mod setting;
 pub mod source;
 pub mod succession;

@@ -99,6 +99,8 @@ mod repository;
 #[cfg(test)]
 mod schema;
 #[cfg(test)]
+mod seal;
+#[cfg(test)]
 mod signs;
 mod slips;
 #[cfg(test)]

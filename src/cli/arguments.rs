@@ -8,7 +8,7 @@ use super::{
     build, check,
     command::{Command, Ready},
     complaint::{Message, message},
-    diff, explain, forms, new, schema,
+    diff, explain, forms, new, schema, seal,
     words::Words,
 };
 use crate::diagnostic::Language;
@@ -19,6 +19,7 @@ static COMMANDS: &[Command] = &[
     check::COMMAND,
     diff::COMMAND,
     new::COMMAND,
+    seal::COMMAND,
     forms::COMMAND,
     schema::COMMAND,
     explain::COMMAND,

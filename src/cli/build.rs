@@ -2,8 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    ffi::{OsStr, OsString},
-    fs,
+    ffi::OsString,
     path::{Path, PathBuf},
 };
 
@@ -14,10 +13,11 @@ use super::{
     complaint::{Message, unknown_value},
     distinct_files,
     drawing::{self, Asked},
-    font_folders::FontFolders,
+    font_folders::{self, FontFolders},
     input,
     outcome::Outcome,
     output::Output,
+    output_folder,
     output_options::{OutputOptions, output, output_arguments},
     staging,
     words::{self, Words, flag, listed, option},
@@ -39,9 +39,6 @@ pub(super) const COMMAND: Command = Command {
     define,
     parse,
 };
-
-/// Where builds write, each to a folder called after its year.
-const OUT: &str = "out";
 
 /// What `report build` is asked for.
 #[derive(Debug)]
@@ -93,7 +90,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             .value_parser(clap::value_parser!(PathBuf)),
         )
         .arg(format_argument(words))
-        .arg(fonts_argument(words))
+        .arg(font_folders::argument(words))
         .arg(flag(
             "package",
             words.say(
@@ -128,19 +125,6 @@ fn format_argument(words: Words) -> Arg {
                 )))
 }
 
-fn fonts_argument(words: Words) -> Arg {
-    option(
-                "font-dir",
-                words.say("文件夹", "DIR"),
-                words.say(
-                    "PDF 的字体在这个文件夹里，可以写几次（默认用本机的字体）",
-                    "fonts for the PDF lie in this folder; may be repeated (default: the fonts of this machine)",
-                ),
-            )
-            .value_parser(clap::value_parser!(PathBuf))
-            .action(clap::ArgAction::Append)
-}
-
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let asked = words::all(matches, "format");
     let names: Vec<&str> = asked.iter().map(|name| name.trim()).collect();
@@ -153,7 +137,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         formats: formats(matches, language)?,
         package: matches.get_flag("package"),
         may_lack_pages: names.contains(&"all") && !names.iter().any(has_pages),
-        font_folders: font_folders(matches, language)?,
+        font_folders: font_folders::named(matches, language)?,
         despite_errors: matches.get_flag("draft"),
         allow: words::allowed(matches),
         output: output(matches, language)?,
@@ -161,26 +145,6 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     Ok(Box::new(move || {
         run(&options, &Output::new(&options.output, language))
     }))
-}
-
-/// The folders with fonts that are named.
-fn font_folders(matches: &ArgMatches, language: Language) -> Result<Vec<PathBuf>, Message> {
-    let named = matches.get_many::<PathBuf>("font-dir");
-    let folders: Vec<PathBuf> = named.into_iter().flatten().cloned().collect();
-    match folders.iter().find(|folder| !folder.is_dir()) {
-        None => Ok(folders),
-        Some(folder) => {
-            let shown = folder.display();
-            let text = say!(
-                "错误：--font-dir {shown}：没有这个文件夹\n",
-                "error: --font-dir {shown}: there is no such folder\n"
-            );
-            Err(Message {
-                text: text.into_words(language),
-                is_error: true,
-            })
-        }
-    }
 }
 
 /// The formats asked for, each once; `all` is all of them.
@@ -277,24 +241,12 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
 fn finish(options: &Options, directory: Option<&Path>, language: Language) -> anyhow::Result<()> {
     let folders = match directory.or(options.directory.as_deref()) {
         Some(directory) => vec![directory.to_path_buf()],
-        None => folders_of_years(),
+        None => output_folder::of_years(),
     };
     for folder in folders {
         staging::finish(&folder, language)?;
     }
     Ok(())
-}
-
-/// The folders in `out` that are called after a year; none where it cannot be read.
-fn folders_of_years() -> Vec<PathBuf> {
-    let entries = fs::read_dir(OUT).into_iter().flatten().flatten();
-    let mut folders: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    folders.retain(|folder| {
-        let name = folder.file_name().map(OsStr::as_encoded_bytes);
-        name.is_some_and(|name| name.iter().all(u8::is_ascii_digit)) && folder.is_dir()
-    });
-    folders.sort();
-    folders
 }
 
 /// What was drawn.
@@ -346,7 +298,7 @@ fn draw(
 
 /// Where to write; `None` where nobody says, and the year file cannot be read.
 fn directory(report: Option<&Report>, options: &Options) -> Option<PathBuf> {
-    let by_year = || Some(Path::new(OUT).join(report?.year.to_string()));
+    let by_year = || Some(output_folder::of_year(report?.year));
     options.directory.clone().or_else(by_year)
 }
 

@@ -1,7 +1,7 @@
 //! `report check`: all checks over year files; the files stay as they are unless `--fix` or
 //! `--waive` asks for a change.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
@@ -15,11 +15,12 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
-    words::{self, Words, flag, option},
+    words::{self, Words, flag, listed, option},
 };
 use crate::{
     compile::{self, Compiled},
-    diagnostic::Language,
+    diagnostic::{Language, say::say},
+    seal,
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -162,18 +163,19 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     if changes_files && options.inputs.iter().any(|name| name == "-") {
         bail!(fix::not_standard_input(output.language));
     }
+    let inputs = year_files(options, output);
     let open = |name: &String| {
         let (disk, source) = input::open(name, &options.allow, output)?;
         let checked = compile::compile(&disk, source);
         Ok((disk, checked))
     };
-    let opened = options.inputs.iter().map(open);
+    let opened = inputs.iter().copied().map(open);
     let opened: Vec<_> = opened.collect::<anyhow::Result<_>>()?;
     let (disks, compiled): (Vec<_>, Vec<_>) = opened.into_iter().unzip();
     // Before the first file is changed.
     output.hold_apart(&compiled, &[])?;
     let mut checked = Vec::new();
-    for ((name, disk), compiled) in options.inputs.iter().zip(&disks).zip(compiled) {
+    for ((name, disk), compiled) in inputs.into_iter().zip(&disks).zip(compiled) {
         // One before it may be its last year's, and changed by now.
         let compiled = if changes_files && !checked.is_empty() {
             input::load(name, &options.allow, output)?
@@ -192,6 +194,25 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         output.summary(one);
     }
     Ok(output.outcome(&checked))
+}
+
+/// The files that were named, without the seals that `data/*.toml` names beside them; one that is
+/// named alone is meant.
+fn year_files<'a>(options: &'a Options, output: &Output<'_>) -> Vec<&'a String> {
+    let is_seal = |name: &&String| seal::is_called_so(Path::new(name));
+    let (seals, years): (Vec<&String>, Vec<&String>) = options.inputs.iter().partition(is_seal);
+    if years.is_empty() {
+        return seals;
+    }
+    if !seals.is_empty() {
+        let seals = listed(&seals);
+        output.say(&say!(
+            "略过签认的记录：{seals}",
+            "passed over as seals and no year files: {seals}",
+            seals
+        ));
+    }
+    years
 }
 
 /// Checks one file, after the changes that were asked for.

@@ -69,28 +69,46 @@ impl<'a> FileSet<'a> {
         }
     }
 
-    /// Adds what a writer drew.
-    pub(super) fn add_drawn(&mut self, format: &Format, bytes: Vec<u8>) {
-        let titles = match format.write {
+    /// The titles of what a format is of.
+    fn titles(&self, format: &Format) -> &Titles {
+        match format.write {
             Write::Report(_)
             | Write::ReportInLook(_)
             | Write::ReportWithFiles(_)
             | Write::ReportOnPages(_) => &self.report,
             Write::Statistics(_) => &self.statistics,
-        };
+        }
+    }
+
+    /// What stands behind the title in a file's name.
+    fn behind(&self, ending: &str) -> String {
         let marked = match self.edition {
             Edition::Final => "",
             Edition::Draft(_) => "（草稿）",
         };
-        let behind = format!("{marked}.{}", format.name);
-        let name = file_name::of(&titles.file, &behind);
-        if titles.file.len() + behind.len() > name.len() {
+        format!("{marked}.{ending}")
+    }
+
+    /// What the file of a format is called.
+    pub(super) fn name(&self, format: &Format) -> String {
+        file_name::of(&self.titles(format).file, &self.behind(format.name))
+    }
+
+    /// What the archive of all files is called.
+    pub(super) fn name_of_package(&self) -> String {
+        file_name::of(&self.report.file, &self.behind("zip"))
+    }
+
+    /// Adds what a writer drew.
+    pub(super) fn add_drawn(&mut self, format: &Format, bytes: Vec<u8>) {
+        let (titles, name) = (self.titles(format), self.name(format));
+        if titles.file.len() + self.behind(format.name).len() > name.len() {
             self.notes.push(say!(
                 "文件名去掉了放不下或者不能用的字符，写作 {name}",
                 "a file's name has lost what is too long or may not stand in it: {name}"
             ));
         }
-        let title = titles.listed.clone();
+        let title = self.titles(format).listed.clone();
         self.add(title, name, format.name, bytes);
     }
 
@@ -158,11 +176,7 @@ impl<'a> FileSet<'a> {
         facts: &Facts,
         language: Language,
     ) -> anyhow::Result<()> {
-        let marked = match self.edition {
-            Edition::Final => "",
-            Edition::Draft(_) => "（草稿）",
-        };
-        let archive = file_name::of(&self.report.file, &format!("{marked}.zip"));
+        let archive = self.name_of_package();
         let taken = package::OWN_NAMES.into_iter().chain([archive.as_str()]);
         let taken: Vec<&str> = taken.collect();
         let is_taken = |built: &&BuiltFile| {

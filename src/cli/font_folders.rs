@@ -7,7 +7,16 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::fonts::FontFiles;
+use clap::{Arg, ArgMatches};
+
+use super::{
+    complaint::Message,
+    words::{Words, option},
+};
+use crate::{
+    diagnostic::{Language, say::say},
+    fonts::FontFiles,
+};
 
 /// So many files are looked at.
 const MOST_FILES: usize = 20_000;
@@ -29,6 +38,43 @@ impl FontFolders {
     /// The folders that were named, or the system's where none was.
     pub(super) fn new(named: Vec<PathBuf>) -> Self {
         Self { named }
+    }
+}
+
+/// `--font-dir`: where fonts lie.
+pub(super) fn argument(words: Words) -> Arg {
+    option(
+                "font-dir",
+                words.say("文件夹", "DIR"),
+                words.say(
+                    "PDF 的字体在这个文件夹里，可以写几次（默认用本机的字体）",
+                    "fonts for the PDF lie in this folder; may be repeated (default: the fonts of this machine)",
+                ),
+            )
+            .value_parser(clap::value_parser!(PathBuf))
+            .action(clap::ArgAction::Append)
+}
+
+/// The folders with fonts that are named.
+///
+/// # Errors
+/// One of them is not there.
+pub(super) fn named(matches: &ArgMatches, language: Language) -> Result<Vec<PathBuf>, Message> {
+    let named = matches.get_many::<PathBuf>("font-dir");
+    let folders: Vec<PathBuf> = named.into_iter().flatten().cloned().collect();
+    match folders.iter().find(|folder| !folder.is_dir()) {
+        None => Ok(folders),
+        Some(folder) => {
+            let shown = folder.display();
+            let text = say!(
+                "错误：--font-dir {shown}：没有这个文件夹\n",
+                "error: --font-dir {shown}: there is no such folder\n"
+            );
+            Err(Message {
+                text: text.into_words(language),
+                is_error: true,
+            })
+        }
     }
 }
 

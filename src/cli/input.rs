@@ -17,6 +17,7 @@ use crate::{
     diagnostic::{Language, Text, say::say},
     fonts::FontFiles,
     model::Unread,
+    seal,
     source::Source,
 };
 
@@ -68,6 +69,9 @@ pub(super) fn open(
     let language = output.language;
     let (path, bytes) = read(name, language)?;
     let shown = path.display().to_string();
+    if seal::is_called_so(&path) {
+        bail!(is_seal(&shown).into_words(language));
+    }
     let source = Source::new(shown.clone(), &bytes).map_err(|_| {
         let text = say!(
             "{shown} 不是文本文件；年度文件应当是 UTF-8 或 GB18030 编码的 TOML 文本",
@@ -161,6 +165,15 @@ fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
     };
     let bytes = bounded::all(file).with_context(|| cannot(&path))?;
     Ok((path, bytes))
+}
+
+/// That a seal was named where a year file was wanted.
+fn is_seal(shown: &str) -> Text {
+    let year_file = shown.replace(".seal.toml", ".toml");
+    say!(
+        "{shown} 是签认的记录，不是年度文件；核对它写 report seal --verify {year_file}",
+        "{shown} is a seal and no year file; to check it, write report seal --verify {year_file}"
+    )
 }
 
 /// The latest years that a folder has files for, in order.

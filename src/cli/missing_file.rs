@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{diagnostic::Text, language::nearest::nearest};
+use crate::{diagnostic::Text, language::nearest::nearest, seal};
 
 /// That there is no such file, and what may have been meant.
 pub(super) fn words(name: &str, path: &Path) -> Text {
@@ -58,7 +58,7 @@ fn meant(path: &Path) -> Option<String> {
     None
 }
 
-/// The names of the TOML files in a folder, in order.
+/// The names of the TOML files in a folder that are no seals, in order.
 fn year_files(folder: &Path) -> Vec<String> {
     let here = Path::new(".");
     let folder = if folder.as_os_str().is_empty() {
@@ -70,7 +70,10 @@ fn year_files(folder: &Path) -> Vec<String> {
         .into_iter()
         .flatten()
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .filter(|name| Path::new(name).extension() == Some(OsStr::new("toml")))
+        .filter(|name| {
+            let name = Path::new(name);
+            name.extension() == Some(OsStr::new("toml")) && !seal::is_called_so(name)
+        })
         .collect();
     names.sort();
     names

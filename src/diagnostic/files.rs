@@ -23,6 +23,8 @@ pub enum Role {
     Last,
     /// The `report.toml` that governs the year file.
     Configuration,
+    /// The seal beside the year file.
+    Seal,
     /// A file that the program wrote, read back.
     Output,
     /// Somebody else's file: a report, a workbook.
