@@ -19,9 +19,8 @@ use std::collections::BTreeSet;
 
 use self::{plan::Plan, written::Written};
 use crate::{
-    checks::support::passages::texts,
     diagnostic::Diagnostic,
-    model::{Report, figure::Origin},
+    model::{Report, figure::Origin, typed_text::texts},
     source::Source,
     year_file::edit::{Editor, Position, Spoilt},
 };

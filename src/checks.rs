@@ -73,12 +73,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::texts,
     redirect, told_once,
 };
 use crate::{
     diagnostic::{self, Diagnostic, NotAssessable, Rule},
-    model::{Problem, Report},
+    model::{Problem, Report, typed_text::texts},
     source::Source,
     year_file::{rules, settings::Weight},
 };

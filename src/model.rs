@@ -20,6 +20,7 @@ mod formula_reader;
 mod last_net;
 mod marks;
 mod neighbours;
+pub(crate) mod notion_cells;
 pub mod obligation;
 mod passage;
 mod printed_number;
@@ -39,6 +40,8 @@ mod tag;
 mod template;
 pub mod text;
 mod text_sum;
+pub(crate) mod typed_number;
+pub(crate) mod typed_text;
 mod unread;
 pub mod waiver;
 

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    checks::support::{notion_cells, passages::TypedText},
     diagnostic::Place,
     language::written_toml,
     model::{
         Report,
         figure::{Figure, Origin},
+        notion_cells,
+        typed_text::TypedText,
     },
     recognition::said::{Said, Scope},
 };

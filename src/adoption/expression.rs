@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use crate::{
-    checks::support::{passages::TypedText, typed_number::typed_as},
     diagnostic::Place,
     language::{
         chinese, full_width, measure::measure_at, quantity::Quantity, stretch::Stretch as _,
         written_toml,
     },
-    model::text::Literal,
+    model::{text::Literal, typed_number::typed_as, typed_text::TypedText},
     recognition::list_words::makes_indefinite,
 };
 

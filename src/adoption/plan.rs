@@ -14,10 +14,9 @@ use super::{
     told::{Before, ToldFigures},
 };
 use crate::{
-    checks::support::passages::TypedText,
     diagnostic::Place,
     language::heading,
-    model::{Report, text::Literal},
+    model::{Report, text::Literal, typed_text::TypedText},
     recognition::list_words::{before_share, says_share},
 };
 

@@ -10,10 +10,9 @@ use super::{
     new_figure::Parts,
 };
 use crate::{
-    checks::support::passages::TypedText,
     diagnostic::Place,
     language::{quantity::Quantity, stretch::Stretch as _},
-    model::{Report, text::Literal},
+    model::{Report, text::Literal, typed_text::TypedText},
     recognition::{
         breakdown::breakdowns,
         list_words::{compared_year, is_percentage, says_earlier_year},

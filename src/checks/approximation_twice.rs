@@ -3,11 +3,10 @@
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    model::Report,
+    model::{Report, typed_text::TypedText},
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -13,7 +12,10 @@ use crate::{
         dates::DateWord,
         word_table::{Words, ends_with_any, has_any, starts_with_any, word_table},
     },
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -14,7 +13,7 @@ use crate::{
         stretch::Stretch as _,
         word_table::{Words, starts_with_any, word_table},
     },
-    model::Report,
+    model::{Report, typed_text::TypedText},
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -5,7 +5,6 @@ use std::{collections::BTreeSet, ops::Bound};
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Language, Rule, Severity, Text},
@@ -14,6 +13,7 @@ use crate::{
         figure::{Figure, FigureId, Origin},
         obligation::ObligationKind,
         relation::Verdict,
+        typed_text::TypedText,
     },
 };
 

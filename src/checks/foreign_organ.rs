@@ -13,7 +13,6 @@ use self::words::{
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -23,7 +22,10 @@ use crate::{
         stretch::Stretch as _,
         word_table::{ends_with_any, has_any, starts_with_any},
     },
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
     year_file::AttachmentKind,
 };
 

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    notion_cells,
-    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -14,6 +12,8 @@ use crate::{
     model::{
         Report,
         figure::{FigureId, Origin},
+        notion_cells,
+        typed_text::TypedText,
     },
 };
 

@@ -15,7 +15,6 @@ use self::{
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
@@ -24,7 +23,10 @@ use crate::{
         stretch::Stretch as _,
         word_table::{ends_with_any, has_any, starts_with_any},
     },
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

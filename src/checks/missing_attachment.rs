@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -13,7 +12,10 @@ use crate::{
         chinese, full_width,
         word_table::{Words, ends_with_any, starts_with_any, word_table},
     },
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
     year_file::AttachmentKind,
 };
 

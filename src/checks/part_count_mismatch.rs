@@ -5,14 +5,17 @@ use std::{collections::BTreeSet, ops::Range};
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
     preamble_words::PREAMBLE,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     forms::outline::{Heading, Outline},
     language::{chinese, full_width, heading, stretch::Stretch as _, word_table::has_any},
-    model::{Report, text::Paragraph},
+    model::{
+        Report,
+        text::Paragraph,
+        typed_text::{Part, TypedText},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

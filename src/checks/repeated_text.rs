@@ -5,12 +5,14 @@ use std::collections::BTreeMap;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{dates::dates, heading::plain_label},
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -5,14 +5,16 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
     preamble_words::PREAMBLE,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     forms::superseded::Superseded,
     language::{full_width, word_table::has_any},
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

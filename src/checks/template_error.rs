@@ -4,11 +4,10 @@ use super::support::{
     braces::{self, Remnant},
     check::{Check, Run},
     needs::Needs,
-    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text},
-    model::{Report, text::FIGURE_MARK},
+    model::{Report, text::FIGURE_MARK, typed_text::TypedText},
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -5,14 +5,12 @@ use rust_decimal::Decimal;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    notion_cells,
-    passages::TypedText,
     wording,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::measure::unit_parts,
-    model::{Report, figure::FigureId, relation::last_place},
+    model::{Report, figure::FigureId, notion_cells, relation::last_place, typed_text::TypedText},
     recognition::said::{Said, Scope},
 };
 

@@ -3,7 +3,6 @@
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::TypedText,
     wording,
 };
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
     model::{
         Report,
         text::{FlatText, Print},
+        typed_text::TypedText,
     },
 };
 

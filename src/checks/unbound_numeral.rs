@@ -8,9 +8,6 @@ use super::{
         check::{Check, Run},
         figures_by_value::{FiguresByValue, MOST_NAMED},
         needs::Needs,
-        notion_cells,
-        passages::TypedText,
-        typed_number::{is_percent, is_percentage, typed_alike},
     },
     text_table_mismatch,
 };
@@ -24,7 +21,10 @@ use crate::{
     model::{
         Report,
         figure::{Figure, FigureId, Origin},
+        notion_cells,
         text::Literal,
+        typed_number::{is_percent, is_percentage, typed_alike},
+        typed_text::TypedText,
     },
 };
 

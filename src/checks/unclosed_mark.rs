@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{chinese, stretch::Stretch as _},
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

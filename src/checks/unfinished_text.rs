@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -13,7 +12,10 @@ use crate::{
         punctuation::{BREAKS, NAME_ENDS, PARAGRAPH_ENDS},
         stretch::Stretch as _,
     },
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

@@ -3,7 +3,6 @@
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::TypedText,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -11,7 +10,7 @@ use crate::{
         measure::{are_alike, are_alike_of, is_measure, scale_at, unit_parts},
         quantity::Quantity,
     },
-    model::{Report, figure::Figure, text::Print},
+    model::{Report, figure::Figure, text::Print, typed_text::TypedText},
 };
 
 pub(super) static RULE: Rule = Rule {

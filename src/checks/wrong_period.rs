@@ -5,13 +5,15 @@ use std::ops::Range;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
     preamble_words::PREAMBLE,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{dates::DateWord, word_table::has_any},
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
 };
 
 pub(super) static RULE: Rule = Rule {

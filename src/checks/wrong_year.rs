@@ -16,12 +16,14 @@ use self::{
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    passages::{Part, TypedText},
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     language::{dates::DateWord, word_table::starts_with_any},
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
     year_file::AttachmentKind,
 };
 

@@ -6,9 +6,9 @@ use super::words::{
     LEADS, NOT_PLACES, ORGANS, OTHERS, OWN_WORK, PLACES, WITHOUT_PLACE, is_end_of_place,
 };
 use crate::{
-    checks::support::passages::TypedText,
     language::stretch::Stretch as _,
     language::word_table::{ends_with_any, has_any, starts_with_any},
+    model::typed_text::TypedText,
 };
 
 /// The names of offices like this one that a clause of `text` starts with, as the one who did the

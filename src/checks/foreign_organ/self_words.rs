@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::words::{BECAME, GOES_ON, IS_INSIDE, KINDS};
 use crate::{
-    checks::support::passages::TypedText,
     language::word_table::{ends_with_any, has_any, starts_with_any},
+    model::typed_text::TypedText,
 };
 
 /// Where `text` calls the organ of this name by the word of another kind.

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::words::{BEFORE_PERCENT, BEHIND_BLANK, UNITS};
 use crate::{
-    checks::support::passages::{Part, TypedText},
     language::stretch::Stretch as _,
     language::word_table::starts_with_any,
+    model::typed_text::{Part, TypedText},
 };
 
 /// Brackets that are filled in by hand.

@@ -3,11 +3,14 @@
 
 use std::ops::Range;
 
-use super::passages::{Part, TypedText};
 use crate::{
     diagnostic::Text,
     language::stretch::Stretch as _,
-    model::{figure::Figures, text::FIGURE_MARK},
+    model::{
+        figure::Figures,
+        text::FIGURE_MARK,
+        typed_text::{Part, TypedText},
+    },
 };
 
 /// Braces left in a text.

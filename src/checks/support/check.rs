@@ -1,9 +1,9 @@
 //! What a check is.
 
-use super::{needs::Needs, passages::TypedText};
+use super::needs::Needs;
 use crate::{
     diagnostic::{Diagnostic, Rule},
-    model::Report,
+    model::{Report, typed_text::TypedText},
 };
 
 /// A check: what it is called, what its page says, and what it does.

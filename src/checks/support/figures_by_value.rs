@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::typed_number::{is_percent, is_percentage};
 use crate::model::{
     Report,
     figure::{Figure, Origin},
     text::Literal,
+    typed_number::{is_percent, is_percentage},
 };
 
 /// How many figures are named for one number.

@@ -10,12 +10,11 @@ use super::{
     words::{ABOVE, ISSUED, LAST_YEAR_NAMES, OWN_YEAR, REPORTS_WITH_WILL, Words},
 };
 use crate::{
-    checks::support::passages::TypedText,
     language::{
         dates::dates,
         word_table::{ends_with_any, has_any, starts_with_any},
     },
-    model::Report,
+    model::{Report, typed_text::TypedText},
 };
 
 /// A sentence, or a whole paragraph, and what was asked of it.

@@ -4,9 +4,11 @@ use std::ops::Range;
 
 use super::work_words;
 use crate::{
-    checks::support::passages::{Part, TypedText},
     language::{dates::dates, stretch::Stretch as _, word_table::has_any},
-    model::Report,
+    model::{
+        Report,
+        typed_text::{Part, TypedText},
+    },
 };
 
 /// A title, and where the digits of its year stand.

@@ -6,12 +6,12 @@ use super::{
     work_words,
 };
 use crate::{
-    checks::support::passages::Part,
     language::{
         punctuation::CLAUSE_ENDS,
         scope_words::ORGANS,
         word_table::{ends_with_any, starts_with_any},
     },
+    model::typed_text::Part,
 };
 
 impl Seen<'_> {

@@ -6,12 +6,11 @@ use super::{
     words,
 };
 use crate::{
-    checks::support::passages::TypedText,
     language::{
         dates::DateWord,
         word_table::{has_any, starts_with_any},
     },
-    model::Report,
+    model::{Report, typed_text::TypedText},
 };
 
 /// A shorter end of an organ's name may be another's: 水务局, but not 局.

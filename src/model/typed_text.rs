@@ -1,10 +1,15 @@
-//! The report's texts one by one, as the checks of wording read them.
+//! The report's texts one by one, as they are read word by word: by the checks, and to adopt their
+//! numbers.
 
 use std::{
     cell::{Cell, OnceCell},
     ops::Range,
 };
 
+use super::{
+    Attachment, Passage, Report,
+    text::{FIGURE_MARK, FlatText, Literal, Print},
+};
 use crate::{
     diagnostic::Place,
     language::{
@@ -13,10 +18,6 @@ use crate::{
         punctuation::SENTENCE_MARKS,
         quantity::{Quantity, quantities},
         stretch::Stretch as _,
-    },
-    model::{
-        Attachment, Passage, Report,
-        text::{FIGURE_MARK, FlatText, Literal, Print},
     },
     recognition::said::{Said, Surroundings, is_doubtful, said},
 };

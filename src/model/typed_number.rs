@@ -1,9 +1,7 @@
 //! A number typed into the text, and what prints a figure in its place in the same form.
 
-use crate::{
-    language::full_width,
-    model::{figure::Figure, text::Literal},
-};
+use super::{figure::Figure, text::Literal};
+use crate::language::full_width;
 
 /// What prints the figure in the place of the number, in the form in which the number was typed.
 pub fn typed_alike(figure: &Figure, literal: &Literal) -> String {

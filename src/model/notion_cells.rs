@@ -2,14 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::{
-    language::measure::unit_parts,
-    model::{
-        Report,
-        figure::{Figure, FigureId},
-    },
-    recognition::said::Said,
+use super::{
+    Report,
+    figure::{Figure, FigureId},
 };
+use crate::{language::measure::unit_parts, recognition::said::Said};
 
 /// The column of a table that adds up the others.
 const TOTAL: &str = "total";
