@@ -8,6 +8,7 @@ pub mod chinese;
 mod chinese_numeral;
 pub mod dates;
 mod digits;
+pub mod exactness;
 pub mod full_width;
 pub mod heading;
 pub mod label;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::{
     diagnostic::Place,
-    language::written_toml,
+    language::{exactness::Exactness, written_toml},
     model::{
         Report,
         figure::{Figure, Origin},
@@ -82,7 +82,7 @@ pub(super) fn homes(report: &Report, text: &TypedText<'_>) -> Vec<Option<CellHom
 }
 
 fn home(report: &Report, said: &Said) -> Option<CellHome> {
-    if !said.notion.is_sure || said.is_approximate {
+    if !said.notion.is_sure || said.exactness != Exactness::Exact {
         return None;
     }
     let lists = notion_cells::of_said(report, said);

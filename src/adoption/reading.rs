@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    language::{quantity::Quantity, stretch::Stretch as _},
+    language::{exactness::Exactness, quantity::Quantity, stretch::Stretch as _},
     model::{Report, text::Literal, typed_text::TypedText},
     recognition::{
         breakdown::breakdowns,
@@ -35,6 +35,8 @@ pub(super) struct Number<'t, 'a> {
     pub(super) literal: Option<&'a Literal>,
     /// Its value as a year file writes it, and whether it is an approximation by words elsewhere.
     pub(super) written: (String, bool),
+    /// How exactly it is said.
+    pub(super) exactness: Exactness,
     /// What it is called.
     pub(super) label: String,
     /// What it counts in; empty where the text does not say.
@@ -81,6 +83,7 @@ impl<'t, 'a> Reading<'t, 'a> {
                 || (String::new(), false),
                 |literal| expression::value(text.text(), quantity, literal),
             ),
+            exactness: Exactness::of(text.text(), quantity),
             label,
             unit: expression::unit(text.text(), quantity),
             is_percentage: is_percentage(text.text(), quantity),

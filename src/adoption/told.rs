@@ -6,10 +6,11 @@ use rust_decimal::Decimal;
 
 use super::{name, reading::Number};
 use crate::{
-    language::{label, measure::are_alike, written_toml},
+    language::{exactness::Exactness, label, measure::are_alike, written_toml},
     model::{
         Report,
         figure::{Figure, Origin},
+        relation::last_place,
     },
 };
 
@@ -33,8 +34,20 @@ struct Told {
     value: Option<Decimal>,
     /// As a year file writes it, with whether it is an approximation by words elsewhere.
     written: (String, bool),
+    exactness: Exactness,
     /// Whether it may be another year's or another organ's.
     is_doubtful: bool,
+}
+
+impl Told {
+    /// Whether a number may say the same, as exactly as the two are said.
+    fn may_be(&self, number: &Number<'_, '_>) -> bool {
+        let value = number.literal.and_then(|one| one.value);
+        self.value.zip(value).is_some_and(|(told, value)| {
+            number.exactness.allows(value, told, last_place(value))
+                || self.exactness.allows(told, value, last_place(told))
+        })
+    }
 }
 
 /// What was told before under a label.
@@ -63,6 +76,7 @@ impl ToldFigures {
                     unit: figure.unit.clone().unwrap_or_else(String::new),
                     value: figure.value,
                     written: written(figure),
+                    exactness: figure.exactness(),
                     is_doubtful: false,
                 };
                 told.add(&figure.label, one);
@@ -86,8 +100,8 @@ impl ToldFigures {
         match alike.next() {
             None => Before::Nothing,
             Some(one) if one.written == number.written => Before::Same(one.id.clone()),
-            // 约1.2 and 1.20 are no two values, and not printed alike.
-            Some(one) if one.value == number.literal.and_then(|one| one.value) => Before::Nothing,
+            // 约1.2 and 1.20 are no two values, and not printed alike; 1200余 may be 1234.
+            Some(one) if one.may_be(number) => Before::Nothing,
             Some(_) => Before::Another,
         }
     }
@@ -129,6 +143,7 @@ impl ToldFigures {
             unit: number.unit.clone(),
             value: number.literal.and_then(|one| one.value),
             written: number.written.clone(),
+            exactness: number.exactness,
             is_doubtful: number.is_doubtful,
         };
         self.add(label, one);

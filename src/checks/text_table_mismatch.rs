@@ -9,7 +9,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::measure::unit_parts,
+    language::{exactness::Exactness, measure::unit_parts},
     model::{Report, figure::FigureId, notion_cells, relation::last_place, typed_text::TypedText},
     recognition::said::{Said, Scope},
 };
@@ -67,17 +67,18 @@ pub(super) fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> 
         Some(figure) => notion_cells::scaled(report.figures.get(figure))?,
         None => said.value?,
     };
-    let is_approximate = said.is_approximate
-        || figure.is_some_and(|figure| report.figures.get(figure).is_approximate());
+    let exactness = match figure {
+        Some(figure) => report.figures.get(figure).exactness(),
+        None => said.exactness,
+    };
     let sums: Option<Vec<Decimal>> = lists
         .iter()
         .map(|list| notion_cells::sum(report, list))
         .collect();
     let sums = sums?;
     let agrees = |sum: &Decimal| {
-        *sum == stated
+        exactness.allows(stated, *sum, last_place(stated))
             || (said.notion.is_part && stated < *sum)
-            || (is_approximate && (*sum - stated).abs() <= last_place(stated))
             || said.notion.is_money() && is_rounded(stated, *sum)
     };
     if sums.iter().any(agrees) {
@@ -88,7 +89,7 @@ pub(super) fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> 
         figure,
         cells: lists.first()?.clone(),
         in_table: *sums.first()?,
-        is_sure: said.notion.is_sure && said.scope == Scope::Own && !is_approximate,
+        is_sure: said.notion.is_sure && said.scope == Scope::Own && exactness == Exactness::Exact,
     })
 }
 

@@ -237,7 +237,13 @@ fn certain_guess<'a>(
         return Guess::Perhaps(vec![figure]);
     }
     let Some(own) = &figure.approximation else {
-        return Guess::Certain(figure, literal.place);
+        // 1.8万余 is no exact 1.8万; a percentage is rounded in any case.
+        let is_exact = !quantity.is_approximate() || is_percentage(literal);
+        return if is_exact {
+            Guess::Certain(figure, literal.place)
+        } else {
+            Guess::Perhaps(vec![figure])
+        };
     };
     let [before, after] = &quantity.approximately;
     let is_alike = text.stretch(before) == own.before && text.stretch(after) == own.after;

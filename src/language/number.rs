@@ -3,7 +3,12 @@
 
 use rust_decimal::Decimal;
 
-use super::full_width::{digit, has_thousands_separators};
+use super::{
+    full_width::{digit, has_thousands_separators},
+    word_table::{Words, word_table},
+};
+
+word_table!(TABLE, "language/approximations.toml");
 
 /// The words that make a number an approximation, 约1200 or 1200余; both may be empty where the year
 /// file only says `approximate = true`.
@@ -18,17 +23,25 @@ pub struct Approximation {
 }
 
 /// Words before a number that make it an approximation; a longer one stands before its ending.
-pub const BEFORE: &[&str] = &["大约", "将近", "接近", "超过", "约", "近", "逾", "超"];
+pub const BEFORE: Words = TABLE.list("", "before");
 
 /// Words behind a number that make it an approximation.
-pub const AFTER: &[&str] = &["左右", "以上", "余", "多"];
+pub const AFTER: Words = TABLE.list("", "after");
+
+/// Those of them by which the number meant is not less.
+const AT_LEAST: Words = TABLE.list("", "at_least");
+
+/// Whether one of these words beside a number says that the number meant is not less.
+#[must_use]
+pub fn says_at_least(words: [&str; 2]) -> bool {
+    words.iter().any(|word| AT_LEAST.contains(word))
+}
 
 impl Approximation {
     /// Whether the number meant is not less: 余, 多, 以上 behind it, 超过 before it.
     #[must_use]
     pub fn is_at_least(&self) -> bool {
-        matches!(self.after.as_str(), "余" | "多" | "以上")
-            || matches!(self.before.as_str(), "超过" | "逾" | "超")
+        says_at_least([&self.before, &self.after])
     }
 
     /// About so much, as what is computed of an approximation is.

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::{
     diagnostic::Place,
     forms::{Kind, cell::last_years},
-    language::number::Approximation,
+    language::{exactness::Exactness, number::Approximation},
 };
 
 /// A figure's place in the arena.
@@ -85,6 +85,16 @@ impl Figure {
     #[must_use]
     pub fn is_approximate(&self) -> bool {
         self.approximation.is_some()
+    }
+
+    /// How exactly its number is stated.
+    #[must_use]
+    pub fn exactness(&self) -> Exactness {
+        match &self.approximation {
+            None => Exactness::Exact,
+            Some(words) if words.is_at_least() => Exactness::AtLeast,
+            Some(_) => Exactness::About,
+        }
     }
 
     /// Its value as typed, with the words of an approximation; empty where not reported.

@@ -51,6 +51,8 @@ pub(super) struct ScopeWords {
     pub kinds: Words,
     /// Those of `kinds` that are of all kinds.
     pub all_kinds: Words,
+    /// Right behind the measure word: whose the number is stands behind it.
+    pub whose_behind: Words,
     /// In the sentence: nobody but the clerk knows which number is meant.
     pub doubtful: Words,
 }
@@ -92,6 +94,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
         divided: TABLE.list("scope", "divided"),
         kinds: TABLE.list("scope", "kinds"),
         all_kinds: TABLE.list("scope", "all_kinds"),
+        whose_behind: TABLE.list("scope", "whose_behind"),
         doubtful: TABLE.list("scope", "doubtful"),
     },
 };

@@ -12,6 +12,7 @@ use super::{
     scope::scope,
 };
 use crate::language::{
+    exactness::Exactness,
     measure::are_alike,
     punctuation::{SENTENCE_ENDS, STRETCH_ENDS},
     quantity::Quantity,
@@ -28,8 +29,8 @@ pub struct Said {
     pub range: Range<usize>,
     /// The number, where it is typed; zero for none; `None` where a figure is printed.
     pub value: Option<Decimal>,
-    /// Whether it is an approximation.
-    pub is_approximate: bool,
+    /// How exactly it is said.
+    pub exactness: Exactness,
     /// Whether what is carried in is said to be counted in: 收到申请12件（含上年结转2件）.
     pub includes_carried_in: bool,
     /// Whose number it is, of when.
@@ -131,7 +132,7 @@ fn of_quantity(
         notion,
         range: quantity.number.clone(),
         value: quantity.scaled_value(),
-        is_approximate: quantity.is_approximate(),
+        exactness: Exactness::of(text, quantity),
         includes_carried_in,
         scope,
     })
@@ -238,7 +239,7 @@ fn none_at(
         scope: scope(text, &place, prefix, around)?,
         range,
         value: Some(Decimal::ZERO),
-        is_approximate: false,
+        exactness: Exactness::Exact,
         includes_carried_in: false,
     })
 }

@@ -6,7 +6,7 @@ use crate::language::{
     quantity::Quantity,
     scope_words::{ORGANS, OTHER_TIMES, OTHERS, OWN_TIMES, has_any_of, tells_of_another_level},
     stretch::Stretch as _,
-    word_table::{Words, has_any},
+    word_table::{Words, has_any, starts_with_any},
 };
 
 /// What is known of the report that a text stands in.
@@ -46,6 +46,7 @@ pub(super) fn scope(
     if has_any_of(before, &[scope.sentence, OTHER_TIMES])
         || has_any_of(words, &[scope.clause, OTHERS])
         || is_of_one_kind
+        || starts_with_any(text.behind(quantity.measure.end), scope.whose_behind)
     {
         return None;
     }

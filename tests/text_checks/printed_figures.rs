@@ -182,6 +182,11 @@ fn a_number_is_bound_by_value_unit_and_label_only() {
             "微信推送68余条，接受咨询约30件。",
             "微信推送{{ news }}条，接受咨询{{ calls }}件。",
         ),
+        // More than a figure is not that figure, where that is stated to the last one.
+        (
+            "收到申请8余件，收费1.5万余元，网站访问约12万次，办结率约91.7%。",
+            "收到申请8余件，收费1.5万余元，网站访问约12万次，办结率约{{ rate }}%。",
+        ),
         // The number and the unit, but not the meaning.
         (
             "召开新闻发布会8件，群众满意率91.7%，建设投入1.5万元，网络申请8件。",

@@ -42,6 +42,9 @@ fn a_number_that_the_table_has_otherwise_is_found() {
         ),
         ("2017年，未收到政府信息公开申请。", "error 未收到"),
         ("全年共办结申请4件。", "error 4"),
+        // 余 is never less than what it stands behind.
+        ("全年共办结申请4余件。", "warning 4"),
+        ("2017年主动公开政府信息1.2万条。", "warning 1.2"),
         ("2017年收到申请3件，已答复2件。", "warning 2"),
         ("2017年登记政府信息公开申请2件。", "error 2"),
         ("2017年政府信息公开申请收件2件。", "error 2"),
