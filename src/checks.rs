@@ -63,6 +63,7 @@ mod unknown_form;
 mod unopenable_address;
 mod unreadable_file;
 mod unused_figure;
+pub mod verified;
 mod waiver_without_reason;
 mod wrong_last_year;
 mod wrong_period;
@@ -254,7 +255,7 @@ fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Gives each finding the weight that the settings give its check.
-fn weigh(report: &Report, findings: &mut Vec<Diagnostic>) {
+pub fn weigh(report: &Report, findings: &mut Vec<Diagnostic>) {
     let settings = &report.settings.weights;
     // The last setting holds. Looked up rather than sought for each finding: a hostile file has
     // thousands of both.
@@ -286,6 +287,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
             &waiver_without_reason::RULE,
         ])
         .chain(rules::RULES.iter().copied())
+        .chain(verified::RULES.iter().copied())
         .collect();
     all.sort_by_key(|rule| rule.name);
     all

@@ -28,6 +28,7 @@
 //! | [`succession`] | a year file, the next form | next year's file, its figures open |
 //! | [`compile`] | a world of files, a year file | report, findings, account |
 //! | [`seal`] | a compiled report, the files written of it | what its signers agreed to, and what of it no longer holds |
+//! | [`verify`] | a finished file, what its year file gives | which of its numbers still stand |
 //! | [`cli`] | arguments | all of the above; files, clock, terminal |
 //!
 //! Strangers, of whom neither may use the other: `checks` × `document`, `checks` × `workbook`,
@@ -62,6 +63,7 @@ pub mod seal;
 mod setting;
 pub mod source;
 pub mod succession;
+pub mod verify;
 pub mod workbook;
 pub mod writers;
 pub mod year_file;

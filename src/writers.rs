@@ -16,7 +16,7 @@ mod qr_picture;
 pub mod xls;
 pub mod xlsx;
 
-use self::format::{Format, Write};
+use self::format::{Format, Signature, Write};
 use crate::{
     diagnostic::{Diagnostic, Place, Text},
     source::Source,
@@ -31,6 +31,10 @@ pub static FORMATS: &[Format] = &[
         kind: WORD,
         caveat: None,
         is_usual: true,
+        signature: Signature {
+            start: b"PK",
+            within: b"word/",
+        },
         write: Write::ReportInLook(|document, template, notes| match template {
             Some(template) => docx::write_like(document, template, notes),
             None => docx::write(document),
@@ -41,6 +45,10 @@ pub static FORMATS: &[Format] = &[
         kind: EXCEL,
         caveat: None,
         is_usual: true,
+        signature: Signature {
+            start: b"PK",
+            within: b"xl/",
+        },
         write: Write::Statistics(xlsx::write),
     },
     Format {
@@ -48,6 +56,10 @@ pub static FORMATS: &[Format] = &[
         kind: Text::fixed("网页", "web page"),
         caveat: None,
         is_usual: false,
+        signature: Signature {
+            start: b"",
+            within: b"<html",
+        },
         write: Write::ReportWithFiles(html::write),
     },
     Format {
@@ -58,6 +70,10 @@ pub static FORMATS: &[Format] = &[
             "xls is the binary format of Excel 97 to 2003, without charts and notes.",
         )),
         is_usual: false,
+        signature: Signature {
+            start: b"\xD0\xCF\x11\xE0",
+            within: b"",
+        },
         write: Write::Statistics(xls::write),
     },
     Format {
@@ -68,6 +84,10 @@ pub static FORMATS: &[Format] = &[
             "doc is Rich Text Format under the name .doc, which word processors open as a document; a portal that looks for the old binary signature refuses it, and charts stand in it as tables.",
         )),
         is_usual: false,
+        signature: Signature {
+            start: b"{\\rtf",
+            within: b"",
+        },
         write: Write::Report(doc::write),
     },
     Format {
@@ -78,6 +98,10 @@ pub static FORMATS: &[Format] = &[
             "pdf takes the fonts of this machine, or those of --font-dir; it cannot be written without a Chinese one, and all leaves it out then and says so.",
         )),
         is_usual: false,
+        signature: Signature {
+            start: b"%PDF",
+            within: b"",
+        },
         write: Write::ReportOnPages(pdf::write),
     },
 ];
@@ -90,6 +114,20 @@ const EXCEL: Text = Text::fixed("Excel 表格", "Excel spreadsheet");
 #[must_use]
 pub fn named(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
+}
+
+/// The format that a file of these bytes has; one of none of them is text that was copied out of
+/// the report.
+///
+/// # Panics
+/// There are no formats.
+#[must_use]
+pub fn format_of(bytes: &[u8]) -> &'static Format {
+    let mut formats = FORMATS.iter();
+    let known = formats.find(|format| format.signature.is_of(bytes));
+    known
+        .or(FORMATS.first())
+        .expect("the list of formats is not empty")
 }
 
 /// The names of all formats.

@@ -114,6 +114,8 @@ mod text_checks;
 #[cfg(test)]
 mod text_sums;
 #[cfg(test)]
+mod verify;
+#[cfg(test)]
 mod waivers;
 #[cfg(test)]
 mod word_tables;

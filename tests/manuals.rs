@@ -4,6 +4,7 @@ use report::{
     checks::{
         ON_REQUEST,
         support::example::{Example, FORM, examples},
+        verified,
     },
     diagnostic::Diagnostic,
 };
@@ -42,6 +43,10 @@ fn that(page: &str, fails: bool) -> Vec<Example> {
 #[test]
 fn every_example_fails_or_passes_as_its_page_says() {
     for rule in report::checks::all_rules() {
+        // What is found in finished files has examples of such, held by the tests of `verify`.
+        if verified::RULES.contains(&rule) {
+            continue;
+        }
         let failing = that(rule.manual_zh, true);
         let passing = that(rule.manual_zh, false);
         assert!(!failing.is_empty() && !passing.is_empty(), "{}", rule.name);

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod damaged;
 #[cfg(test)]
-mod outputs;
+pub(crate) mod outputs;
 #[cfg(test)]
 mod spreadsheet;
 #[cfg(test)]

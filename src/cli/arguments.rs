@@ -8,7 +8,7 @@ use super::{
     build, check,
     command::{Command, Ready},
     complaint::{Message, message},
-    diff, explain, forms, new, schema, seal,
+    diff, explain, forms, new, schema, seal, verify,
     words::Words,
 };
 use crate::diagnostic::Language;
@@ -17,6 +17,7 @@ use crate::diagnostic::Language;
 static COMMANDS: &[Command] = &[
     build::COMMAND,
     check::COMMAND,
+    verify::COMMAND,
     diff::COMMAND,
     new::COMMAND,
     seal::COMMAND,

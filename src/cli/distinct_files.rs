@@ -7,11 +7,8 @@ use std::{
 
 use anyhow::bail;
 
-use super::{staging, whereabouts};
-use crate::{
-    compile::Compiled,
-    diagnostic::{Language, say::say},
-};
+use super::{examined::Examined, staging, whereabouts};
+use crate::diagnostic::{Language, say::say};
 
 /// Holds the files that a run is about to write against those that it has read and against one
 /// another, under whatever names they go.
@@ -20,15 +17,15 @@ use crate::{
 /// One of them is such a file, or its path names a folder; nothing has been written then.
 pub(super) fn hold_apart(
     outputs: &[&Path],
-    checked: &[Compiled],
+    examined: &[impl Examined],
     language: Language,
 ) -> anyhow::Result<()> {
     if outputs.is_empty() {
         return Ok(());
     }
-    let read: Vec<Identity> = checked
+    let read: Vec<Identity> = examined
         .iter()
-        .flat_map(inputs)
+        .flat_map(Examined::inputs)
         .filter_map(|path| Identity::of(&path))
         .collect();
     let mut written: Vec<Identity> = Vec::new();
@@ -61,18 +58,6 @@ pub(super) fn hold_apart(
 pub(super) fn are_same(one: &Path, other: &Path) -> bool {
     let one = Identity::of(one);
     one.is_some() && one == Identity::of(other)
-}
-
-/// The files that one year file is compiled from.
-fn inputs(checked: &Compiled) -> Vec<PathBuf> {
-    let texts = checked.files.all().map(|file| file.source.name().into());
-    let report = checked.report.iter();
-    let further = report.flat_map(|report| {
-        let template = report.style.template.iter().map(|named| &named.value);
-        let attached = report.attachments.iter().flat_map(|one| &one.path);
-        template.chain(attached).map(PathBuf::from)
-    });
-    texts.chain(further).collect()
 }
 
 /// What makes a file the same under several names.

@@ -6,10 +6,12 @@ use std::{
 };
 
 use super::{
-    distinct_files, left_out,
+    distinct_files,
+    examined::Examined,
+    left_out,
     outcome::Outcome,
     output_options::{Color, FindingsFormat, OutputOptions},
-    staging, standard_output, still_open,
+    staging, standard_output, still_open, system_error,
     words::{counted, joined},
 };
 use crate::{
@@ -20,7 +22,6 @@ use crate::{
         short,
         terminal::{self, Look},
     },
-    facts,
     language::visible::visible,
 };
 
@@ -36,14 +37,14 @@ impl<'a> Output<'a> {
         Self { options, language }
     }
 
-    /// Writes the findings of `checked` in every format that was asked for.
+    /// Writes the findings of `examined` in every format that was asked for.
     ///
     /// # Errors
     /// A file or standard output cannot be written.
-    pub(super) fn findings(&self, checked: &[Compiled]) -> anyhow::Result<()> {
+    pub(super) fn findings(&self, examined: &[impl Examined]) -> anyhow::Result<()> {
         for (format, path) in &self.options.formats {
             let color = path.is_none() && self.color();
-            let text = self.render(*format, checked, color)?;
+            let text = self.render(*format, examined, color)?;
             match path {
                 Some(path) => self.write_file(path, text.as_bytes())?,
                 None => standard_output::write(text.as_bytes())?,
@@ -55,16 +56,16 @@ impl<'a> Output<'a> {
     fn render(
         &self,
         format: FindingsFormat,
-        checked: &[Compiled],
+        examined: &[impl Examined],
         color: bool,
     ) -> anyhow::Result<String> {
         let language = self.language;
-        self.hold_apart(checked, &[])?;
-        let files: Vec<FileFindings<'_>> = checked.iter().map(Compiled::found).collect();
+        self.hold_apart(examined, &[])?;
+        let files: Vec<FileFindings<'_>> = examined.iter().map(Examined::found).collect();
         Ok(match format {
             FindingsFormat::Json => {
-                let facts = checked.iter().map(|one| one.report.as_ref().map(facts::of));
-                let files: Vec<_> = files.into_iter().zip(facts).collect();
+                let beside = examined.iter().map(Examined::beside);
+                let files: Vec<_> = files.into_iter().zip(beside).collect();
                 json::render(&files, language)?
             }
             FindingsFormat::Sarif => sarif::render(&files, language)?,
@@ -96,13 +97,13 @@ impl<'a> Output<'a> {
     }
 
     /// Holds what findings are written to, and what else the run is about to write, against what
-    /// `checked` was compiled from.
+    /// `examined` was read from.
     ///
     /// # Errors
     /// A file would be written that is read, or one twice; nothing has been written then.
     pub(super) fn hold_apart(
         &self,
-        checked: &[Compiled],
+        examined: &[impl Examined],
         further: &[PathBuf],
     ) -> anyhow::Result<()> {
         let formats = self.options.formats.iter();
@@ -110,7 +111,7 @@ impl<'a> Output<'a> {
         let outputs: Vec<&Path> = findings
             .chain(further.iter().map(PathBuf::as_path))
             .collect();
-        distinct_files::hold_apart(&outputs, checked, self.language)
+        distinct_files::hold_apart(&outputs, examined, self.language)
     }
 
     /// Whether standard output takes colours.
@@ -132,6 +133,15 @@ impl<'a> Output<'a> {
             // Nothing can be done where standard error is closed.
             let _ = writeln!(std::io::stderr(), "{}", visible(text.get(self.language)));
         }
+    }
+
+    /// Says what stood in the way of one file of several.
+    pub(super) fn complain(&self, error: &anyhow::Error) {
+        let word = Text::new("错误", "error");
+        let said = system_error::chain(error, self.language);
+        let text = format!("{}: {said}", word.get(self.language));
+        // Nothing can be done where standard error is closed.
+        let _ = writeln!(std::io::stderr(), "{}", visible(&text));
     }
 
     /// Sums up one file: findings by weight, and what was looked at.

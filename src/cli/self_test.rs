@@ -7,6 +7,7 @@ use crate::{
     checks::{
         self,
         support::example::{self, Example},
+        verified,
     },
     compile::{self, Governing, Unread, World},
     diagnostic::{Language, Rule, Text},
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// Runs the examples of `rules` in both languages: a line each, and a total.
-pub(super) fn run(rules: &[&Rule], language: Language) -> (String, Outcome) {
+pub(super) fn run(rules: &[&'static Rule], language: Language) -> (String, Outcome) {
     let lines: Vec<Line> = rules
         .iter()
         .flat_map(|rule| [(*rule, "zh", rule.manual_zh), (*rule, "en", rule.manual_en)])
@@ -48,7 +49,11 @@ struct Line {
 }
 
 /// The examples of one page, and a line for a kind of which it has none.
-fn page_lines(rule: &Rule, tag: &str, page: &str) -> Vec<Line> {
+fn page_lines(rule: &'static Rule, tag: &str, page: &str) -> Vec<Line> {
+    // Its examples are sentences of finished files, which no year file is.
+    if verified::RULES.contains(&rule) {
+        return Vec::new();
+    }
     let word = |fails| if fails { "fails" } else { "passes" };
     let examples = example::examples(page);
     let mut lines: Vec<Line> = examples

@@ -52,7 +52,7 @@ impl Place {
 }
 
 /// A file that a run read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Loaded {
     /// What it is to the run.
     pub role: Role,

@@ -24,7 +24,9 @@ struct File<'a, F> {
     relations: Relations,
     figures: Figures,
     not_assessable: Vec<Blind<'a>>,
-    facts: Option<&'a F>,
+    /// What the room that examined the file says beside the findings.
+    #[serde(flatten)]
+    beside: &'a F,
 }
 
 /// A check that had nothing to look at.
@@ -107,13 +109,13 @@ struct Summary {
     waived: usize,
 }
 
-/// One run over `files` as a JSON object. Beside its findings each file has its facts, where there
-/// is a report; what they are is for their own room to say.
+/// One run over `files` as a JSON object. Beside its findings each file has further members, an
+/// object's; what they are is for the room to say that examined it.
 ///
 /// # Errors
 /// None is known: every key is a string; the serializer's own error is passed on.
 pub fn render<F: Serialize>(
-    files: &[(FileFindings<'_>, Option<F>)],
+    files: &[(FileFindings<'_>, F)],
     language: Language,
 ) -> serde_json::Result<String> {
     let mut tally = Tally::default();
@@ -124,7 +126,7 @@ pub fn render<F: Serialize>(
         version: VERSION,
         files: files
             .iter()
-            .map(|(one, facts)| file(one, facts.as_ref(), language))
+            .map(|(one, beside)| file(one, beside, language))
             .collect(),
         summary: Summary {
             files: files.len(),
@@ -137,11 +139,7 @@ pub fn render<F: Serialize>(
     serde_json::to_string_pretty(&run).map(|text| text + "\n")
 }
 
-fn file<'a, F>(
-    file: &'a FileFindings<'_>,
-    facts: Option<&'a F>,
-    language: Language,
-) -> File<'a, F> {
+fn file<'a, F>(file: &'a FileFindings<'_>, beside: &'a F, language: Language) -> File<'a, F> {
     let relations = file.account.relations;
     let figures = file.account.figures;
     File {
@@ -177,7 +175,7 @@ fn file<'a, F>(
                 lacks: one.lacks.get(language),
             })
             .collect(),
-        facts,
+        beside,
     }
 }
 

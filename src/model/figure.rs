@@ -206,6 +206,16 @@ impl Figures {
         self.by_id.get(id).copied()
     }
 
+    /// All of them, some with other values.
+    #[must_use]
+    pub fn with_values(&self, values: &[(FigureId, Decimal)]) -> Self {
+        let mut figures = self.clone();
+        for (id, value) in values {
+            figures.get_mut(*id).value = Some(*value);
+        }
+        figures
+    }
+
     /// The figure of this number, as [`FigureId::index`] gives it.
     pub(super) fn numbered(&self, number: usize) -> Option<FigureId> {
         (number < self.figures.len()).then_some(FigureId(number))

@@ -20,8 +20,30 @@ pub struct Format {
     pub caveat: Option<Text>,
     /// Whether it is written where nobody says which formats to write.
     pub is_usual: bool,
+    /// By what its files are known.
+    pub signature: Signature,
     /// What it draws, and how.
     pub write: Write,
+}
+
+/// By what the files of a format are known, whatever they are called.
+#[derive(Debug, Clone, Copy)]
+pub struct Signature {
+    /// How they begin.
+    pub start: &'static [u8],
+    /// What stands somewhere in them, in small letters.
+    pub within: &'static [u8],
+}
+
+impl Signature {
+    /// Whether bytes are those of such a file.
+    #[must_use]
+    pub fn is_of(&self, bytes: &[u8]) -> bool {
+        let within = self.within;
+        let is_here = |window: &[u8]| window.eq_ignore_ascii_case(within);
+        let holds = || within.is_empty() || bytes.windows(within.len()).any(is_here);
+        bytes.starts_with(self.start) && holds()
+    }
 }
 
 /// The bytes of one file, or what stood in their way.

@@ -12,14 +12,14 @@ use report::{
 use crate::support::{Project, examples, world_at};
 
 /// One file that the program wrote, and what its year file states.
-pub(super) struct Output {
-    pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
-    pub(super) facts: Facts,
+pub(crate) struct Output {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) facts: Facts,
 }
 
 /// The year files of the examples that hold, and the real one.
-pub(super) fn year_files() -> Vec<PathBuf> {
+pub(crate) fn year_files() -> Vec<PathBuf> {
     let examples = examples::HOLD
         .iter()
         .map(|name| examples::folder().join(name));
@@ -28,13 +28,13 @@ pub(super) fn year_files() -> Vec<PathBuf> {
 }
 
 /// What the program writes of them in this format.
-pub(super) fn built(format: &str) -> Vec<Output> {
+pub(crate) fn built(format: &str) -> Vec<Output> {
     let files = year_files();
     files.iter().map(|file| built_of(file, format)).collect()
 }
 
 /// What the program writes of one year file in this format.
-pub(super) fn built_of(file: &Path, format: &str) -> Output {
+pub(crate) fn built_of(file: &Path, format: &str) -> Output {
     let project = Project::new();
     let mut command = project.command("build --out out --format");
     let said = command.arg(format).arg(file).output().unwrap();
@@ -68,13 +68,13 @@ fn facts_of(file: &Path) -> Facts {
 }
 
 /// A file that must be readable, read.
-pub(super) fn read(bytes: &[u8]) -> Transcript {
+pub(crate) fn read(bytes: &[u8]) -> Transcript {
     let transcript = readers::read(bytes);
     transcript.unwrap_or_else(|why| panic!("{why:?}"))
 }
 
 /// Tag and text of every figure, in order.
-pub(super) fn figures(transcript: &Transcript) -> Vec<(String, String)> {
+pub(crate) fn figures(transcript: &Transcript) -> Vec<(String, String)> {
     let pieces = transcript.lines.iter().flat_map(|line| &line.pieces);
     let figures = pieces.flat_map(|piece| {
         let text = |figure: &readers::transcript::TaggedFigure| {
@@ -87,7 +87,7 @@ pub(super) fn figures(transcript: &Transcript) -> Vec<(String, String)> {
 }
 
 /// The lines with their kinds, cells parted by ` | `.
-pub(super) fn shown(transcript: &Transcript) -> Vec<String> {
+pub(crate) fn shown(transcript: &Transcript) -> Vec<String> {
     let line = |line: &readers::transcript::Line| {
         let texts: Vec<&str> = line.pieces.iter().map(|one| one.text.as_str()).collect();
         format!("{:?}: {}", line.kind, texts.join(" | "))
@@ -96,7 +96,7 @@ pub(super) fn shown(transcript: &Transcript) -> Vec<String> {
 }
 
 /// What is hidden: kind and content.
-pub(super) fn hidden(transcript: &Transcript) -> Vec<String> {
+pub(crate) fn hidden(transcript: &Transcript) -> Vec<String> {
     let one = |one: &readers::transcript::Hidden| format!("{:?}: {}", one.kind, one.content);
     transcript.hidden.iter().map(one).collect()
 }

@@ -1,0 +1,308 @@
+//! `report verify`: finished files, perhaps opened and saved since, against what their year file
+//! gives today.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use clap::{Arg, ArgMatches};
+
+use super::{
+    bounded,
+    command::{Command, Ready},
+    complaint::Message,
+    drawing::{self, Asked},
+    input::{self, Disk},
+    outcome::Outcome,
+    output::Output,
+    output_options::{OutputOptions, output, output_arguments},
+    verified_against::{self, Search},
+    words::{self, Words, counted, option},
+};
+use crate::{
+    compile::{self, Compiled},
+    diagnostic::{Language, Severity, Tally, Text, say::say},
+    document::edition::Edition,
+    readers,
+    verify::{self, Verdict, Verified},
+    writers::{
+        self, FORMATS,
+        format::{Format, Write},
+    },
+};
+
+pub(super) const COMMAND: Command = Command {
+    name: "verify",
+    define,
+    parse,
+};
+
+/// What `report verify` is asked for.
+#[derive(Debug)]
+struct Options {
+    files: Vec<PathBuf>,
+    /// The year file to hold them against; looked for when absent.
+    against: Option<String>,
+    /// Further folders whose files the year file may name.
+    allow: Vec<PathBuf>,
+    output: OutputOptions,
+}
+
+fn define(command: clap::Command, words: Words) -> clap::Command {
+    command
+        .about(words.say(
+            "核对写出以后的文件：打开、另存、改动过的年报还是不是年度文件说的那样",
+            "Hold finished files, perhaps edited since, against their year file",
+        ))
+        .after_help(words.say(
+            "逐个数字比较，日期、序号、电话也算；只改了文字的，列出改了哪句。\n退出码：0 一字不差，或者数字都一样；1 有数字变了；2 无法读取。",
+            "Every number is compared, dates, ordinals and telephone numbers too; sentences of which only words changed are listed.\nExit codes: 0 identical or same figures; 1 a number changed; 2 could not read.",
+        ))
+        .arg(
+            Arg::new("file")
+                .value_name(words.say("文件", "FILE"))
+                .required(true)
+                .num_args(1..)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(words.say(
+                    "report build 写出的文件：.docx、.xlsx、.html、.xls、.doc、.pdf，或者从中复制的 .txt",
+                    "files that report build wrote: .docx, .xlsx, .html, .xls, .doc, .pdf, or a .txt copied from one",
+                )),
+        )
+        .arg(option(
+            "against",
+            words.say("年度|文件", "YEAR|FILE"),
+            words.say(
+                "与哪个年度文件比较（默认按单位和年度去找）",
+                "the year file to compare with (default: looked for by organ and year)",
+            ),
+        ))
+        .arg(words::allow(words))
+        .args(output_arguments(words))
+}
+
+fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
+    let files = matches.get_many::<PathBuf>("file");
+    let options = Options {
+        files: files.map_or_else(Vec::new, |files| files.cloned().collect()),
+        against: matches.get_one::<String>("against").cloned(),
+        allow: words::allowed(matches),
+        output: output(matches, language)?,
+    };
+    Ok(Box::new(move || {
+        run(&options, &Output::new(&options.output, language))
+    }))
+}
+
+fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
+    let mut verified = Vec::new();
+    let mut outcome = Outcome::Clean;
+    let mut failures = Vec::new();
+    for file in &options.files {
+        match one(file, options, output) {
+            Ok(one) => verified.push(one),
+            Err(error) => failures.push(error),
+        }
+    }
+    output.findings(&verified)?;
+    for one in &verified {
+        summary(one, output);
+        let tally = Tally::of(&one.findings);
+        let denies = options.output.deny_warnings && tally.warnings > 0;
+        if one.verdict == Verdict::Changed || tally.errors > 0 || denies {
+            outcome = outcome.max(Outcome::Findings);
+        }
+    }
+    // One that cannot be read does not keep the others from being told of.
+    let mut failures = failures.into_iter();
+    match failures.next_back() {
+        None => Ok(outcome),
+        Some(last) => {
+            for error in failures {
+                output.complain(&error);
+            }
+            Err(last)
+        }
+    }
+}
+
+/// Holds one file against its year file.
+fn one(file: &Path, options: &Options, output: &Output<'_>) -> anyhow::Result<Verified> {
+    let language = output.language;
+    let shown = file.display().to_string();
+    let cannot = || say!("无法读取 {shown}", "cannot read {shown}").into_words(language);
+    if file.is_dir() {
+        bail!(
+            say!(
+                "{shown} 是文件夹；请写文件，如 {shown}/年报.docx",
+                "{shown} is a folder; name files, such as {shown}/report.docx"
+            )
+            .into_words(language)
+        );
+    }
+    let bytes = bounded::file(file).with_context(cannot)?;
+    let format = writers::format_of(&bytes);
+    let name = match &options.against {
+        Some(name) => name.clone(),
+        None => looked_for(file, format, &bytes, language)?,
+    };
+    let (disk, source) = input::open(&name, &options.allow, output)?;
+    let compiled = compile::compile(&disk, source);
+    let built = built(&compiled, &disk, format, &bytes, language)?;
+    if is_pages(format) && built != bytes {
+        bail!(say!(
+            "{shown} 与 report build 现在写出的 PDF 不是同样的字节；PDF 只能整个比较，里面的数字还不能逐个读出。请比较同时写出的 .docx，或者重新写出 PDF",
+            "{shown} has other bytes than the PDF that report build writes now, and the numbers of a PDF cannot be read one by one yet; compare the .docx that was written with it, or write the PDF anew"
+        )
+        .into_words(language));
+    }
+    let verified = verify::verify(&compiled, &shown, &built, &bytes);
+    let verified = verified.map_err(|why| anyhow!(why.into_words(language)));
+    let verified = verified.with_context(cannot)?;
+    if compiled.has_errors() {
+        let name = compiled.source().name();
+        output.say(&say!(
+            "{name} 里有错误；用 report check {name} 查看",
+            "{name} has errors; see report check {name}"
+        ));
+    }
+    Ok(verified)
+}
+
+/// The year file of a finished file.
+///
+/// # Errors
+/// The file cannot be read, or none is found.
+fn looked_for(
+    file: &Path,
+    format: &Format,
+    bytes: &[u8],
+    language: Language,
+) -> anyhow::Result<String> {
+    let shown = file.display().to_string();
+    let transcript = if is_pages(format) {
+        None
+    } else {
+        let read = readers::read(bytes).map_err(|why| anyhow!(why.into_words(language)));
+        Some(read.with_context(|| {
+            say!("无法读取 {shown}", "cannot read {shown}").into_words(language)
+        })?)
+    };
+    let Search { found, folders } = verified_against::search(file, transcript.as_ref());
+    if let Some(path) = found {
+        return Ok(path.display().to_string());
+    }
+    let folders: Vec<String> = folders
+        .iter()
+        .map(|one| one.display().to_string())
+        .collect();
+    let folders = words::listed(&folders);
+    let text = say!(
+        "没有找到 {shown} 的年度文件；找过 {folders}。用 --against 写明，如 --against 2017",
+        "found no year file for {shown}, neither in {folders}; name it, such as --against 2017",
+        shown = &shown,
+        folders
+    );
+    bail!(text.into_words(language))
+}
+
+/// Whether it is pages that are drawn, whose words no reader reads yet.
+fn is_pages(format: &Format) -> bool {
+    matches!(format.write, Write::ReportOnPages(_))
+}
+
+/// The file of this format that a build writes today. A web page lists the files beside it, those
+/// whose endings the page that was found names.
+fn built(
+    compiled: &Compiled,
+    disk: &Disk,
+    format: &'static Format,
+    found: &[u8],
+    language: Language,
+) -> anyhow::Result<Vec<u8>> {
+    let Some(report) = &compiled.report else {
+        let name = compiled.source().name();
+        bail!(
+            say!(
+                "{name} 的写法有误，读不出年报；用 report check {name} 查看",
+                "{name} cannot be read; see report check {name}"
+            )
+            .into_words(language)
+        );
+    };
+    let mut formats = vec![format];
+    if matches!(format.write, Write::ReportWithFiles(_)) {
+        let text = String::from_utf8_lossy(found);
+        formats.extend(
+            FORMATS
+                .iter()
+                .filter(|other| *other != format && text.contains(&format!(".{}\"", other.name))),
+        );
+    }
+    let asked = Asked {
+        formats,
+        may_lack_pages: true,
+        package: false,
+    };
+    let drawn = drawing::files(report, &Edition::Final, &asked, disk, language)?;
+    let ending = format!(".{}", format.name);
+    let file = drawn
+        .files
+        .into_iter()
+        .filter(|(name, _)| !drawn.attached.contains(name))
+        .find(|(name, _)| name.to_string_lossy().ends_with(&ending));
+    file.map(|(_, bytes)| bytes).ok_or_else(|| {
+        let text = say!(
+            "没有中文字体，写不出 PDF 来比较；用 --font-dir 指明字体所在的文件夹",
+            "without a Chinese font there is no PDF to compare with"
+        );
+        anyhow!(text.into_words(language))
+    })
+}
+
+/// Sums up one file.
+fn summary(verified: &Verified, output: &Output<'_>) {
+    let found = verified.found();
+    let name = found.files.main().source.name();
+    let by = verified.found_by;
+    let count = by.tag + by.name + by.text;
+    let by = say!(
+        "数字 {count} 个，按标记找到 {tag}，按名称 {name}，按位置和上下文 {text}",
+        "{count}: {tag} by tag, {name} by name, {text} by place and words",
+        count = counted(count, "figure"),
+        tag = by.tag,
+        name = by.name,
+        text = by.text
+    );
+    let errors = verified.findings.iter();
+    let errors = errors
+        .filter(|finding| finding.severity == Severity::Error)
+        .count();
+    let notes = Tally::of(&verified.findings);
+    let verdict: Text = match verified.verdict {
+        Verdict::Identical => Text::fixed(
+            "与 report build 现在写出的一字节不差",
+            "the very bytes that report build writes now",
+        ),
+        Verdict::SameFigures => {
+            let (warnings, notes) = (notes.warnings, notes.notes);
+            say!(
+                "数字都一样（警告 {warnings}，提示 {notes}）",
+                "same figures ({warnings}, {notes})",
+                warnings = counted(warnings, "warning"),
+                notes = counted(notes, "note")
+            )
+        }
+        Verdict::Changed => say!(
+            "数字变了：{errors} 处",
+            "changed: {errors}",
+            errors = counted(errors, "error")
+        ),
+    };
+    output.say(&say!(
+        "{name}：{verdict}",
+        "{name}: {verdict}",
+        name,
+        verdict
+    ));
+    output.say(&by);
+}

@@ -1,0 +1,179 @@
+//! A finished file that was held against its year file.
+
+use super::{
+    comparison,
+    difference::Differences,
+    findings::{Findings, Naming},
+    hidden_things,
+    script::Script,
+};
+use crate::{
+    checks,
+    compile::Compiled,
+    diagnostic::{self, Account, Diagnostic, FileFindings, Files, Loaded, Role, Severity, Text},
+    readers::{self, Transcript, transcript::Mark},
+};
+
+/// What a finished file is to the year file that it was held against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The bytes that a build writes today.
+    Identical,
+    /// Other bytes, and every number is what it is to be.
+    SameFigures,
+    /// A number is another, is gone, or is new.
+    Changed,
+}
+
+impl Verdict {
+    /// The word for machines.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Identical => "identical",
+            Self::SameFigures => "same-figures",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+/// How many figures were found by which way.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct FoundBy {
+    /// By a bookmark, a content control, an attribute of a page.
+    pub tag: usize,
+    /// By a defined name.
+    pub name: usize,
+    /// By the text around, or by row and column.
+    pub text: usize,
+}
+
+impl FoundBy {
+    fn count(&mut self, by: Option<Mark>) {
+        *match by {
+            Some(Mark::Tag) => &mut self.tag,
+            Some(Mark::Name) => &mut self.name,
+            None => &mut self.text,
+        } += 1;
+    }
+}
+
+/// A file that was held against its year file.
+#[derive(Debug)]
+pub struct Verified {
+    /// The file, and the year file.
+    pub files: Files,
+    /// What was found, in order.
+    pub findings: Vec<Diagnostic>,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// By which way the figures were found.
+    pub found_by: FoundBy,
+    year: i32,
+    organ: String,
+    form: Option<String>,
+    account: Account,
+}
+
+impl Verified {
+    /// What the formats of findings need.
+    #[must_use]
+    pub fn found(&self) -> FileFindings<'_> {
+        FileFindings {
+            files: &self.files,
+            year: Some(self.year).filter(|year| *year != 0),
+            organ: Some(self.organ.as_str()).filter(|organ| !organ.is_empty()),
+            form: self.form.as_deref(),
+            findings: &self.findings,
+            account: self.account,
+            not_assessable: &[],
+        }
+    }
+}
+
+/// Holds the file `name` of the bytes `found` against `built`, the file of its format that a build
+/// writes of `compiled` today.
+///
+/// # Errors
+/// The file cannot be read: it is none of the known formats, broken, or beyond the limits.
+///
+/// # Panics
+/// `compiled` has no report, or `built` cannot be read, which a test shows of every format.
+pub fn verify(
+    compiled: &Compiled,
+    name: &str,
+    built: &[u8],
+    found: &[u8],
+) -> Result<Verified, Text> {
+    let transcript = readers::read(found)?;
+    let script = Script::of(&transcript, Role::Output, name)?;
+    let is_identical = built == found;
+    let read_again;
+    let expected = if is_identical {
+        &transcript
+    } else {
+        read_again = readers::read(built)?;
+        &read_again
+    };
+    let expected_script = Script::of(expected, Role::Output, name)?;
+    let differences = comparison::compare(&expected_script, &script);
+    Ok(judged(
+        compiled,
+        (expected, &expected_script),
+        (&transcript, &script),
+        &differences,
+        is_identical,
+    ))
+}
+
+fn judged(
+    compiled: &Compiled,
+    (expected, expected_script): (&Transcript, &Script<'_>),
+    (found, script): (&Transcript, &Script<'_>),
+    differences: &Differences<'_>,
+    is_identical: bool,
+) -> Verified {
+    let report = compiled
+        .report
+        .as_ref()
+        .expect("only what a report was compiled of is verified");
+    let mut files = Files::of(script.loaded.clone());
+    let year_file = files.add(Loaded::text(Role::Year, compiled.source().clone()));
+    let naming = Naming::new(report, year_file);
+    let mut findings = Findings {
+        naming: &naming,
+        expected: expected_script,
+        found: script,
+    }
+    .of(differences);
+    findings.extend(hidden_things::findings(expected, found, &script.loaded));
+    let is_changed = findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error);
+    checks::weigh(report, &mut findings);
+    diagnostic::sort(&mut findings);
+    let mut found_by = FoundBy::default();
+    for pair in &differences.pairs {
+        let tag = pair.found.tag.as_ref();
+        if let Some(expected) = &pair.expected.tag {
+            found_by.count(
+                tag.filter(|tag| tag.name == expected.name)
+                    .map(|tag| tag.by),
+            );
+        }
+    }
+    Verified {
+        files,
+        findings,
+        verdict: match (is_identical, is_changed) {
+            (_, true) => Verdict::Changed,
+            (true, false) => Verdict::Identical,
+            (false, false) => Verdict::SameFigures,
+        },
+        found_by,
+        year: report.year,
+        organ: report.organ.name.clone(),
+        form: report.form.as_ref().map(|form| form.head.id.clone()),
+        account: compiled.account,
+    }
+}

@@ -1,0 +1,69 @@
+//! The command: where it looks, what it says, how it ends.
+
+use crate::support::Project;
+
+const YEAR_FILE: &str = include_str!("../../data/2017.toml");
+
+fn project() -> Project {
+    let project = Project::new().file("data/2017.toml", YEAR_FILE);
+    let said = project.run("build 2017 --format docx,xlsx");
+    assert_eq!(said.code, 0, "{said:?}");
+    project
+}
+
+const REPORT: &str = "out/2017/北京市东城区民政局2017年政府信息公开年度报告.docx";
+
+#[test]
+fn the_year_file_is_found_by_organ_and_year() {
+    let project = project();
+    let said = project.run(&format!("verify {REPORT}"));
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{said:?}");
+    assert!(said.err.contains("the very bytes"), "{said:?}");
+}
+
+#[test]
+fn the_answer_for_programs_has_the_verdict_and_the_ways() {
+    let project = project();
+    let said = project.run(&format!("verify {REPORT} --output-format json"));
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let file = &answer["files"][0];
+    assert_eq!(file["verdict"], "identical");
+    assert_eq!(file["path"], REPORT);
+    assert_eq!(file["year"], 2017);
+    assert_eq!(file["found_by"]["text"], 0);
+    assert!(file["found_by"]["tag"].as_u64().unwrap() > 40, "{file}");
+}
+
+#[test]
+fn a_year_file_that_changed_since_is_still_the_one() {
+    let project = project();
+    let changed = YEAR_FILE
+        .replace("value = 592", "value = 593")
+        .replace("value = 34 ", "value = 35 ");
+    let project = project.file("data/2017.toml", changed);
+    let said = project.run(&format!("verify {REPORT} --output-format short"));
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(
+        said.out.contains("should be 593, and the file says 592"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_file_of_nobody_is_told_and_the_others_are_held() {
+    let project = project().file("other.txt", "某局2016年政府信息公开工作年度报告\n全文");
+    let said = project.run(&format!("verify other.txt {REPORT}"));
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(
+        said.err.contains("found no year file for other.txt"),
+        "{said:?}"
+    );
+    assert!(said.err.contains("the very bytes"), "{said:?}");
+}
+
+#[test]
+fn findings_do_not_go_over_the_file() {
+    let project = project();
+    let said = project.run(&format!("verify {REPORT} --output-format json={REPORT}"));
+    assert_eq!(said.code, 2, "{said:?}");
+}

@@ -1,0 +1,168 @@
+//! One digit changed, anywhere: always told, as one error.
+
+#![expect(
+    clippy::string_slice,
+    reason = "every offset comes from a search in the same text"
+)]
+
+use report::verify::Verdict;
+
+use super::{Built, part, parts, told, with_part};
+use crate::{readers::outputs::year_files, support::odd_layouts::Dice};
+
+/// Where a digit may be changed: the part, and its place in it. A page's web address is one part.
+type Place = (Option<String>, usize);
+
+/// How many digits are changed in a file; `REPORT_DIGITS=1000` sets it.
+fn rounds() -> usize {
+    let asked = std::env::var("REPORT_DIGITS").ok();
+    asked.map_or(12, |asked| asked.parse().unwrap())
+}
+
+/// The stretches between `open…>` and `close` whose digits a reader sees.
+fn between(text: &str, open: &str, close: &str) -> Vec<usize> {
+    let mut places = Vec::new();
+    let mut from = 0;
+    while let Some(at) = text[from..].find(open) {
+        let opened = from + at + open.len();
+        from = opened;
+        // `<w:tab/>` is no `<w:t>`.
+        if !text[opened..].starts_with(['>', ' ']) {
+            continue;
+        }
+        let start = opened + text[opened..].find('>').unwrap() + 1;
+        let Some(length) = text[start..].find(close) else {
+            break;
+        };
+        let digits = text[start..start + length].char_indices();
+        places.extend(
+            digits
+                .filter(|(_, c)| c.is_ascii_digit())
+                .map(|(at, _)| start + at),
+        );
+        from = start + length;
+    }
+    places
+}
+
+/// Every digit of a file that a reader sees; page numbers are the program's that shows them.
+fn places(bytes: &[u8], format: &str) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut add = |name: &str, found: Vec<usize>| {
+        places.extend(found.into_iter().map(|at| (Some(name.to_owned()), at)));
+    };
+    match format {
+        "docx" => {
+            for name in parts(bytes) {
+                let is_text = ["word/document", "word/header", "word/footnotes"];
+                if is_text.iter().any(|start| name.starts_with(start)) {
+                    add(&name, between(&part(bytes, &name), "<w:t", "</w:t>"));
+                }
+            }
+        }
+        "xlsx" => {
+            add(
+                "xl/sharedStrings.xml",
+                between(&part(bytes, "xl/sharedStrings.xml"), "<t", "</t>"),
+            );
+            for name in parts(bytes) {
+                if name.starts_with("xl/worksheets/sheet") {
+                    let text = part(bytes, &name);
+                    let mut found = between(&text, "<v", "</v>");
+                    // What a shared text is called is no number.
+                    found.retain(|at| {
+                        let cell = text[..*at].rfind("<c ").unwrap();
+                        !text[cell..*at].contains("t=\"s\"")
+                    });
+                    add(&name, found);
+                }
+            }
+        }
+        _ => {
+            let text = str::from_utf8(bytes).unwrap();
+            let body = text.find("<body").unwrap();
+            let mut is_text = false;
+            let mut hides = false;
+            for (at, c) in text.char_indices().skip_while(|(at, _)| *at < body) {
+                match c {
+                    '<' => {
+                        let rest = &text[at..];
+                        // A chart's title is the words in the place of its picture.
+                        let opens = |name| rest.starts_with(&format!("<{name}"));
+                        let closes = |name| rest.starts_with(&format!("</{name}"));
+                        hides |= HIDDEN.into_iter().any(opens);
+                        hides &= !HIDDEN.into_iter().any(closes);
+                        is_text = false;
+                    }
+                    '>' => is_text = true,
+                    '&' => is_text = false,
+                    ';' => is_text |= true,
+                    '0'..='9' if is_text && !hides => places.push((None, at)),
+                    _ => {}
+                }
+            }
+        }
+    }
+    places
+}
+
+/// Elements whose text is not on the page, or only the number of a note.
+const HIDDEN: [&str; 4] = ["script", "style", "title", "sup"];
+
+/// The text with the digit at a place made another.
+fn with_another_digit(text: &str, at: usize, dice: &mut Dice) -> String {
+    let old = text[at..].chars().next().unwrap();
+    let others: Vec<char> = ('0'..='9').filter(|digit| *digit != old).collect();
+    let new = others[dice.below(others.len())];
+    format!("{}{new}{}", &text[..at], &text[at + 1..])
+}
+
+fn every_digit_counts(format: &str) {
+    let mut dice = Dice::new(2017);
+    let mut changed = 0;
+    for file in year_files() {
+        let built = Built::of(&file, format);
+        let places = places(&built.bytes, format);
+        assert!(!places.is_empty(), "{}", built.name);
+        for _ in 0..rounds() {
+            let (name, at) = &places[dice.below(places.len())];
+            let found = if let Some(name) = name {
+                with_part(&built.bytes, name, |text| {
+                    with_another_digit(&text, *at, &mut dice)
+                })
+            } else {
+                let text = str::from_utf8(&built.bytes).unwrap();
+                with_another_digit(text, *at, &mut dice).into_bytes()
+            };
+            let verified = built.verified(&found);
+            let told = told(&verified);
+            assert_eq!(
+                verified.verdict,
+                Verdict::Changed,
+                "{} {name:?} {at}",
+                built.name
+            );
+            let errors = told
+                .iter()
+                .filter(|line| line.starts_with("figure-") || line.starts_with("number-"));
+            assert_eq!(errors.count(), 1, "{} {name:?} {at}: {told:#?}", built.name);
+            changed += 1;
+        }
+    }
+    println!("{format}: {changed} digits changed, all told");
+}
+
+#[test]
+fn every_digit_of_a_word_report_counts() {
+    every_digit_counts("docx");
+}
+
+#[test]
+fn every_digit_and_stored_result_of_a_spreadsheet_counts() {
+    every_digit_counts("xlsx");
+}
+
+#[test]
+fn every_digit_of_a_web_page_counts() {
+    every_digit_counts("html");
+}
