@@ -40,6 +40,7 @@ mod problems;
 mod relation_broken;
 mod repeated_text;
 mod row_length;
+pub mod seal_broken;
 mod section_out_of_order;
 mod stale_waiver;
 mod stated_twice;
@@ -254,7 +255,8 @@ fn configure(report: &Report, findings: &mut Vec<Diagnostic>) {
     weigh(report, findings);
 }
 
-/// Gives each finding the weight that the settings give its check.
+/// Gives each finding the weight that the settings give its check; what is found outside of the
+/// report is weighed as what is found in it.
 pub fn weigh(report: &Report, findings: &mut Vec<Diagnostic>) {
     let settings = &report.settings.weights;
     // The last setting holds. Looked up rather than sought for each finding: a hostile file has
@@ -283,6 +285,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         .map(|check| check.rule)
         .chain([
             &font_missing::RULE,
+            &seal_broken::RULE,
             &stale_waiver::RULE,
             &waiver_without_reason::RULE,
         ])

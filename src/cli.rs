@@ -39,6 +39,7 @@ mod output_folder;
 mod output_options;
 mod schema;
 mod seal;
+mod sealed_files;
 mod self_test;
 mod staging;
 mod standard_output;

@@ -186,6 +186,15 @@ impl Compiled {
         }
     }
 
+    /// Adds what is found beside the report, with the weight that the settings give its check.
+    pub fn tell(&mut self, mut found: Vec<Diagnostic>) {
+        if let Some(report) = &self.report {
+            checks::weigh(report, &mut found);
+        }
+        self.findings.append(&mut found);
+        diagnostic::sort(&mut self.findings);
+    }
+
     /// Adds what the checks on request list.
     pub fn list_on_request(&mut self) {
         let room = limits::FINDINGS.saturating_sub(self.findings.len());

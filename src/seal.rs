@@ -1,15 +1,20 @@
 //! The seal of a report: what its signers have agreed to, in a file beside the year file.
 //!
 //! [`content::Seal`] is what such a file says, [`reading`] and [`printed`] are the way to and from
-//! its text, [`sealing`] makes one of a compiled report and the files that were written of it.
+//! its text, [`sealing`] makes one of a compiled report and the files that were written of it,
+//! [`signers`] puts a further person under it, and [`broken`] says what of it no longer holds.
 
+pub mod broken;
 pub mod content;
 pub mod digests;
 mod inputs;
 pub mod printed;
+pub mod public_key;
 pub mod reading;
 pub mod sealing;
+pub mod signature;
 pub mod signers;
+mod words;
 
 use std::{
     ffi::OsString,

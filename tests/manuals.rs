@@ -20,7 +20,11 @@ fn found(rule: &str, example: &Example) -> Vec<Diagnostic> {
     if let Some(form) = &example.form {
         world = world.file(FORM, form);
     }
+    if let Some(seal) = &example.seal {
+        world = world.file("this.seal.toml", seal);
+    }
     let mut found = world.findings();
+    found.extend(world.broken_seal());
     if ON_REQUEST.iter().any(|check| check.rule.name == rule) {
         found.extend(on_request(&example.year_file));
     }

@@ -1,6 +1,8 @@
 //! `report seal`: what is written, when it is refused, and who signs.
 
+mod signatures;
 mod signing;
+mod verifying;
 
 use crate::support::{Project, REAL};
 

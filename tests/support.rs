@@ -18,6 +18,7 @@ use report::{
     diagnostic::Diagnostic,
     forms::Form,
     model::Report,
+    seal::broken::{self, Lying},
     source::Source,
     writers::pdf::missing_face::MissingFace,
     year_file::Configuration,
@@ -192,6 +193,13 @@ impl Memory {
         let mut findings = self.compile().findings;
         findings.retain(|finding| finding.waived.is_none());
         findings
+    }
+
+    /// What no longer holds of the seal beside the year file, with its written files out of sight.
+    pub(crate) fn broken_seal(&self) -> Vec<Diagnostic> {
+        let mut compiled = self.compile();
+        let held = broken::held(self, &mut compiled, &|_, _| Lying::Unseen, None);
+        held.map_or_else(Vec::new, |held| held.findings)
     }
 
     /// What is found where only the faces of the standard are installed.

@@ -19,7 +19,7 @@ use super::{
     output::Output,
     output_folder,
     output_options::{OutputOptions, output, output_arguments},
-    staging,
+    sealed_files, staging,
     words::{self, Words, flag, listed, option},
 };
 use crate::{
@@ -185,6 +185,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     let (mut disk, source) = opened?;
     disk.fonts = FontFolders::new(options.font_folders.clone());
     let mut compiled = compile::compile(&disk, source);
+    let sealed = sealed_files::before_build(&disk, &mut compiled);
     let directory = directory(compiled.report.as_ref(), options);
     let stops = |compiled: &Compiled| compiled.has_errors() && !options.despite_errors;
     let is_stopped = stops(&compiled);
@@ -221,9 +222,13 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     finished?;
     match (drawn, directory) {
         (Some(files), Some(directory)) => {
-            for path in staging::write_all(&directory, &files?, output.language)? {
+            let files = files?;
+            for path in staging::write_all(&directory, &files, output.language)? {
                 let shown = path.display();
                 output.say(&say!("已写出 {shown}", "wrote {shown}"));
+            }
+            if let Some(seal) = &sealed {
+                sealed_files::tell_others(seal, &files, output);
             }
         }
         _ => {

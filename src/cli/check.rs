@@ -15,6 +15,7 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
+    sealed_files,
     words::{self, Words, flag, listed, option},
 };
 use crate::{
@@ -182,7 +183,9 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         } else {
             compiled
         };
-        checked.push(one(name, disk, compiled, options, output)?);
+        let mut compiled = one(name, disk, compiled, options, output)?;
+        sealed_files::check(disk, &mut compiled);
+        checked.push(compiled);
     }
     if options.verbose {
         checked.iter_mut().for_each(Compiled::list_on_request);

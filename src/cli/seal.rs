@@ -2,16 +2,19 @@
 //! file; and whether that still holds.
 
 mod day;
+mod foreign;
+mod key;
 mod options;
 mod signing;
+mod verifying;
 mod written_files;
 
 use std::path::PathBuf;
 
 use anyhow::bail;
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches};
 
-use self::options::{Options, Person};
+use self::options::{Options, Person, Task};
 use super::{
     command::{Command, Ready},
     complaint::Message,
@@ -19,7 +22,7 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{output, output_arguments},
-    words::{self, Words, option},
+    words::{self, Words, flag, option},
 };
 use crate::{
     diagnostic::{Language, Text, say::say},
@@ -39,8 +42,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             "Seal a report: what was checked and written goes into YEAR.seal.toml, with who agreed to it",
         ))
         .after_help(words.say(
-            "例：report seal 2017 --by 张三 --role 审核人\n有错误，或者写出的文件与现在核对的不是一回事，都不能签认。同一内容几个人先后签认，都记在一起。\n退出码：0 已签认；1 有问题；2 无法读取或写出。",
-            "Such as: report seal 2017 --by NAME --role ROLE\nNothing is sealed while an error stands or a written file is not what a build gives now. Several people may seal the same content.\nExit codes: 0 sealed; 1 findings; 2 could not read or write.",
+            "例：report seal 2017 --by 张三 --role 审核人\n    report seal --verify 2017\n有错误，或者写出的文件与现在核对的不是一回事，都不能签认。同一内容几个人先后签认，都记在一起。\n退出码：0 已签认，或者核对无误；1 有问题；2 无法读取或写出。",
+            "Such as: report seal 2017 --by NAME --role ROLE\n         report seal --verify 2017\nNothing is sealed while an error stands or a written file is not what a build gives now. Several people may seal the same content.\nExit codes: 0 sealed, or all holds; 1 findings; 2 could not read or write.",
         ))
         .arg(option(
             "by",
@@ -63,6 +66,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
                 "the day, such as 2018-03-01 (default: today)",
             ),
         ))
+        .args(key_arguments(words))
         .arg(
             option(
                 "out",
@@ -80,13 +84,49 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .arg(words::input(words))
 }
 
+/// Verifying, and the keys of signatures.
+fn key_arguments(words: Words) -> Vec<Arg> {
+    vec![
+        flag(
+            "verify",
+            words.say(
+                "核对签认过的内容有没有变，不签认",
+                "see whether what was sealed still holds, and seal nothing",
+            ),
+        )
+        .conflicts_with_all(["by", "role", "date", "sign", "font-dir"]),
+        option(
+            "sign",
+            words.say("私钥文件", "KEY"),
+            words.say(
+                "另用 minisign 的私钥签名，写到 年度.seal.toml.minisig；密码在终端输入，或写在环境变量 REPORT_SIGN_PASSWORD 里",
+                "sign with this secret key of minisign too, to YEAR.seal.toml.minisig; its password is asked for, or stands in REPORT_SIGN_PASSWORD",
+            ),
+        )
+        .value_parser(clap::value_parser!(PathBuf)),
+        option(
+            "key",
+            words.say("公钥", "PUB"),
+            words.say(
+                "核对时必须有这把 minisign 公钥的签名（文件，或公钥本身）",
+                "with --verify: there must be a signature by this public key of minisign (a file, or the key itself)",
+            ),
+        )
+        .requires("verify"),
+    ]
+}
+
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let options = Options {
         input: words::one(matches, "input"),
         directory: matches.get_one::<PathBuf>("out").cloned(),
         font_folders: font_folders::named(matches, language)?,
         allow: words::allowed(matches),
-        person: person(matches, language)?,
+        task: if matches.get_flag("verify") {
+            Task::Verify(matches.get_one::<String>("key").cloned())
+        } else {
+            Task::Sign(person(matches, language)?)
+        },
         output: output(matches, language)?,
     };
     Ok(Box::new(move || {
@@ -131,7 +171,12 @@ fn person(matches: &ArgMatches, language: Language) -> Result<Person, Message> {
             ))
         })?),
     };
-    Ok(Person { by, role, date })
+    Ok(Person {
+        by,
+        role,
+        date,
+        key: matches.get_one::<PathBuf>("sign").cloned(),
+    })
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
@@ -144,5 +189,8 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     }
     let (mut disk, source) = input::open(&options.input, &options.allow, output)?;
     disk.fonts = font_folders::FontFolders::new(options.font_folders.clone());
-    signing::sign(&disk, source, options, output)
+    match &options.task {
+        Task::Sign(person) => signing::sign(&disk, source, person, options, output),
+        Task::Verify(key) => verifying::verify(&disk, source, key.as_deref(), options, output),
+    }
 }

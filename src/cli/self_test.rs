@@ -1,6 +1,6 @@
 //! `report explain --self-test`: the manual pages' examples, run and judged.
 
-use std::path::Path;
+use std::{ffi::OsStr, path::Path};
 
 use super::outcome::Outcome;
 use crate::{
@@ -11,6 +11,10 @@ use crate::{
     },
     compile::{self, Governing, Unread, World},
     diagnostic::{Language, Rule, Text},
+    seal::{
+        self,
+        broken::{self, Lying},
+    },
     source::Source,
     writers::pdf::missing_face::MissingFace,
 };
@@ -83,8 +87,8 @@ fn line(holds: bool, rule: &Rule, at: &str, said: &Text) -> Line {
     }
 }
 
-/// The world of an example: an own form, and last year's file, whatever it is called, where its
-/// page shows them.
+/// The world of an example: an own form, a seal, and last year's file, whatever it is called, where
+/// its page shows them.
 struct Page<'a> {
     example: &'a Example,
 }
@@ -93,6 +97,10 @@ impl Page<'_> {
     fn text(&self, file: &Path) -> Option<&str> {
         if file == Path::new(example::FORM) {
             self.example.form.as_deref()
+        } else if seal::is_called_so(file) {
+            self.example.seal.as_deref()
+        } else if file.extension() != Some(OsStr::new("toml")) {
+            None
         } else {
             self.example.last.as_deref()
         }
@@ -126,6 +134,9 @@ fn judge(rule: &Rule, example: &Example) -> Option<Text> {
     if let Some(report) = &checked.report {
         let missing = MissingFace::beyond_standard(&report.style);
         checked.tell_missing_faces(&missing);
+    }
+    if let Some(held) = broken::held(&world, &mut checked, &|_, _| Lying::Unseen, None) {
+        checked.tell(held.findings);
     }
     let found: Vec<&str> = checked
         .findings

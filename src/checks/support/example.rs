@@ -17,6 +17,9 @@ pub struct Example {
     /// A form of the organ's own, [`FORM`], where the page shows one in a block that opens with
     /// `toml form`.
     pub form: Option<String>,
+    /// The seal beside the year file, where the page shows one before the example in a block that
+    /// opens with `toml seal`.
+    pub seal: Option<String>,
 }
 
 /// What an example calls a form of the organ's own.
@@ -33,6 +36,7 @@ const SETTING: &str = "[checks]\nmissing-content = \"off\"\n";
 enum Kind {
     Last,
     Form,
+    Seal,
     Fails,
     Passes,
 }
@@ -43,11 +47,13 @@ pub fn examples(page: &str) -> Vec<Example> {
     let mut examples = Vec::new();
     let mut last: Option<String> = None;
     let mut form: Option<String> = None;
+    let mut seal: Option<String> = None;
     let mut lines = page.lines().zip(1..);
     while let Some((opening, line)) = lines.next() {
         let kind = match opening.trim_end() {
             "```toml last" => Kind::Last,
             "```toml form" => Kind::Form,
+            "```toml seal" => Kind::Seal,
             "```toml fails" => Kind::Fails,
             "```toml passes" => Kind::Passes,
             _ => continue,
@@ -61,12 +67,14 @@ pub fn examples(page: &str) -> Vec<Example> {
         match kind {
             Kind::Last => last = Some(complete(&block, LAST_HEAD)),
             Kind::Form => form = Some(block),
+            Kind::Seal => seal = Some(block),
             Kind::Fails | Kind::Passes => examples.push(Example {
                 fails: kind == Kind::Fails,
                 line,
                 year_file: complete(&block, HEAD),
                 last: last.clone(),
                 form: form.clone(),
+                seal: seal.take(),
             }),
         }
     }

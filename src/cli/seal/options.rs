@@ -16,8 +16,17 @@ pub(super) struct Options {
     pub(super) font_folders: Vec<PathBuf>,
     /// Further folders whose files the year file may name.
     pub(super) allow: Vec<PathBuf>,
-    pub(super) person: Person,
+    pub(super) task: Task,
     pub(super) output: OutputOptions,
+}
+
+/// What to do.
+#[derive(Debug)]
+pub(super) enum Task {
+    /// Seal.
+    Sign(Person),
+    /// See whether the seal holds, and a signature by this key, where one is named.
+    Verify(Option<String>),
 }
 
 /// Who seals.
@@ -27,4 +36,6 @@ pub(super) struct Person {
     pub(super) role: String,
     /// The day that is to stand there; the clock's when absent.
     pub(super) date: Option<NaiveDate>,
+    /// The file of the secret key to sign with.
+    pub(super) key: Option<PathBuf>,
 }

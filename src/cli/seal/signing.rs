@@ -1,12 +1,13 @@
 //! Making a seal, or signing the one that is there.
 
-use std::path::Path;
+use std::{ffi::OsString, fs, path::Path};
 
-use anyhow::anyhow;
+use anyhow::{Context as _, anyhow};
 
 use super::{
-    day,
-    options::Options,
+    day, foreign,
+    key::OpenKey,
+    options::{Options, Person},
     written_files::{self, WrittenFiles},
 };
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
     model::Unread,
     seal::{
         self,
+        broken::signature_beside,
         content::Signer,
         reading, sealing,
         signers::{self, NewSeal, Signing},
@@ -32,6 +34,7 @@ use crate::{
 pub(super) fn sign(
     disk: &Disk,
     source: Source,
+    person: &Person,
     options: &Options,
     output: &Output<'_>,
 ) -> anyhow::Result<Outcome> {
@@ -71,7 +74,7 @@ pub(super) fn sign(
         refuse(&compiled, &written, output);
         return Ok(Outcome::Findings);
     }
-    write(disk, &compiled, &written, &path, options, output)
+    write(disk, &compiled, &written, &path, person, output)
 }
 
 /// Says why files that were written cannot be sealed.
@@ -91,7 +94,7 @@ fn write(
     compiled: &Compiled,
     written: &WrittenFiles,
     path: &Path,
-    options: &Options,
+    person: &Person,
     output: &Output<'_>,
 ) -> anyhow::Result<Outcome> {
     let language = output.language;
@@ -101,7 +104,9 @@ fn write(
         .collect();
     let content = sealing::unsigned(disk, compiled, &outputs)
         .expect("what could not be read was refused above");
-    let signer = signer(options, output)?;
+    let key = person.key.as_deref();
+    let key = key.map(|key| OpenKey::open(key, language)).transpose()?;
+    let signer = signer(person, key.as_ref(), output)?;
     let standing = standing(path, output)?;
     let read = standing.as_ref().map(reading::read);
     let read = match &read {
@@ -112,7 +117,10 @@ fn write(
             return Ok(Outcome::Findings);
         }
     };
-    let new = match signers::sign(&content, &signer, read, None, language) {
+    let signature = signature_beside(path);
+    let detached = bounded::regular(&whereabouts::of(&signature)).ok();
+    let detached = detached.and_then(|bytes| String::from_utf8(bytes).ok());
+    let new = match signers::sign(&content, &signer, read, detached.as_deref(), language) {
         Signing::Already(signer) => {
             let (told, shown) = (signer.told(), path.display());
             output.say(&say!(
@@ -124,17 +132,27 @@ fn write(
         }
         Signing::Written(new) => new,
     };
-    let name = path.file_name().expect("a seal has a name").to_os_string();
+    let mut files = vec![(name_of(path), new.text.clone().into_bytes())];
+    if let Some(key) = &key {
+        let minisig = key.sign(new.text.as_bytes(), &signer.date)?;
+        files.push((name_of(&signature), minisig.into_bytes()));
+    }
     let folder = path.parent().unwrap_or(Path::new(""));
-    let files = [(name, new.text.clone().into_bytes())];
     staging::write_all(folder, &files, language)?;
+    if key.is_none() && detached.is_some() {
+        // It is in the seal by now, or of a content that is no longer sealed.
+        fs::remove_file(&signature).with_context(|| signature.display().to_string())?;
+    }
     tell(path, &new, &signer, output);
     Ok(Outcome::Clean)
 }
 
+fn name_of(path: &Path) -> OsString {
+    path.file_name().expect("a seal has a name").to_os_string()
+}
+
 /// Who signs, and when.
-fn signer(options: &Options, output: &Output<'_>) -> anyhow::Result<Signer> {
-    let person = &options.person;
+fn signer(person: &Person, key: Option<&OpenKey>, output: &Output<'_>) -> anyhow::Result<Signer> {
     let date = person.date.or_else(day::today).ok_or_else(|| {
         let text = Text::fixed(
             "系统的时钟不对，不知道今天是哪天：用 --date 写明日期",
@@ -146,7 +164,7 @@ fn signer(options: &Options, output: &Output<'_>) -> anyhow::Result<Signer> {
         by: person.by.clone(),
         role: person.role.clone(),
         date: date.format("%Y-%m-%d").to_string(),
-        key: None,
+        key: key.map(OpenKey::public),
         signature: None,
     })
 }
@@ -211,6 +229,15 @@ fn tell(path: &Path, new: &NewSeal, signer: &Signer, output: &Output<'_>) {
             "内容和上次签认时不同，重新开始；这些人签认的是原来的内容，要重新签认：{dropped}",
             "the content is not what was sealed before, and the seal begins anew; these sealed the former content and would have to seal again: {dropped}",
             dropped
+        ));
+    }
+    let others = foreign::signatures(path);
+    if !others.is_empty() {
+        let others = listed(&others);
+        output.say(&say!(
+            "旁边的 {others} 是对原来的记录签的，原样留下，要用制作它的工具重签",
+            "{others} beside it was made of the former seal and was left as it is; sign anew with the tool that made it",
+            others
         ));
     }
 }
