@@ -87,7 +87,7 @@ fn numbers<'a>(
     let (text, shown) = (shown(sides.expected, one), shown(sides.found, other));
     let is_same = match (stored.number, second.number) {
         (Some(value), Some(second)) => {
-            rounded(value) == rounded(second) && (text == shown || shows(shown, second, other))
+            are_one(value, second) && (text == shown || shows(shown, second, other))
         }
         // No program has computed it yet: it is what its formula gives of the other cells.
         (_, None) => second.formula.is_some() && !differs(stored, second),
@@ -119,6 +119,17 @@ fn numbers<'a>(
         }),
         (None, _) => {}
     }
+}
+
+/// Places behind the point that only a fraction has which was rounded when it was stored.
+const ROUNDED_PLACES: u32 = 6;
+
+/// Whether two stored numbers are one: as far as all programs keep digits, and of a fraction that
+/// was rounded, as far as it goes, since other programs compute it anew with more.
+fn are_one(expected: Decimal, found: Decimal) -> bool {
+    let places = expected.scale();
+    rounded(expected) == rounded(found)
+        || places >= ROUNDED_PLACES && found.round_dp(places) == expected
 }
 
 /// Whether what a cell shows is its number: as it is, as a percentage, with fewer places.

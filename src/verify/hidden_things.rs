@@ -25,8 +25,14 @@ pub(super) fn findings(
         *own.entry((hidden.kind, hidden.content.as_str()))
             .or_insert(0) += 1;
     }
+    // Programs that drop the property with the organ's name keep it as the author's.
+    let organ = expected.properties.get("organ");
+    let is_organ = |hidden: &Hidden| {
+        hidden.kind == HiddenKind::PersonalProperty
+            && organ.is_some_and(|organ| hidden.content.ends_with(&format!(": {organ}")))
+    };
     let mut findings = Vec::new();
-    for hidden in &found.hidden {
+    for hidden in found.hidden.iter().filter(|hidden| !is_organ(hidden)) {
         match own.get_mut(&(hidden.kind, hidden.content.as_str())) {
             Some(left) if *left > 0 => *left -= 1,
             _ => findings.push(finding(hidden, found, loaded)),

@@ -15,6 +15,10 @@ const DEEPEST: usize = 64;
 /// Fields whose result every program counts anew.
 const COUNTED: &[&str] = &["PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES", "SECTION"];
 
+/// Fields of contents lists, whose pages every program counts anew too; some write them as plain
+/// text.
+const CONTENTS: &[&str] = &["TOC"];
+
 /// Fields that fetch, ask or run when the file is opened, or say something else every day.
 const ACTIVE: &[&str] = &[
     "ASK",
@@ -48,6 +52,8 @@ pub(super) struct Words<'a, 'input> {
     pub(super) boxes: Vec<Node<'a, 'input>>,
     /// Whether something in it lies too deep to be read.
     pub(super) is_cut: bool,
+    /// Where the last stop of a contents list's entry stands, behind which is the page's number.
+    page_number: Option<usize>,
 }
 
 /// A field that has begun: what it does, and whether its result has begun.
@@ -86,7 +92,9 @@ impl<'a> WordReader<'a> {
         let properties = child(paragraph, "pPr");
         let style = properties.and_then(|properties| value(properties, "pStyle"));
         let sight = style.map_or_else(Sight::default, |id| self.styles.sight(id, Sight::default()));
+        words.page_number = None;
         self.inside(paragraph, sight, 0, words);
+        words.leave_out_page_number();
         self.open.clear();
     }
 
@@ -165,7 +173,16 @@ impl<'a> WordReader<'a> {
         for one in run.children().filter(Node::is_element) {
             match one.tag_name().name() {
                 "t" => self.say(one.text().unwrap_or(""), sight, words),
-                "tab" | "ptab" | "cr" => self.say(" ", sight, words),
+                "tab" | "ptab" | "cr" => {
+                    if self
+                        .fields
+                        .iter()
+                        .any(|field| is_one_of(&field.code, CONTENTS))
+                    {
+                        words.page_number = Some(words.text.len());
+                    }
+                    self.say(" ", sight, words);
+                }
                 "br" if attribute(one, "type").is_none_or(|kind| kind == "textWrapping") => {
                     self.say(" ", sight, words);
                 }
@@ -299,6 +316,16 @@ impl Words<'_, '_> {
     /// What was added behind `start`.
     fn behind(&self, start: usize) -> String {
         self.text.get(start..).expect("text only grows").to_owned()
+    }
+
+    /// Takes the page's number off the entry of a contents list.
+    fn leave_out_page_number(&mut self) {
+        if let Some(at) = self.page_number.take()
+            && let Some(number) = self.text.get(at..)
+            && number.trim().chars().all(|c| c.is_ascii_digit())
+        {
+            self.text.truncate(at);
+        }
     }
 
     fn hide(&mut self, kind: HiddenKind, content: String) {
