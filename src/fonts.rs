@@ -7,6 +7,7 @@ mod compact_outlines;
 pub mod face;
 mod glyph_outlines;
 pub mod needed;
+mod opened;
 mod tables;
 
 use std::{
@@ -19,17 +20,42 @@ pub trait FontFiles: Sync {
     /// Their paths. Of two faces with one name that of the earlier file is taken.
     fn paths(&self) -> Vec<PathBuf>;
 
-    /// So many bytes of a file from `start`, or fewer where it ends before.
+    /// Opens one.
     ///
     /// # Errors
     /// It cannot be read.
-    fn part(&self, file: &Path, start: u64, length: usize) -> io::Result<Vec<u8>>;
+    fn open(&self, file: &Path) -> io::Result<Box<dyn FontFile + '_>>;
+}
 
-    /// How many bytes a file has.
+/// A font file that is being read.
+pub trait FontFile {
+    /// How many bytes it has.
+    ///
+    /// # Errors
+    /// Nobody can say.
+    fn size(&self) -> io::Result<u64>;
+
+    /// Fills `room` with its bytes from `start`; how many there were.
     ///
     /// # Errors
     /// It cannot be read.
-    fn size(&self, file: &Path) -> io::Result<u64>;
+    fn read(&self, start: u64, room: &mut [u8]) -> io::Result<usize>;
+}
+
+/// A file in memory.
+impl FontFile for &[u8] {
+    fn size(&self) -> io::Result<u64> {
+        Ok(self.len() as u64)
+    }
+
+    fn read(&self, start: u64, room: &mut [u8]) -> io::Result<usize> {
+        let start = usize::try_from(start).unwrap_or(usize::MAX);
+        let rest = self.get(start..).unwrap_or(&[]);
+        let bytes = rest.get(..room.len()).unwrap_or(rest);
+        let (filled, _) = room.split_at_mut(bytes.len());
+        filled.copy_from_slice(bytes);
+        Ok(bytes.len())
+    }
 }
 
 /// No fonts at all.
@@ -41,11 +67,7 @@ impl FontFiles for NoFonts {
         Vec::new()
     }
 
-    fn part(&self, _: &Path, _: u64, _: usize) -> io::Result<Vec<u8>> {
-        Err(io::ErrorKind::NotFound.into())
-    }
-
-    fn size(&self, _: &Path) -> io::Result<u64> {
+    fn open(&self, _: &Path) -> io::Result<Box<dyn FontFile + '_>> {
         Err(io::ErrorKind::NotFound.into())
     }
 }

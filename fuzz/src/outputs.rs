@@ -10,7 +10,7 @@ use report::{
     diagnostic::{Diagnostic, Language},
     document::{compose, edition::Edition, printer::Printer},
     facts,
-    fonts::FontFiles,
+    fonts::{FontFile, FontFiles},
     model::Report,
     workbook,
     writers::{FORMATS, docx::template::Unusable, format::Write},
@@ -28,14 +28,8 @@ impl FontFiles for OneFont {
         vec![PathBuf::from("font.otf")]
     }
 
-    fn part(&self, _: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
-        let start = usize::try_from(start).unwrap_or(usize::MAX);
-        let rest = FONT.get(start..).unwrap_or_default();
-        Ok(rest.get(..length).unwrap_or(rest).to_vec())
-    }
-
-    fn size(&self, _: &Path) -> io::Result<u64> {
-        Ok(FONT.len() as u64)
+    fn open(&self, _: &Path) -> io::Result<Box<dyn FontFile + '_>> {
+        Ok(Box::new(FONT))
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Language, say::say},
-    fonts::FontFiles,
+    fonts::{FontFile, FontFiles},
 };
 
 /// So many files are looked at.
@@ -93,16 +93,32 @@ impl FontFiles for FontFolders {
         paths
     }
 
-    fn part(&self, file: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
-        let mut file = File::open(file)?;
-        file.seek(SeekFrom::Start(start))?;
-        let mut bytes = Vec::new();
-        file.take(length as u64).read_to_end(&mut bytes)?;
-        Ok(bytes)
+    fn open(&self, file: &Path) -> io::Result<Box<dyn FontFile + '_>> {
+        Ok(Box::new(Opened(File::open(file)?)))
+    }
+}
+
+/// A file of this machine.
+struct Opened(File);
+
+impl FontFile for Opened {
+    fn size(&self) -> io::Result<u64> {
+        Ok(self.0.metadata()?.len())
     }
 
-    fn size(&self, file: &Path) -> io::Result<u64> {
-        Ok(file.metadata()?.len())
+    fn read(&self, start: u64, room: &mut [u8]) -> io::Result<usize> {
+        let mut file = &self.0;
+        file.seek(SeekFrom::Start(start))?;
+        let mut filled = 0;
+        while let Some(rest) = room.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+            match file.read(rest) {
+                Ok(0) => break,
+                Ok(length) => filled += length,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(filled)
     }
 }
 

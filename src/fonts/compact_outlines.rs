@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 /// How much of a table's start holds all that says where the outlines are.
-pub const HEAD: usize = 1 << 18;
+pub const HEAD: usize = 1 << 16;
 
 /// The operator whose operand is the place of the outlines.
 const OUTLINES: u8 = 17;

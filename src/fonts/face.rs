@@ -14,6 +14,7 @@ use skrifa::raw::{
 
 use super::{
     FontFiles,
+    opened::Opened,
     tables::{Tables, starts},
 };
 
@@ -40,28 +41,32 @@ pub struct FontFace {
 
 /// The faces of a file; none where it is no font.
 pub fn faces(files: &dyn FontFiles, file: &Path) -> Vec<FontFace> {
-    let Some(starts) = starts(files, file) else {
+    let Some(opened) = Opened::open(files, file) else {
+        return Vec::new();
+    };
+    let Some(starts) = starts(&opened) else {
         return Vec::new();
     };
     (0..)
         .zip(starts)
-        .filter_map(|(index, start)| face(files, file, index, start))
+        .filter_map(|(index, start)| face(&opened, file, index, start))
         .collect()
 }
 
 /// Whether a face has a glyph for a character, by its own list.
 pub fn has_character(files: &dyn FontFiles, face: &FontFace, character: char) -> bool {
     let found = || {
-        let start = *starts(files, &face.file)?.get(face.index as usize)?;
-        let list = Tables::of(files, &face.file, start)?.read(*b"cmap")?;
+        let file = Opened::open(files, &face.file)?;
+        let start = *starts(&file)?.get(face.index as usize)?;
+        let list = Tables::of(&file, start)?.read(*b"cmap")?;
         let list = Cmap::read(FontData::new(&list)).ok()?;
         list.map_codepoint(character)
     };
     found().is_some_and(|glyph| glyph.to_u32() != 0)
 }
 
-fn face(files: &dyn FontFiles, file: &Path, index: u32, start: u64) -> Option<FontFace> {
-    let tables = Tables::of(files, file, start)?;
+fn face(opened: &Opened<'_>, file: &Path, index: u32, start: u64) -> Option<FontFace> {
+    let tables = Tables::of(opened, start)?;
     let (families, shown_name) = names(&tables.read(*b"name")?).ok()?;
     let rights = tables.read(*b"OS/2");
     let rights = rights

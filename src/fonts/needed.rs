@@ -16,11 +16,21 @@ use super::{
     compact_outlines::List,
     face::FontFace,
     glyph_outlines::components,
+    opened::Opened,
     tables::{Place, Tables, starts},
 };
 
 /// The largest file.
 const LARGEST: u64 = 1 << 27;
+
+/// The tables of outlines, of which single glyphs are read.
+const OUTLINES: [[u8; 4]; 2] = [*b"CFF ", *b"glyf"];
+
+/// Large tables that printing glyph by glyph in level lines asks nothing of: how glyphs combine, how
+/// they stand in lines from top to bottom, and signatures.
+const UNUSED: [[u8; 4]; 9] = [
+    *b"BASE", *b"DSIG", *b"GDEF", *b"GPOS", *b"GSUB", *b"VORG", *b"kern", *b"vhea", *b"vmtx",
+];
 
 /// A face's file as far as these characters need it, and the glyphs that are there.
 pub fn read(
@@ -28,22 +38,19 @@ pub fn read(
     face: &FontFace,
     characters: &BTreeSet<char>,
 ) -> Option<Vec<u8>> {
-    let size = files
-        .size(&face.file)
-        .ok()
-        .filter(|size| *size <= LARGEST)?;
-    let start = *starts(files, &face.file)?.get(face.index as usize)?;
-    let tables = Tables::of(files, &face.file, start)?;
+    let opened = Opened::open(files, &face.file)?;
+    let size = opened.size().filter(|size| *size <= LARGEST)?;
+    let start = *starts(&opened)?.get(face.index as usize)?;
+    let tables = Tables::of(&opened, start)?;
     let mut file = Partial {
-        files,
-        face,
+        file: &opened,
         bytes: vec![0; usize::try_from(size).ok()?],
     };
     // The heads of the file and of its faces.
     file.fill(0, 12 + 4 * 64)?;
     file.fill(start, 12 + 16 * 256)?;
-    let is_outlines = |place: &Place| matches!(&place.tag, b"CFF " | b"glyf");
-    for place in tables.places().filter(|place| !is_outlines(place)) {
+    let is_needed = |place: &Place| !OUTLINES.contains(&place.tag) && !UNUSED.contains(&place.tag);
+    for place in tables.places().filter(is_needed) {
         file.fill(place.start, place.length)?;
     }
     let glyphs = glyphs(file.table(tables.place(*b"cmap")?)?, characters)?;
@@ -70,18 +77,16 @@ fn glyphs(list: &[u8], characters: &BTreeSet<char>) -> Option<BTreeSet<u32>> {
 
 /// A file that is read in part.
 struct Partial<'f> {
-    files: &'f dyn FontFiles,
-    face: &'f FontFace,
+    file: &'f Opened<'f>,
     bytes: Vec<u8>,
 }
 
 impl Partial<'_> {
     /// Reads so many bytes to their place, or as many as there are.
     fn fill(&mut self, start: u64, length: usize) -> Option<()> {
-        let read = self.files.part(&self.face.file, start, length).ok()?;
-        let start = usize::try_from(start).ok()?;
-        let place = self.bytes.get_mut(start..start + read.len())?;
-        place.copy_from_slice(&read);
+        let place = self.bytes.get_mut(usize::try_from(start).ok()?..)?;
+        let length = length.min(place.len());
+        self.file.read(start, place.get_mut(..length)?)?;
         Some(())
     }
 
@@ -96,7 +101,10 @@ impl Partial<'_> {
         let start = compact_outlines::list_start(self.table(place)?)?;
         self.fill(place.start + start as u64, 3)?;
         let list = List::at(self.table(place)?, start)?;
-        self.fill(place.start, list.data())?;
+        // What is read already stands there.
+        let known = place.length.min(compact_outlines::HEAD);
+        let rest = list.data().saturating_sub(known);
+        self.fill(place.start + known as u64, rest)?;
         let table = self.table(place)?;
         let end = list.entry(table, list.count - 1)?.end;
         let wanted = glyphs
@@ -158,4 +166,60 @@ fn joined(ranges: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
         }
     }
     joined
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        io,
+        path::{Path, PathBuf},
+    };
+
+    use skrifa::{
+        FontRef, GlyphId, MetadataProvider as _,
+        instance::{LocationRef, Size},
+        outline::{DrawSettings, pen::SvgPen},
+    };
+
+    use super::*;
+    use crate::fonts::{FontFile, face::faces};
+
+    const FONT: &[u8] = include_bytes!("../../tests/fonts/report-test-song.otf");
+
+    struct OneFont;
+
+    impl FontFiles for OneFont {
+        fn paths(&self) -> Vec<PathBuf> {
+            vec![PathBuf::from("font.otf")]
+        }
+
+        fn open(&self, _: &Path) -> io::Result<Box<dyn FontFile + '_>> {
+            Ok(Box::new(FONT))
+        }
+    }
+
+    /// The outline of a glyph and how wide it is.
+    fn drawn(font: &[u8], glyph: GlyphId) -> (String, Option<f32>) {
+        let font = FontRef::new(font).unwrap();
+        let mut pen = SvgPen::new();
+        let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+        let outline = font.outline_glyphs().get(glyph).unwrap();
+        outline.draw(settings, &mut pen).unwrap();
+        let metrics = font.glyph_metrics(Size::unscaled(), LocationRef::default());
+        (pen.to_string(), metrics.advance_width(glyph))
+    }
+
+    #[test]
+    fn a_character_keeps_its_outline_and_its_width() {
+        let face = faces(&OneFont, Path::new("font.otf")).remove(0);
+        let characters: BTreeSet<char> = "政府信息公开2017㐀".chars().collect();
+        let needed = read(&OneFont, &face, &characters).unwrap();
+        assert_eq!(needed.len(), FONT.len());
+        let all = FontRef::new(FONT).unwrap().charmap();
+        for character in characters {
+            if let Some(glyph) = all.map(character) {
+                assert_eq!(drawn(&needed, glyph), drawn(FONT, glyph), "{character}");
+            }
+        }
+    }
 }

@@ -1,8 +1,6 @@
 //! The tables of a font file: where its faces start, and where the tables of one are.
 
-use std::path::Path;
-
-use super::FontFiles;
+use super::opened::Opened;
 
 /// How many faces of one file are looked at.
 const MOST_FACES: u32 = 64;
@@ -25,12 +23,12 @@ pub struct Place {
 }
 
 /// Where the faces of a file start.
-pub fn starts(files: &dyn FontFiles, file: &Path) -> Option<Vec<u64>> {
-    let head = files.part(file, 0, 12).ok()?;
+pub fn starts(file: &Opened<'_>) -> Option<Vec<u64>> {
+    let head = file.part(0, 12)?;
     match head.get(..4)? {
         b"ttcf" => {
             let count = number(&head, 8)?.min(MOST_FACES);
-            let offsets = files.part(file, 12, 4 * count as usize).ok()?;
+            let offsets = file.part(12, 4 * count as usize)?;
             let starts = (0..count as usize).map_while(|face| number(&offsets, 4 * face));
             Some(starts.map(u64::from).collect())
         }
@@ -41,21 +39,19 @@ pub fn starts(files: &dyn FontFiles, file: &Path) -> Option<Vec<u64>> {
 
 /// The tables of a face, by its directory.
 pub struct Tables<'f> {
-    files: &'f dyn FontFiles,
-    file: &'f Path,
+    file: &'f Opened<'f>,
     directory: Vec<u8>,
 }
 
 impl<'f> Tables<'f> {
     /// Those of the face that starts there.
-    pub fn of(files: &'f dyn FontFiles, file: &'f Path, start: u64) -> Option<Self> {
-        let head = files.part(file, start, 12).ok()?;
+    pub fn of(file: &'f Opened<'f>, start: u64) -> Option<Self> {
+        let head = file.part(start, 12)?;
         let count = u16::from_be_bytes(head.get(4..6)?.try_into().ok()?);
         let length = 16 * usize::from(count).min(MOST_TABLES);
         Some(Self {
-            files,
             file,
-            directory: files.part(file, start + 12, length).ok()?,
+            directory: file.part(start + 12, length)?,
         })
     }
 
@@ -81,7 +77,7 @@ impl<'f> Tables<'f> {
         if place.length > LONGEST_TABLE {
             return None;
         }
-        self.files.part(self.file, place.start, place.length).ok()
+        self.file.part(place.start, place.length)
     }
 }
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use report::fonts::FontFiles;
+use report::fonts::{FontFile, FontFiles};
 
 /// The folder that it lies in.
 pub(crate) fn folder() -> PathBuf {
@@ -38,14 +38,7 @@ impl FontFiles for Fonts {
         self.0.iter().map(|(name, _)| PathBuf::from(name)).collect()
     }
 
-    fn part(&self, file: &Path, start: u64, length: usize) -> io::Result<Vec<u8>> {
-        let bytes = self.bytes(file)?;
-        let start = usize::try_from(start).unwrap().min(bytes.len());
-        let end = start.saturating_add(length).min(bytes.len());
-        Ok(bytes[start..end].to_vec())
-    }
-
-    fn size(&self, file: &Path) -> io::Result<u64> {
-        Ok(self.bytes(file)?.len() as u64)
+    fn open(&self, file: &Path) -> io::Result<Box<dyn FontFile + '_>> {
+        Ok(Box::new(self.bytes(file)?))
     }
 }

@@ -38,6 +38,11 @@ fn behind<'a>(text: &'a str, mark: &str, end: &str) -> Vec<&'a str> {
 
 /// The font of the tests with another word of its maker on embedding (`fsType`).
 fn with_rights(bits: u16) -> Vec<u8> {
+    with_said(8, bits)
+}
+
+/// The font of the tests with another number in its table `OS/2`.
+fn with_said(place: usize, number: u16) -> Vec<u8> {
     let mut font = FONT.to_vec();
     let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
     let record = (0..count)
@@ -45,7 +50,7 @@ fn with_rights(bits: u16) -> Vec<u8> {
         .find(|start| &font[*start..start + 4] == b"OS/2")
         .unwrap();
     let start = u32::from_be_bytes(font[record + 8..record + 12].try_into().unwrap()) as usize;
-    font[start + 8..start + 10].copy_from_slice(&bits.to_be_bytes());
+    font[start + place..start + place + 2].copy_from_slice(&number.to_be_bytes());
     font
 }
 
@@ -127,6 +132,24 @@ fn without_a_chinese_font_there_is_none() {
     assert!(nothing.is::<NoChineseFace>());
     let broken = printed(REAL, &Fonts(vec![("a.ttf", b"no font at all".to_vec())]));
     assert!(broken.unwrap_err().is::<NoChineseFace>());
+}
+
+#[test]
+fn of_faces_that_stand_in_the_ordinary_one_is_taken() {
+    let heavy = || ("a.otf", with_said(4, 700));
+    let stems = |fonts| {
+        let pdf = printed(REAL, &Fonts(fonts)).unwrap();
+        let stems = behind(&pdf, "/StemV ", "/").into_iter();
+        stems
+            .map(|stem| stem.trim().to_owned())
+            .collect::<Vec<String>>()
+    };
+    let of_weight = |weight: f32| vec![format!("{}", 10.0 + 0.244 * (weight - 50.0))];
+    assert_eq!(
+        stems(vec![heavy(), ("b.otf", FONT.to_vec())]),
+        of_weight(400.0)
+    );
+    assert_eq!(stems(vec![heavy()]), of_weight(700.0));
 }
 
 #[test]

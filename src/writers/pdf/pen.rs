@@ -180,10 +180,8 @@ impl Pen<'_, '_> {
         if sign.character != DASH || next.character != DASH {
             return None;
         }
-        let found = self.typefaces.glyph(face, is_bold, LONG_DASH)?;
-        let (typeface, glyph, LONG_DASH) = found else {
-            return None;
-        };
+        let found = self.typefaces.glyph_of_look(face, is_bold, LONG_DASH);
+        let (typeface, glyph) = found?;
         Some((typeface, glyph, next))
     }
 

@@ -79,9 +79,11 @@ impl<'f> Typefaces<'f> {
             }
         }
         let mut known = substitutes(Face::Body).into_iter().filter_map(|name| {
-            let faces = families.get(name)?;
-            faces.iter().find(|face| face.may_be_embedded).cloned()
+            let faces = families.get(name)?.iter();
+            let allowed = faces.filter(|face| face.may_be_embedded);
+            allowed.min_by_key(|face| distance(face, ORDINARY)).cloned()
         });
+        all.sort_by_key(|face| distance(face, ORDINARY));
         let any_chinese = known.next().or_else(|| {
             all.into_iter()
                 .filter(|face| face.may_be_embedded)
@@ -117,15 +119,8 @@ impl<'f> Typefaces<'f> {
         is_bold: bool,
         character: char,
     ) -> Option<(Rc<Typeface>, u32, char)> {
-        let own = self.face(face, is_bold)?;
-        if let Some(glyph) = own.glyph(character) {
-            return Some((own, glyph, character));
-        }
-        for other in [Face::Song, Face::Body, Face::Hei, Face::Latin] {
-            let other = self.face(other, false)?;
-            if let Some(glyph) = other.glyph(character) {
-                return Some((other, glyph, character));
-            }
+        if let Some((typeface, glyph)) = self.glyph_of_look(face, is_bold, character) {
+            return Some((typeface, glyph, character));
         }
         let any = self.load(&self.any_chinese, false)?;
         let of_any = any.glyph(character).map(|glyph| (character, glyph));
@@ -134,6 +129,24 @@ impl<'f> Typefaces<'f> {
             .find_map(|geta| Some((*geta, any.glyph(*geta)?)));
         let (character, glyph) = of_any.or(stands_for)?;
         Some((any, glyph, character))
+    }
+
+    /// The face and the glyph of a character among the faces of the look.
+    pub(super) fn glyph_of_look(
+        &self,
+        face: Face,
+        is_bold: bool,
+        character: char,
+    ) -> Option<(Rc<Typeface>, u32)> {
+        let others = [Face::Song, Face::Body, Face::Hei, Face::Latin];
+        let others = others.into_iter().map(|other| (other, false));
+        std::iter::once((face, is_bold))
+            .chain(others)
+            .find_map(|(face, is_bold)| {
+                let typeface = self.face(face, is_bold)?;
+                let glyph = typeface.glyph(character)?;
+                Some((typeface, glyph))
+            })
     }
 
     /// The faces that were asked for and are not there, each once.
@@ -194,14 +207,7 @@ impl<'f> Typefaces<'f> {
         if allowed.is_empty() {
             return Found::Forbidden;
         }
-        allowed.sort_by_key(|face| {
-            let weight = if face.is_variable {
-                wanted
-            } else {
-                face.weight
-            };
-            weight.abs_diff(wanted)
-        });
+        allowed.sort_by_key(|face| distance(face, wanted));
         let loaded = allowed
             .into_iter()
             .find_map(|face| self.load(face, is_bold));
@@ -242,6 +248,14 @@ impl<'f> Typefaces<'f> {
         self.loaded.borrow_mut().insert(key, typeface.clone());
         typeface
     }
+}
+
+/// How far the weight of a face is from one that is wanted.
+fn distance(face: &FontFace, wanted: u16) -> u16 {
+    if face.is_variable {
+        return 0;
+    }
+    face.weight.abs_diff(wanted)
 }
 
 /// What a search for a family gave.
