@@ -5,6 +5,7 @@
 //! as typed, and nothing in it depends on when or where it was made.
 
 pub mod figure_set;
+pub mod trace;
 
 use serde::Serialize;
 

@@ -2,6 +2,7 @@
 
 mod signatures;
 mod signing;
+mod traces;
 mod verifying;
 
 use crate::support::{Project, REAL};

@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     diagnostic::Language,
+    facts::trace::Trace,
     model::{
         Report,
         claim::Claim,
@@ -352,7 +353,7 @@ impl Proof<'_> {
             // Where a sheet is locked, Excel unfolds no rows.
             locked: false,
             page_breaks,
-            pages: Pages::Apart,
+            pages: Pages::Traced(Trace::of(self.report)),
             folded: self.folded,
             charts: Vec::new(),
         }

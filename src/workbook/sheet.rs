@@ -6,7 +6,10 @@
 use rust_decimal::Decimal;
 
 use super::{cell_text::fitting, position::Position, sheet_formula::Formula};
-use crate::document::{edition::Edition, properties::Properties};
+use crate::{
+    document::{edition::Edition, properties::Properties},
+    facts::trace::Trace,
+};
 
 /// A spreadsheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +57,8 @@ pub enum Pages {
     Together,
     /// From 1, by themselves.
     Apart,
+    /// As [`Self::Apart`], each page with what it is traced by.
+    Traced(Trace),
     /// As a part of the form that is handed in.
     OfForm {
         /// The number of its first page.

@@ -23,6 +23,7 @@ pub(super) fn page_footer(pages: Pages) -> String {
     match pages {
         Pages::Together => "&C第 &P 页 共 &N 页".to_owned(),
         Pages::Apart => "&C&A　第 &P 页".to_owned(),
+        Pages::Traced(trace) => format!("&C&A　第 &P 页&R&8{trace}"),
         Pages::OfForm { first, count, of } => {
             let number = match (first, count) {
                 (first, 1) => first.to_string(),
@@ -43,7 +44,7 @@ pub(super) fn counts_from_one(pages: Pages) -> bool {
 /// How many pages a sheet is made to fill; 0 for as many as it takes.
 pub(super) fn pages_high(pages: Pages) -> u16 {
     match pages {
-        Pages::Together | Pages::Apart => 0,
+        Pages::Together | Pages::Apart | Pages::Traced(_) => 0,
         Pages::OfForm { count, .. } => count,
     }
 }

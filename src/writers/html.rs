@@ -20,7 +20,10 @@ use super::{
     page_policy,
     printable::{HTML, printable},
 };
-use crate::{document::Document, facts::Facts};
+use crate::{
+    document::Document,
+    facts::{Facts, trace::Trace},
+};
 
 /// The look of the page, on screens and on paper.
 const STYLE: &str = include_str!("html/page.css");
@@ -58,7 +61,7 @@ pub fn write(document: &Document, facts: &Facts, built: &[BuiltFile]) -> Result<
                     article { (blocks) (drawing.notes()) }
                     (files::attachments(document, built))
                 }
-                (contact(document, facts.url.as_deref()))
+                (foot(document, facts))
                 script type="application/json" id="report-data" { (PreEscaped(data(facts)?)) }
             }
         }
@@ -85,8 +88,10 @@ fn portal(document: &Document, url: Option<&str>) -> Markup {
     }
 }
 
-/// Whom to ask.
-fn contact(document: &Document, url: Option<&str>) -> Markup {
+/// Whom to ask, and by what a printed page is traced.
+fn foot(document: &Document, facts: &Facts) -> Markup {
+    let url = facts.url.as_deref();
+    let trace = Trace::of_hashes(&facts.year_file_sha256, &facts.figures_sha256);
     html! {
         footer {
             h2 { "联系方式" }
@@ -107,6 +112,9 @@ fn contact(document: &Document, url: Option<&str>) -> Markup {
                     }
                 }
             }
+            // Written by the style sheet: it is no text of the report, and a page that is held
+            // against its year file is not another one because a remark in that has changed.
+            p class="trace" data-trace=(trace) {}
         }
     }
 }

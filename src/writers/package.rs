@@ -202,7 +202,7 @@ fn page(contents: &Contents<'_>, entries: &[Entry<'_>]) -> String {
                     p {
                         "核对文件是否完整：在本文件夹里运行 " code { "sha256sum -c " (CHECKSUMS) }
                         "（Windows 上对每个文件运行 " code { "certutil -hashfile 文件名 SHA256" } "，与上表对照）。年度文件的 SHA-256："
-                        code { (facts.year_file_sha256) } "。"
+                        code { (facts.year_file_sha256) } "；全部数字的 SHA-256：" code { (facts.figures_sha256) } "。"
                     }
                 }
             }

@@ -2,6 +2,7 @@
 
 use report::{
     document::{edition::Edition, printer::Printer},
+    facts::trace::Trace,
     forms::Form,
     workbook::{
         compose::workbook,
@@ -257,6 +258,7 @@ fn of_example(name: &str, last: Option<&str>) -> Workbook {
 #[test]
 fn a_sheet_of_the_form_says_whose_it_is_and_counts_its_pages_with_the_forms() {
     let sheets = of_example("form-2021.toml", None).sheets;
+    let trace = Trace::of(&world(&examples::text("form-2021.toml")).report());
     let told: Vec<(String, Pages)> = sheets
         .iter()
         .map(|sheet| (column(&sheets, &sheet.name, 0).remove(0), sheet.pages))
@@ -279,7 +281,7 @@ fn a_sheet_of_the_form_says_whose_it_is_and_counts_its_pages_with_the_forms() {
             "杭州市人民政府　2025年度\n四、政府信息公开行政复议、行政诉讼情况",
             of_form(3),
         ),
-        ("校核表", Pages::Apart),
+        ("校核表", Pages::Traced(trace)),
         ("数据", Pages::Apart),
     ];
     let expected = expected.map(|(title, pages)| (title.to_owned(), pages));
