@@ -34,9 +34,9 @@ impl<'a> Archive<'a> {
     /// The archive of these bytes; nothing is unpacked yet.
     ///
     /// # Errors
-    /// It is none, or has too many parts.
-    pub fn open(bytes: &'a [u8]) -> Result<Self, Text> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken())?;
+    /// It is none, which is said as `broken`, or has too many parts.
+    pub fn open(bytes: &'a [u8], broken: Text) -> Result<Self, Text> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| broken)?;
         if zip.len() > MOST_PARTS {
             return Err(say!(
                 "它的部件太多，超过 {MOST_PARTS} 个",
@@ -95,10 +95,6 @@ impl<'a> Archive<'a> {
     }
 }
 
-fn broken() -> Text {
-    Text::fixed("它不是 Word 文件", "it is no Word file")
-}
-
 #[cfg(test)]
 mod tests {
     use std::io::Write as _;
@@ -119,6 +115,10 @@ mod tests {
         archive.finish().unwrap().into_inner()
     }
 
+    fn open(bytes: &[u8]) -> Result<Archive<'_>, Text> {
+        Archive::open(bytes, Text::fixed("坏了", "it is broken"))
+    }
+
     fn refused<T: std::fmt::Debug>(result: Result<T, Text>) -> String {
         result.unwrap_err().into_words(Language::English)
     }
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn a_part_is_unpacked_when_it_is_asked_for() {
         let bytes = packed(&[("a", b"one".to_vec()), ("b", dense(100_000))]);
-        let mut archive = Archive::open(&bytes).unwrap();
+        let mut archive = open(&bytes).unwrap();
         assert!(archive.has("a") && !archive.has("c"));
         assert_eq!(archive.part("a").unwrap(), b"one");
         assert_eq!(archive.part("b").unwrap(), dense(100_000));
@@ -147,32 +147,29 @@ mod tests {
     fn what_is_unpacked_is_bounded_by_what_the_file_holds() {
         // 8 MiB of one byte pack into 8 KB.
         let bytes = packed(&[("a", vec![0; 8 << 20])]);
-        let mut archive = Archive::open(&bytes).unwrap();
+        let mut archive = open(&bytes).unwrap();
         assert!(refused(archive.part("a")).contains("beyond the limit"));
         let whole = packed(&[("a", vec![0; 3 << 20]), ("b", vec![0; 2 << 20])]);
-        let mut archive = Archive::open(&whole).unwrap();
+        let mut archive = open(&whole).unwrap();
         assert!(archive.part("a").is_ok());
         assert!(refused(archive.part("b")).contains("with the part b"));
         // The same beside what does not pack is no bomb.
         let beside = packed(&[("a", vec![0; 8 << 20]), ("b", dense(100_000))]);
-        assert!(Archive::open(&beside).unwrap().part("a").is_ok());
+        assert!(open(&beside).unwrap().part("a").is_ok());
         let large = packed(&[("a", vec![0; 33 << 20]), ("b", dense(400_000))]);
-        let mut archive = Archive::open(&large).unwrap();
+        let mut archive = open(&large).unwrap();
         assert!(refused(archive.part("a")).contains("more than 32 MiB"));
     }
 
     #[test]
     fn no_archive_and_one_of_too_many_parts_are_refused() {
-        assert_eq!(
-            refused(Archive::open(b"PK, and nothing")),
-            "it is no Word file"
-        );
+        assert_eq!(refused(open(b"PK, and nothing")), "it is broken");
         let names: Vec<String> = (0..=MOST_PARTS).map(|number| number.to_string()).collect();
         let parts: Vec<(&str, Vec<u8>)> = names
             .iter()
             .map(|name| (name.as_str(), Vec::new()))
             .collect();
-        assert!(refused(Archive::open(&packed(&parts))).contains("too many parts"));
-        assert!(Archive::open(&packed(&parts[1..])).is_ok());
+        assert!(refused(open(&packed(&parts))).contains("too many parts"));
+        assert!(open(&packed(&parts[1..])).is_ok());
     }
 }

@@ -23,6 +23,7 @@ mod office {
     mod own_pages;
     mod page;
     mod recalculation;
+    mod rich_text;
     mod saved_again;
     mod spreadsheet;
     mod template;

@@ -5,6 +5,8 @@ mod damaged;
 #[cfg(test)]
 pub(crate) mod outputs;
 #[cfg(test)]
+mod rich_text;
+#[cfg(test)]
 mod spreadsheet;
 #[cfg(test)]
 mod web_page;

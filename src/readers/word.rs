@@ -18,12 +18,15 @@ use roxmltree::Document;
 
 use self::{
     body::Body,
-    custom_properties::{bookmarks, properties},
+    custom_properties::properties,
     node::{attribute, child, elements, parsed},
     relationships::Relationships,
     styles::Styles,
 };
-use super::transcript::{LineKind, Transcript};
+use super::{
+    bookmarks::bookmarks,
+    transcript::{LineKind, Transcript},
+};
 use crate::{archive::Archive, diagnostic::Text};
 
 /// Reads a Word file.

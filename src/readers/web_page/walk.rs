@@ -5,15 +5,15 @@ use std::collections::BTreeSet;
 use scraper::{ElementRef, Html, Node};
 
 use super::{
-    super::transcript::{Hidden, HiddenKind, Line, LineKind, Piece, Table, TableCell, Transcript},
+    super::{
+        places::Places,
+        transcript::{Hidden, HiddenKind, Line, LineKind, Piece, Table, TableCell, Transcript},
+    },
     look::{Look, Looks},
     phrase::Phrase,
     table::{Grid, elements, groups, is_layout},
 };
 use crate::{diagnostic::Locator, language::heading::behind_part_number};
-
-/// How much of a heading names a place.
-const LONGEST_HEADING: usize = 30;
 
 /// Reads all that is seen of a page.
 pub(super) fn read(page: &Html, looks: &Looks, transcript: &mut Transcript) {
@@ -32,8 +32,7 @@ pub(super) fn read(page: &Html, looks: &Looks, transcript: &mut Transcript) {
         notes,
         has_title: titles == 1,
         phrase: Phrase::default(),
-        heading: None,
-        paragraphs: 0,
+        places: Places::default(),
     };
     walk.children(root, LineKind::Paragraph, Within::Page);
     walk.end(LineKind::Paragraph);
@@ -56,9 +55,7 @@ struct Walk<'a> {
     /// Whether the one `h1` is the title, and what stands under it begins with `h2`.
     has_title: bool,
     phrase: Phrase,
-    /// The heading that is read under, and how many paragraphs were.
-    heading: Option<String>,
-    paragraphs: usize,
+    places: Places,
 }
 
 impl<'a> Walk<'a> {
@@ -171,7 +168,7 @@ impl<'a> Walk<'a> {
         if !content.is_empty() {
             self.transcript.hidden.push(Hidden {
                 kind,
-                locator: Some(self.locator()),
+                locator: Some(self.places.locator()),
                 content: content.to_owned(),
             });
         }
@@ -191,11 +188,10 @@ impl<'a> Walk<'a> {
         }
         let text = self.phrase.text();
         if kind == LineKind::Paragraph && behind_part_number(text).is_some() {
-            self.heading = Some(place_name(text));
-            self.paragraphs = 0;
+            self.places.begin(text);
         }
-        self.paragraphs += 1;
-        let piece = self.phrase.take(self.locator());
+        self.places.count();
+        let piece = self.phrase.take(self.places.locator());
         self.transcript.paragraph(kind, piece);
     }
 
@@ -209,19 +205,11 @@ impl<'a> Walk<'a> {
             other => other,
         };
         if depth > 0 {
-            self.heading = Some(place_name(self.phrase.text()));
-            self.paragraphs = 0;
+            self.places.begin(self.phrase.text());
         }
-        self.paragraphs += 1;
-        let piece = self.phrase.take(self.locator());
+        self.places.count();
+        let piece = self.phrase.take(self.places.locator());
         self.transcript.paragraph(kind, piece);
-    }
-
-    fn locator(&self) -> Locator {
-        Locator::Paragraph {
-            heading: self.heading.clone(),
-            number: self.paragraphs.max(1),
-        }
     }
 
     fn table(&mut self, table: ElementRef<'a>, kind: LineKind) {
@@ -296,15 +284,6 @@ fn visible(element: ElementRef<'_>) -> String {
         phrase.end_line();
     }
     phrase.text().to_owned()
-}
-
-/// A heading as places under it are named: `第二部分`, or its first words.
-fn place_name(heading: &str) -> String {
-    let number = behind_part_number(heading).and_then(|behind| heading.strip_suffix(behind));
-    match number.map(|number| number.trim_end_matches('、').trim()) {
-        Some(number) if !number.is_empty() => format!("第{number}部分"),
-        _ => heading.chars().take(LONGEST_HEADING).collect(),
-    }
 }
 
 /// The level of `h1` to `h6`.

@@ -3,25 +3,22 @@
 use roxmltree::Node;
 
 use super::{
-    super::transcript::{Hidden, HiddenKind, LineKind, Piece, Transcript},
-    custom_properties::Bookmarks,
+    super::{
+        bookmarks::Bookmarks,
+        places::{Places, margin},
+        transcript::{Hidden, HiddenKind, LineKind, Piece, Transcript},
+    },
     node::{attribute, child, value},
     paragraph::{WordReader, Words, chosen},
     styles::{Styles, outline_level},
 };
 use crate::{
     diagnostic::{Locator, Text},
-    language::heading::{behind_part_number, is_part},
+    language::heading::is_part,
 };
 
 /// How deep blocks may lie within each other: tables in cells, boxes on paragraphs.
 const DEEPEST: usize = 24;
-
-/// A heading is named by so many of its characters.
-const LONGEST_HEADING: usize = 14;
-
-/// What places at the head and foot of every page are called.
-const MARGIN: &str = "页眉页脚";
 
 /// Reads blocks into a transcript.
 pub(super) struct Body<'a> {
@@ -30,9 +27,7 @@ pub(super) struct Body<'a> {
     pub(super) charts: Vec<(Locator, String)>,
     words: WordReader<'a>,
     styles: &'a Styles,
-    heading: Option<String>,
-    /// Paragraphs so far under the heading.
-    paragraphs: usize,
+    places: Places,
     depth: usize,
 }
 
@@ -47,8 +42,7 @@ impl<'a> Body<'a> {
             charts: Vec::new(),
             words: WordReader::new(bookmarks, styles),
             styles,
-            heading: None,
-            paragraphs: 0,
+            places: Places::default(),
             depth: 0,
         }
     }
@@ -113,11 +107,8 @@ impl<'a> Body<'a> {
             self.go_on(&words.text, kind);
         }
         let locator = match kind {
-            LineKind::Margin => Locator::Paragraph {
-                heading: Some(MARGIN.to_owned()),
-                number: 1,
-            },
-            _ => self.locator(),
+            LineKind::Margin => margin(),
+            _ => self.places.locator(),
         };
         let boxes = self.settle(&mut words, &locator);
         if !words.text.trim().is_empty() {
@@ -139,17 +130,9 @@ impl<'a> Body<'a> {
         let text = text.trim();
         let is_heading = matches!(kind, LineKind::Heading(1..)) || is_part(text);
         if is_heading {
-            self.heading = Some(named(text));
-            self.paragraphs = 0;
+            self.places.begin(text);
         }
-        self.paragraphs += 1;
-    }
-
-    fn locator(&self) -> Locator {
-        Locator::Paragraph {
-            heading: self.heading.clone(),
-            number: self.paragraphs.max(1),
-        }
+        self.places.count();
     }
 
     /// Puts what came with words where it belongs, and gives the boxes to be read behind them.
@@ -204,16 +187,6 @@ impl<'a> Body<'a> {
     pub(super) fn next_table(&self) -> usize {
         self.transcript.tables.len()
     }
-}
-
-/// A heading as places under it are named: `第二部分`, or its own first words.
-fn named(heading: &str) -> String {
-    if let Some(behind) = behind_part_number(heading)
-        && let Some(number) = heading.strip_suffix(behind)
-    {
-        return format!("第{}部分", number.trim_end_matches('、'));
-    }
-    heading.chars().take(LONGEST_HEADING).collect()
 }
 
 /// A whole number in an attribute of the child of this name, at least 1.

@@ -3,41 +3,17 @@
 use roxmltree::Node;
 
 use super::{
-    super::transcript::{HiddenKind, Mark, TaggedFigure},
-    custom_properties::Bookmarks,
+    super::{
+        bookmarks::{Bookmarks, NAME_START},
+        field_code::{is_active, is_counted, lists_contents},
+        transcript::{HiddenKind, Mark, TaggedFigure},
+    },
     node::{attribute, child, value},
     styles::{Sight, Styles, own_sight},
 };
 
 /// How deep elements may lie within each other in one paragraph.
 const DEEPEST: usize = 64;
-
-/// Fields whose result every program counts anew.
-const COUNTED: &[&str] = &["PAGE", "PAGEREF", "NUMPAGES", "SECTIONPAGES", "SECTION"];
-
-/// Fields of contents lists, whose pages every program counts anew too; some write them as plain
-/// text.
-const CONTENTS: &[&str] = &["TOC"];
-
-/// Fields that fetch, ask or run when the file is opened, or say something else every day.
-const ACTIVE: &[&str] = &[
-    "ASK",
-    "AUTOTEXT",
-    "DATABASE",
-    "DATE",
-    "DDE",
-    "DDEAUTO",
-    "FILLIN",
-    "IMPORT",
-    "INCLUDE",
-    "INCLUDEPICTURE",
-    "INCLUDETEXT",
-    "LINK",
-    "MACROBUTTON",
-    "PRINT",
-    "RD",
-    "TIME",
-];
 
 /// What is read of a paragraph, or of the paragraphs of a cell.
 #[derive(Debug, Default)]
@@ -174,11 +150,7 @@ impl<'a> WordReader<'a> {
             match one.tag_name().name() {
                 "t" => self.say(one.text().unwrap_or(""), sight, words),
                 "tab" | "ptab" | "cr" => {
-                    if self
-                        .fields
-                        .iter()
-                        .any(|field| is_one_of(&field.code, CONTENTS))
-                    {
+                    if self.fields.iter().any(|field| lists_contents(&field.code)) {
                         words.page_number = Some(words.text.len());
                     }
                     self.say(" ", sight, words);
@@ -214,12 +186,12 @@ impl<'a> WordReader<'a> {
 
     /// Adds text as far as it is seen.
     fn say(&self, text: &str, sight: Sight, words: &mut Words<'_, '_>) {
-        let is_counted = |field: &Field| field.has_result && is_one_of(&field.code, COUNTED);
+        let is_number = |field: &Field| field.has_result && is_counted(&field.code);
         let is_code = |field: &Field| !field.has_result;
         if self
             .fields
             .iter()
-            .any(|field| is_code(field) || is_counted(field))
+            .any(|field| is_code(field) || is_number(field))
         {
             return;
         }
@@ -258,7 +230,7 @@ impl<'a> WordReader<'a> {
 
     fn open_bookmark(&mut self, mark: Node<'_, '_>, words: &Words<'_, '_>) {
         if let (Some(id), Some(name)) = (attribute(mark, "id"), attribute(mark, "name"))
-            && name.starts_with("f_")
+            && name.starts_with(NAME_START)
         {
             let tag = self.bookmarks.get(name).map_or(name, String::as_str);
             let start = words.text.len();
@@ -342,16 +314,11 @@ impl Words<'_, '_> {
     }
 
     fn hide_field(&mut self, code: &str) {
-        if is_one_of(code, ACTIVE) {
+        if is_active(code) {
             let told = (HiddenKind::ActiveField, code.trim().to_owned());
             self.hidden.push(told);
         }
     }
-}
-
-fn is_one_of(code: &str, names: &[&str]) -> bool {
-    let name = code.split_whitespace().next();
-    name.is_some_and(|name| names.iter().any(|one| name.eq_ignore_ascii_case(one)))
 }
 
 /// What a program of today takes of several ways to say one thing.

@@ -3,7 +3,10 @@
 use roxmltree::Node;
 
 use super::{
-    super::transcript::{HiddenKind, Line, LineKind, Piece, Table, TableCell},
+    super::{
+        grid::Grid,
+        transcript::{HiddenKind, Line, LineKind, Piece, Table},
+    },
     body::{Body, count},
     node::{attribute, child, is, is_on},
     paragraph::{Words, chosen},
@@ -21,18 +24,18 @@ impl Body<'_> {
         }
         let number = self.next_table();
         self.transcript.tables.push(Table::default());
-        let mut grid = Table::default();
+        let mut grid = Grid::default();
         for row in rows(table) {
             self.row(row, number, &mut grid, kind);
         }
         let place = self.transcript.tables.get_mut(number);
-        *place.expect("it was pushed above") = grid;
+        *place.expect("it was pushed above") = grid.finish();
         self.comes_back();
     }
 
-    fn row(&mut self, row: Node<'_, '_>, table: usize, grid: &mut Table, kind: LineKind) {
+    fn row(&mut self, row: Node<'_, '_>, table: usize, grid: &mut Grid, kind: LineKind) {
         let properties = child(row, "trPr");
-        let number_of_row = grid.rows + 1;
+        let number_of_row = grid.row() + 1;
         let at = |column| Locator::TableCell {
             table: table + 1,
             row: number_of_row,
@@ -53,7 +56,7 @@ impl Body<'_> {
             let properties = child(cell, "tcPr");
             let span = count(properties, "gridSpan").min(MOST_COLUMNS);
             if properties.is_some_and(goes_on_from_above) {
-                stretch(grid, column, grid.rows);
+                grid.stretch(column, span);
                 column += span;
                 continue;
             }
@@ -61,14 +64,7 @@ impl Body<'_> {
             let mut words = Words::default();
             self.paragraphs_of(cell, &mut words, &mut within, 0);
             within.extend(self.settle(&mut words, &locator));
-            grid.cells.push(TableCell {
-                row: grid.rows,
-                column,
-                row_span: 1,
-                column_span: span,
-                line,
-                piece: pieces.len(),
-            });
+            grid.place(column, span, line, pieces.len());
             pieces.push(Piece {
                 locator,
                 text: words.text,
@@ -77,15 +73,15 @@ impl Body<'_> {
             });
             column += span;
         }
-        grid.columns = grid.columns.max(column);
+        grid.reaches(column);
         self.transcript.lines.push(Line {
             kind: LineKind::Row {
                 table,
-                row: grid.rows,
+                row: grid.row(),
             },
             pieces,
         });
-        grid.rows += 1;
+        grid.end_row();
         for one in within {
             if is(one, "tbl") {
                 self.table(one, kind);
@@ -146,17 +142,6 @@ fn not_seen(properties: Node<'_, '_>) -> Option<HiddenKind> {
 fn goes_on_from_above(properties: Node<'_, '_>) -> bool {
     let merged = child(properties, "vMerge");
     merged.is_some_and(|merged| attribute(merged, "val") != Some("restart"))
-}
-
-/// Lets the cell above cover the row too.
-fn stretch(grid: &mut Table, column: usize, row: usize) {
-    let above = grid.cells.iter_mut().rev().find(|cell| {
-        (cell.column..cell.column + cell.column_span).contains(&column)
-            && cell.row + cell.row_span == row
-    });
-    if let Some(above) = above {
-        above.row_span += 1;
-    }
 }
 
 /// The rows of a table, those within controls too.

@@ -78,9 +78,9 @@ impl Template {
     ///
     /// It is none, too large, or what is taken over of it is not as it should be.
     pub(super) fn read(bytes: &[u8]) -> Result<Self> {
-        let mut archive = Archive::open(bytes)?;
+        let mut archive = Archive::open(bytes, no_word_file())?;
         if !archive.has("[Content_Types].xml") {
-            return Err(Text::fixed("它不是 Word 文件", "it is no Word file").into());
+            return Err(no_word_file().into());
         }
         let styles = styles(&mut archive)?;
         let document = archive.part(DOCUMENT_PART)?;
@@ -242,4 +242,8 @@ fn expect_root(path: &str, root: &Element, name: &str) -> Result<()> {
 
 fn unreadable(path: &str, why: &Text) -> Unusable {
     taken_parts::unreadable(path, why).into()
+}
+
+fn no_word_file() -> Text {
+    Text::fixed("它不是 Word 文件", "it is no Word file")
 }
