@@ -62,3 +62,8 @@ fn templates() {
 fn edits() {
     replay("edits", targets::edits::run);
 }
+
+#[test]
+fn readers() {
+    replay("readers", targets::readers::run);
+}

@@ -12,6 +12,7 @@ pub mod formula;
 pub mod narrative;
 pub mod numerals;
 pub mod outputs;
+pub mod readers;
 pub mod template;
 pub mod well_formed;
 pub mod year_file;
