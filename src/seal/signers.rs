@@ -4,6 +4,7 @@ use super::{
     content::{Seal, Signer},
     printed,
     reading::{self, Read},
+    signature,
 };
 use crate::{diagnostic::Language, source::Source};
 
@@ -21,8 +22,10 @@ pub enum Signing {
 pub struct NewSeal {
     /// The text of the file.
     pub text: String,
-    /// Those who had signed other content, and have not signed this.
+    /// Those who had signed the seal that makes way for this one, and have not signed this.
     pub dropped: Vec<Signer>,
+    /// Whether the content is that of the seal that makes way, whose signatures do not hold.
+    pub is_mended: bool,
     /// Those who signed this content before.
     pub kept: Vec<Signer>,
 }
@@ -32,7 +35,7 @@ pub struct NewSeal {
 ///
 /// A seal of the same content keeps every byte and grows at its end, so that the signatures of those
 /// who signed before hold; that of the last one, which lay beside it, goes into the file. A seal of
-/// other content makes way. Whoever has signed in the same role has done so already, unless a key is
+/// other content makes way, and so does one whose signatures do not hold. Whoever has signed in the same role has done so already, unless a key is
 /// there now and was not then.
 #[must_use]
 pub fn sign(
@@ -43,9 +46,17 @@ pub fn sign(
     language: Language,
 ) -> Signing {
     let same = standing.filter(|standing| content.is_of_the_content_of(&standing.seal));
-    let Some(same) = same else {
+    let whole = same.filter(|same| signature::judged(same, detached, None).wrong.is_empty());
+    let begun = || {
         let before = standing.map_or_else(Vec::new, |standing| standing.seal.signers.clone());
-        return Signing::Written(begun(content, signer, before, language));
+        let new = begun(content, signer, before, language);
+        Signing::Written(NewSeal {
+            is_mended: same.is_some(),
+            ..new
+        })
+    };
+    let Some(same) = whole else {
+        return begun();
     };
     let signers = &same.seal.signers;
     let has_signed = |one: &&Signer| {
@@ -59,10 +70,11 @@ pub fn sign(
         Some(text) => Signing::Written(NewSeal {
             text,
             dropped: Vec::new(),
+            is_mended: false,
             kept: signers.clone(),
         }),
         // Somebody has changed the file by hand, and nothing can be put at its end.
-        None => Signing::Written(begun(content, signer, signers.clone(), language)),
+        None => begun(),
     }
 }
 
@@ -74,6 +86,7 @@ fn begun(content: &Seal, signer: &Signer, dropped: Vec<Signer>, language: Langua
     NewSeal {
         text,
         dropped: dropped.into_iter().filter(is_other).collect(),
+        is_mended: false,
         kept: Vec::new(),
     }
 }

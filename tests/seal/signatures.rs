@@ -134,6 +134,21 @@ fn a_seal_that_was_changed_after_it_was_signed_is_told() {
     let run = project.run("seal --verify 2017 --output-format short");
     assert_eq!(run.code, 1);
     assert!(run.out.contains("is gone"), "{}", run.out);
+    // Whoever is asked to seal again can: nobody signs under what does not hold.
+    let run = project.run(&format!("{CHECKER} --sign plain.key"));
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(
+        run.err
+            .contains("a signature of the seal that was there does not hold"),
+        "{}",
+        run.err
+    );
+    assert!(
+        run.err.contains("seal again: 王五 (审核人, 2018-03-02)"),
+        "{}",
+        run.err
+    );
+    assert_eq!(project.run("seal --verify 2017 --key own.pub").code, 0);
 }
 
 #[test]

@@ -223,11 +223,26 @@ fn tell(path: &Path, new: &NewSeal, signer: &Signer, output: &Output<'_>) {
             kept
         ));
     }
+    if new.is_mended {
+        output.say(&Text::fixed(
+            "原有记录的签名不成立，重新开始",
+            "a signature of the seal that was there does not hold, and the seal begins anew",
+        ));
+    }
     if !new.dropped.is_empty() {
         let dropped = names(&new.dropped);
+        let why = if new.is_mended {
+            Text::fixed("", "")
+        } else {
+            Text::fixed(
+                "内容和上次签认时不同，重新开始；",
+                "the content is not what was sealed before, and the seal begins anew; ",
+            )
+        };
         output.say(&say!(
-            "内容和上次签认时不同，重新开始；这些人签认的是原来的内容，要重新签认：{dropped}",
-            "the content is not what was sealed before, and the seal begins anew; these sealed the former content and would have to seal again: {dropped}",
+            "{why}这些人签认的是原来的，要重新签认：{dropped}",
+            "{why}these sealed the former one and would have to seal again: {dropped}",
+            why,
             dropped
         ));
     }
