@@ -53,7 +53,7 @@ def word_text(path):
         )
 
 
-def printed(path, *options):
+def said_by(path, *options):
     """What a PDF says, by poppler."""
     words = ["pdftotext", "-enc", "UTF-8", *options, path, "-"]
     return subprocess.run(words, capture_output=True, check=True).stdout.decode()
@@ -61,7 +61,7 @@ def printed(path, *options):
 
 def edges(path):
     """The first and the last line of every page, but for its number; dots lead to the pages of a list."""
-    for page in printed(path, "-layout").split("\f")[:-1]:
+    for page in said_by(path, "-layout").split("\f")[:-1]:
         lines = [re.sub(r"\s|\.{3,}", "", line) for line in page.split("\n")]
         lines = [line for line in lines if line and not re.fullmatch("—?[0-9]+—?", line)]
         yield lines[0], lines[-1]
@@ -102,7 +102,7 @@ def main(pdf_path, word_path, office_path):
     printed = {one["id"] for one in facts["figures"] if one["value"] is not None}
     without_share = {one.split("|")[0] for one in figures}
 
-    text = printed(pdf_path)
+    text = said_by(pdf_path)
     page_numbers = re.compile("^ *— ?[0-9]+ ?— *$", re.M)
     said = page_numbers.sub("", text)
     counted = Counter(re.sub(r"\s", "", said))

@@ -102,6 +102,7 @@ fn page(records: &mut Records, sheet: &Sheet, workbook: &Workbook) -> Result<()>
         }
         records.push(PAGE_BREAKS, content.finish())?;
     }
+    // Black: only the newer format has colours here.
     let mark = workbook.edition.mark().map_or_else(String::new, |mark| {
         format!("&R&\"{HEAD_FONT},Bold\"&14{mark}")
     });
