@@ -38,6 +38,8 @@ pub(super) struct Beside {
 #[derive(Debug, Serialize)]
 struct Verification {
     verdict: &'static str,
+    /// The year file that it was held against.
+    against: String,
     found_by: FoundBy,
 }
 
@@ -83,6 +85,7 @@ impl Examined for Verified {
             facts: None,
             verification: Some(Verification {
                 verdict: self.verdict.name(),
+                against: self.against().to_owned(),
                 found_by: FoundBy {
                     tag: self.found_by.tag,
                     name: self.found_by.name,

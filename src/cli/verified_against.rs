@@ -40,36 +40,13 @@ struct Organ {
 }
 
 /// Looks for the year file of a finished file: in this folder and its `data`, then in the file's own
-/// and each one above it. Of several the one is taken whose fingerprint the file bears, or else
-/// the nearest.
+/// and each one above it; the nearest is taken. Of several in one folder it is the one whose
+/// fingerprint the file bears, or else the first by name.
 pub(super) fn search(file: &Path, transcript: Option<&Transcript>) -> Search {
     let folders = folders(file);
     let said = Said::of(file, transcript);
-    let mut nearest = None;
-    for folder in &folders {
-        for path in toml_files(folder) {
-            let Ok(bytes) = bounded::regular(&path) else {
-                continue;
-            };
-            let Ok(source) = Source::new("", &bytes) else {
-                continue;
-            };
-            if said.fingerprint.as_deref() == Some(source.fingerprint()) {
-                return Search {
-                    found: Some(path),
-                    folders,
-                };
-            }
-            let head = toml::from_str::<Head>(source.text());
-            if nearest.is_none() && head.is_ok_and(|head| said.is_of(&head)) {
-                nearest = Some(path);
-            }
-        }
-    }
-    Search {
-        found: nearest,
-        folders,
-    }
+    let found = folders.iter().find_map(|folder| said.of_folder(folder));
+    Search { found, folders }
 }
 
 /// What a finished file says of itself.
@@ -95,6 +72,27 @@ impl Said {
             fingerprint: property("year-file-sha256"),
             head,
         }
+    }
+
+    /// The year file of this folder that it may be of.
+    fn of_folder(&self, folder: &Path) -> Option<PathBuf> {
+        let mut first = None;
+        for path in toml_files(folder) {
+            let Ok(bytes) = bounded::regular(&path) else {
+                continue;
+            };
+            let Ok(source) = Source::new("", &bytes) else {
+                continue;
+            };
+            if self.fingerprint.as_deref() == Some(source.fingerprint()) {
+                return Some(path);
+            }
+            let head = toml::from_str::<Head>(source.text());
+            if first.is_none() && head.is_ok_and(|head| self.is_of(&head)) {
+                first = Some(path);
+            }
+        }
+        first
     }
 
     /// Whether it may be what a year file with this head gives: by its properties, or where a

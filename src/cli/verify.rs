@@ -20,9 +20,10 @@ use super::{
 };
 use crate::{
     compile::{self, Compiled},
-    diagnostic::{Language, Severity, Tally, Text, say::say},
+    diagnostic::{Diagnostic, Language, Severity, Tally, Text, say::say},
     document::edition::Edition,
     readers,
+    seal::broken::{self, Lying},
     verify::{self, Verdict, Verified},
     writers::{
         self, FORMATS,
@@ -146,7 +147,13 @@ fn one(file: &Path, options: &Options, output: &Output<'_>) -> anyhow::Result<Ve
         None => looked_for(file, format, &bytes, language)?,
     };
     let (disk, source) = input::open(&name, &options.allow, output)?;
-    let compiled = compile::compile(&disk, source);
+    let mut compiled = compile::compile(&disk, source);
+    let sealed = file.file_name();
+    let written = |_, name: &str| match sealed {
+        Some(sealed) if sealed == name => Lying::There(bytes.clone()),
+        _ => Lying::Unseen,
+    };
+    let held = broken::held(&disk, &mut compiled, &written, None);
     let built = built(&compiled, &disk, format, &bytes, language)?;
     if is_pages(format) && built != bytes {
         bail!(say!(
@@ -157,7 +164,15 @@ fn one(file: &Path, options: &Options, output: &Output<'_>) -> anyhow::Result<Ve
     }
     let verified = verify::verify(&compiled, &shown, &built, &bytes);
     let verified = verified.map_err(|why| anyhow!(why.into_words(language)));
-    let verified = verified.with_context(cannot)?;
+    let mut verified = verified.with_context(cannot)?;
+    if let Some(held) = held {
+        // Whoever asks whether a file is what was signed is not told by a warning that it is not.
+        let mut findings = held.findings;
+        for finding in &mut findings {
+            finding.severity = Severity::Error;
+        }
+        verified.tell(findings);
+    }
     if compiled.has_errors() {
         let name = compiled.source().name();
         output.say(&say!(
@@ -273,11 +288,10 @@ fn summary(verified: &Verified, output: &Output<'_>) {
         name = by.name,
         text = by.text
     );
-    let errors = verified.findings.iter();
-    let errors = errors
-        .filter(|finding| finding.severity == Severity::Error)
-        .count();
+    let is_of_seal = |finding: &&Diagnostic| finding.rule.name == "seal-broken";
+    let broken = verified.findings.iter().filter(is_of_seal).count();
     let notes = Tally::of(&verified.findings);
+    let errors = notes.errors.saturating_sub(broken);
     let verdict: Text = match verified.verdict {
         Verdict::Identical => Text::fixed(
             "与 report build 现在写出的一字节不差",
@@ -305,4 +319,12 @@ fn summary(verified: &Verified, output: &Output<'_>) {
         verdict
     ));
     output.say(&by);
+    let against = verified.against();
+    output.say(&say!("对照 {against}", "held against {against}"));
+    if broken > 0 {
+        output.say(&say!(
+            "签认：有 {broken} 处不再是签认时的样子",
+            "the seal no longer holds in {broken} places"
+        ));
+    }
 }

@@ -49,6 +49,16 @@ impl Place {
             span,
         }
     }
+
+    /// The same place among [files that were added](Files::add_all) to others, `first` of which was
+    /// their main one.
+    #[must_use]
+    pub fn behind(self, first: FileId) -> Self {
+        Self {
+            file: FileId(first.0 + self.file.0),
+            ..self
+        }
+    }
 }
 
 /// A file that a run read.
@@ -171,6 +181,13 @@ impl Files {
     pub fn add(&mut self, file: Loaded) -> FileId {
         self.others.push(file);
         FileId(self.others.len())
+    }
+
+    /// Adds those of another run, its main one first, whose id it returns.
+    pub fn add_all(&mut self, others: &Self) -> FileId {
+        let first = FileId(self.others.len() + 1);
+        self.others.extend(others.all().cloned());
+        first
     }
 
     /// The file that the run is about.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    files::Place,
+    files::{FileId, Place},
     text::{Language, Text},
 };
 
@@ -185,6 +185,17 @@ impl Diagnostic {
     #[must_use]
     pub fn at(mut self, subject: impl Into<String>) -> Self {
         self.subjects.push(subject.into());
+        self
+    }
+
+    /// With its places [behind](Place::behind) those of another run.
+    #[must_use]
+    pub fn behind(mut self, first: FileId) -> Self {
+        let edits = self.fix.iter_mut().map(|edit| &mut edit.place);
+        let labels = self.related.iter_mut().map(|label| &mut label.place);
+        for place in edits.chain(labels).chain([&mut self.primary.place]) {
+            *place = place.behind(first);
+        }
         self
     }
 

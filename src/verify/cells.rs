@@ -94,11 +94,14 @@ fn numbers<'a>(
         // LibreOffice stores 0 in the old format for the words that a formula gives.
         (None, Some(number)) => text == shown || number.is_zero() && !differs(stored, second),
     };
+    let both = stored.number.zip(second.number);
+    let both = both.map(|(value, second)| [value, second]);
     match (one.numbers.first(), other.numbers.first()) {
         (Some(number), Some(second)) => differences.pairs.push(Pair {
             expected: number,
             found: second,
             is_same,
+            stored: both.filter(|_| text == shown),
         }),
         (Some(number), None) if !is_same => differences.gone.push(Gone {
             number,
@@ -111,6 +114,7 @@ fn numbers<'a>(
             expected: number,
             found: number,
             is_same,
+            stored: None,
         }),
         (None, Some(number)) if !is_same => differences.fresh.push(Fresh {
             number,

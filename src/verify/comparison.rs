@@ -56,6 +56,10 @@ fn keys(script: &Script<'_>, lines: &[usize], sameness: Sameness) -> Vec<String>
     lines.map(key).collect()
 }
 
+fn part(lines: &[usize], range: Range<usize>) -> Vec<usize> {
+    lines.get(range).unwrap_or(&[]).to_vec()
+}
+
 struct Comparison<'a> {
     expected: &'a Script<'a>,
     found: &'a Script<'a>,
@@ -76,12 +80,17 @@ impl<'a> Comparison<'a> {
             &keys(self.expected, left, Sameness::Whole),
             &keys(self.found, right, Sameness::Whole),
         );
+        self.differences.shared_lines += pairs.len();
         for (at, other) in &pairs {
             self.equal(left.get(*at).copied(), right.get(*other).copied());
         }
         let mut open = Vec::new();
         for (e, f) in gaps(&pairs, (left.len(), right.len())) {
-            self.with_the_same_words(left, right, (e, f), &mut open);
+            let at = match f.start.checked_sub(1).and_then(|before| right.get(before)) {
+                Some(before) => self.end_of(*before),
+                None => right.first().map_or(0, |first| self.start_of(*first)),
+            };
+            self.with_the_same_words((part(left, e), part(right, f)), at, &mut open);
         }
         self.moved(&mut open);
         for gap in open {
@@ -104,19 +113,15 @@ impl<'a> Comparison<'a> {
 
     fn with_the_same_words(
         &mut self,
-        left: &[usize],
-        right: &[usize],
-        (e, f): (Range<usize>, Range<usize>),
+        (left, right): (Vec<usize>, Vec<usize>),
+        start: usize,
         open: &mut Vec<Gap>,
     ) {
-        let part = |side: &[usize], range: Range<usize>| -> Vec<usize> {
-            side.get(range).unwrap_or(&[]).to_vec()
-        };
-        let (left, right) = (part(left, e), part(right, f.clone()));
         let pairs = anchors(
             &keys(self.expected, &left, Sameness::ButForNumbers),
             &keys(self.found, &right, Sameness::ButForNumbers),
         );
+        self.differences.shared_lines += pairs.len();
         for (at, other) in &pairs {
             if let (Some(at), Some(other)) = (left.get(*at), right.get(*other)) {
                 self.pair(*at, *other);
@@ -124,12 +129,7 @@ impl<'a> Comparison<'a> {
         }
         for (e, f) in gaps(&pairs, (left.len(), right.len())) {
             let before = f.start.checked_sub(1).and_then(|at| right.get(at));
-            let at = match (right.get(f.start), before) {
-                (Some(next), _) if !f.is_empty() => self.start_of(*next),
-                (_, Some(before)) => self.end_of(*before),
-                (Some(next), None) => self.start_of(*next),
-                (None, None) => self.found.loaded.source.text().len(),
-            };
+            let at = before.map_or(start, |before| self.end_of(*before));
             open.push(Gap {
                 expected: part(&left, e),
                 found: part(&right, f),
@@ -263,8 +263,13 @@ impl<'a> Comparison<'a> {
     /// Numbers of the text that stand elsewhere, each still marked as its figure. Those of tables
     /// are not sought: what a cell means is its place.
     fn pair_by_tags(&mut self) {
+        let (expected, found) = (self.expected, self.found);
         let Differences {
-            pairs, gone, fresh, ..
+            pairs,
+            gone,
+            fresh,
+            changes,
+            ..
         } = &mut self.differences;
         gone.retain(|gone| {
             let Some(tag) = gone.number.tag.as_ref().filter(|_| !gone.is_row) else {
@@ -277,6 +282,18 @@ impl<'a> Comparison<'a> {
             if let Some(same) = same {
                 let fresh = fresh.remove(same);
                 pairs.push(Pair::of(gone.number, fresh.number));
+                // The sentence around it was told by the number alone.
+                let (one, other) = (expected.lines.get(gone.line), found.lines.get(fresh.line));
+                if let (Some(one), Some(other)) = (one, other) {
+                    let change = Change {
+                        kind: ChangeKind::Words,
+                        expected: one.range.clone(),
+                        found: other.range.clone(),
+                    };
+                    if !changes.contains(&change) {
+                        changes.push(change);
+                    }
+                }
             }
             same.is_none()
         });

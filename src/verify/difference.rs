@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::number::Number;
 
 /// All that is different, and what is the same by which way.
@@ -13,6 +15,8 @@ pub(super) struct Differences<'a> {
     pub(super) gone: Vec<Gone<'a>>,
     /// Numbers that nobody expects.
     pub(super) fresh: Vec<Fresh<'a>>,
+    /// How many lines are the same on both sides, numbers left out.
+    pub(super) shared_lines: usize,
     /// What else is different, numbers left out.
     pub(super) changes: Vec<Change>,
 }
@@ -24,6 +28,8 @@ pub(super) struct Pair<'a> {
     pub(super) found: &'a Number,
     /// Whether they are one; a cell whose stored number is right and which shows another is not.
     pub(super) is_same: bool,
+    /// What cells store, where they show the same.
+    pub(super) stored: Option<[Decimal; 2]>,
 }
 
 impl<'a> Pair<'a> {
@@ -33,6 +39,7 @@ impl<'a> Pair<'a> {
             expected,
             found,
             is_same: expected.key == found.key,
+            stored: None,
         }
     }
 }

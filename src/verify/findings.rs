@@ -168,8 +168,14 @@ impl Findings<'_> {
 
     fn changed(&self, pair: &Pair<'_>, broken: &[(FigureId, Text)]) -> Diagnostic {
         let (expected, found) = (pair.expected, pair.found);
-        let stated = self.expected.text(expected.range.clone());
-        let now = self.found.text(found.range.clone());
+        let [stated, now] = pair.stored.map_or_else(
+            || {
+                let stated = self.expected.text(expected.range.clone());
+                [stated, self.found.text(found.range.clone())].map(str::to_owned)
+            },
+            |stored| stored.map(|value| value.normalize().to_string()),
+        );
+        let (stated, now) = (&stated, &now);
         let what = self.naming.label(expected);
         let what = what.unwrap_or(Text::fixed("这个数", "this number"));
         let message = say!(

@@ -19,7 +19,7 @@ use crate::{
 pub(super) struct Script<'a> {
     /// The text with its places in the file.
     pub(super) loaded: Loaded,
-    /// Its lines, those that say nothing left out.
+    /// Its lines, those without a letter or a digit left out.
     pub(super) lines: Vec<ScriptLine<'a>>,
 }
 
@@ -152,7 +152,7 @@ impl ScriptLine<'_> {
 impl ScriptCell<'_> {
     fn says_something(&self, loaded: &Loaded) -> bool {
         let text = loaded.source.text().stretch(self.range.clone());
-        self.stored.is_some() || text.chars().any(is_seen)
+        self.stored.is_some() || text.chars().any(char::is_alphanumeric)
     }
 }
 

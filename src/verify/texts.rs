@@ -1,6 +1,9 @@
 //! Two stretches of text that stand for each other: which numbers differ, and which sentences.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use super::{
     difference::{Change, ChangeKind, Differences, Fresh, Gone, Pair},
@@ -16,7 +19,12 @@ pub(super) fn texts<'a>(
     at: usize,
     differences: &mut Differences<'a>,
 ) {
-    let outcome = tokens::compare(left, right);
+    let mut outcome = tokens::compare(left, right);
+    if !outcome.words.is_empty()
+        && let Some(pairs) = by_their_words(left, right)
+    {
+        outcome.pair_anew(pairs);
+    }
     let mut words = outcome.words;
     let is_row =
         |script: &Script<'_>, line: usize| script.lines.get(line).is_some_and(|line| line.is_row);
@@ -38,7 +46,7 @@ pub(super) fn texts<'a>(
         let Some((token, number)) = left.get(e).and_then(|one| Some((one, one.number?))) else {
             continue;
         };
-        if !number.counts_alone {
+        if number.is_word {
             words.push((e..e + 1, before..before));
             continue;
         }
@@ -57,7 +65,7 @@ pub(super) fn texts<'a>(
         let Some((token, number)) = right.get(f).and_then(|one| Some((one, one.number?))) else {
             continue;
         };
-        if !number.counts_alone {
+        if number.is_word {
             words.push((0..0, f..f + 1));
             continue;
         }
@@ -91,6 +99,41 @@ pub(super) fn texts<'a>(
             }),
         });
     }
+}
+
+/// The numbers of two stretches that were reworded, paired by the words before each, where no two
+/// have the same words and these are the same on both sides: a number belongs to what it is said of,
+/// wherever that stands.
+fn by_their_words(left: &[Token<'_>], right: &[Token<'_>]) -> Option<Vec<(usize, usize)>> {
+    WORDS.rev().find_map(|length| {
+        let (left, right) = (words_before(left, length)?, words_before(right, length)?);
+        let is_same = left.len() > 1 && left.keys().eq(right.keys());
+        is_same.then(|| left.into_values().zip(right.into_values()).collect())
+    })
+}
+
+/// So many characters before a number tell what it is said of, more before fewer.
+const WORDS: Range<usize> = 3..9;
+
+/// The numbers by the words before them, as far as there are any; `None` where two have the same.
+fn words_before(side: &[Token<'_>], length: usize) -> Option<BTreeMap<String, usize>> {
+    let mut by_words = BTreeMap::new();
+    for (at, token) in side.iter().enumerate() {
+        if token.number.is_none_or(|number| number.is_word) {
+            continue;
+        }
+        let before = side.get(..at)?.iter().rev();
+        let before = before.map_while(|before| match before.key {
+            TokenKey::Character(c) if c.is_alphanumeric() && before.line == token.line => Some(c),
+            _ => None,
+        });
+        let words: String = before.take(length).collect();
+        let is_said = words.chars().nth(1).is_some();
+        if is_said && by_words.insert(words, at).is_some() {
+            return None;
+        }
+    }
+    Some(by_words)
 }
 
 /// The sentences of both sides that differ in these words, each once.

@@ -1,6 +1,6 @@
 //! Two stretches of text, token by token: each number is one, and each character beside.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -40,6 +40,28 @@ pub(super) struct Outcome {
     pub(super) fresh: Vec<usize>,
     /// Words that differ.
     pub(super) words: Vec<(Range<usize>, Range<usize>)>,
+}
+
+impl Outcome {
+    /// Puts these pairs in the place of those that have a number of theirs; what stood for such a
+    /// number is gone, or new.
+    pub(super) fn pair_anew(&mut self, pairs: Vec<(usize, usize)>) {
+        let left: BTreeSet<usize> = pairs.iter().map(|(e, _)| *e).collect();
+        let right: BTreeSet<usize> = pairs.iter().map(|(_, f)| *f).collect();
+        let (gone, fresh) = (&mut self.gone, &mut self.fresh);
+        gone.retain(|(e, _)| !left.contains(e));
+        fresh.retain(|f| !right.contains(f));
+        self.pairs.retain(|(e, f)| {
+            match (left.contains(e), right.contains(f)) {
+                (false, true) => gone.push((*e, *f)),
+                (true, false) => fresh.push(*f),
+                (false, false) => return true,
+                (true, true) => {}
+            }
+            false
+        });
+        self.pairs.extend(pairs);
+    }
 }
 
 /// More tokens than these, both sides together, are not compared character by character: the work
@@ -195,8 +217,11 @@ impl Comparing<'_> {
                 other.is_none()
             });
         }
-        let in_order = gone.len().min(fresh.len());
-        pairs.extend(gone.drain(..in_order).zip(fresh.drain(..in_order)));
+        let in_order = gone.iter().copied().zip(fresh.iter().copied());
+        let in_order: Vec<_> = in_order.filter(|(e, f)| self.may_pair(*e, *f)).collect();
+        gone.retain(|at| in_order.iter().all(|(e, _)| e != at));
+        fresh.retain(|at| in_order.iter().all(|(_, f)| f != at));
+        pairs.extend(in_order);
         self.outcome.pairs.extend(pairs);
         self.outcome
             .gone
@@ -209,6 +234,27 @@ impl Comparing<'_> {
         };
         if has_words(self.expected, &e) || has_words(self.found, &f) {
             self.outcome.words.push((e, f));
+        }
+    }
+}
+
+impl Comparing<'_> {
+    /// Whether two numbers where others stood may be one that was changed: what is more word than
+    /// number only where the same word goes on with it, 六个 and 七个, but not 一定 and 十分.
+    fn may_pair(&self, e: usize, f: usize) -> bool {
+        let (Some(one), Some(other)) = (self.expected.get(e), self.found.get(f)) else {
+            return false;
+        };
+        if one.key == other.key {
+            return true;
+        }
+        let is_word = |token: &Token<'_>| token.number.is_some_and(|number| number.is_word);
+        match (is_word(one), is_word(other)) {
+            (true, true) => {
+                let (next, second) = (self.expected.get(e + 1), self.found.get(f + 1));
+                next.map(|token| &token.key) == second.map(|token| &token.key)
+            }
+            (one, other) => one == other,
         }
     }
 }

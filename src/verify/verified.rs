@@ -10,7 +10,7 @@ use super::{
 use crate::{
     checks,
     compile::Compiled,
-    diagnostic::{self, Account, Diagnostic, FileFindings, Files, Loaded, Role, Severity, Text},
+    diagnostic::{self, Account, Diagnostic, FileFindings, FileId, Files, Role, Severity, Text},
     readers::{self, Transcript, transcript::Mark},
 };
 
@@ -73,9 +73,27 @@ pub struct Verified {
     organ: String,
     form: Option<String>,
     account: Account,
+    /// Which of the files is the year file; those that it names stand behind it.
+    year_file: FileId,
 }
 
 impl Verified {
+    /// Adds what was found of the year file that it was held against; the verdict is of the file
+    /// alone.
+    pub fn tell(&mut self, findings: Vec<Diagnostic>) {
+        let here = findings
+            .into_iter()
+            .map(|finding| finding.behind(self.year_file));
+        self.findings.extend(here);
+        diagnostic::sort(&mut self.findings);
+    }
+
+    /// The name of the year file that it was held against.
+    #[must_use]
+    pub fn against(&self) -> &str {
+        self.files.get(self.year_file).source.name()
+    }
+
     /// What the formats of findings need.
     #[must_use]
     pub fn found(&self) -> FileFindings<'_> {
@@ -117,6 +135,12 @@ pub fn verify(
     };
     let expected_script = Script::of(expected, Role::Output, name)?;
     let differences = comparison::compare(&expected_script, &script);
+    if differences.shared_lines == 0 {
+        return Err(Text::fixed(
+            "它不是这份年报：没有一行与年度文件写出的相同",
+            "it is not this report: it shares no line with what the year file gives",
+        ));
+    }
     Ok(judged(
         compiled,
         (expected, &expected_script),
@@ -138,7 +162,7 @@ fn judged(
         .as_ref()
         .expect("only what a report was compiled of is verified");
     let mut files = Files::of(script.loaded.clone());
-    let year_file = files.add(Loaded::text(Role::Year, compiled.source().clone()));
+    let year_file = files.add_all(&compiled.files);
     let naming = Naming::new(report, year_file);
     let mut findings = Findings {
         naming: &naming,
@@ -175,5 +199,6 @@ fn judged(
         organ: report.organ.name.clone(),
         form: report.form.as_ref().map(|form| form.head.id.clone()),
         account: compiled.account,
+        year_file,
     }
 }

@@ -67,3 +67,33 @@ fn findings_do_not_go_over_the_file() {
     let said = project.run(&format!("verify {REPORT} --output-format json={REPORT}"));
     assert_eq!(said.code, 2, "{said:?}");
 }
+
+#[test]
+fn a_file_that_is_not_what_was_sealed_is_told() {
+    let project = project();
+    let sealed = project.run("seal 2017 --by 张三 --role 审核人 --date 2018-03-01");
+    assert_eq!(sealed.code, 0, "{sealed:?}");
+    let said = project.run(&format!("verify {REPORT}"));
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{said:?}");
+    let path = project.path(REPORT);
+    let mended = super::with_part(
+        &std::fs::read(&path).unwrap(),
+        "word/document.xml",
+        |text| text.replacen("如有疑问", "如有问题", 1),
+    );
+    let project = project.file(REPORT, mended);
+    let said = project.run(&format!("verify {REPORT} --output-format json"));
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let file = &answer["files"][0];
+    assert_eq!((said.code, &file["verdict"]), (1, &"same-figures".into()));
+    let checks = file["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["check"]);
+    assert_eq!(
+        checks.collect::<Vec<_>>(),
+        ["text-changed", "seal-broken"],
+        "{file}"
+    );
+}

@@ -284,3 +284,48 @@ fn a_value_in_the_place_of_a_formula_is_told() {
     let told = built.with_part(&sheet, |text| without_formula(text, Some("987654")));
     assert_eq!(told[0], "changed", "{told:?}");
 }
+
+#[test]
+fn words_that_changed_places_round_numbers_are_told() {
+    let built = Built::real("docx");
+    let told = built.with_part(BODY, |text| {
+        assert!(text.contains("微信发布信息") && text.contains("微博发布信息"));
+        text.replacen("微信发布信息", "微\u{1}发布信息", 1)
+            .replacen("微博发布信息", "微信发布信息", 1)
+            .replacen('\u{1}', "博", 1)
+    });
+    assert_eq!(told[0], "changed", "{told:?}");
+}
+
+#[test]
+fn a_small_number_in_characters_that_is_a_figure_counts() {
+    let built = Built::real("docx");
+    let figure = ">四<";
+    for (new, verdict) in [
+        (">三<", "changed"),
+        (">4<", "same-figures"),
+        (">若干<", "changed"),
+    ] {
+        let told = built.with_part(BODY, replaced(figure, new));
+        assert_eq!(told[0], verdict, "{new}: {told:?}");
+    }
+}
+
+#[test]
+fn a_word_that_multiplies_or_turns_a_number_is_part_of_it() {
+    let built = Built::real("docx");
+    for other in [">592百<", ">592千<", ">负592<"] {
+        let told = built.with_part(BODY, replaced(">592<", other));
+        assert_eq!(told[0], "changed", "{other}: {told:?}");
+    }
+}
+
+#[test]
+fn a_file_of_something_else_is_none_of_this_report() {
+    let built = Built::real("docx");
+    for other in ["", "你好", "一二三\n四五六"] {
+        let why =
+            report::verify::verify(&built.compiled, "other.txt", &built.bytes, other.as_bytes());
+        assert!(why.is_err(), "{other}");
+    }
+}
