@@ -6,6 +6,7 @@
 
 mod body;
 mod chart;
+mod contents;
 mod custom_properties;
 mod hidden_parts;
 mod node;

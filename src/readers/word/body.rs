@@ -8,8 +8,9 @@ use super::{
         places::{Places, margin},
         transcript::{Hidden, HiddenKind, LineKind, Piece, Transcript},
     },
+    contents::contents,
     node::{attribute, child, value},
-    paragraph::{WordReader, Words, chosen},
+    paragraph::{WordReader, Words},
     styles::{Styles, outline_level},
 };
 use crate::{
@@ -52,15 +53,10 @@ impl<'a> Body<'a> {
         if !self.goes_deeper() {
             return;
         }
-        for block in parent.children().filter(Node::is_element) {
+        for block in contents(parent) {
             match block.tag_name().name() {
                 "p" => self.paragraph(block, kind),
                 "tbl" => self.table(block, kind),
-                "AlternateContent" => {
-                    if let Some(chosen) = chosen(block) {
-                        self.blocks(chosen, kind);
-                    }
-                }
                 "altChunk" => self.transcript.unread.push(Text::fixed(
                     "嵌入的另一份文档没有读",
                     "another document within it was not read",
@@ -70,7 +66,7 @@ impl<'a> Body<'a> {
                         self.blocks(content, kind);
                     }
                 }
-                "sdtContent" | "customXml" | "ins" | "moveTo" | "Choice" => {
+                "sdtContent" | "customXml" | "ins" | "moveTo" => {
                     self.blocks(block, kind);
                 }
                 _ => {}

@@ -8,12 +8,10 @@ use super::{
         field_code::{is_active, is_counted, lists_contents},
         transcript::{HiddenKind, Mark, TaggedFigure},
     },
+    contents::{Depth, contents},
     node::{attribute, child, value},
     styles::{Sight, Styles, own_sight},
 };
-
-/// How deep elements may lie within each other in one paragraph.
-const DEEPEST: usize = 64;
 
 /// What is read of a paragraph, or of the paragraphs of a cell.
 #[derive(Debug, Default)]
@@ -69,7 +67,7 @@ impl<'a> WordReader<'a> {
         let style = properties.and_then(|properties| value(properties, "pStyle"));
         let sight = style.map_or_else(Sight::default, |id| self.styles.sight(id, Sight::default()));
         words.page_number = None;
-        self.inside(paragraph, sight, 0, words);
+        self.inside(paragraph, sight, Depth::default(), words);
         words.leave_out_page_number();
         self.open.clear();
     }
@@ -78,19 +76,19 @@ impl<'a> WordReader<'a> {
         &mut self,
         node: Node<'n, 'input>,
         sight: Sight,
-        depth: usize,
+        depth: Depth,
         words: &mut Words<'n, 'input>,
     ) {
-        if depth > DEEPEST {
+        let Some(within) = depth.within() else {
             words.is_cut = true;
             return;
-        }
-        for one in node.children().filter(Node::is_element) {
+        };
+        for one in contents(node) {
             match one.tag_name().name() {
-                "r" => self.run(one, sight, depth + 1, words),
+                "r" => self.run(one, sight, within, words),
                 "ins" | "moveTo" => {
                     let start = words.text.len();
-                    self.inside(one, sight, depth + 1, words);
+                    self.inside(one, sight, within, words);
                     words.hide(HiddenKind::Revision, words.behind(start));
                 }
                 "del" | "moveFrom" => {
@@ -99,7 +97,7 @@ impl<'a> WordReader<'a> {
                 }
                 "bookmarkStart" => self.open_bookmark(one, words),
                 "bookmarkEnd" => self.close_bookmark(one, words),
-                "sdt" => self.control(one, sight, depth, words),
+                "sdt" => self.control(one, sight, within, words),
                 "fldSimple" => {
                     let code = attribute(one, "instr").unwrap_or("").to_owned();
                     words.hide_field(&code);
@@ -107,16 +105,11 @@ impl<'a> WordReader<'a> {
                         code,
                         has_result: true,
                     });
-                    self.inside(one, sight, depth + 1, words);
+                    self.inside(one, sight, within, words);
                     self.fields.pop();
                 }
-                "AlternateContent" => {
-                    if let Some(chosen) = chosen(one) {
-                        self.inside(chosen, sight, depth + 1, words);
-                    }
-                }
                 "pPr" => {}
-                _ => self.inside(one, sight, depth + 1, words),
+                _ => self.inside(one, sight, within, words),
             }
         }
     }
@@ -125,7 +118,7 @@ impl<'a> WordReader<'a> {
         &mut self,
         run: Node<'n, 'input>,
         outer: Sight,
-        depth: usize,
+        depth: Depth,
         words: &mut Words<'n, 'input>,
     ) {
         let properties = child(run, "rPr");
@@ -139,14 +132,10 @@ impl<'a> WordReader<'a> {
         &mut self,
         run: Node<'n, 'input>,
         sight: Sight,
-        depth: usize,
+        depth: Depth,
         words: &mut Words<'n, 'input>,
     ) {
-        if depth > DEEPEST {
-            words.is_cut = true;
-            return;
-        }
-        for one in run.children().filter(Node::is_element) {
+        for one in contents(run) {
             match one.tag_name().name() {
                 "t" => self.say(one.text().unwrap_or(""), sight, words),
                 "tab" | "ptab" | "cr" => {
@@ -170,12 +159,7 @@ impl<'a> WordReader<'a> {
                 }
                 "ruby" => {
                     if let Some(base) = child(one, "rubyBase") {
-                        self.inside(base, sight, depth + 1, words);
-                    }
-                }
-                "AlternateContent" => {
-                    if let Some(chosen) = chosen(one) {
-                        self.content_of_run(chosen, sight, depth + 1, words);
+                        self.inside(base, sight, depth, words);
                     }
                 }
                 "drawing" | "pict" | "object" => drawn(one, words),
@@ -258,7 +242,7 @@ impl<'a> WordReader<'a> {
         &mut self,
         control: Node<'n, 'input>,
         sight: Sight,
-        depth: usize,
+        depth: Depth,
         words: &mut Words<'n, 'input>,
     ) {
         let Some(content) = child(control, "sdtContent") else {
@@ -270,7 +254,7 @@ impl<'a> WordReader<'a> {
             return;
         }
         let start = words.text.len();
-        self.inside(content, sight, depth + 1, words);
+        self.inside(content, sight, depth, words);
         let range = start..words.text.len();
         if let Some(tag) = properties.and_then(|properties| value(properties, "tag"))
             && !words.figures.iter().any(|figure| figure.range == range)
@@ -319,11 +303,6 @@ impl Words<'_, '_> {
             self.hidden.push(told);
         }
     }
-}
-
-/// What a program of today takes of several ways to say one thing.
-pub(super) fn chosen<'n, 'input>(alternatives: Node<'n, 'input>) -> Option<Node<'n, 'input>> {
-    child(alternatives, "Choice").or_else(|| child(alternatives, "Fallback"))
 }
 
 /// The charts and text boxes of a drawing.

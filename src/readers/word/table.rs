@@ -8,8 +8,9 @@ use super::{
         transcript::{HiddenKind, Line, LineKind, Piece, Table},
     },
     body::{Body, count},
+    contents::contents,
     node::{attribute, child, is, is_on},
-    paragraph::{Words, chosen},
+    paragraph::Words,
 };
 use crate::diagnostic::Locator;
 
@@ -104,7 +105,7 @@ impl Body<'_> {
             words.is_cut = true;
             return;
         }
-        for block in cell.children().filter(Node::is_element) {
+        for block in contents(cell) {
             match block.tag_name().name() {
                 "p" => {
                     if !words.text.is_empty() {
@@ -113,11 +114,6 @@ impl Body<'_> {
                     self.words().paragraph(block, words);
                 }
                 "tbl" => within.push(block),
-                "AlternateContent" => {
-                    if let Some(chosen) = chosen(block) {
-                        self.paragraphs_of(chosen, words, within, depth + 1);
-                    }
-                }
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => {
                     self.paragraphs_of(block, words, within, depth + 1);
                 }
