@@ -22,7 +22,7 @@ impl Exactness {
         let [before, after] = &quantity.approximately;
         if says_at_least([text.stretch(before.clone()), text.stretch(after.clone())]) {
             Self::AtLeast
-        } else if quantity.is_approximate() || quantity.scale != Decimal::ONE {
+        } else if quantity.is_approximate() || is_rounded(text, quantity) {
             Self::About
         } else {
             Self::Exact
@@ -42,6 +42,13 @@ impl Exactness {
     }
 }
 
+/// Whether a number was rounded to 万. Amounts of money are not: 万元 is the unit that they are
+/// stated in.
+fn is_rounded(text: &str, quantity: &Quantity) -> bool {
+    let is_money = text.stretch(quantity.measure.clone()).ends_with('元');
+    quantity.scale != Decimal::ONE && !is_money
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -53,6 +60,7 @@ mod tests {
             ("公开12条", Exactness::Exact),
             ("公开约12条", Exactness::About),
             ("公开1.8万条", Exactness::About),
+            ("收费0.3万元", Exactness::Exact),
             ("公开1.8万余条", Exactness::AtLeast),
             ("公开12余条", Exactness::AtLeast),
             ("公开超过12条", Exactness::AtLeast),
