@@ -247,11 +247,15 @@ fn built(
     let mut formats = vec![format];
     if matches!(format.write, Write::ReportWithFiles(_)) {
         let text = String::from_utf8_lossy(found);
-        formats.extend(
-            FORMATS
-                .iter()
-                .filter(|other| *other != format && text.contains(&format!(".{}\"", other.name))),
-        );
+        let listed = FORMATS.iter().filter(|other| *other != format);
+        let listed = listed.filter_map(|other| {
+            let at = text.find(&format!(".{}\"", other.name))?;
+            Some((at, other))
+        });
+        // In the order in which they were asked for.
+        let mut listed: Vec<(usize, &Format)> = listed.collect();
+        listed.sort_by_key(|(at, _)| *at);
+        formats.extend(listed.into_iter().map(|(_, other)| other));
     }
     let asked = Asked {
         formats,

@@ -97,3 +97,13 @@ fn a_file_that_is_not_what_was_sealed_is_told() {
         "{file}"
     );
 }
+
+#[test]
+fn a_page_is_compared_with_one_that_lists_the_same_files() {
+    let project = Project::new().file("data/2017.toml", YEAR_FILE);
+    let said = project.run("build 2017 --format doc,docx,html,xlsx");
+    assert_eq!(said.code, 0, "{said:?}");
+    let page = REPORT.replace(".docx", ".html");
+    let said = project.run(&format!("verify {page}"));
+    assert!(said.err.contains("the very bytes"), "{said:?}");
+}
