@@ -18,4 +18,4 @@ mod texts;
 mod tokens;
 mod verified;
 
-pub use self::verified::{FoundBy, Verdict, Verified, verify};
+pub use self::verified::{Finished, FoundBy, Verdict, Verified, verify};

@@ -18,7 +18,7 @@ use report::{
     compile::{Compiled, compile},
     diagnostic::Language,
     source::Source,
-    verify::{Verified, verify},
+    verify::{Finished, Verified, verify},
 };
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
@@ -59,7 +59,8 @@ impl Built {
     }
 
     fn verified(&self, found: &[u8]) -> Verified {
-        verify(&self.compiled, "found", &self.bytes, found).unwrap()
+        let finished = Finished::read("found", found).unwrap();
+        verify(&self.compiled, &finished, &self.bytes).unwrap()
     }
 
     /// The verdict and the findings, in short, of the file with a part changed.

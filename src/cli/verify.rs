@@ -11,6 +11,7 @@ use super::{
     command::{Command, Ready},
     complaint::Message,
     drawing::{self, Asked},
+    font_folders::{self, FontFolders},
     input::{self, Disk},
     outcome::Outcome,
     output::Output,
@@ -22,9 +23,8 @@ use crate::{
     compile::{self, Compiled},
     diagnostic::{Diagnostic, Language, Severity, Tally, Text, say::say},
     document::edition::Edition,
-    readers,
     seal::broken::{self, Lying},
-    verify::{self, Verdict, Verified},
+    verify::{self, Finished, Verdict, Verified},
     writers::{
         self, FORMATS,
         format::{Format, Write},
@@ -43,6 +43,8 @@ struct Options {
     files: Vec<PathBuf>,
     /// The year file to hold them against; looked for when absent.
     against: Option<String>,
+    /// Folders with fonts; the system's where none is named.
+    font_folders: Vec<PathBuf>,
     /// Further folders whose files the year file may name.
     allow: Vec<PathBuf>,
     output: OutputOptions,
@@ -77,6 +79,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
                 "the year file to compare with (default: looked for by organ and year)",
             ),
         ))
+        .arg(font_folders::argument(words))
         .arg(words::allow(words))
         .args(output_arguments(words))
 }
@@ -86,6 +89,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let options = Options {
         files: files.map_or_else(Vec::new, |files| files.cloned().collect()),
         against: matches.get_one::<String>("against").cloned(),
+        font_folders: font_folders::named(matches, language)?,
         allow: words::allowed(matches),
         output: output(matches, language)?,
     };
@@ -142,11 +146,19 @@ fn one(file: &Path, options: &Options, output: &Output<'_>) -> anyhow::Result<Ve
     }
     let bytes = bounded::file(file).with_context(cannot)?;
     let format = writers::format_of(&bytes);
+    let finished = if is_pages(format) {
+        Finished::unread(&shown, &bytes)
+    } else {
+        let read = Finished::read(&shown, &bytes);
+        let read = read.map_err(|why| anyhow!(why.into_words(language)));
+        read.with_context(cannot)?
+    };
     let name = match &options.against {
         Some(name) => name.clone(),
-        None => looked_for(file, format, &bytes, language)?,
+        None => looked_for(file, &finished, language)?,
     };
-    let (disk, source) = input::open(&name, &options.allow, output)?;
+    let (mut disk, source) = input::open(&name, &options.allow, output)?;
+    disk.fonts = FontFolders::new(options.font_folders.clone());
     let mut compiled = compile::compile(&disk, source);
     let sealed = file.file_name();
     let written = |_, name: &str| match sealed {
@@ -155,16 +167,10 @@ fn one(file: &Path, options: &Options, output: &Output<'_>) -> anyhow::Result<Ve
     };
     let held = broken::held(&disk, &mut compiled, &written, None);
     let built = built(&compiled, &disk, format, &bytes, language)?;
-    if is_pages(format) && built != bytes {
-        bail!(say!(
-            "{shown} 与 report build 现在写出的 PDF 不是同样的字节；PDF 只能整个比较，里面的数字还不能逐个读出。请比较同时写出的 .docx，或者重新写出 PDF",
-            "{shown} has other bytes than the PDF that report build writes now, and the numbers of a PDF cannot be read one by one yet; compare the .docx that was written with it, or write the PDF anew"
-        )
-        .into_words(language));
-    }
-    let verified = verify::verify(&compiled, &shown, &built, &bytes);
+    let verified = verify::verify(&compiled, &finished, &built);
     let verified = verified.map_err(|why| anyhow!(why.into_words(language)));
-    let mut verified = verified.with_context(cannot)?;
+    let mut verified = verified
+        .with_context(|| say!("无法比较 {shown}", "cannot compare {shown}").into_words(language))?;
     if let Some(held) = held {
         // Whoever asks whether a file is what was signed is not told by a warning that it is not.
         let mut findings = held.findings;
@@ -186,23 +192,10 @@ fn one(file: &Path, options: &Options, output: &Output<'_>) -> anyhow::Result<Ve
 /// The year file of a finished file.
 ///
 /// # Errors
-/// The file cannot be read, or none is found.
-fn looked_for(
-    file: &Path,
-    format: &Format,
-    bytes: &[u8],
-    language: Language,
-) -> anyhow::Result<String> {
+/// None is found.
+fn looked_for(file: &Path, finished: &Finished<'_>, language: Language) -> anyhow::Result<String> {
     let shown = file.display().to_string();
-    let transcript = if is_pages(format) {
-        None
-    } else {
-        let read = readers::read(bytes).map_err(|why| anyhow!(why.into_words(language)));
-        Some(read.with_context(|| {
-            say!("无法读取 {shown}", "cannot read {shown}").into_words(language)
-        })?)
-    };
-    let Search { found, folders } = verified_against::search(file, transcript.as_ref());
+    let Search { found, folders } = verified_against::search(file, finished.transcript());
     if let Some(path) = found {
         return Ok(path.display().to_string());
     }

@@ -40,6 +40,7 @@ pub(super) fn compare<'a>(
             && let (Some(stored), Some(second)) = (one.stored, other.stored)
             && is_number(stored)
             && is_number(second)
+            && (second.number.is_some() || shown(sides.found, other).is_empty())
         {
             at = other.range.start;
             numbers(sides, (one, stored), (other, second), differences);
@@ -64,6 +65,7 @@ pub(super) fn compare<'a>(
             differences,
         );
         if let (Some(one), Some(other)) = (one, other) {
+            differences.changes.extend(changed_formula(one, other));
             differences.changes.extend(number_as_text(one, other));
         }
     }
@@ -74,7 +76,13 @@ fn is_number(stored: &Stored) -> bool {
     stored.number.is_some() || stored.formula.is_some()
 }
 
-/// Two cells of a spreadsheet, the expected one with a number or a formula.
+/// What a cell shows.
+fn shown<'a>(script: &'a Script<'_>, cell: &ScriptCell<'_>) -> &'a str {
+    script.text(cell.range.clone()).trim()
+}
+
+/// Two cells of a spreadsheet, the expected one with a number or a formula, the found one
+/// with a number or a formula that nobody has worked out.
 fn numbers<'a>(
     sides: &Sides<'a>,
     (one, stored): (&'a ScriptCell<'a>, &Stored),
@@ -82,8 +90,6 @@ fn numbers<'a>(
     differences: &mut Differences<'a>,
 ) {
     differences.changes.extend(changed_formula(one, other));
-    let shown =
-        |script: &'a Script<'a>, cell: &ScriptCell<'_>| script.text(cell.range.clone()).trim();
     let (text, shown) = (shown(sides.expected, one), shown(sides.found, other));
     let is_same = match (stored.number, second.number) {
         (Some(value), Some(second)) => {

@@ -109,45 +109,95 @@ impl Verified {
     }
 }
 
-/// Holds the file `name` of the bytes `found` against `built`, the file of its format that a build
-/// writes of `compiled` today.
+/// A finished file that is to be held against its year file.
+#[derive(Debug)]
+pub struct Finished<'a> {
+    name: &'a str,
+    bytes: &'a [u8],
+    transcript: Option<Transcript>,
+}
+
+impl<'a> Finished<'a> {
+    /// Reads the file of this name and these bytes.
+    ///
+    /// # Errors
+    /// It is none of the known formats, broken, or beyond the limits.
+    pub fn read(name: &'a str, bytes: &'a [u8]) -> Result<Self, Text> {
+        Ok(Self {
+            name,
+            bytes,
+            transcript: Some(readers::read(bytes)?),
+        })
+    }
+
+    /// A file whose words no reader reads yet: it can be the very bytes that are built, or nobody
+    /// can say what it is.
+    #[must_use]
+    pub fn unread(name: &'a str, bytes: &'a [u8]) -> Self {
+        Self {
+            name,
+            bytes,
+            transcript: None,
+        }
+    }
+
+    /// What was read of it.
+    #[must_use]
+    pub fn transcript(&self) -> Option<&Transcript> {
+        self.transcript.as_ref()
+    }
+}
+
+/// Holds a finished file against `built`, the file of its format that a build writes of `compiled`
+/// today.
 ///
 /// # Errors
-/// The file cannot be read: it is none of the known formats, broken, or beyond the limits.
+/// It has other bytes and cannot be read, or is something else altogether.
 ///
 /// # Panics
-/// `compiled` has no report, or `built` cannot be read, which a test shows of every format.
+/// `compiled` has no report.
 pub fn verify(
     compiled: &Compiled,
-    name: &str,
+    finished: &Finished<'_>,
     built: &[u8],
-    found: &[u8],
 ) -> Result<Verified, Text> {
-    let transcript = readers::read(found)?;
-    let script = Script::of(&transcript, Role::Output, name)?;
-    let is_identical = built == found;
-    let read_again;
-    let expected = if is_identical {
-        &transcript
-    } else {
-        read_again = readers::read(built)?;
-        &read_again
+    let is_identical = built == finished.bytes;
+    let none = Transcript::default();
+    let found = match &finished.transcript {
+        None if !is_identical => return Err(unreadable_change()),
+        transcript => transcript.as_ref().unwrap_or(&none),
     };
-    let expected_script = Script::of(expected, Role::Output, name)?;
+    let read;
+    let expected = if is_identical {
+        found
+    } else {
+        read = readers::read(built)?;
+        &read
+    };
+    let script = Script::of(found, Role::Output, finished.name)?;
+    let expected_script = Script::of(expected, Role::Output, finished.name)?;
     let differences = comparison::compare(&expected_script, &script);
-    if differences.shared_lines == 0 {
+    if !is_identical && differences.shared_lines == 0 {
         return Err(Text::fixed(
-            "它不是这份年报：没有一行与年度文件写出的相同",
-            "it is not this report: it shares no line with what the year file gives",
+            "它不是这份年报：没有一行与年度文件写出的相同；写错了文件，或者用 --against 写明年度文件",
+            "it is not this report: it shares no line with what the year file gives; name another file, or its year file by --against",
         ));
     }
     Ok(judged(
         compiled,
         (expected, &expected_script),
-        (&transcript, &script),
+        (found, &script),
         &differences,
         is_identical,
     ))
+}
+
+/// That a file has other bytes, and nobody can say what they are.
+fn unreadable_change() -> Text {
+    Text::fixed(
+        "它与 report build 现在写出的不是同样的字节，PDF 里的数字还不能逐个读出；请比较同时写出的 .docx，或者重新写出 PDF（写出时用了 --font-dir 的，这里也要写）",
+        "it has other bytes than what report build writes now, and the numbers of a PDF cannot be read one by one yet; compare the .docx that was written with it, or write the PDF anew (if it was built with --font-dir, say so here too)",
+    )
 }
 
 fn judged(

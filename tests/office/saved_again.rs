@@ -2,7 +2,7 @@
 
 use report::{
     diagnostic::Language,
-    verify::{Verdict, verify},
+    verify::{Finished, Verdict, verify},
 };
 
 use super::conversion::converted;
@@ -93,7 +93,8 @@ fn a_spreadsheet_that_was_saved_again_has_the_same_figures() {
 /// saved it.
 fn has_same_figures(text: &str, ours: &[u8], back: &[u8], format: &str) {
     let compiled = world(text).compile();
-    let verified = verify(&compiled, "found", ours, back).unwrap();
+    let finished = Finished::read("found", back).unwrap();
+    let verified = verify(&compiled, &finished, ours).unwrap();
     let told: Vec<&str> = verified
         .findings
         .iter()

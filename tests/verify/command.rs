@@ -1,6 +1,6 @@
 //! The command: where it looks, what it says, how it ends.
 
-use crate::support::Project;
+use crate::support::{Project, fonts};
 
 const YEAR_FILE: &str = include_str!("../../data/2017.toml");
 
@@ -106,4 +106,22 @@ fn a_page_is_compared_with_one_that_lists_the_same_files() {
     let page = REPORT.replace(".docx", ".html");
     let said = project.run(&format!("verify {page}"));
     assert!(said.err.contains("the very bytes"), "{said:?}");
+}
+
+#[test]
+fn a_pdf_is_compared_by_its_bytes_alone() {
+    let project = Project::new().file("data/2017.toml", YEAR_FILE);
+    let fonts = format!("--font-dir {}", fonts::folder().display());
+    let said = project.run(&format!("build 2017 --format pdf {fonts}"));
+    assert_eq!(said.code, 0, "{said:?}");
+    let pages = REPORT.replace(".docx", ".pdf");
+    let said = project.run(&format!("verify {pages} {fonts}"));
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{said:?}");
+    assert!(said.err.contains("the very bytes"), "{said:?}");
+    let mut bytes = std::fs::read(project.path(&pages)).unwrap();
+    bytes.extend(b"\n%\n");
+    let project = project.file(&pages, bytes);
+    let said = project.run(&format!("verify {pages} {fonts}"));
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("compare the .docx"), "{said:?}");
 }

@@ -5,6 +5,8 @@
     reason = "every offset comes from a search in the same text"
 )]
 
+use report::verify::{Finished, verify};
+
 use super::{Built, told};
 
 const BODY: &str = "word/document.xml";
@@ -324,8 +326,47 @@ fn a_word_that_multiplies_or_turns_a_number_is_part_of_it() {
 fn a_file_of_something_else_is_none_of_this_report() {
     let built = Built::real("docx");
     for other in ["", "你好", "一二三\n四五六"] {
-        let why =
-            report::verify::verify(&built.compiled, "other.txt", &built.bytes, other.as_bytes());
+        let finished = Finished::read("other.txt", other.as_bytes());
+        let why = finished.and_then(|finished| verify(&built.compiled, &finished, &built.bytes));
         assert!(why.is_err(), "{other}");
     }
+}
+
+/// The sheet's text with the first cell that computes words or numbers so, its result another.
+fn with_result(text: &str, old: &str, new: &str) -> String {
+    let at = text.find(&format!("</f><v>{old}")).unwrap();
+    let cell = text[..at].rfind("<c ").unwrap();
+    let value = at + "</f><v>".len();
+    let end = value + text[value..].find("</v>").unwrap();
+    let open = text[cell..at].replacen(" t=\"str\"", "", 1);
+    let open = open.replacen("<c ", "<c t=\"str\" ", 1);
+    format!("{}{open}</f><v>{new}{}", &text[..cell], &text[end..])
+}
+
+#[test]
+fn a_result_that_was_stored_as_words_is_read() {
+    let built = Built::real("xlsx");
+    let sheet = |with: &str| {
+        let mut names = super::parts(&built.bytes).into_iter();
+        let sheet = names.find(|name| {
+            name.starts_with("xl/worksheets/") && super::part(&built.bytes, name).contains(with)
+        });
+        sheet.unwrap()
+    };
+    let told = built.with_part(&sheet("</f><v>592"), |text| {
+        with_result(&text, "592", "593")
+    });
+    assert_eq!(told[0], "changed", "{told:?}");
+    let told = built.with_part(&sheet("</f><v>592"), |text| {
+        with_result(&text, "592", "592")
+    });
+    assert_eq!(told[0], "same-figures", "{told:?}");
+    let told = built.with_part(&sheet("</f><v>相符"), |text| {
+        with_result(&text, "相符", "不符")
+    });
+    assert_eq!(
+        (told[0].as_str(), told.len()),
+        ("same-figures", 2),
+        "{told:?}"
+    );
 }

@@ -5,7 +5,10 @@
     reason = "every offset comes from a search in the same text"
 )]
 
-use report::{checks::verified, verify::verify};
+use report::{
+    checks::verified,
+    verify::{Finished, verify},
+};
 
 use super::told;
 use crate::support::world;
@@ -43,12 +46,9 @@ fn every_example_fails_or_passes_as_its_page_says() {
         for (opening, fails) in [("```text fails", true), ("```text passes", false)] {
             let found = block(rule.manual_zh, opening);
             assert_eq!(found, block(rule.manual_en, opening));
-            let verified = verify(
-                &compiled,
-                "found.txt",
-                text(given).as_bytes(),
-                text(&found).as_bytes(),
-            );
+            let (built, found_text) = (text(given), text(&found));
+            let finished = Finished::read("found.txt", found_text.as_bytes()).unwrap();
+            let verified = verify(&compiled, &finished, built.as_bytes());
             let told = told(&verified.unwrap());
             let errors = told.iter().filter(|line| line.starts_with(name)).count();
             assert_eq!(errors, usize::from(fails), "{found}: {told:?}");
