@@ -17,6 +17,7 @@ use crate::{
     model::Report,
     workbook,
     writers::{
+        FORMATS,
         docx::template::Unusable,
         format::{Drawn, Format, Write},
         pdf::missing_face::NoChineseFace,
@@ -55,7 +56,10 @@ pub(super) fn files<'a>(
     let missing_faces = Mutex::new(Vec::new());
     let mut at_once: Vec<Task<'_>> = Vec::new();
     let mut after_all = Vec::new();
-    for format in &asked.formats {
+    // In the order of their list, however they were asked for: a page that names the files beside it
+    // is the same then.
+    let formats = FORMATS.iter().filter(|one| asked.formats.contains(one));
+    for format in formats {
         let draw: Draw<'_> = match format.write {
             Write::Report(write) => Box::new(move || write(document)),
             Write::ReportInLook(write) => {

@@ -240,15 +240,9 @@ fn built(
     let mut formats = vec![format];
     if matches!(format.write, Write::ReportWithFiles(_)) {
         let text = String::from_utf8_lossy(found);
-        let listed = FORMATS.iter().filter(|other| *other != format);
-        let listed = listed.filter_map(|other| {
-            let at = text.find(&format!(".{}\"", other.name))?;
-            Some((at, other))
-        });
-        // In the order in which they were asked for.
-        let mut listed: Vec<(usize, &Format)> = listed.collect();
-        listed.sort_by_key(|(at, _)| *at);
-        formats.extend(listed.into_iter().map(|(_, other)| other));
+        let is_listed = |other: &&Format| text.contains(&format!(".{}\"", other.name));
+        let others = FORMATS.iter().filter(|other| *other != format);
+        formats.extend(others.filter(is_listed));
     }
     let asked = Asked {
         formats,

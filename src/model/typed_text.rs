@@ -84,26 +84,22 @@ pub fn texts(report: &Report) -> Vec<TypedText<'_>> {
     for attachment in &report.attachments {
         let mut flat = FlatText::default();
         flat.text.push_str(&attachment.title);
-        texts.push(TypedText {
-            part: Part::Title,
-            subject: "attachments".to_owned(),
-            flat,
-            dates: OnceCell::new(),
-            names: OnceCell::new(),
-            ends: OnceCell::new(),
-            quantities: OnceCell::new(),
-            said: OnceCell::new(),
-            doubt: Cell::new(None),
-            origin: Origin::Title(attachment),
-        });
+        let origin = Origin::Title(attachment);
+        texts.push(TypedText::of(Part::Title, "attachments", flat, origin));
     }
     texts
 }
 
 fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &'a Passage) {
     for (number, paragraph) in passage.paragraphs().enumerate() {
-        let flat = paragraph.flat();
-        texts.push(TypedText {
+        let origin = Origin::Passage(passage, number);
+        texts.push(TypedText::of(part, subject, paragraph.flat(), origin));
+    }
+}
+
+impl<'a> TypedText<'a> {
+    fn of(part: Part, subject: &str, flat: FlatText, origin: Origin<'a>) -> Self {
+        Self {
             part,
             subject: subject.to_owned(),
             flat,
@@ -113,12 +109,10 @@ fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &
             quantities: OnceCell::new(),
             said: OnceCell::new(),
             doubt: Cell::new(None),
-            origin: Origin::Passage(passage, number),
-        });
+            origin,
+        }
     }
-}
 
-impl<'a> TypedText<'a> {
     /// The text.
     pub fn text(&self) -> &str {
         &self.flat.text

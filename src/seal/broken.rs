@@ -210,16 +210,10 @@ impl Holding<'_> {
     /// All but the files.
     fn content(&mut self, now: &Seal) {
         let was = &self.read.seal;
-        let heads = [(
-            Text::fixed("单位名称", "the organ"),
-            "organ",
-            &was.organ,
-            &now.organ,
-        )];
-        for (what, key, was, is) in heads {
-            if was != is {
-                self.differs(what, Said::same(was), Said::same(is), self.read.head(key));
-            }
+        if was.organ != now.organ {
+            let what = Text::fixed("单位名称", "the organ");
+            let (before, is) = (Said::same(&was.organ), Said::same(&now.organ));
+            self.differs(what, before, is, self.read.head("organ"));
         }
         if was.year != now.year {
             let (before, is) = (was.year.to_string(), now.year.to_string());

@@ -35,8 +35,8 @@ pub struct NewSeal {
 ///
 /// A seal of the same content keeps every byte and grows at its end, so that the signatures of those
 /// who signed before hold; that of the last one, which lay beside it, goes into the file. A seal of
-/// other content makes way, and so does one whose signatures do not hold. Whoever has signed in the same role has done so already, unless a key is
-/// there now and was not then.
+/// other content makes way, and so does one whose signatures do not hold. Whoever has signed in the
+/// same role has done so already, unless a key is there now and was not then.
 #[must_use]
 pub fn sign(
     content: &Seal,

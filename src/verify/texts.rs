@@ -1,17 +1,16 @@
 //! Two stretches of text that stand for each other: which numbers differ, and which sentences.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     difference::{Change, ChangeKind, Differences, Fresh, Gone, Pair},
+    number::Number,
     script::Script,
-    tokens::{self, SENTENCE_ENDS, Token, TokenKey},
+    tokens::{self, Outcome, SENTENCE_ENDS, Token, TokenKey},
 };
 
-/// Compares two stretches of tokens and adds what differs.
+/// Compares two stretches of tokens and adds what differs. `at` is where in the found text a stretch
+/// without tokens stands.
 pub(super) fn texts<'a>(
     expected: &Script<'_>,
     found: &Script<'_>,
@@ -25,80 +24,126 @@ pub(super) fn texts<'a>(
     {
         outcome.pair_anew(pairs);
     }
-    let mut words = outcome.words;
-    let is_row =
-        |script: &Script<'_>, line: usize| script.lines.get(line).is_some_and(|line| line.is_row);
-    for (e, f) in outcome.pairs {
-        let (Some(one), Some(other)) = (left.get(e), right.get(f)) else {
-            continue;
-        };
-        if let (Some(number), Some(second)) = (one.number, other.number) {
+    let stretches = Stretches {
+        expected,
+        found,
+        left,
+        right,
+        at,
+    };
+    let words = stretches.numbers(&mut outcome, differences);
+    let told =
+        |range: &Range<usize>, numbers: &[usize]| range.clone().any(|at| numbers.contains(&at));
+    let gone: Vec<usize> = outcome.gone.iter().map(|(e, _)| *e).collect();
+    for (e, f) in sentences(left, right, words) {
+        // A sentence that has lost a number, or has one more, is told by that.
+        if !told(&e, &gone) && !told(&f, &outcome.fresh) {
+            differences.changes.push(stretches.change(e, &f));
+        }
+    }
+}
+
+/// Two stretches of tokens with the scripts that they are of.
+struct Stretches<'s, 'a> {
+    expected: &'s Script<'s>,
+    found: &'s Script<'s>,
+    left: &'s [Token<'a>],
+    right: &'s [Token<'a>],
+    /// Where in the found text a stretch without tokens stands.
+    at: usize,
+}
+
+impl<'a> Stretches<'_, 'a> {
+    /// Adds the numbers; the words that differ, those included that are numbers by their characters
+    /// alone, and numbers that are only written otherwise. In `outcome` remain the numbers that are
+    /// told.
+    fn numbers(
+        &self,
+        outcome: &mut Outcome,
+        differences: &mut Differences<'a>,
+    ) -> Vec<(Range<usize>, Range<usize>)> {
+        let mut words = std::mem::take(&mut outcome.words);
+        for (e, f) in &outcome.pairs {
+            let (Some((one, number)), Some((other, second))) =
+                (number_at(self.left, *e), number_at(self.right, *f))
+            else {
+                continue;
+            };
             let pair = Pair::of(number, second);
-            let written = expected.text(one.range.clone());
-            if pair.is_same && written != found.text(other.range.clone()) {
-                words.push((e..e + 1, f..f + 1));
+            let written = self.expected.text(one.range.clone());
+            if pair.is_same && written != self.found.text(other.range.clone()) {
+                words.push((*e..e + 1, *f..f + 1));
             }
             differences.pairs.push(pair);
         }
-    }
-    let mut numbers_moved = BTreeSet::new();
-    for (e, before) in outcome.gone {
-        let Some((token, number)) = left.get(e).and_then(|one| Some((one, one.number?))) else {
-            continue;
+        let is_told = |side: &[Token<'_>], at: usize| {
+            number_at(side, at).is_some_and(|(_, number)| !number.is_word)
         };
-        if number.is_word {
-            words.push((e..e + 1, before..before));
-            continue;
-        }
-        numbers_moved.insert((true, e));
-        differences.gone.push(Gone {
-            number,
-            line: token.line,
-            is_row: is_row(expected, token.line),
-            at: right
-                .get(before)
-                .or(right.last())
-                .map_or(at, |token| token.range.start),
+        outcome.gone.retain(|(e, before)| {
+            let is_told = is_told(self.left, *e);
+            if !is_told {
+                words.push((*e..e + 1, *before..*before));
+            }
+            is_told
         });
-    }
-    for f in outcome.fresh {
-        let Some((token, number)) = right.get(f).and_then(|one| Some((one, one.number?))) else {
-            continue;
-        };
-        if number.is_word {
-            words.push((0..0, f..f + 1));
-            continue;
-        }
-        numbers_moved.insert((false, f));
-        differences.fresh.push(Fresh {
-            number,
-            line: token.line,
-            is_row: is_row(found, token.line),
+        outcome.fresh.retain(|f| {
+            let is_told = is_told(self.right, *f);
+            if !is_told {
+                words.push((0..0, *f..f + 1));
+            }
+            is_told
         });
+        let gone = outcome.gone.iter().filter_map(|(e, before)| {
+            let (token, number) = number_at(self.left, *e)?;
+            Some(Gone {
+                number,
+                line: token.line,
+                is_row: is_row(self.expected, token.line),
+                at: self.start_at(*before),
+            })
+        });
+        differences.gone.extend(gone);
+        let fresh = outcome.fresh.iter().filter_map(|f| {
+            let (token, number) = number_at(self.right, *f)?;
+            Some(Fresh {
+                number,
+                line: token.line,
+                is_row: is_row(self.found, token.line),
+            })
+        });
+        differences.fresh.extend(fresh);
+        words
     }
-    let told = |side: bool, range: &Range<usize>| {
-        range.clone().any(|at| numbers_moved.contains(&(side, at)))
-    };
-    for (e, f) in sentences(left, right, words) {
-        // A sentence that has lost a number, or has one more, is told by that.
-        if told(true, &e) || told(false, &f) {
-            continue;
-        }
+
+    /// That these sentences differ.
+    fn change(&self, e: Range<usize>, f: &Range<usize>) -> Change {
         let stretch = |side: &[Token<'_>], range: Range<usize>| {
             let tokens = side.get(range).unwrap_or(&[]);
             let ends = tokens.first().zip(tokens.last());
             ends.map(|(first, last)| first.range.start..last.range.end)
         };
-        differences.changes.push(Change {
+        let at = self.start_at(f.start);
+        Change {
             kind: ChangeKind::Words,
-            expected: stretch(left, e).unwrap_or(0..0),
-            found: stretch(right, f.clone()).unwrap_or_else(|| {
-                let next = right.get(f.start).or(right.last());
-                let at = next.map_or(at, |token| token.range.start);
-                at..at
-            }),
-        });
+            expected: stretch(self.left, e).unwrap_or(0..0),
+            found: stretch(self.right, f.clone()).unwrap_or(at..at),
+        }
     }
+
+    /// Where the found token of this number starts, or where one behind them all would stand.
+    fn start_at(&self, token: usize) -> usize {
+        let token = self.right.get(token).or(self.right.last());
+        token.map_or(self.at, |token| token.range.start)
+    }
+}
+
+fn number_at<'t, 'a>(side: &'t [Token<'a>], at: usize) -> Option<(&'t Token<'a>, &'a Number)> {
+    let token = side.get(at)?;
+    Some((token, token.number?))
+}
+
+fn is_row(script: &Script<'_>, line: usize) -> bool {
+    script.lines.get(line).is_some_and(|line| line.is_row)
 }
 
 /// The numbers of two stretches that were reworded, paired by the words before each, where no two
