@@ -8,6 +8,7 @@ mod bookmarks;
 mod field_code;
 mod grid;
 mod places;
+mod portable_document;
 mod rich_text;
 mod spreadsheet;
 mod text_file;
@@ -47,6 +48,9 @@ pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
             "它是旧版 Word 文件或别的旧格式，请用 Word 或 WPS 另存为 .docx",
             "it is a Word file of old, or another format of old: save it as .docx",
         ));
+    }
+    if portable_document::is_portable(bytes) {
+        return portable_document::read(bytes);
     }
     if rich_text::is_rich_text(bytes) {
         return rich_text::read(bytes);

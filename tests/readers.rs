@@ -5,6 +5,8 @@ mod damaged;
 #[cfg(test)]
 pub(crate) mod outputs;
 #[cfg(test)]
+mod portable_document;
+#[cfg(test)]
 mod rich_text;
 #[cfg(test)]
 mod spreadsheet;

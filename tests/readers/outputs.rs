@@ -9,7 +9,7 @@ use report::{
     source::Source,
 };
 
-use crate::support::{Project, examples, world_at};
+use crate::support::{Project, examples, fonts, world_at};
 
 /// One file that the program wrote, and what its year file states.
 pub(crate) struct Output {
@@ -36,7 +36,8 @@ pub(crate) fn built(format: &str) -> Vec<Output> {
 /// What the program writes of one year file in this format.
 pub(crate) fn built_of(file: &Path, format: &str) -> Output {
     let project = Project::new();
-    let mut command = project.command("build --out out --format");
+    let mut command = project.command("build --out out --font-dir");
+    command.arg(fonts::folder()).arg("--format");
     let said = command.arg(format).arg(file).output().unwrap();
     assert!(said.status.success(), "{file:?}: {said:?}");
     let written = project.files("out");
