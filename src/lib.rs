@@ -16,7 +16,7 @@
 //! | [`readers`] | bytes of a finished file | its text in reading order, tables, marked figures, hidden things |
 //! | [`fonts`] | bytes of font files | their faces: names, weight, rights, characters |
 //! | [`year_file`] | a text | the file as written: typed values with their places |
-//! | [`recognition`] | plain text | which notions of the forms it says, with their numbers |
+//! | [`recognition`] | plain text, a transcript | which notions and cells of the forms it says, with their numbers |
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
 //! | [`checks`] | a report | findings |
 //! | [`adoption`] | a report | its year file with the numbers of its text as figures |

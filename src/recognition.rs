@@ -1,5 +1,6 @@
 //! What a text says, as far as its words tell: which numbers of running text are notions of the
-//! statutory forms. This room reads plain text and knows no report.
+//! statutory forms, and which cells of the forms the tables of a transcript are. This room reads plain
+//! text and transcripts, and knows no report.
 
 pub mod breakdown;
 mod cases;
@@ -9,3 +10,4 @@ pub mod list_words;
 pub mod notion;
 pub mod said;
 mod scope;
+pub mod statistics;

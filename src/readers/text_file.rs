@@ -6,6 +6,9 @@ use crate::{
     source::Source,
 };
 
+/// What stands for a tab: a wide blank, so that cells that tabs part are still told from words.
+const TAB: &str = "\u{2003}";
+
 /// Reads a text in any of the encodings of [`Source`].
 ///
 /// # Errors
@@ -19,7 +22,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
             heading: None,
             number,
         };
-        let text = line.replace('\t', " ");
+        let text = line.replace('\t', TAB);
         transcript.paragraph(LineKind::Paragraph, Piece::plain(locator, text));
     }
     Ok(transcript)
