@@ -22,6 +22,8 @@ mod promotion;
 mod row_match;
 mod row_of_form;
 mod rows;
+#[cfg(test)]
+mod tests;
 mod text_rows;
 mod vocabulary;
 mod words;

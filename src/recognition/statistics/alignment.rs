@@ -8,7 +8,7 @@ use super::{
     candidates::Found,
     chain::best_chain,
     choice::{Choice, HEADS_BEFORE, RESEMBLES, choices},
-    entry::Entry,
+    entry::{Entry, Layout},
     promotion::promote,
     row_match::Match,
     row_of_form::{FormRows, vocabulary},
@@ -50,7 +50,10 @@ pub(super) fn of(form: &'static FormRows, entries: &[Entry], found: &[Found]) ->
         let chain = best_chain(form, from, options.get(from..to).unwrap_or(&[]));
         let (score, matches) = accepted(form, entries, found, &chain);
         if let (Some(first), Some(last)) = (matches.first(), matches.last()) {
-            aligned.blocks.push((first.entry, last.entry));
+            let end = last.entry + rows_behind(entries, last.entry);
+            aligned
+                .blocks
+                .push((first.entry, end.min(to.saturating_sub(1))));
             aligned.score += score;
             blocks.push(matches);
         }
@@ -60,6 +63,24 @@ pub(super) fn of(form: &'static FormRows, entries: &[Entry], found: &[Found]) ->
     aligned.be_certain(entries);
     aligned.score += heads(form, found);
     aligned
+}
+
+/// How many rows with figures follow the last one that was found, laid out as it is.
+fn rows_behind(entries: &[Entry], last: usize) -> usize {
+    let layout = |at: usize| match entries.get(at)?.layout {
+        Layout::Grid { table, .. } => Some(Layout::Grid { table, row: 0 }),
+        Layout::Bars => Some(Layout::Bars),
+        Layout::Spaces | Layout::Lines { .. } => None,
+    };
+    let Some(own) = layout(last) else {
+        return 0;
+    };
+    let behind = (last + 1..entries.len()).take_while(|at| {
+        let entry = entries.get(*at);
+        layout(*at) == Some(own)
+            && entry.is_some_and(|entry| entry.has_figures() && !entry.labels.is_empty())
+    });
+    behind.count()
 }
 
 /// How many heads of the form stand in the transcript, and what that counts.
