@@ -129,7 +129,8 @@ pub fn statistics(transcript: &Transcript, year: Option<i32>) -> Option<Statisti
             let is_in_force = in_force.as_ref().is_some_and(|form| form.head.id == *id);
             (aligned.score, is_in_force)
         })?;
-    Some(statistics_of(transcript, &entries, &best))
+    let found = statistics_of(transcript, &entries, &best);
+    (!found.cells.is_empty()).then_some(found)
 }
 
 /// The cells of the rows that were found.

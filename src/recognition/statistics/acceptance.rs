@@ -28,7 +28,10 @@ pub(super) fn accepted(
         .filter(|one| of(one).is_some_and(|(entry, _)| entry.has_figures()));
     let is_wide_match = |one: &Match| {
         let (entry, row) = of(one).unzip();
-        row.is_some_and(|row| row.columns.len() > 1) && entry.is_some_and(Entry::has_figures)
+        let fit = entry
+            .zip(row)
+            .map(|(entry, row)| fit(entry, row.columns.len()));
+        row.is_some_and(|row| row.columns.len() > 1) && fit == Some(Fit::Full)
     };
     let wide = rows.clone().filter(|one| is_wide_match(one));
     let is_headed =

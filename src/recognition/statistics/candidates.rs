@@ -80,7 +80,8 @@ fn found(entries: &[Entry], at: usize) -> Found {
         .iter()
         .map(|words| words.label.text.chars().count())
         .sum();
-    found.is_mute = entry.has_figures() && (own_letters <= MUTE || is_piece(&own));
+    found.is_mute =
+        entry.has_figures() && (own_letters <= MUTE || found.best() < ENOUGH && is_piece(&own));
     found
 }
 
