@@ -15,6 +15,7 @@ mod text_file;
 pub mod transcript;
 mod web_page;
 mod word;
+mod word_97;
 
 pub use self::transcript::Transcript;
 
@@ -43,10 +44,13 @@ pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
     if spreadsheet::is_container(bytes) {
         return spreadsheet::read_container(bytes);
     }
+    if word_97::is_document(bytes) {
+        return word_97::read(bytes);
+    }
     if bytes.starts_with(CONTAINER) {
         return Err(Text::fixed(
-            "它是旧版 Word 文件或别的旧格式，请用 Word 或 WPS 另存为 .docx",
-            "it is a Word file of old, or another format of old: save it as .docx",
+            "它是一种旧格式，请用 Word 或 WPS 另存为 .docx",
+            "it is another format of old: save it as .docx",
         ));
     }
     if portable_document::is_portable(bytes) {

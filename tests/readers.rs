@@ -14,3 +14,5 @@ mod spreadsheet;
 mod web_page;
 #[cfg(test)]
 mod word;
+#[cfg(test)]
+mod word_97;

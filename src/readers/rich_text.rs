@@ -8,12 +8,12 @@ mod encoding;
 mod endings;
 mod flow;
 mod header;
-mod layout;
+pub(super) mod layout;
 mod reader;
 mod state;
-mod tables;
+pub(super) mod tables;
 mod token;
-mod words;
+pub(super) mod words;
 
 use super::transcript::Transcript;
 use crate::diagnostic::{Text, say::say};

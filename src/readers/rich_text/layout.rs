@@ -13,14 +13,14 @@ use crate::{diagnostic::Locator, language::heading::is_part};
 
 /// The transcript so far.
 #[derive(Debug, Default)]
-pub(super) struct Layout {
-    pub(super) transcript: Transcript,
+pub struct Layout {
+    pub transcript: Transcript,
     places: Places,
 }
 
 impl Layout {
     /// Adds a paragraph, with what hangs on it.
-    pub(super) fn paragraph(&mut self, kind: LineKind, mut words: Words) {
+    pub fn paragraph(&mut self, kind: LineKind, mut words: Words) {
         let text = words.text.trim();
         if kind != LineKind::Margin && !text.is_empty() {
             if matches!(kind, LineKind::Heading(1..)) || is_part(text) {
@@ -57,7 +57,7 @@ impl Layout {
     }
 
     /// Adds a table. What stands within a cell as a table of its own comes behind its row.
-    pub(super) fn table(&mut self, table: OpenTable) {
+    pub fn table(&mut self, table: OpenTable) {
         let number = self.transcript.tables.len();
         self.transcript.tables.push(Table::default());
         let edges = table.edges();

@@ -17,14 +17,14 @@ const UNTOLD: i32 = 100;
 
 /// The tables that have begun, each within the one before.
 #[derive(Debug, Default)]
-pub(super) struct Tables {
+pub struct Tables {
     levels: Vec<OpenTable>,
 }
 
 /// A table with the rows that it has so far.
 #[derive(Debug, Default)]
-pub(super) struct OpenTable {
-    pub(super) rows: Vec<Row>,
+pub struct OpenTable {
+    pub rows: Vec<Row>,
     /// The cells of the row that is read, the paragraphs of the next one, and the tables in them.
     cells: Vec<Words>,
     words: Words,
@@ -33,42 +33,42 @@ pub(super) struct OpenTable {
 
 /// A row.
 #[derive(Debug)]
-pub(super) struct Row {
-    pub(super) cells: Vec<Words>,
+pub struct Row {
+    pub cells: Vec<Words>,
     /// What is said of them.
-    pub(super) told: Vec<CellDefinition>,
+    pub told: Vec<CellDefinition>,
     /// Where the row starts, in twips.
     left: i32,
     /// The tables in its cells.
-    pub(super) within: Vec<OpenTable>,
+    pub within: Vec<OpenTable>,
 }
 
 /// What is said of a row's cells.
 #[derive(Debug, Default)]
-pub(super) struct Definition {
+pub struct Definition {
     /// Where the row starts, in twips.
-    pub(super) left: i32,
-    pub(super) cells: Vec<CellDefinition>,
+    pub left: i32,
+    pub cells: Vec<CellDefinition>,
     /// What is said of the cell whose edge comes next.
-    pub(super) next: CellDefinition,
+    pub next: CellDefinition,
     /// Whether one of them has a ground other than the paper.
-    pub(super) has_ground: bool,
+    pub has_ground: bool,
 }
 
 /// What is said of a cell.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct CellDefinition {
+pub struct CellDefinition {
     /// Where it ends, in twips.
-    pub(super) edge: i32,
+    pub edge: i32,
     /// Whether it is the lower part of the one above it.
-    pub(super) goes_on_below: bool,
+    pub goes_on_below: bool,
     /// Whether it is a part of the one before it.
-    pub(super) goes_on_beside: bool,
+    pub goes_on_beside: bool,
 }
 
 impl Definition {
     /// Ends the cell that is defined.
-    pub(super) fn end_cell(&mut self, edge: i32) {
+    pub fn end_cell(&mut self, edge: i32) {
         let cell = std::mem::take(&mut self.next);
         if self.cells.len() < MOST_CELLS {
             self.cells.push(CellDefinition { edge, ..cell });
@@ -99,12 +99,12 @@ impl Tables {
     }
 
     /// A paragraph of a cell.
-    pub(super) fn paragraph(&mut self, depth: usize, words: Words) {
+    pub fn paragraph(&mut self, depth: usize, words: Words) {
         self.at(depth).words.join(words);
     }
 
     /// The last paragraph of a cell.
-    pub(super) fn end_cell(&mut self, depth: usize, words: Words) {
+    pub fn end_cell(&mut self, depth: usize, words: Words) {
         let table = self.at(depth);
         table.words.join(words);
         let cell = std::mem::take(&mut table.words);
@@ -112,12 +112,12 @@ impl Tables {
     }
 
     /// Ends a row.
-    pub(super) fn end_row(&mut self, depth: usize, definition: &Definition) {
+    pub fn end_row(&mut self, depth: usize, definition: &Definition) {
         self.at(depth).end_row(definition);
     }
 
     /// The outermost table, where one has begun; it ends.
-    pub(super) fn finish(&mut self) -> Option<OpenTable> {
+    pub fn finish(&mut self) -> Option<OpenTable> {
         self.end_below(1);
         let mut table = self.levels.pop()?;
         table.end_row(&Definition::default());
@@ -145,7 +145,7 @@ impl OpenTable {
     }
 
     /// Where the columns of all rows start and end, in order.
-    pub(super) fn edges(&self) -> Vec<i32> {
+    pub fn edges(&self) -> Vec<i32> {
         let mut edges: Vec<i32> = self.rows.iter().flat_map(Row::bounds).collect();
         edges.sort_unstable();
         edges.dedup_by(|next, kept| next.saturating_sub(*kept) <= TOLERANCE);
@@ -168,7 +168,7 @@ impl Row {
     }
 
     /// The first column of each cell, and how many it covers.
-    pub(super) fn columns(&self, edges: &[i32]) -> Vec<(usize, usize)> {
+    pub fn columns(&self, edges: &[i32]) -> Vec<(usize, usize)> {
         let column = |bound: &i32| {
             edges
                 .partition_point(|edge| edge <= bound)

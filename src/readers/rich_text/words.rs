@@ -10,20 +10,20 @@ const MOST_OPEN: usize = 100;
 
 /// What is read of a paragraph.
 #[derive(Debug, Default)]
-pub(super) struct Words {
-    pub(super) text: String,
+pub struct Words {
+    pub text: String,
     /// The figures, each by the name of its bookmark.
-    pub(super) figures: Vec<TaggedFigure>,
+    pub figures: Vec<TaggedFigure>,
     hidden: Vec<Unseen>,
     /// The paragraphs of text boxes that hang on it.
-    pub(super) boxes: Vec<Words>,
+    pub boxes: Vec<Words>,
     /// The bookmarks that have begun, and where.
     open: Vec<(String, usize)>,
 }
 
 /// How text is set as far as it decides whether it is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sight {
+pub enum Sight {
     /// As it stands.
     Seen,
     /// It was inserted while changes were tracked.
@@ -47,7 +47,7 @@ struct Unseen {
 
 impl Words {
     /// Adds text as far as it is seen.
-    pub(super) fn say(&mut self, text: &str, sight: Sight) {
+    pub fn say(&mut self, text: &str, sight: Sight) {
         let at = self.text.len();
         if matches!(sight, Sight::Seen | Sight::Inserted) {
             let plain = |c: char| if c.is_control() { ' ' } else { c };
@@ -75,7 +75,7 @@ impl Words {
     }
 
     /// Notes something else that is not seen.
-    pub(super) fn hide(&mut self, kind: HiddenKind, content: &str) {
+    pub fn hide(&mut self, kind: HiddenKind, content: &str) {
         self.hidden.push(Unseen {
             kind,
             content: content.trim().to_owned(),
@@ -84,21 +84,21 @@ impl Words {
     }
 
     /// What is not seen, in order.
-    pub(super) fn take_hidden(&mut self) -> impl Iterator<Item = (HiddenKind, String)> {
+    pub fn take_hidden(&mut self) -> impl Iterator<Item = (HiddenKind, String)> {
         let hidden = std::mem::take(&mut self.hidden).into_iter();
         let told = hidden.filter(|one| !one.content.trim().is_empty());
         told.map(|one| (one.kind, one.content))
     }
 
     /// Begins a bookmark, where it is a figure's.
-    pub(super) fn open_bookmark(&mut self, name: &str) {
+    pub fn open_bookmark(&mut self, name: &str) {
         if name.starts_with(NAME_START) && self.open.len() < MOST_OPEN {
             self.open.push((name.to_owned(), self.text.len()));
         }
     }
 
     /// Ends a bookmark that has begun.
-    pub(super) fn close_bookmark(&mut self, name: &str) {
+    pub fn close_bookmark(&mut self, name: &str) {
         let at = self.open.iter().position(|(open, _)| open == name);
         if let Some(at) = at {
             let (tag, start) = self.open.remove(at);
@@ -111,7 +111,7 @@ impl Words {
     }
 
     /// Goes on with the words of the next paragraph of the same cell.
-    pub(super) fn join(&mut self, next: Self) {
+    pub fn join(&mut self, next: Self) {
         if !self.text.is_empty() && !next.text.is_empty() {
             self.text.push(' ');
         }
@@ -128,7 +128,7 @@ impl Words {
     }
 
     /// Whether nothing was read.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.text.trim().is_empty() && self.hidden.is_empty() && self.boxes.is_empty()
     }
 }
