@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    AddedRow,
     acceptance::accepted,
     candidates::Found,
+    cell::AddedRow,
     chain::best_chain,
     choice::{Choice, HEADS_BEFORE, RESEMBLES, choices},
     entry::{Entry, Layout},

@@ -28,6 +28,9 @@ pub(super) const RESEMBLES: Likeness = 600;
 /// So far before a row its heads may stand, in rows.
 pub(super) const HEADS_BEFORE: usize = 48;
 
+/// A row of a form without a label has at least so many figures.
+const UNLABELLED: usize = 10;
+
 /// So far before figures the title of their group may stand, in rows.
 const TITLE_BEFORE: usize = 4;
 
@@ -40,6 +43,10 @@ pub(super) fn choices(
     found: &[Found],
 ) -> Vec<Choice> {
     let mut options = Vec::new();
+    let says_nothing = words.wordings.is_empty() && !words.is_mute;
+    if says_nothing && !entry.labels.is_empty() && entry.slots.len() < UNLABELLED {
+        return options;
+    }
     for (number, row) in form.rows.iter().enumerate() {
         let mut best: Option<(Likeness, i64)> = None;
         for (wording, less) in &row.wordings {

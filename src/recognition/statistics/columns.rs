@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use super::{
-    Cell, CellState, FormPlace, PiecePlace,
+    cell::{Cell, CellState, FormPlace, PiecePlace},
     entry::{Entry, Layout, Slot, SlotState},
     fit::window,
     row_match::Match,

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{PiecePlace, label::Label};
+use super::{cell::PiecePlace, label::Label};
 
 /// A row, a part of one, or a line that is none.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    PiecePlace,
+    cell::PiecePlace,
     cell_text::Said,
     entry::{Entry, Layout, Slot, SlotState, Words},
     label::Label,

@@ -96,7 +96,7 @@ impl FormRows {
                 let label = Label::of(&row.label);
                 let columns = if row.heading { 0 } else { table.columns.len() };
                 let others = row_words.get(row.code.get_ref().as_str());
-                let others = others.copied().unwrap_or_default();
+                let others = others.copied().unwrap_or(&[]);
                 known.rows.push(FormRow {
                     table: at,
                     row: number,
@@ -111,7 +111,7 @@ impl FormRows {
             }
             for (number, column) in table.columns.iter().enumerate() {
                 let others = column_words.get(column.code.get_ref().as_str());
-                let others = others.copied().unwrap_or_default();
+                let others = others.copied().unwrap_or(&[]);
                 for (wording, _) in wordings(&Label::of(&column.label), others, vocabulary) {
                     known.heads.entry(wording).or_default().push((at, number));
                 }

@@ -1,6 +1,6 @@
 //! Tables as they come in texts.
 
-use super::{CellState, Statistics, statistics};
+use super::{Statistics, cell::CellState, statistics};
 use crate::readers;
 
 const REQUESTS: &str = "三、收到和处理政府信息公开申请情况\n";

@@ -2,7 +2,7 @@
 //! line.
 
 use super::{
-    PiecePlace,
+    cell::PiecePlace,
     cell_text::Said,
     entry::{Entry, Layout, Slot, SlotState, Words},
     label::Label,
