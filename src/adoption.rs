@@ -12,8 +12,17 @@ mod new_figure;
 mod percentage;
 mod plan;
 mod reading;
+mod recognised;
+mod share_sum;
+mod text_number;
 mod told;
 mod written;
+
+pub use self::{
+    recognised::{Recognised, recognised},
+    share_sum::ShareSum,
+    text_number::TextNumber,
+};
 
 use std::collections::BTreeSet;
 

@@ -7,6 +7,7 @@
 mod adopt;
 mod allowed_folders;
 mod arguments;
+mod audit;
 mod bounded;
 mod build;
 mod changed_text;
@@ -26,6 +27,8 @@ mod fix;
 mod font_folders;
 mod forms;
 mod governing_folders;
+mod import;
+mod imported;
 mod input;
 mod language;
 mod left_out;

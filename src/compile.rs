@@ -19,7 +19,8 @@ use std::{
 use crate::{
     checks::{self, font_missing::Substitute},
     diagnostic::{
-        self, Account, Diagnostic, FileFindings, Files, Loaded, NotAssessable, Role, Severity,
+        self, Account, Diagnostic, FileFindings, FileId, Files, Loaded, NotAssessable, Role,
+        Severity,
     },
     forms::Form,
     limits,
@@ -121,6 +122,22 @@ pub fn blank(form: &Form) -> Report {
         ..Surroundings::default()
     };
     model::resolve(&YearFile::default(), surroundings)
+}
+
+/// The report of a file that nobody wrote as a year file, by what was recognised of it. `last` is
+/// last year's, with the file that its places lie in.
+#[must_use]
+pub fn foreign(
+    file: &YearFile,
+    form: Option<Arc<Form>>,
+    last: Option<(&Report, FileId)>,
+) -> Report {
+    let surroundings = Surroundings {
+        form,
+        last,
+        ..Surroundings::default()
+    };
+    model::resolve(file, surroundings)
 }
 
 /// What was looked at. A numeral whose finding is waived is explained, by the waiver.

@@ -23,6 +23,7 @@ pub mod odd;
 pub mod punctuation;
 pub mod quantity;
 pub mod scope_words;
+pub mod simplified;
 pub mod starts;
 pub mod stretch;
 pub mod text_width;

@@ -29,6 +29,7 @@
 //! | [`compile`] | a world of files, a year file | report, findings, account |
 //! | [`seal`] | a compiled report, the files written of it | what its signers agreed to, and what of it no longer holds |
 //! | [`verify`] | a finished file, what its year file gives | which of its numbers still stand |
+//! | [`audit`] | a file that nobody wrote with us | what it says, and what of it does not hold |
 //! | [`cli`] | arguments | all of the above; files, clock, terminal |
 //!
 //! Strangers, of whom neither may use the other: `checks` × `document`, `checks` × `workbook`,
@@ -46,6 +47,7 @@
 
 pub mod adoption;
 pub mod archive;
+pub mod audit;
 pub mod checks;
 pub mod cli;
 pub mod compile;

@@ -7,9 +7,11 @@
 mod bookmarks;
 mod field_code;
 mod grid;
+pub mod laid_out;
 mod places;
 mod portable_document;
 mod rich_text;
+pub mod simplified;
 mod spreadsheet;
 mod text_file;
 pub mod transcript;
@@ -63,6 +65,12 @@ pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
         return web_page::read(bytes);
     }
     text_file::read(bytes)
+}
+
+/// The transcript of a text that somebody has at hand already: its lines are those of the text.
+#[must_use]
+pub fn text(text: &str) -> Transcript {
+    text_file::transcript(text)
 }
 
 /// What is said of an archive that cannot be opened: the names of its parts are not packed.

@@ -2,12 +2,24 @@
 //! statutory forms, and which cells of the forms the tables of a transcript are. This room reads plain
 //! text and transcripts, and knows no report.
 
+mod brackets;
 pub mod breakdown;
+mod broken_lines;
 mod cases;
+mod headings;
 mod hit;
 mod list;
 pub mod list_words;
+mod named_year;
 pub mod notion;
+pub mod organ_name;
+pub mod page;
+pub mod passages;
+pub mod recognised;
 pub mod said;
 mod scope;
 pub mod statistics;
+pub mod text_line;
+mod title;
+pub mod unfolded;
+pub mod written;

@@ -9,13 +9,11 @@ mod head;
 mod left_alone;
 mod notes;
 mod opened;
-mod page;
 pub mod pasted;
 pub mod pasted_table;
 pub mod skeleton;
 mod table;
 mod table_remarks;
-mod unfolded;
 mod years;
 
 use std::ops::Range;

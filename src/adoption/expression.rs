@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::{
     diagnostic::Place,
     language::{
-        chinese, full_width, measure::measure_at, quantity::Quantity, stretch::Stretch as _,
-        written_toml,
+        chinese, full_width, measure::measure_at, number::Approximation, quantity::Quantity,
+        stretch::Stretch as _, written_toml,
     },
     model::{text::Literal, typed_number::typed_as, typed_text::TypedText},
     recognition::list_words::makes_indefinite,
@@ -112,6 +112,16 @@ pub(super) fn value(text: &str, quantity: &Quantity, literal: &Literal) -> (Stri
         written_toml::string(&format!("{before}{digits}{after}")),
         false,
     )
+}
+
+/// The words that make a number an approximation.
+pub(super) fn approximation(text: &str, quantity: &Quantity) -> Option<Approximation> {
+    let [before, after] = &quantity.approximately;
+    quantity.is_approximate().then(|| Approximation {
+        before: text.stretch(before.clone()).to_owned(),
+        after: text.stretch(after.clone()).to_owned(),
+        written: None,
+    })
 }
 
 /// What multiplies the number before it.

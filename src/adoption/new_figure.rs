@@ -2,11 +2,15 @@
 
 use rust_decimal::Decimal;
 
+use crate::{diagnostic::Place, language::number::Approximation};
+
 /// How the parts of a number add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Parts {
     /// To the number.
     Complete,
+    /// To nearly all of it, and nothing says that they are some only: one may be wrong.
+    NearlyAll,
     /// To something else, or they are some of all.
     Open,
 }
@@ -24,6 +28,10 @@ pub(super) struct NewFigure {
     pub(super) number: Decimal,
     /// Its value as the file writes it, the words of an approximation included.
     pub(super) value: String,
+    /// Where its number is typed; `None` for one that the file states already.
+    pub(super) place: Option<Place>,
+    /// The words that make it an approximation, wherever they stand.
+    pub(super) approximation: Option<Approximation>,
     /// Whether it is an approximation by words that do not stand beside its digits.
     pub(super) is_approximate: bool,
     /// What gives it of other figures.
@@ -39,7 +47,7 @@ pub(super) struct NewFigure {
 impl NewFigure {
     /// Whether its parts are some of all, or do not add up.
     pub(super) fn is_open(&self) -> bool {
-        self.parts == Some(Parts::Open)
+        matches!(self.parts, Some(Parts::Open | Parts::NearlyAll))
     }
 }
 

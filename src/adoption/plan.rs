@@ -11,6 +11,7 @@ use super::{
     new_figure::{self, NewFigure},
     percentage,
     reading::{Operand, Reading},
+    text_number::{self, TextNumber},
     told::{Before, ToldFigures},
 };
 use crate::{
@@ -31,6 +32,8 @@ pub(super) struct Plan<'a> {
     pub(super) cells: Vec<NewCell>,
     /// How many numbers stay as typed, since their label has another value.
     pub(super) left: usize,
+    /// The numbers of the text, in order, with what each is called.
+    pub(super) numbers: Vec<TextNumber>,
     told: ToldFigures,
     /// The keys of the parts of each figure that has some.
     keys_of_parts: BTreeMap<usize, BTreeSet<String>>,
@@ -55,16 +58,19 @@ impl<'a> Plan<'a> {
             bound: Vec::new(),
             cells: Vec::new(),
             left: 0,
+            numbers: Vec::new(),
             told: ToldFigures::of(report),
             keys_of_parts: BTreeMap::new(),
             excused,
             may_have_parts,
         };
         for text in texts {
-            if !text.literals().is_empty() {
+            if !text.literals().is_empty() || !text.said(report).is_empty() {
                 let mut reading = Reading::of(report, text, &plan.excused, &plan.may_have_parts);
                 plan.note_wholes(&mut reading);
                 plan.adopt(&mut reading);
+                let numbers = text_number::numbers(report, &reading);
+                plan.numbers.extend(numbers);
             }
         }
         plan
@@ -105,6 +111,8 @@ impl<'a> Plan<'a> {
                 unit,
                 number: home.value,
                 value: String::new(),
+                place: None,
+                approximation: None,
                 is_approximate: false,
                 formula: None,
                 whole: None,
@@ -259,6 +267,8 @@ impl<'a> Plan<'a> {
             unit: number.unit.clone(),
             number: literal.value?,
             value,
+            place: Some(literal.place),
+            approximation: expression::approximation(reading.text.text(), number.quantity),
             is_approximate,
             formula,
             whole,

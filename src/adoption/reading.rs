@@ -14,7 +14,7 @@ use crate::{
     language::{exactness::Exactness, quantity::Quantity, stretch::Stretch as _},
     model::{Report, text::Literal, typed_text::TypedText},
     recognition::{
-        breakdown::breakdowns,
+        breakdown::{Extent, breakdowns},
         list_words::{compared_year, is_percentage, says_earlier_year},
     },
 };
@@ -192,10 +192,10 @@ impl<'t, 'a> Reading<'t, 'a> {
                 if let Some(label) = total.filter(|_| whole.quantity.label.is_empty()) {
                     whole.label = label;
                 }
-                whole.parts = Some(if breakdown.is_complete {
-                    Parts::Complete
-                } else {
-                    Parts::Open
+                whole.parts = Some(match breakdown.extent {
+                    Extent::All => Parts::Complete,
+                    Extent::NearlyAll => Parts::NearlyAll,
+                    Extent::Some => Parts::Open,
                 });
             }
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    organ_name, wording,
+    wording,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
@@ -15,6 +15,7 @@ use crate::{
         Report,
         figure::{Figure, FigureId, Origin},
     },
+    recognition::organ_name,
 };
 
 pub(super) static RULE: Rule = Rule {

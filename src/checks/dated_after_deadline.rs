@@ -5,11 +5,11 @@ use chrono::{Datelike, NaiveDate};
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    organ_name,
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
     model::Report,
+    recognition::organ_name,
 };
 
 pub(super) static RULE: Rule = Rule {

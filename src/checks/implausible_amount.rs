@@ -5,7 +5,6 @@ use rust_decimal::Decimal;
 use super::support::{
     check::{Check, Run},
     needs::Needs,
-    organ_name,
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
@@ -14,6 +13,7 @@ use crate::{
         Report,
         figure::{Figure, Origin},
     },
+    recognition::organ_name,
 };
 
 pub(super) static RULE: Rule = Rule {

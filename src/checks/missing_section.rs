@@ -1,5 +1,7 @@
 //! `missing-section`: the report has no section of those that the form asks for.
 
+use std::collections::BTreeSet;
+
 use super::support::{
     check::{Check, Run},
     needs::Needs,
@@ -89,4 +91,44 @@ fn missing(form: &Form, number: usize, section: &Section, behind: Place) -> Diag
         format!("add [[sections]] with heading = \"{title}\"; if there is nothing to report, say so in it"),
     ))
     .at(title.as_str())
+}
+
+/// More sections than these are told of as one.
+const MOST_ALONE: usize = 2;
+
+/// Puts one finding in the place of many: a file that holds a few parts of a report is told so once.
+/// The sections with the titles `shown` are not missed.
+pub(super) fn gather(findings: &mut Vec<Diagnostic>, shown: &BTreeSet<String>) {
+    findings.retain(|finding| {
+        let mut titles = finding.subjects.iter();
+        finding.rule.name != RULE.name || !titles.any(|title| shown.contains(title))
+    });
+    let is_missing = |finding: &&Diagnostic| finding.rule.name == RULE.name;
+    let titles: Vec<String> = findings
+        .iter()
+        .filter(is_missing)
+        .flat_map(|finding| finding.subjects.iter().cloned())
+        .collect();
+    if titles.len() <= MOST_ALONE {
+        return;
+    }
+    let mut gone = Vec::new();
+    findings.retain(|finding| {
+        let is_missing = finding.rule.name == RULE.name;
+        if is_missing {
+            gone.push(finding.clone());
+        }
+        !is_missing
+    });
+    let Some(first) = gone.into_iter().next() else {
+        return;
+    };
+    let (count, all) = (titles.len(), titles.join("”“"));
+    findings.push(Diagnostic {
+        message: Text::new(
+            format!("缺 {count} 个部分：“{all}”"),
+            format!("{count} sections of the form are missing: “{all}”"),
+        ),
+        ..first
+    });
 }

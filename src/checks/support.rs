@@ -6,7 +6,6 @@ pub mod example;
 pub(super) mod figures_by_value;
 pub(super) mod known;
 pub(super) mod needs;
-pub(super) mod organ_name;
 pub(super) mod preamble_words;
 pub(super) mod redirect;
 pub(super) mod suggestions;

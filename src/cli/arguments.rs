@@ -5,10 +5,10 @@ use std::ffi::OsString;
 use clap::{Arg, ArgAction};
 
 use super::{
-    build, check,
+    audit, build, check,
     command::{Command, Ready},
     complaint::{Message, message},
-    diff, explain, forms, new, schema, seal, verify,
+    diff, explain, forms, import, new, schema, seal, verify,
     words::Words,
 };
 use crate::diagnostic::Language;
@@ -17,6 +17,8 @@ use crate::diagnostic::Language;
 static COMMANDS: &[Command] = &[
     build::COMMAND,
     check::COMMAND,
+    audit::COMMAND,
+    import::COMMAND,
     verify::COMMAND,
     diff::COMMAND,
     new::COMMAND,

@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::{
+    audit::{self, Audited},
     compile::Compiled,
-    diagnostic::FileFindings,
+    diagnostic::{FileFindings, Language},
     facts::{self, Facts},
     verify::Verified,
 };
@@ -18,7 +19,7 @@ pub(super) trait Examined {
     fn found(&self) -> FileFindings<'_>;
 
     /// What programs read beside the findings.
-    fn beside(&self) -> Beside;
+    fn beside(&self, language: Language) -> Beside;
 
     /// The files that were read for it.
     fn inputs(&self) -> Vec<PathBuf>;
@@ -32,6 +33,52 @@ pub(super) struct Beside {
     /// What a finished file came to.
     #[serde(flatten)]
     verification: Option<Verification>,
+    /// What was recognised of a report that nobody wrote with us.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recognised: Option<Recognised>,
+}
+
+/// What was recognised of a report.
+#[derive(Debug, Serialize)]
+struct Recognised {
+    organ: Option<String>,
+    year: Option<i32>,
+    form: Option<String>,
+    facts: Vec<Fact>,
+    numerals: Numerals,
+    /// What could not be read.
+    unread: Vec<String>,
+}
+
+/// A number of a report.
+#[derive(Debug, Serialize)]
+struct Fact {
+    id: Option<String>,
+    label: String,
+    value: Option<String>,
+    unit: String,
+    state: &'static str,
+    certainty: &'static str,
+    #[serde(rename = "where")]
+    whereabouts: String,
+    location: Location,
+    quote: String,
+}
+
+/// A place in the transcript of a file.
+#[derive(Debug, Serialize)]
+struct Location {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Numerals {
+    recognised: usize,
+    structural: usize,
+    unknown: usize,
 }
 
 /// What a finished file came to.
@@ -56,10 +103,10 @@ impl Examined for Compiled {
         Self::found(self)
     }
 
-    fn beside(&self) -> Beside {
+    fn beside(&self, _: Language) -> Beside {
         Beside {
             facts: self.report.as_ref().map(facts::of),
-            verification: None,
+            ..Beside::default()
         }
     }
 
@@ -80,7 +127,7 @@ impl Examined for Verified {
         Self::found(self)
     }
 
-    fn beside(&self) -> Beside {
+    fn beside(&self, _: Language) -> Beside {
         Beside {
             facts: None,
             verification: Some(Verification {
@@ -92,11 +139,69 @@ impl Examined for Verified {
                     text: self.found_by.text,
                 },
             }),
+            ..Beside::default()
         }
     }
 
     fn inputs(&self) -> Vec<PathBuf> {
         let names = self.files.all().map(|file| file.source.name());
         names.map(PathBuf::from).collect()
+    }
+}
+
+impl Examined for Audited {
+    fn found(&self) -> FileFindings<'_> {
+        Self::found(self)
+    }
+
+    fn beside(&self, language: Language) -> Beside {
+        let found = Self::found(self);
+        let facts = self.facts.iter();
+        Beside {
+            recognised: Some(Recognised {
+                organ: found.organ.map(str::to_owned),
+                year: found.year,
+                form: found.form.map(str::to_owned),
+                facts: facts.map(|one| fact(self, one, language)).collect(),
+                numerals: Numerals {
+                    recognised: self.numerals.recognised,
+                    structural: self.numerals.structural,
+                    unknown: self.numerals.unknown,
+                },
+                unread: self
+                    .unread
+                    .iter()
+                    .map(|text| text.get(language).to_owned())
+                    .collect(),
+            }),
+            ..Beside::default()
+        }
+    }
+
+    fn inputs(&self) -> Vec<PathBuf> {
+        let names = self.files.all().map(|file| file.source.name());
+        names.map(PathBuf::from).collect()
+    }
+}
+
+fn fact(audited: &Audited, fact: &audit::Fact, language: Language) -> Fact {
+    let loaded = audited.main();
+    let start = loaded.source.line_column(fact.span.start());
+    let end = loaded.source.line_column(fact.span.end());
+    Fact {
+        id: fact.id.clone(),
+        label: fact.label.clone(),
+        value: fact.value.map(|value| value.to_string()),
+        unit: fact.unit.clone(),
+        state: fact.state.name(),
+        certainty: fact.certainty.name(),
+        whereabouts: fact.place(language).to_owned(),
+        location: Location {
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
+        },
+        quote: loaded.quote(fact.span),
     }
 }

@@ -10,7 +10,9 @@ use super::{
     changed_text,
     command::{Command, Ready},
     complaint::Message,
-    configuration, input, new_file, new_from_text,
+    configuration,
+    imported::{self, Target},
+    input, new_file, new_from_text,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -21,6 +23,7 @@ use crate::{
     diagnostic::{Language, Text, say::say},
     forms::Form,
     model::Report,
+    recognition::recognised::Known,
     source::Source,
     succession::{self, NextYear, Predecessor, pasted::Pasted, skeleton},
     year_file::{self, YearFile, edit::Spoilt},
@@ -77,7 +80,10 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .arg(option(
             "from",
             words.say("年度|文件", "YEAR|FILE"),
-            words.say("续自哪个年度的文件", "the file to go on from"),
+            words.say(
+                "续自哪个年度的文件；也可以是上年年报的 Word、网页、PDF 文件，先变成年度文件",
+                "the file to go on from; last year's report in Word, PDF or as a page is made a year file first",
+            ),
         ))
         .arg(
             option(
@@ -177,6 +183,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             new_from_text::write(options.year, name, organ.as_deref(), &path, output)?;
         }
         From::YearFile(name) => {
+            let name = &year_file_of(name, options, output)?;
             let (disk, source) = input::open(name, &options.allow, output)?;
             let (old, file) = compile::with_year_file(&disk, source);
             let Some(report) = &old.report else {
@@ -187,6 +194,30 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         }
     }
     Ok(Outcome::Clean)
+}
+
+/// The year file to go on from: the one of this name, or one that is written first of the report of
+/// this name, as `report import` does.
+///
+/// # Errors
+/// The report cannot be read, or its year file is there already.
+fn year_file_of(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<String> {
+    let report = Path::new(name);
+    if !imported::is_report(report) {
+        return Ok(name.to_owned());
+    }
+    let files = [report.to_path_buf()];
+    let pasted = imported::read(&files, &Known::default(), output.language)?;
+    let year = pasted.year.unwrap_or(options.year - 1);
+    let beside = options.file.as_deref().and_then(Path::parent);
+    let path = beside.map_or_else(|| file_of(year), |folder| folder.join(file_of(year)));
+    let target = Target {
+        name,
+        year,
+        path: &path,
+    };
+    imported::write(&pasted, None, &target, output)?;
+    Ok(path.display().to_string())
 }
 
 /// Writes the file that follows `old`.

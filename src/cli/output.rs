@@ -64,7 +64,7 @@ impl<'a> Output<'a> {
         let files: Vec<FileFindings<'_>> = examined.iter().map(Examined::found).collect();
         Ok(match format {
             FindingsFormat::Json => {
-                let beside = examined.iter().map(Examined::beside);
+                let beside = examined.iter().map(|one| one.beside(language));
                 let files: Vec<_> = files.into_iter().zip(beside).collect();
                 json::render(&files, language)?
             }

@@ -36,6 +36,7 @@ pub(super) static TOPICS: &[Topic] = &[
     topic!("next-year", "next_year"),
     topic!("two-years", "two_years"),
     topic!("sign-off", "sign_off"),
+    topic!("audit", "audit"),
     topic!("editors", "editors"),
     topic!("exit-codes", "exit_codes"),
     topic!("limits", "limits"),

@@ -1,7 +1,10 @@
 //! The files that a run reads, and places in them.
 
 use super::{locator::Locator, text::Language};
-use crate::source::{LineColumn, NotText, Source, Span};
+use crate::{
+    language::stretch::Stretch as _,
+    source::{LineColumn, NotText, Source, Span},
+};
 
 /// Names one of the [`Files`] of a run. Files are in the order of their ids, and so are findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -93,6 +96,9 @@ impl Whereabouts<'_> {
     }
 }
 
+/// So many characters around a place are quoted on either side.
+const QUOTED: usize = 16;
+
 impl Loaded {
     /// A file that is text.
     #[must_use]
@@ -146,6 +152,34 @@ impl Loaded {
             Some(locator) => Whereabouts::Located(locator),
             None => Whereabouts::Line(self.source.line_column(span.start())),
         }
+    }
+
+    /// The words around a span of a transcript, on its line.
+    #[must_use]
+    pub fn quote(&self, span: Span) -> String {
+        let (line, start, _) = self.source.lines(span.start(), span.start());
+        let line = line.trim_end_matches('\n');
+        let at = span.start().saturating_sub(start).min(line.len());
+        let end = span.end().saturating_sub(start).clamp(at, line.len());
+        let (before, behind) = (
+            line.before(line.floor_char_boundary(at)),
+            line.behind(line.ceil_char_boundary(end)),
+        );
+        let first = before
+            .char_indices()
+            .rev()
+            .take(QUOTED)
+            .last()
+            .map_or(before.len(), |(at, _)| at);
+        let last = behind
+            .char_indices()
+            .nth(QUOTED)
+            .map_or(behind.len(), |(at, _)| at);
+        let last = line.len() - behind.len() + last;
+        line.stretch(first..last)
+            .replace('\t', " ")
+            .trim()
+            .to_owned()
     }
 
     /// The place in the file that was no text where a span of its transcript starts.

@@ -52,6 +52,9 @@ struct Finding<'a> {
     /// Named only where the file was no text: a cell, a paragraph, a page.
     #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
     whereabouts: Option<String>,
+    /// The words there, where the file was no text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote: Option<String>,
     related: Vec<Related<'a>>,
     fix: Option<Vec<Fix<'a>>>,
 }
@@ -201,6 +204,7 @@ fn finding<'a>(finding: &'a Diagnostic, files: &'a Files, language: Language) ->
         computed: finding.computed.as_deref(),
         location: location(finding.primary.place, files),
         whereabouts: whereabouts(finding.primary.place, files, language),
+        quote: quote(finding.primary.place, files),
         related: finding
             .related
             .iter()
@@ -221,6 +225,11 @@ fn related<'a>(label: &'a Label, files: &'a Files, language: Language) -> Relate
 fn whereabouts(place: Place, files: &Files, language: Language) -> Option<String> {
     let locator = files.get(place.file).locator(place.span)?;
     Some(locator.text().get(language).to_owned())
+}
+
+fn quote(place: Place, files: &Files) -> Option<String> {
+    let file = files.get(place.file);
+    file.is_transcript().then(|| file.quote(place.span))
 }
 
 fn location(place: Place, files: &Files) -> Location<'_> {

@@ -12,6 +12,8 @@ pub struct Filling {
     /// The values of its columns that are filled in, as typed, totals left out; all open when
     /// empty.
     pub values: Vec<String>,
+    /// Whether totals are among the values.
+    pub has_totals: bool,
     /// A note behind the row; one of a row that is known by its columns has no room for it.
     pub note: Option<String>,
     /// Remarks on lines of their own above the row.
@@ -44,10 +46,12 @@ pub fn text(form: &Form, filling: &dyn Fn(&Table, &Row) -> Filling) -> String {
             let above = known.above.iter();
             lines.extend(above.map(|remark| format!("# {}", written_toml::remark(remark))));
             let mut values = known.values;
-            values.resize(stated.len(), TO_FILL.to_owned());
+            let all: Vec<_> = table.columns.iter().collect();
+            let columns = if known.has_totals { &all } else { &stated };
+            values.resize(columns.len(), TO_FILL.to_owned());
             if table.cells_by_column {
                 // One row without a label: each cell is known by its column.
-                let cells = stated.iter().zip(values);
+                let cells = columns.iter().zip(values);
                 lines.extend(cells.map(|(column, value)| {
                     let mut heads = column.above.clone();
                     heads.push(column.label.clone());

@@ -16,8 +16,13 @@ const TAB: &str = "\u{2003}";
 pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
     let source = Source::new("", bytes)
         .map_err(|_| Text::fixed("它不是能读的文件", "it is no file that can be read"))?;
+    Ok(transcript(source.text()))
+}
+
+/// The transcript of a text.
+pub(super) fn transcript(text: &str) -> Transcript {
     let mut transcript = Transcript::default();
-    for (number, line) in (1..).zip(source.text().lines()) {
+    for (number, line) in (1..).zip(text.lines()) {
         let locator = Locator::Paragraph {
             heading: None,
             number,
@@ -25,5 +30,5 @@ pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
         let text = line.replace('\t', TAB);
         transcript.paragraph(LineKind::Paragraph, Piece::plain(locator, text));
     }
-    Ok(transcript)
+    transcript
 }

@@ -1,5 +1,6 @@
 //! Which numbers of a text are parts of which: 公开592条，其中网站34条，微信26条.
 
+pub use super::list::Extent;
 use super::list::List;
 use crate::language::quantity::Quantity;
 
@@ -10,8 +11,8 @@ pub struct Breakdown {
     pub whole: usize,
     /// Which are its parts, in order.
     pub parts: Vec<usize>,
-    /// Whether the parts add up to the whole; else they are some of its parts, or the text is wrong.
-    pub is_complete: bool,
+    /// How much of the whole they are; where they are not all of it, the text may be wrong.
+    pub extent: Extent,
 }
 
 /// The breakdowns of a text, of which `quantities` are all quantities. A quantity is part of one
@@ -22,7 +23,7 @@ pub fn breakdowns(text: &str, quantities: &[Quantity]) -> Vec<Breakdown> {
     let mut is_part = vec![false; quantities.len()];
     let mut found = Vec::new();
     for whole in 0..quantities.len() {
-        let Some((parts, is_complete)) = list.parts_behind(whole) else {
+        let Some((parts, extent)) = list.parts_behind(whole) else {
             continue;
         };
         // 微信40条；其中涉及民生的10条 may be of all: only a bracket breaks a part down.
@@ -36,7 +37,7 @@ pub fn breakdowns(text: &str, quantities: &[Quantity]) -> Vec<Breakdown> {
             Breakdown {
                 whole,
                 parts,
-                is_complete,
+                extent,
             },
             &mut is_part,
             &mut found,
@@ -49,7 +50,7 @@ pub fn breakdowns(text: &str, quantities: &[Quantity]) -> Vec<Breakdown> {
                 Breakdown {
                     whole,
                     parts,
-                    is_complete: true,
+                    extent: Extent::All,
                 },
                 &mut is_part,
                 &mut found,
@@ -86,7 +87,11 @@ mod tests {
             .iter()
             .map(|one| {
                 let parts: Vec<&str> = one.parts.iter().map(number).collect();
-                let sign = if one.is_complete { '=' } else { '>' };
+                let sign = match one.extent {
+                    Extent::All => '=',
+                    Extent::NearlyAll => '~',
+                    Extent::Some => '>',
+                };
                 format!("{}{sign}{}", number(&one.whole), parts.join("+"))
             })
             .collect()

@@ -4,38 +4,46 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::brackets::depths;
 use super::list_words::{
     CLAUSE_MARKS, WORDS, behind_total, closes, is_introduced, is_percentage, opens_bracket,
     opens_list_in_bracket,
 };
 use crate::language::{
-    measure::are_alike, quantity::Quantity, stretch::Stretch as _, word_table::starts_with_any,
+    measure::are_alike,
+    quantity::Quantity,
+    scope_words::OWN_TIMES,
+    stretch::Stretch as _,
+    word_table::{has_any, starts_with_any},
 };
+
+/// How much of a number its parts are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it: they add up to it, or the list says so.
+    All,
+    /// Many, that add up to nearly all of it, and nothing says that they are some only.
+    NearlyAll,
+    /// Some.
+    Some,
+}
+
+/// What introduces a list is no longer, in characters.
+const LONGEST_INTRODUCTION: usize = 8;
+
+/// So many parts are rarely named of a number without naming all.
+const MANY: usize = 6;
+
+/// Whether parts come to nine tenths of a number at least, and less than it.
+fn is_nearly(sum: Decimal, value: Decimal) -> bool {
+    let tenths = |number: Decimal, count: i64| number.checked_mul(count.into());
+    let parts = tenths(sum, 10);
+    parts.is_some_and(|parts| tenths(value, 9) <= Some(parts)) && sum < value
+}
 
 /// How many numbers, percentages and those of other brackets, may stand between a whole and its
 /// first part.
 const MOST_PASSED: usize = 16;
-
-/// How deep in brackets each number stands; a bracket around the number alone is none.
-fn depths(text: &str, quantities: &[Quantity]) -> Vec<usize> {
-    let mut marks = text.match_indices(['（', '(', '）', ')']).peekable();
-    let mut depth = 0_usize;
-    quantities
-        .iter()
-        .map(|quantity| {
-            while let Some((_, mark)) = marks.next_if(|(at, _)| *at < quantity.number.start) {
-                depth = if matches!(mark, "（" | "(") {
-                    depth + 1
-                } else {
-                    depth.saturating_sub(1)
-                };
-            }
-            let is_alone = text.behind(quantity.number.end).starts_with([')', '）'])
-                && text.before(quantity.number.start).ends_with(['(', '（']);
-            depth.saturating_sub(usize::from(is_alone))
-        })
-        .collect()
-}
 
 /// The numbers of a text, as parts are looked for among them.
 pub(super) struct List<'t> {
@@ -59,8 +67,8 @@ impl<'t> List<'t> {
         self.depths.get(part) > self.depths.get(whole)
     }
 
-    /// The parts that the text gives behind a number, with whether they add up to it.
-    pub(super) fn parts_behind(&self, whole: usize) -> Option<(Vec<usize>, bool)> {
+    /// The parts that the text gives behind a number, with whether they are all of it.
+    pub(super) fn parts_behind(&self, whole: usize) -> Option<(Vec<usize>, Extent)> {
         let quantity = self.quantities.get(whole)?;
         let value = quantity.scaled_value()?;
         if self.is_share(quantity) || self.is_running_total(quantity) {
@@ -90,16 +98,51 @@ impl<'t> List<'t> {
             None => sums.last().filter(|sum| is_exact(sum)).map(|_| sums.len()),
         };
         if let Some(count) = exact {
-            return Some((items.into_iter().take(count).collect(), true));
+            return Some((items.into_iter().take(count).collect(), Extent::All));
         }
         // 上年结转3件。其中，予以公开184件 is of another number.
         if sums.first().is_some_and(|first| *first > value) {
             return None;
         }
+        // 421条，规范性文件11件，统计信息2条: what stands within the list is of it.
+        let last_alike = items
+            .iter()
+            .rposition(|item| self.are_alike(quantity, *item));
+        let alike = alike.max(last_alike.map_or(0, |last| last + 1));
+        let sum = alike.checked_sub(1).and_then(|last| sums.get(last));
+        let is_nearly_all = sum.is_some_and(|sum| is_nearly(*sum, value));
         let parts: Vec<usize> = items.into_iter().take(alike).collect();
-        let is_whole_list = parts.last().is_some_and(|last| self.is_rest(*last));
-        // A list that ends with the others names them all: the text is wrong.
-        (!parts.is_empty()).then_some((parts, is_whole_list))
+        let last = *parts.last()?;
+        let extent = if self.is_rest(last) {
+            // A list that ends with the others names them all: the text is wrong.
+            Extent::All
+        } else if is_nearly_all
+            && parts.len() >= MANY
+            && !quantity.is_approximate()
+            && !self.says_some(whole, last)
+        {
+            Extent::NearlyAll
+        } else {
+            Extent::Some
+        };
+        Some((parts, extent))
+    }
+
+    /// Whether the words before or behind a list say that it names some only: 主要包括, 等.
+    fn says_some(&self, whole: usize, last: usize) -> bool {
+        let measure = |index: usize| self.quantities.get(index).map(|one| one.measure.end);
+        let Some((from, end)) = measure(whole).zip(measure(last)) else {
+            return false;
+        };
+        let behind = self.text.behind(end).trim_start();
+        // What introduces the list stands before its first label.
+        let introduction: String = self
+            .text
+            .behind(from)
+            .chars()
+            .take(LONGEST_INTRODUCTION)
+            .collect();
+        starts_with_any(behind, WORDS.further) || has_any(&introduction, WORDS.foremost)
     }
 
     /// How many zeros of the same list stand behind the part that makes the sum.
@@ -278,7 +321,12 @@ impl<'t> List<'t> {
     fn is_running_total(&self, quantity: &Quantity) -> bool {
         let clause = quantity.clause.start.min(quantity.number.start);
         let before = self.text.stretch(clause..quantity.number.start);
-        starts_with_any(before, WORDS.running_totals)
+        let told = self
+            .text
+            .stretch(quantity.sentence.start.min(clause)..clause);
+        // 全年通过网站等，累计发布23条 is of the year.
+        let is_of_year = starts_with_any(before, WORDS.sums) && has_any(told, OWN_TIMES);
+        starts_with_any(before, WORDS.running_totals) && !is_of_year
     }
 
     fn is_share(&self, quantity: &Quantity) -> bool {

@@ -19,10 +19,16 @@ pub(super) struct BreakdownWords {
     pub(super) ends: Words,
     /// At the head of the label of a part that counts all others.
     pub(super) rest: Words,
+    /// Behind a list that goes on.
+    pub(super) further: Words,
+    /// Before or in a list of some only.
+    pub(super) foremost: Words,
     /// Measures that may stand in one list.
     pub(super) mixed: Words,
     /// In the clause of a number that counts further back than the year.
     pub(super) running_totals: Words,
+    /// Those of them that count the year alone where the sentence says so.
+    pub(super) sums: Words,
     /// Before a number that adds up those before it.
     totals: Words,
     /// Behind 占, of the whole that was told.
@@ -48,8 +54,11 @@ pub(super) static WORDS: BreakdownWords = BreakdownWords {
     bracket_introductions: TABLE.list("", "bracket_introductions"),
     ends: TABLE.list("", "ends"),
     rest: TABLE.list("", "rest"),
+    further: TABLE.list("", "further"),
+    foremost: TABLE.list("", "foremost"),
     mixed: TABLE.list("", "mixed"),
     running_totals: TABLE.list("", "running_totals"),
+    sums: TABLE.list("", "sums"),
     totals: TABLE.list("", "totals"),
     wholes: TABLE.list("", "wholes"),
     other_wholes: TABLE.list("", "other_wholes"),

@@ -37,6 +37,14 @@ pub struct Notion {
     pub(super) denied_by: Words,
 }
 
+impl Notion {
+    /// Whether words name it: 未收到 does, 均已办结 says no word of what is carried out.
+    #[must_use]
+    pub fn is_named_in(&self, words: &str) -> bool {
+        self.said.iter().any(|said| words.contains(said))
+    }
+}
+
 /// Words by which a number is not the organ's own of the whole year, beside those of
 /// [`scope_words`](crate::language::scope_words).
 #[derive(Debug)]

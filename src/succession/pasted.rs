@@ -1,31 +1,21 @@
-//! A report's text as it is pasted: title, parts with their headings, signature.
+//! A report's text as it stands in a file or was pasted: title, parts with their headings, tables,
+//! signature.
 
 use chrono::NaiveDate;
 
-use super::{
-    page::{SUBJECTS, TITLES, is_of_page},
-    pasted_table::PastedTables,
-    unfolded::{self, is_blank},
-};
+use super::pasted_table::PastedTables;
 use crate::{
     forms::{
         Form,
         outline::{Heading, Outline},
     },
-    language::{
-        dates::dates,
-        full_width,
-        heading::{self, behind_part_number, plain_label},
-        stretch::Stretch as _,
-        word_table::ends_with_any,
+    language::stretch::Stretch as _,
+    readers::{self, Transcript, laid_out::PiecePlace},
+    recognition::{
+        recognised::{Known, Recognised},
+        text_line::Lines,
     },
 };
-
-/// How far from the start of the text its title is looked for, in lines.
-const TITLE_AMONG: usize = 8;
-
-/// A longer line is no title, in characters.
-const LONGEST_TITLE: usize = 60;
 
 /// A report's text, cut into what a year file keeps apart.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -48,87 +38,91 @@ pub struct Pasted {
 }
 
 impl Pasted {
-    /// Cuts a text up. `form` is the form whose tables may have been pasted with it.
+    /// Cuts a text up. Its tables are read by `year`, where it names none itself.
     #[must_use]
-    pub fn of(text: &str, form: Option<&Form>) -> Self {
-        let lines = unfolded::lines(text, form);
-        let (of_page, mut lines): (Vec<&str>, Vec<&str>) = lines
-            .iter()
-            .map(String::as_str)
-            .partition(|line| is_of_page(line));
-        let mut pasted = Self {
-            left_out: of_page.into_iter().map(str::to_owned).collect(),
-            ..Self::default()
+    pub fn of(text: &str, year: Option<i32>) -> Self {
+        let transcript = readers::text(text);
+        let known = Known { year, form: None };
+        Self::recognised(&transcript, &Recognised::of(&transcript, &known))
+    }
+
+    /// What was recognised of a transcript.
+    #[must_use]
+    pub fn recognised(transcript: &Transcript, recognised: &Recognised) -> Self {
+        let passages = &recognised.passages;
+        let text = |place: &PiecePlace| {
+            let line = transcript.lines.get(place.line);
+            let piece = line.and_then(|line| line.pieces.get(place.piece));
+            piece.map_or_else(String::new, |piece| {
+                piece.text.stretch(place.range.clone()).to_owned()
+            })
         };
-        let mut rows = Vec::new();
-        pasted.take_title(&mut lines);
-        pasted.take_signature(&mut lines);
-        let labels = form.map_or_else(Vec::new, labels);
-        for line in lines {
-            if is_row(line, &labels) {
-                rows.push(line.to_owned());
-            } else if let Some(heading) = behind_part_number(line)
-                .filter(|_| heading::is_part(line) && !line.ends_with(['。', '；']))
-            {
-                pasted
-                    .sections
-                    .push((heading.trim().to_owned(), Vec::new()));
-            } else if let Some((_, body)) = pasted.sections.last_mut() {
-                body.push(line.to_owned());
-            } else {
-                pasted.preamble.push(line.to_owned());
-            }
+        let texts = |paragraphs: &[Lines]| {
+            let joined = paragraphs
+                .iter()
+                .map(|lines| lines.iter().map(text).collect());
+            joined.collect::<Vec<String>>()
+        };
+        let first = recognised
+            .form
+            .as_ref()
+            .and_then(|form| form.sections.first());
+        let first = first.map_or("概述", |first| first.title.as_str());
+        let sections = passages.parts.iter().map(|part| {
+            // A report without numbered parts is one part.
+            let heading = part.heading.as_ref().map_or_else(|| first.to_owned(), text);
+            (heading, texts(&part.body))
+        });
+        Self {
+            organ: passages.organ.as_ref().map(|(_, place)| text(place)),
+            year: passages.year.as_ref().map(|(year, _)| *year),
+            preamble: texts(&passages.preamble),
+            sections: sections.collect(),
+            date: passages.date.as_ref().map(|(date, _)| *date),
+            tables: recognised
+                .statistics
+                .as_ref()
+                .map_or_else(PastedTables::default, |tables| {
+                    PastedTables::of(tables, &text)
+                }),
+            left_out: passages.left_out.iter().map(text).collect(),
         }
-        if let Some(form) = form {
-            pasted.tables = PastedTables::of(&rows, form);
-        }
-        // A report without numbered parts is one part.
-        if pasted.sections.is_empty() && !pasted.preamble.is_empty() {
-            let first = form.and_then(|form| form.sections.first());
-            let heading = first.map_or("概述", |first| first.title.as_str());
-            let body = std::mem::take(&mut pasted.preamble);
-            pasted.sections.push((heading.to_owned(), body));
-        }
-        pasted
     }
 
-    /// Takes the title off, over one line or two, with all that stands before it.
-    fn take_title(&mut self, lines: &mut Vec<&str>) {
-        let first = lines
-            .iter()
-            .take(TITLE_AMONG)
-            .position(|line| is_title(line));
-        let Some(at) = first else { return };
-        let title = lines.get(at).copied().unwrap_or("");
-        let year = dates(title).into_iter().find(|date| date.year.is_some());
-        self.year = year.as_ref().and_then(|date| date.year);
-        let end = year.map(|date| date.range.start);
-        let end = end.or_else(|| SUBJECTS.iter().find_map(|word| title.find(word)));
-        let mut organ = title.before(end.unwrap_or(0)).trim_matches(is_blank);
-        let mut before = at;
-        if organ.is_empty() && at > 0 {
-            // The organ's name stands on a line of its own.
-            organ = lines.get(at - 1).copied().unwrap_or("");
-            before = at - 1;
-        }
-        let is_name = |name: &str| !name.is_empty() && !name.contains(['。', '，', '：', ':']);
-        self.organ = Some(organ).filter(|name| is_name(name)).map(str::to_owned);
-        let titled: Vec<&str> = lines.drain(..=at).collect();
-        let before = titled.into_iter().take(before);
-        self.left_out.extend(before.map(str::to_owned));
+    /// Whether there is any text or any row of a table.
+    #[must_use]
+    pub fn says_something(&self) -> bool {
+        let has_text = self.sections.iter().any(|(_, body)| !body.is_empty());
+        has_text || !self.preamble.is_empty() || !self.tables.rows.is_empty()
     }
 
-    /// Takes the signature off the end: the day, and the organ's name above it.
-    fn take_signature(&mut self, lines: &mut Vec<&str>) {
-        let day = lines.last().and_then(|last| day(last));
-        if day.is_some() {
-            self.date = day;
-            lines.pop();
+    /// This part of a report with another: the text and the tables, each from where there is more.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        let length = |one: &Self| one.sentences().map(str::len).sum::<usize>();
+        let (text, rest) = if length(&self) >= length(&other) {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        Self {
+            organ: text.organ.or(rest.organ),
+            year: text.year.or(rest.year),
+            date: text.date.or(rest.date),
+            tables: text.tables.with(rest.tables),
+            ..text
         }
-        let is_name = |line: &&str| self.organ.as_deref() == Some(*line);
-        if lines.last().is_some_and(is_name) {
-            lines.pop();
-        }
+    }
+
+    /// Its sentences, without their marks.
+    pub fn sentences(&self) -> impl Iterator<Item = &str> {
+        let of_parts = self.sections.iter();
+        let of_parts = of_parts.flat_map(|(heading, body)| std::iter::once(heading).chain(body));
+        let lines = self.preamble.iter().chain(of_parts);
+        let sentences = lines.flat_map(|line| line.split(['。', '；']));
+        sentences
+            .map(str::trim)
+            .filter(|sentence| !sentence.is_empty())
     }
 
     /// The parts in the order of the form: each of the form's with what was pasted under its
@@ -155,57 +149,6 @@ impl Pasted {
     }
 }
 
-/// `某局2023年政府信息公开工作年度报告`, on one line.
-fn is_title(line: &str) -> bool {
-    let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    ends_with_any(&plain, TITLES)
-        && plain.chars().count() <= LONGEST_TITLE
-        && !plain.contains(['。', '，', '；'])
-}
-
-/// The day that a line consists of.
-fn day(line: &str) -> Option<NaiveDate> {
-    let dates = dates(line);
-    let [date] = dates.as_slice() else {
-        return None;
-    };
-    if date.range != (0..line.len()) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(date.year?, date.month?, date.day?)
-}
-
-/// The labels of a form's tables, without their numbers.
-fn labels(form: &Form) -> Vec<String> {
-    let rows = form.tables.iter().flat_map(|table| &table.rows);
-    let columns = form.tables.iter().flat_map(|table| &table.columns);
-    let heads = columns.flat_map(|column| column.above.iter().chain([&column.label]));
-    // The title of a table may be the heading of a part.
-    let titles = form.tables.iter().map(|table| &table.title);
-    let titles = titles.filter(|title| form.sections.iter().all(|one| one.title != **title));
-    let corners = form.tables.iter().filter_map(|table| table.corner.as_ref());
-    let labels = rows
-        .map(|row| &row.label)
-        .chain(heads)
-        .chain(titles)
-        .chain(corners);
-    let plain = labels.map(|label| plain_label(label).trim().to_owned());
-    plain.filter(|label| !label.is_empty()).collect()
-}
-
-/// Whether a line is a row of a table, or a cell of one: cells between bars or tabs, a label of
-/// the form with or without numbers, numbers alone.
-fn is_row(line: &str, labels: &[String]) -> bool {
-    if line.contains(['|', '\t', '│', '｜']) {
-        return true;
-    }
-    let is_number =
-        |c: char| full_width::digit(c).is_some() || c.is_whitespace() || ".,，/-—".contains(c);
-    let words = line.trim_end_matches(is_number);
-    let plain = plain_label(words).trim();
-    words.is_empty() || labels.iter().any(|label| label == plain || label == words)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,7 +169,7 @@ mod tests {
             甲州市乙水区民政局\n\
             2024年1月15日\n";
         let form = Form::for_year(2023).unwrap();
-        let pasted = Pasted::of(text, Some(&form));
+        let pasted = Pasted::of(text, Some(2023));
         let section = |heading: &str, body: &str| (heading.to_owned(), vec![body.to_owned()]);
         assert_eq!(pasted.organ.as_deref(), Some("甲州市乙水区民政局"));
         assert_eq!(pasted.year, Some(2023));
@@ -260,8 +203,7 @@ mod tests {
         let text = "某区某局2023年政府信息公开工作年度报告 根据条例编制。一、总体情况 2023年公开12条。\
             二、主动公开政府信息情况 见表。三、收到和处理政府信息公开申请情况 无。四、政府信息公开行政复议、行政诉讼情况 无。\
             五、存在的主要问题及改进情况 一、公开不多。六、其他需要报告的事项 无。某区某局 2024年1月15日";
-        let form = Form::for_year(2023).unwrap();
-        let pasted = Pasted::of(text, Some(&form));
+        let pasted = Pasted::of(text, Some(2023));
         assert_eq!(pasted.organ.as_deref(), Some("某区某局"));
         assert_eq!(pasted.preamble, ["根据条例编制。"]);
         assert_eq!(pasted.date, NaiveDate::from_ymd_opt(2024, 1, 15));
@@ -271,13 +213,12 @@ mod tests {
         assert_eq!(body, &["一、公开不多。"]);
         // One heading within a sentence is no report on one line.
         let text = "见一、总体情况和附表，本部分不再重复叙述，详细数字见所附的统计表以及网站上的说明文字。";
-        let pasted = Pasted::of(text, Some(&form));
+        let pasted = Pasted::of(text, Some(2023));
         assert_eq!(pasted.sections.len(), 1);
     }
 
     #[test]
     fn the_numbers_of_pasted_tables_are_kept() {
-        let form = Form::for_year(2023).unwrap();
         let row = |pasted: &Pasted, code: &str| {
             let mut rows = pasted.tables.rows.iter();
             let found = rows.find(|((_, row), _)| row == code);
@@ -288,7 +229,7 @@ mod tests {
             "一、总体情况\n无。\n二、主动公开政府信息情况\n第二十条第（一）项\n信息内容\n规章\n0\n1\n2\n行政许可\n１234\n",
             "一、总体情况\n无。\n二、主动公开政府信息情况\n规章 0 1 2\n| 行政许可 | 1234 |\n",
         ] {
-            let pasted = Pasted::of(text, Some(&form));
+            let pasted = Pasted::of(text, Some(2023));
             assert_eq!(
                 row(&pasted, "disclosed.rules").as_deref(),
                 Some("0,1,2"),
@@ -311,14 +252,17 @@ mod tests {
                 "三、收到和处理政府信息公开申请情况\n三、本年度办理结果 | （一）予以公开 | 2 | 1 | 0 | 0 | 0 | 0 | {total}\n1 2 3 4 10 0 0 0 0 0 5 0 0 0 5\n"
             )
         };
-        let pasted = Pasted::of(&requests(3), Some(&form));
+        let pasted = Pasted::of(&requests(3), Some(2023));
         assert_eq!(
             row(&pasted, "requests.result.granted").as_deref(),
             Some("2,1,0,0,0,0")
         );
-        // A total that is not one: the row is left to the clerk.
-        let pasted = Pasted::of(&requests(4), Some(&form));
-        assert_eq!(row(&pasted, "requests.result.granted"), None);
+        // A total that is not one stands beside its parts, so that a check tells of it.
+        let pasted = Pasted::of(&requests(4), Some(2023));
+        assert_eq!(
+            row(&pasted, "requests.result.granted").as_deref(),
+            Some("2,1,0,0,0,0,4")
+        );
         let reviews = pasted
             .tables
             .rows
@@ -329,7 +273,7 @@ mod tests {
             Some("1,2,3,4,0,0,0,0,5,0,0,0")
         );
         assert_eq!(
-            Pasted::of("一、总体情况\n无。", Some(&form)).tables,
+            Pasted::of("一、总体情况\n无。", Some(2023)).tables,
             PastedTables::default()
         );
     }

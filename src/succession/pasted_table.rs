@@ -1,57 +1,45 @@
-//! The numbers of the statutory tables, as they are pasted with a report's text: cells between bars,
-//! tabs or blanks, or one on each line.
+//! The numbers of the statutory tables, as a year file that is written of them has them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::{
-    forms::{Form, Table},
-    language::{full_width, heading::plain_label, number},
+    forms::{Column, Row, Table},
+    language::written_toml,
+    readers::laid_out::PiecePlace,
+    recognition::statistics::{
+        Statistics,
+        cell::{Cell, CellState},
+    },
 };
 
 /// What is known of the form's tables.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct PastedTables {
-    /// The values of a row by the id of its table and its code, totals left out.
+    /// The values of a row by the id of its table and its code: all of its columns, or, where those
+    /// that add up others do so, all but these.
     pub rows: BTreeMap<(String, String), Vec<String>>,
-    /// The titles of the tables of which rows were not found among the lines, and how many.
+    /// The titles of the tables of which rows were not found, and how many.
     pub missing: Vec<(String, usize)>,
 }
 
-/// Labels that follow each other, and the numbers behind them.
-#[derive(Debug, Default)]
-struct Group {
-    label: String,
-    numbers: Vec<String>,
-}
+/// What stands for a cell that was not found or could not be read.
+const TO_FILL: &str = "\"?\"";
 
 impl PastedTables {
-    /// Reads the lines that are rows or cells of the form's tables.
-    pub(super) fn of(lines: &[String], form: &Form) -> Self {
-        let rows = form.tables.iter().flat_map(|table| &table.rows);
-        let units: BTreeSet<&str> = rows.filter_map(|row| row.unit.as_deref()).collect();
-        let groups = groups(lines, &units);
+    /// What was recognised; `text` gives the words of a cell.
+    pub(super) fn of(statistics: &Statistics, text: &dyn Fn(&PiecePlace) -> String) -> Self {
+        let cells = statistics.cells.iter();
+        let cells: BTreeMap<&str, &Cell> = cells.map(|cell| (cell.id.as_str(), cell)).collect();
         let mut tables = Self::default();
-        for table in &form.tables {
-            let rows = table.rows.iter().filter(|row| !row.heading);
+        for table in &statistics.form.tables {
             let mut missing = 0;
-            for row in rows {
-                let label = plain(&row.label);
-                let mut fitting = groups.iter().filter(|group| {
-                    group.numbers.len() == table.columns.len()
-                        && (table.cells_by_column || group.label == label)
-                });
-                let first = fitting.next();
-                // Two rows of one name: which is meant is for the clerk to say.
-                let is_alone = fitting.next().is_none() && is_only(form, table, &label);
-                let values = first
-                    .filter(|_| is_alone)
-                    .and_then(|group| stated(table, group));
-                match values {
+            for row in table.data_rows() {
+                match values(table, row, &cells, text) {
                     Some(values) => {
-                        let row = (table.id.get_ref().clone(), row.code.get_ref().clone());
-                        tables.rows.insert(row, values);
+                        let key = (table.id.get_ref().clone(), row.code.get_ref().clone());
+                        tables.rows.insert(key, values);
                     }
                     None => missing += 1,
                 }
@@ -60,119 +48,71 @@ impl PastedTables {
                 tables.missing.push((table.title.clone(), missing));
             }
         }
-        if lines.is_empty() {
-            tables.missing.clear();
-        }
         tables
     }
 }
 
-/// Whether only one row of the form with so many columns is called so.
-fn is_only(form: &Form, table: &Table, label: &str) -> bool {
-    let alike = form.tables.iter();
-    let alike = alike.filter(|other| other.columns.len() == table.columns.len());
-    let rows = alike.flat_map(|other| &other.rows);
-    let rows = rows.filter(|row| !row.heading && plain(&row.label) == label);
-    table.cells_by_column || rows.count() == 1
+impl PastedTables {
+    /// These tables with the rows that others have besides.
+    pub(super) fn with(mut self, others: Self) -> Self {
+        for (row, values) in others.rows {
+            self.rows.entry(row).or_insert(values);
+        }
+        if self.missing.is_empty() || others.missing.len() < self.missing.len() {
+            self.missing = others.missing;
+        }
+        self
+    }
 }
 
-/// The values of the columns that are no totals, where the totals are right.
-fn stated(table: &Table, group: &Group) -> Option<Vec<String>> {
-    let by_code = |code: &str| {
-        let at = table
-            .columns
-            .iter()
-            .position(|one| one.code.get_ref() == code);
-        group.numbers.get(at?)?.parse::<Decimal>().ok()
+/// The values of a row; `None` where none of its cells was found.
+fn values(
+    table: &Table,
+    row: &Row,
+    cells: &BTreeMap<&str, &Cell>,
+    text: &dyn Fn(&PiecePlace) -> String,
+) -> Option<Vec<String>> {
+    let found = |column: &Column| cells.get(table.cell_id(row, column).as_str()).copied();
+    if table.columns.iter().all(|column| found(column).is_none()) {
+        return None;
+    }
+    let adds_up = table
+        .columns
+        .iter()
+        .filter(|column| !column.sum_of.is_empty())
+        .all(|column| {
+            let parts = table.cells_in_row(row, &column.sum_of);
+            let parts = parts.map(|id| number(cells.get(id.as_str()).copied()));
+            let sum = parts
+                .into_iter()
+                .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part?));
+            // A total that is not there is computed.
+            found(column).is_none() || sum.is_some() && sum == number(found(column))
+        });
+    let columns = table.columns.iter();
+    let columns = columns.filter(|column| !adds_up || column.sum_of.is_empty());
+    Some(columns.map(|column| written(found(column), text)).collect())
+}
+
+fn number(cell: Option<&Cell>) -> Option<Decimal> {
+    match cell?.state {
+        CellState::Stated(value) => Some(value),
+        CellState::Blank | CellState::Mark | CellState::Unreadable => None,
+    }
+}
+
+/// A cell as a year file writes it.
+fn written(cell: Option<&Cell>, text: &dyn Fn(&PiecePlace) -> String) -> String {
+    let Some(cell) = cell else {
+        return TO_FILL.to_owned();
     };
-    let mut values = Vec::new();
-    for (column, typed) in table.columns.iter().zip(&group.numbers) {
-        if column.sum_of.is_empty() {
-            values.push(typed.clone());
-            continue;
+    match cell.state {
+        CellState::Stated(value) => value.to_string(),
+        CellState::Blank => written_toml::string(""),
+        CellState::Mark if text(&cell.place).contains(['-', '—', '－', '–']) => {
+            written_toml::string("—")
         }
-        let parts: Option<Vec<_>> = column
-            .sum_of
-            .iter()
-            .map(|code| by_code(code.get_ref()))
-            .collect();
-        let sum: Decimal = parts?.iter().sum();
-        if typed.parse() != Ok(sum) {
-            return None;
-        }
+        CellState::Mark => written_toml::string("/"),
+        CellState::Unreadable => TO_FILL.to_owned(),
     }
-    Some(values)
-}
-
-/// The cells of all lines, each run of numbers under the label before it. Numbers of one line are
-/// one run, and so are lines of one number each.
-fn groups(lines: &[String], units: &BTreeSet<&str>) -> Vec<Group> {
-    let mut groups: Vec<Group> = Vec::new();
-    for line in lines {
-        let cells = cells(line);
-        let mut is_new = cells.len() > 1;
-        for cell in cells {
-            let number = typed_number(&cell);
-            if number.is_none() && units.contains(cell.as_str()) {
-                // 主动公开政府信息数 | 条 | 592
-                continue;
-            }
-            let begins = number.is_none() || is_new;
-            is_new = false;
-            let last = groups.last();
-            if last.is_none_or(|last| begins && !last.numbers.is_empty()) {
-                groups.push(Group::default());
-            }
-            let last = groups
-                .last_mut()
-                .expect("one was added where there was none");
-            match number {
-                Some(number) => last.numbers.push(number),
-                None => last.label = plain(&cell),
-            }
-        }
-    }
-    groups
-}
-
-/// The cells of a line that hold something.
-fn cells(line: &str) -> Vec<String> {
-    let is_bar = |c: char| "|｜│\t".contains(c);
-    let cells: Vec<&str> = line.split(is_bar).map(str::trim).collect();
-    let mut found = Vec::new();
-    for cell in cells.into_iter().filter(|cell| !cell.is_empty()) {
-        // 规章 0 0 0
-        let words: Vec<&str> = cell.split_whitespace().collect();
-        let numbers = words
-            .iter()
-            .rev()
-            .take_while(|word| typed_number(word).is_some());
-        let (label, numbers) = words.split_at(words.len() - numbers.count());
-        found.extend((!label.is_empty()).then(|| label.concat()));
-        found.extend(numbers.iter().map(|number| (*number).to_owned()));
-    }
-    found
-}
-
-/// The digits of a cell.
-fn typed_number(cell: &str) -> Option<String> {
-    let narrow: String = cell
-        .chars()
-        .map(|c| full_width::digit(c).unwrap_or(c))
-        .collect();
-    let digits = if full_width::has_thousands_separators(&narrow) {
-        narrow.replace(',', "")
-    } else {
-        narrow
-    };
-    let is_number = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
-        && number::parse_plain(&digits).is_some();
-    is_number.then_some(digits)
-}
-
-/// A label without its number, blanks and what stands in brackets behind it.
-fn plain(label: &str) -> String {
-    let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-    plain_label(&label).to_owned()
 }

@@ -57,8 +57,10 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>, pasted: &Pasted) -> Str
     parts.push(blank_table::text(form, &|table, row| {
         let row = (table.id.get_ref().clone(), row.code.get_ref().clone());
         let values = pasted.tables.rows.get(&row);
+        let values = values.cloned().unwrap_or_else(Vec::new);
         blank_table::Filling {
-            values: values.cloned().unwrap_or_else(Vec::new),
+            has_totals: values.len() == table.columns.len(),
+            values,
             ..blank_table::Filling::default()
         }
     }));

@@ -54,6 +54,7 @@ impl<'f> NewTable<'f> {
                 (Vec::new(), note)
             };
             blank_table::Filling {
+                has_totals: false,
                 values,
                 note: remarks.behind(row, &note),
                 above: remarks.above(row),

@@ -38,7 +38,7 @@ pub struct FigureEntry {
 
 impl FigureEntry {
     /// The figure whose key stands at `key`, of which nothing is said.
-    pub(super) fn at(key: Span, id: String) -> Self {
+    pub(crate) fn at(key: Span, id: String) -> Self {
         Self {
             id,
             key,
@@ -127,7 +127,7 @@ pub struct SectionEntry {
 
 impl SectionEntry {
     /// The section at `place`, without heading and body.
-    pub(super) fn at(place: Span) -> Self {
+    pub(crate) fn at(place: Span) -> Self {
         Self {
             heading: None,
             body: None,
@@ -153,7 +153,7 @@ pub struct RelationEntry {
 
 impl RelationEntry {
     /// The relation at `place`, of nothing.
-    pub(super) fn at(place: Span) -> Self {
+    pub(crate) fn at(place: Span) -> Self {
         Self {
             says: None,
             left: Vec::new(),

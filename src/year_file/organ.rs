@@ -25,6 +25,20 @@ pub struct Particular {
 }
 
 impl Organ {
+    /// The organ of which nothing but its name is known.
+    #[must_use]
+    pub fn of_name(name: Located<String>) -> Self {
+        Self {
+            given: vec![Particular {
+                key: "name",
+                title: "单位名称",
+                printed: Printed::NOWHERE,
+                text: name,
+            }],
+            former_names: Vec::new(),
+        }
+    }
+
     /// What is told under `key`.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Located<String>> {

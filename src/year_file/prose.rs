@@ -28,6 +28,47 @@ impl Prose {
         }
     }
 
+    /// The text of a foreign file: paragraphs, each of the stretches that it is broken into. It is
+    /// nobody's template: what would open a tag is read as brackets, so that every character keeps
+    /// its place.
+    #[must_use]
+    pub fn of_stretches(paragraphs: &[Vec<(Span, &str)>]) -> Self {
+        let mut text = String::new();
+        let mut runs = Vec::with_capacity(paragraphs.len());
+        for (number, paragraph) in paragraphs.iter().enumerate() {
+            if number > 0 {
+                text.push('\n');
+            }
+            for (span, stretch) in paragraph {
+                runs.push((text.len(), span.start()));
+                text.push_str(stretch);
+            }
+        }
+        for tag in ["{{", "{%", "{#"] {
+            if text.contains(tag) {
+                text = text.replace(tag, &tag.replace('{', "("));
+            }
+        }
+        let mut spans = paragraphs.iter().flatten().map(|(span, _)| *span);
+        let first = spans.next().map_or(0, Span::start);
+        let last = spans.next_back().map_or(first, Span::end);
+        Self {
+            text,
+            span: Span::between(first, last.max(first)),
+            runs,
+        }
+    }
+
+    /// A text that nobody typed, for the place that it was made of.
+    #[must_use]
+    pub fn made(text: String, span: Span) -> Self {
+        Self {
+            text,
+            span,
+            runs: Vec::new(),
+        }
+    }
+
     /// The place in the file of a stretch of the text; bounds inside a character move outwards.
     #[must_use]
     pub fn span_of(&self, range: std::ops::Range<usize>) -> Span {

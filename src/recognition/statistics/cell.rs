@@ -1,8 +1,8 @@
 //! Cells of a form as a transcript has them, and where.
 
-use std::ops::Range;
-
 use rust_decimal::Decimal;
+
+pub use crate::readers::laid_out::PiecePlace;
 
 /// A cell of a form, as a transcript has it.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,17 +35,6 @@ pub enum CellState {
     Unreadable,
 }
 
-/// A stretch of a piece of a transcript.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PiecePlace {
-    /// The line.
-    pub line: usize,
-    /// The piece of that line.
-    pub piece: usize,
-    /// Where it stands in the text of the piece, in bytes.
-    pub range: Range<usize>,
-}
-
 /// A place in a form as people count: 表3 第4行第2列.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FormPlace {
@@ -64,35 +53,4 @@ pub struct AddedRow {
     pub label: String,
     /// Where its label stands.
     pub place: PiecePlace,
-}
-
-impl PiecePlace {
-    /// The whole of a piece.
-    pub(super) fn whole(line: usize, piece: usize, text: &str) -> Self {
-        let trimmed = text.trim();
-        let start = text.len() - text.trim_start().len();
-        Self {
-            line,
-            piece,
-            range: start..start + trimmed.len(),
-        }
-    }
-
-    /// A stretch of the only piece of a line.
-    pub(super) fn at(line: usize, range: Range<usize>) -> Self {
-        Self {
-            line,
-            piece: 0,
-            range,
-        }
-    }
-
-    /// A place in a row where nothing stands.
-    pub(super) fn empty(line: usize, piece: usize) -> Self {
-        Self {
-            line,
-            piece,
-            range: 0..0,
-        }
-    }
 }

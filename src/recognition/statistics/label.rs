@@ -2,8 +2,7 @@
 
 use rust_decimal::prelude::ToPrimitive;
 
-use super::words::SIMPLIFIED;
-use crate::language::chinese;
+use crate::language::{chinese, simplified::simplified_character};
 
 /// A label without what does not tell it from others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -60,7 +59,7 @@ pub(super) fn narrow(c: char) -> Option<char> {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
     };
-    Some(SIMPLIFIED.get(&narrow).copied().unwrap_or(narrow))
+    Some(simplified_character(narrow).unwrap_or(narrow))
 }
 
 /// The number that a label starts with, and what stands behind it.

@@ -1,7 +1,6 @@
 //! The words of `data/recognition/statistics.toml`.
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
 use crate::language::word_table::{Words, word_table};
 
@@ -27,16 +26,6 @@ pub(super) static HEAD_UNITS: Words = TABLE.list("cells", "head_units");
 /// Heads without figures of their own.
 pub(super) static CAPTIONS: Words = TABLE.list("heads", "captions");
 
-/// The simplified character of each traditional one that labels have.
-pub(super) static SIMPLIFIED: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
-    let pairs = TABLE.list("traditional", "pairs").iter();
-    let pairs = pairs.filter_map(|pair| {
-        let mut both = pair.chars();
-        Some((both.next()?, both.next()?))
-    });
-    pairs.collect()
-});
-
 /// Other wordings of the rows, or of the columns, by their codes.
 pub(super) fn said(of: &str) -> BTreeMap<&'static str, Words> {
     let mut found = BTreeMap::new();
@@ -44,9 +33,10 @@ pub(super) fn said(of: &str) -> BTreeMap<&'static str, Words> {
     for (key, words) in TABLE.keys().filter(|(key, _)| key.heading == of) {
         match (key.name, words) {
             ("code", [one]) => code = one,
-            _ => {
+            ("said", words) => {
                 found.insert(code, words);
             }
+            _ => {}
         }
     }
     found

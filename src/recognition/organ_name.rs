@@ -25,7 +25,7 @@ struct Names {
     except: Words,
 }
 
-const TEXT: &str = include_str!("../../../data/language/organs.toml");
+const TEXT: &str = include_str!("../../data/language/organs.toml");
 const SIZE: Size = size(TEXT);
 static TABLE: WordTable<{ SIZE.words }, { SIZE.keys }> = WordTable::read(TEXT);
 
@@ -67,6 +67,7 @@ impl Names {
 }
 
 /// How far down the organ of this name stands; `None` where it is higher, or the name does not say.
+#[must_use]
 pub fn level(name: &str) -> Option<Level> {
     let name = plain(name);
     if ORGANS.township.has(&name) {
@@ -77,9 +78,19 @@ pub fn level(name: &str) -> Option<Level> {
 }
 
 /// Whether it is a department, and no government whose office writes the report.
+#[must_use]
 pub fn is_department(name: &str) -> bool {
     let name = plain(name);
     ORGANS.department.has(&name) && !ORGANS.government.has(&name)
+}
+
+/// Whether the words end as the name of an organ does.
+#[must_use]
+pub fn is_organ(name: &str) -> bool {
+    let name = plain(name);
+    [&ORGANS.township, &ORGANS.department, &ORGANS.government]
+        .iter()
+        .any(|kind| kind.has(&name))
 }
 
 /// The name without blanks and without what stands in brackets behind it.

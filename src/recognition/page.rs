@@ -5,26 +5,39 @@ use crate::language::word_table::{Words, word_table};
 word_table!(TABLE, "recognition/pasted.toml");
 
 /// Words that a title ends in.
-pub(super) static TITLES: Words = TABLE.list("", "titles");
+pub static TITLES: Words = TABLE.list("", "titles");
 
 /// Words behind which a line goes on from its title to the text.
-pub(super) static TITLE_ENDS: Words = TABLE.list("", "title_ends");
+pub static TITLE_ENDS: Words = TABLE.list("", "title_ends");
 
 /// Words before which the organ's name ends in a title that names no year.
-pub(super) static SUBJECTS: Words = TABLE.list("", "subjects");
+pub static SUBJECTS: Words = TABLE.list("", "subjects");
 
 static LABELS: Words = TABLE.list("", "page_labels");
 static BUTTONS: Words = TABLE.list("", "page_buttons");
+static BEHIND: Words = TABLE.list("", "page_ends");
 static NOT_ALONE: Words = TABLE.list("", "not_alone");
 
 /// A longer line is text, in characters.
 const LONGEST: usize = 120;
 
 /// Whether a line is of the page and not of the report.
-pub(super) fn is_of_page(line: &str) -> bool {
+#[must_use]
+pub fn is_of_page(line: &str) -> bool {
     line.chars().count() <= LONGEST
         && !line.contains(['。', '；', '，'])
         && (is_labelled(line) || is_buttons(line))
+}
+
+/// Whether a line stands behind a report, and all that follows is of the page too: 上一篇, 版权所有.
+#[must_use]
+pub fn is_behind_report(line: &str) -> bool {
+    line.chars().count() <= LONGEST
+        && !line.contains('。')
+        && BEHIND.iter().any(|word| {
+            line.trim_start_matches(|c: char| !c.is_alphanumeric())
+                .starts_with(word)
+        })
 }
 
 /// 发布时间：2023-01-31.

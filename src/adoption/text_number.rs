@@ -1,0 +1,88 @@
+//! A number of a text with what it is called.
+
+use rust_decimal::Decimal;
+
+use super::reading::{Number, Reading};
+use crate::{
+    diagnostic::Place,
+    language::stretch::Stretch as _,
+    model::Report,
+    recognition::said::{Said, Scope},
+};
+
+/// A number of a text with what it is called, for whoever reads a report that was not written with
+/// figures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TextNumber {
+    /// The notion of the form that it counts, `requests.new`, or the figure that it became; `None`
+    /// for one that is told again with another value.
+    pub id: Option<String>,
+    /// What it is called.
+    pub label: String,
+    /// What it counts in, 万条 included; empty where the text does not say.
+    pub unit: String,
+    /// Its value, in that unit.
+    pub value: Decimal,
+    /// Where it stands.
+    pub place: Place,
+    /// Whether it is a notion of the forms.
+    pub is_notion: bool,
+    /// Whether nothing about it is in doubt.
+    pub is_sure: bool,
+}
+
+/// The numbers of a text, and the notions of which it says that there was none, in order.
+pub(super) fn numbers(report: &Report, reading: &Reading<'_, '_>) -> Vec<TextNumber> {
+    let said = reading.text.said(report);
+    let mut found: Vec<(usize, TextNumber)> = Vec::new();
+    for number in &reading.numbers {
+        let start = number.quantity.number.start;
+        let notion = said.iter().find(|said| said.range.start == start);
+        found.extend(one(number, notion).map(|number| (start, number)));
+    }
+    let typed = |said: &&Said| {
+        reading
+            .numbers
+            .iter()
+            .all(|number| number.quantity.number.start != said.range.start)
+    };
+    let is_named = |said: &&Said| {
+        let words = reading.text.text().stretch(said.range.clone());
+        said.notion.is_named_in(words)
+    };
+    for said in said.iter().filter(typed).filter(is_named) {
+        found.extend(said.value.map(|value| {
+            let number = TextNumber {
+                id: Some(notion_id(said)),
+                label: said.notion.label.to_owned(),
+                unit: String::new(),
+                value,
+                is_notion: true,
+                place: reading.text.place(said.range.clone()),
+                is_sure: said.scope == Scope::Own,
+            };
+            (said.range.start, number)
+        }));
+    }
+    found.sort_by_key(|(start, _)| *start);
+    found.into_iter().map(|(_, number)| number).collect()
+}
+
+fn one(number: &Number<'_, '_>, notion: Option<&Said>) -> Option<TextNumber> {
+    let literal = number.literal?;
+    let home = number.home.as_ref().map(|home| home.id.clone());
+    Some(TextNumber {
+        id: notion.map(notion_id).or(home),
+        label: number.label.clone(),
+        unit: number.unit.clone(),
+        value: literal.value?,
+        is_notion: notion.is_some(),
+        place: literal.place,
+        is_sure: notion.is_none_or(|said| said.scope == Scope::Own),
+    })
+}
+
+/// `requests.carried_in` for the notion `requests-carried-in`.
+fn notion_id(said: &Said) -> String {
+    said.notion.id.replacen('-', ".", 1).replace('-', "_")
+}

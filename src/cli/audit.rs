@@ -1,0 +1,248 @@
+//! `report audit`: reports that nobody wrote with us, looked through.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use clap::{Arg, ArgMatches};
+
+use super::{
+    bounded,
+    command::{Command, Ready},
+    complaint::Message,
+    input,
+    outcome::Outcome,
+    output::Output,
+    output_options::{OutputOptions, output, output_arguments},
+    words::{Words, counted, option},
+};
+use crate::{
+    audit::{self, Audited, Known},
+    diagnostic::{Files, Language, Tally, Text, say::say},
+    forms::Form,
+    model::Report,
+};
+
+pub(super) const COMMAND: Command = Command {
+    name: "audit",
+    define,
+    parse,
+};
+
+/// What `report audit` is asked for.
+#[derive(Debug)]
+struct Options {
+    files: Vec<PathBuf>,
+    /// Last year's report, or its year file.
+    last: Option<PathBuf>,
+    known: Known,
+    output: OutputOptions,
+}
+
+fn define(command: clap::Command, words: Words) -> clap::Command {
+    command
+        .about(words.say(
+            "核对别的年报：不是用本程序写出的 Word、网页、表格、PDF 文件，逐个数字、逐项勾稽关系地看",
+            "Check reports that were not written with this program: every figure, every relation",
+        ))
+        .after_help(words.say(
+            "认不出的数字列作“不明”，不当作错误。表格按统计表的行、列名称认，正文按数字旁边的词认。\n退出码：0 没有问题；1 有问题；2 无法读取，或者不是这种年报。",
+            "Numbers that are not recognised are told as unknown, never as wrong. Tables are recognised by their labels, text by the words beside its numbers.\nExit codes: 0 clean; 1 findings; 2 could not be read, or no such report.",
+        ))
+        .arg(
+            Arg::new("file")
+                .value_name(words.say("文件", "FILE"))
+                .required(true)
+                .num_args(1..)
+                .value_parser(clap::value_parser!(PathBuf))
+                .help(words.say(
+                    "年报文件：.docx、.html、.xlsx、.xls、.txt 等",
+                    "files of reports: .docx, .html, .xlsx, .xls, .txt and others",
+                )),
+        )
+        .arg(
+            option(
+                "last",
+                words.say("文件", "FILE"),
+                words.say("上一年的年报或年度文件，用来核对结转", "last year's report or year file, to check what was carried over"),
+            )
+            .value_parser(clap::value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
+                "year",
+                words.say("年度", "YEAR"),
+                words.say("报告的年度（默认从标题看）", "the year reported on (default: as the title says)"),
+            )
+            .value_parser(clap::value_parser!(i32).range(2000..=9999)),
+        )
+        .arg(
+            option(
+                "form",
+                words.say("编号", "FORM"),
+                words.say("统计表的编号（默认从表格看）", "the statutory form (default: as the tables say)"),
+            )
+            .value_parser(Form::known().collect::<Vec<_>>()),
+        )
+        .args(output_arguments(words))
+}
+
+fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
+    let files = matches.get_many::<PathBuf>("file");
+    let form = matches.get_one::<String>("form");
+    let options = Options {
+        files: files.map_or_else(Vec::new, |files| files.cloned().collect()),
+        last: matches.get_one::<PathBuf>("last").cloned(),
+        known: Known {
+            year: matches.get_one::<i32>("year").copied(),
+            form: form.and_then(|form| Form::built_in(form)),
+        },
+        output: output(matches, language)?,
+    };
+    Ok(Box::new(move || {
+        run(&options, &Output::new(&options.output, language))
+    }))
+}
+
+fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
+    let last = options
+        .last
+        .as_deref()
+        .map(|file| last(file, output))
+        .transpose()?;
+    let mut audited = Vec::new();
+    let mut failures = Vec::new();
+    for file in &options.files {
+        let last = last.as_ref().map(|last| (&last.report, &last.files));
+        match one(file, &options.known, last, output.language) {
+            Ok(one) => audited.push(one),
+            Err(error) => failures.push(error),
+        }
+    }
+    output.findings(&audited)?;
+    let mut outcome = Outcome::Clean;
+    for one in &audited {
+        summary(one, output);
+        let tally = Tally::of(&one.findings);
+        if tally.errors > 0 || options.output.deny_warnings && tally.warnings > 0 {
+            outcome = Outcome::Findings;
+        }
+    }
+    // One that cannot be read does not keep the others from being told of.
+    let mut failures = failures.into_iter();
+    match failures.next_back() {
+        None => Ok(outcome),
+        Some(last) => {
+            for error in failures {
+                output.complain(&error);
+            }
+            Err(last)
+        }
+    }
+}
+
+/// Looks through one file.
+fn one(
+    file: &Path,
+    known: &Known,
+    last: Option<(&Report, &Files)>,
+    language: Language,
+) -> anyhow::Result<Audited> {
+    let shown = file.display().to_string();
+    let cannot = || say!("无法核对 {shown}", "cannot check {shown}").into_words(language);
+    if file.is_dir() {
+        bail!(
+            say!(
+                "{shown} 是文件夹；请写文件，如 {shown}/年报.docx",
+                "{shown} is a folder; name files, such as {shown}/report.docx"
+            )
+            .into_words(language)
+        );
+    }
+    let bytes = bounded::file(file).with_context(cannot)?;
+    let audited = audit::audit(&shown, &bytes, known, last);
+    audited
+        .map_err(|why| anyhow!(why.into_words(language)))
+        .with_context(cannot)
+}
+
+/// Last year's report, with its files.
+struct Last {
+    report: Report,
+    files: Files,
+}
+
+/// Reads last year's report, from its year file or its own words.
+fn last(file: &Path, output: &Output<'_>) -> anyhow::Result<Last> {
+    let shown = file.display().to_string();
+    if file
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+    {
+        let compiled = input::load(&shown, &[], output)?;
+        let report = compiled.report.ok_or_else(|| {
+            let text = say!(
+                "{shown} 的写法有误；用 report check {shown} 查看",
+                "{shown} cannot be read; see report check {shown}"
+            );
+            anyhow!(text.into_words(output.language))
+        })?;
+        return Ok(Last {
+            report,
+            files: compiled.files,
+        });
+    }
+    let audited = one(file, &Known::default(), None, output.language)?;
+    Ok(Last {
+        report: audited.report,
+        files: audited.files,
+    })
+}
+
+/// Sums up one file.
+fn summary(audited: &Audited, output: &Output<'_>) {
+    let found = audited.found();
+    let name = found.files.main().source.name();
+    let tally = Tally::of(&audited.findings);
+    let (errors, warnings, notes) = (tally.errors, tally.warnings, tally.notes);
+    output.say(&say!(
+        "{name}：错误 {errors}，警告 {warnings}，提示 {notes}",
+        "{name}: {errors}, {warnings}, {notes}",
+        name,
+        errors = counted(errors, "error"),
+        warnings = counted(warnings, "warning"),
+        notes = counted(notes, "note")
+    ));
+    let unknown = say!("（看不出）", "(not told)");
+    let organ = found
+        .organ
+        .map_or_else(|| unknown.clone(), |organ| Text::same(organ.to_owned()));
+    let year = found
+        .year
+        .map_or_else(|| unknown.clone(), |year| Text::same(year.to_string()));
+    let form = found
+        .form
+        .map_or_else(|| unknown.clone(), |form| Text::same(form.to_owned()));
+    output.say(&say!(
+        "单位 {organ}，年度 {year}，统计表 {form}",
+        "organ {organ}, year {year}, form {form}",
+        organ,
+        year,
+        form
+    ));
+    let numerals = audited.numerals;
+    let relations = found.account.relations;
+    output.say(&say!(
+        "认出数字 {recognised} 个，日期、文号等 {structural} 个，不明 {unknown} 个；核对关系 {checked} 项，相符 {held}，不符 {failed}，无法核对 {blind}",
+        "{recognised} numbers recognised, {structural} dates, document numbers and the like, {unknown} unknown; {checked} relations checked, {held} held, {failed} failed, {blind} not assessable",
+        recognised = numerals.recognised,
+        structural = numerals.structural,
+        unknown = numerals.unknown,
+        checked = relations.checked,
+        held = relations.held,
+        failed = relations.failed,
+        blind = relations.not_assessable
+    ));
+    for unread in &audited.unread {
+        output.say(unread);
+    }
+}

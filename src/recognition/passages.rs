@@ -1,0 +1,362 @@
+//! Where in a transcript the parts of a report stand: its title, the lines before part one, the
+//! numbered parts, the signature; and what around them is none of it.
+
+use std::{collections::BTreeSet, ops::Range};
+
+use chrono::NaiveDate;
+
+use super::{
+    broken_lines::mark_broken,
+    headings::headings,
+    organ_name::is_organ,
+    page::{is_behind_report, is_of_page},
+    text_line::{Lines, TextLine},
+    title,
+    unfolded::{is_blank, lines_of},
+};
+use crate::{
+    diagnostic::Locator,
+    forms::Form,
+    language::{dates::dates, heading, stretch::Stretch as _},
+    readers::{Transcript, laid_out::PiecePlace, transcript::LineKind},
+};
+
+/// From so many characters on a cell that holds a sentence is text that a table lays out.
+const SHORTEST_TEXT: usize = 24;
+
+/// A report's parts, as they stand in a transcript.
+#[derive(Debug, Default)]
+pub struct Passages {
+    /// Its title.
+    pub title: Option<PiecePlace>,
+    /// The organ's name, and where it stands.
+    pub organ: Option<(String, PiecePlace)>,
+    /// The year that the title names, and where.
+    pub year: Option<(i32, PiecePlace)>,
+    /// The lines before part one.
+    pub preamble: Vec<Lines>,
+    /// The parts.
+    pub parts: Vec<Part>,
+    /// The day of signature, and where it stands.
+    pub date: Option<(NaiveDate, PiecePlace)>,
+    /// What is none of it: what a web page has around, what stands before the title.
+    pub left_out: Vec<PiecePlace>,
+}
+
+/// A part of a report.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// Its heading without its number; empty where a text goes without.
+    pub heading: Option<PiecePlace>,
+    /// Its paragraphs.
+    pub body: Vec<Lines>,
+}
+
+impl Passages {
+    /// The parts of the report in a transcript, but for the lines that are `taken` as tables. `form`
+    /// names the parts.
+    #[must_use]
+    pub fn of(transcript: &Transcript, taken: &BTreeSet<usize>, form: &Form) -> Self {
+        let mut passages = Self::default();
+        let mut lines = passages.lines(transcript, taken, form);
+        let headings = headings(&lines, form);
+        passages.take_title(&mut lines, headings.first().map(|(index, _)| *index));
+        let lines = passages.take_signature(lines, &headings);
+        passages.take_quoted_title(&lines);
+        let mut headings = headings.into_iter().peekable();
+        for (index, line) in lines {
+            if headings.peek().is_some_and(|(at, _)| *at == index)
+                && let Some((_, heading)) = headings.next()
+            {
+                passages.parts.push(Part {
+                    heading: Some(line.part(heading)),
+                    body: Vec::new(),
+                });
+            } else if let Some(part) = passages.parts.last_mut() {
+                line.add_to(&mut part.body);
+            } else {
+                line.add_to(&mut passages.preamble);
+            }
+        }
+        // A report without parts is one.
+        if passages.parts.is_empty() && !passages.preamble.is_empty() {
+            passages.parts.push(Part {
+                heading: None,
+                body: std::mem::take(&mut passages.preamble),
+            });
+        }
+        passages
+    }
+
+    /// Whether anything was found by which a report is known.
+    #[must_use]
+    pub fn is_report(&self) -> bool {
+        self.title.is_some() || self.parts.iter().any(|part| part.heading.is_some())
+    }
+
+    /// Lets text that stood in a table which only lays the page out be found by its part and
+    /// paragraph.
+    pub fn relocate(&self, transcript: &mut Transcript) {
+        for part in &self.parts {
+            let heading = part
+                .heading
+                .as_ref()
+                .map(|heading| named(transcript, heading));
+            let firsts = part.body.iter().filter_map(|lines| lines.first());
+            for (number, place) in (1..).zip(part.heading.iter().chain(firsts)) {
+                let line = transcript.lines.get_mut(place.line);
+                let Some(line) = line.filter(|line| matches!(line.kind, LineKind::Row { .. }))
+                else {
+                    continue;
+                };
+                if let Some(piece) = line.pieces.get_mut(place.piece) {
+                    piece.locator = Locator::Paragraph {
+                        heading: heading.clone(),
+                        number,
+                    };
+                }
+            }
+        }
+    }
+
+    /// The lines of the text; what is of the page alone is left out.
+    fn lines<'t>(
+        &mut self,
+        transcript: &'t Transcript,
+        taken: &BTreeSet<usize>,
+        form: &Form,
+    ) -> Vec<TextLine<'t>> {
+        let mut lines = Vec::new();
+        let mut notes = Vec::new();
+        let titles = form.sections.iter().enumerate();
+        let titles: BTreeSet<String> = titles
+            .map(|(index, section)| plain(&heading::numbered(index + 1, &section.title)))
+            .collect();
+        for (number, line) in transcript.lines.iter().enumerate() {
+            // The title of a table may be the heading of the part that it stands in.
+            let is_table = taken.contains(&number)
+                && !line
+                    .pieces
+                    .iter()
+                    .any(|held| titles.contains(&plain(&held.text)));
+            if is_table || line.kind == LineKind::Margin {
+                continue;
+            }
+            for (piece, held) in line.pieces.iter().enumerate() {
+                let is_laid_out = !matches!(line.kind, LineKind::Row { .. }) || is_text(&held.text);
+                for range in lines_of(&held.text, Some(form)) {
+                    let text = held.text.stretch(range.clone());
+                    let place = PiecePlace {
+                        line: number,
+                        piece,
+                        range,
+                    };
+                    if !is_laid_out || is_of_page(text) {
+                        self.left_out.push(place);
+                    } else if line.kind == LineKind::Note {
+                        notes.push(TextLine {
+                            place,
+                            text,
+                            goes_on: false,
+                        });
+                    } else {
+                        lines.push(TextLine {
+                            place,
+                            text,
+                            goes_on: false,
+                        });
+                    }
+                }
+            }
+        }
+        mark_broken(transcript, &mut lines);
+        lines.append(&mut notes);
+        lines
+    }
+
+    /// Finds the title, the last before part one, and leaves out what stands before it.
+    fn take_title(&mut self, lines: &mut [TextLine<'_>], first_heading: Option<usize>) {
+        let end = first_heading.unwrap_or(lines.len());
+        let before = lines.iter().enumerate().take(end);
+        let titles: Vec<_> = before
+            .filter_map(|(index, line)| Some((index, title::title(line.text)?)))
+            .collect();
+        // Without parts the first is it: others may be named behind it.
+        let title = if first_heading.is_some() {
+            titles.last()
+        } else {
+            titles.first()
+        };
+        let Some((index, title)) = title.cloned() else {
+            self.leave_out_scraps(lines, end);
+            return;
+        };
+        let Some(line) = lines.get(index).cloned() else {
+            return;
+        };
+        let (organ, year) = title::said(line.text.stretch(title.clone()));
+        self.year = year.map(|year| (year, line.part(title.clone())));
+        self.organ = organ.map(|organ| {
+            (
+                line.text.stretch(organ.clone()).to_owned(),
+                line.part(organ),
+            )
+        });
+        let mut first = index;
+        let above = index.checked_sub(1).and_then(|above| lines.get(above));
+        if let Some(above) =
+            above.filter(|above| self.organ.is_none() && title::is_name_alone(above.text))
+        {
+            self.organ = Some((above.text.to_owned(), above.place.clone()));
+            first -= 1;
+        }
+        self.title = Some(line.part(title.clone()));
+        let of_page = lines.iter_mut().take(first);
+        self.left_out
+            .extend(of_page.map(|line| std::mem::replace(line, line.emptied()).place));
+        let end = title.end;
+        for line in lines.iter_mut().skip(first).take(index - first) {
+            *line = line.emptied();
+        }
+        if let Some(line) = lines.get_mut(index) {
+            line.place = line.part(end..line.text.len());
+            line.text = line.text.behind(end);
+        }
+    }
+
+    /// Takes organ and year from a title that the text quotes: 公布《某区2024年政府信息公开工作年度报告》.
+    fn take_quoted_title(&mut self, lines: &[(usize, TextLine<'_>)]) {
+        if self.organ.is_some() && self.year.is_some() {
+            return;
+        }
+        for (_, line) in lines {
+            for (at, mark) in line.text.match_indices('《') {
+                let inside = line.text.behind(at + mark.len());
+                let Some(end) = inside.find('》') else {
+                    continue;
+                };
+                let quoted = inside.before(end);
+                if title::title(quoted) != Some(0..end) {
+                    continue;
+                }
+                let start = at + mark.len();
+                let (organ, year) = title::said(quoted);
+                if let Some(organ) = organ.filter(|_| self.organ.is_none()) {
+                    let name = quoted.stretch(organ.clone()).to_owned();
+                    self.organ = Some((name, line.part(start + organ.start..start + organ.end)));
+                }
+                if let Some(year) = year.filter(|_| self.year.is_none()) {
+                    self.year = Some((year, line.part(start..start + end)));
+                }
+                return;
+            }
+        }
+    }
+
+    /// Leaves out what stands before part one and is no sentence: a menu of the page.
+    fn leave_out_scraps(&mut self, lines: &mut [TextLine<'_>], end: usize) {
+        if end == lines.len() {
+            return;
+        }
+        for line in lines.iter_mut().take(end) {
+            if !line.text.contains(['。', '；', '：']) {
+                self.left_out
+                    .push(std::mem::replace(line, line.emptied()).place);
+            }
+        }
+    }
+
+    /// Takes the day and the organ's name off the end, and what of the page stands behind them; gives
+    /// the other lines with their numbers.
+    fn take_signature<'t>(
+        &mut self,
+        lines: Vec<TextLine<'t>>,
+        headings: &[(usize, Range<usize>)],
+    ) -> Vec<(usize, TextLine<'t>)> {
+        let mut lines: Vec<_> = lines.into_iter().enumerate().collect();
+        lines.retain(|(_, line)| !line.text.is_empty());
+        let last_heading = headings.last().map_or(0, |(index, _)| *index);
+        let is_in_last = |index: usize| index > last_heading || headings.is_empty();
+        let is_end = |(index, line): &(usize, TextLine<'_>)| {
+            is_in_last(*index) && is_behind_report(line.text)
+        };
+        if let Some(end) = lines.iter().position(is_end) {
+            self.left_out
+                .extend(lines.drain(end..).map(|(_, line)| line.place));
+        }
+        let days = lines
+            .iter()
+            .rposition(|(index, line)| is_in_last(*index) && day(line.text).is_some());
+        let ends_text = |at: usize| {
+            lines
+                .iter()
+                .skip(at + 1)
+                .all(|(_, line)| !line.text.contains('。'))
+        };
+        if let Some(at) = days.filter(|at| ends_text(*at)) {
+            self.left_out
+                .extend(lines.drain(at + 1..).map(|(_, line)| line.place));
+            if let Some((_, line)) = lines.pop() {
+                self.date = day(line.text).map(|day| (day, line.place));
+            }
+        }
+        let is_signature = lines.last().is_some_and(|(index, line)| {
+            is_in_last(*index)
+                && match &self.organ {
+                    Some((organ, _)) => {
+                        organ == line.text
+                            || (self.date.is_some() && title::is_name_alone(line.text))
+                    }
+                    None => title::is_name_alone(line.text) && is_organ(line.text),
+                }
+        });
+        if is_signature && let Some((_, line)) = lines.pop() {
+            self.organ.get_or_insert((line.text.to_owned(), line.place));
+        }
+        lines
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Whether a cell holds running text.
+fn is_text(cell: &str) -> bool {
+    cell.contains('。') && cell.chars().count() >= SHORTEST_TEXT
+}
+
+/// A part as places in it are named.
+fn named(transcript: &Transcript, heading: &PiecePlace) -> String {
+    let piece = transcript
+        .lines
+        .get(heading.line)
+        .and_then(|line| line.pieces.get(heading.piece));
+    piece.map_or_else(String::new, |piece| {
+        piece.text.stretch(heading.range.clone()).to_owned()
+    })
+}
+
+/// The day that a line consists of.
+fn day(line: &str) -> Option<NaiveDate> {
+    let dates = dates(line);
+    let [date] = dates.as_slice() else {
+        return None;
+    };
+    if date.range != (0..line.len()) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(date.year?, date.month?, date.day?)
+}
+
+/// The year that the first title of a transcript names.
+#[must_use]
+pub fn titled_year(transcript: &Transcript) -> Option<i32> {
+    let pieces = transcript.lines.iter().flat_map(|line| &line.pieces);
+    let mut titles = pieces.filter_map(|piece| {
+        let text = piece.text.trim_matches(is_blank);
+        let title = title::title(text)?;
+        title::said(text.stretch(title)).1
+    });
+    titles.next()
+}

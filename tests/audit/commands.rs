@@ -1,0 +1,106 @@
+//! The commands: what they say, how they end.
+
+use crate::support::{Project, REAL};
+
+const REPORT: &str = "甲州市乙水区民政局\n2023年政府信息公开工作年度报告\n一、总体情况\n\
+    （一）主动公开。2023年主动公开信息30条，其中网站12条，微信10条，其他9条。\n\
+    （二）依申请公开。2023年，我局收到政府信息公开申请3件，办结3件。\n\
+    二、主动公开政府信息情况\n见表。\n三、收到和处理政府信息公开申请情况\n见表。\n\
+    四、政府信息公开行政复议、行政诉讼情况\n2023年没有发生。\n五、存在的主要问题及改进情况\n公开不够及时，2024年改进。\n\
+    六、其他需要报告的事项\n没有收取信息处理费。\n甲州市乙水区民政局\n2024年1月15日\n";
+
+#[test]
+fn a_sum_that_does_not_hold_is_found_where_it_stands() {
+    let project = Project::new().file("report.txt", REPORT);
+    let said = project.run("audit report.txt --output-format json");
+    assert_eq!(said.code, 1, "{said:?}");
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let file = &answer["files"][0];
+    assert_eq!(file["recognised"]["organ"], "甲州市乙水区民政局");
+    assert_eq!(file["recognised"]["year"], 2023);
+    let finding = &file["findings"][0];
+    assert_eq!(finding["check"], "sum-mismatch", "{file}");
+    assert_eq!(
+        (&finding["stated"], &finding["computed"]),
+        (&"30".into(), &"31".into())
+    );
+    assert_eq!(finding["location"]["line"], 4);
+    assert!(
+        finding["quote"]
+            .as_str()
+            .unwrap()
+            .contains("主动公开信息30条")
+    );
+    let facts = file["recognised"]["facts"].as_array().unwrap();
+    let requests = facts
+        .iter()
+        .find(|fact| fact["id"] == "requests.new")
+        .unwrap();
+    assert_eq!(requests["value"], "3");
+    // Its twin is silent.
+    let project = Project::new().file("report.txt", REPORT.replace("30条", "31条"));
+    let said = project.run("audit report.txt --quiet");
+    assert_eq!((said.code, said.out.as_str()), (0, ""), "{said:?}");
+}
+
+#[test]
+fn what_is_no_report_is_never_passed() {
+    for text in [
+        "",
+        "发票\n购买方：甲公司\n金额：1234.00\n",
+        "第一章\n他走进屋子，看见三个人坐在那里。\n",
+    ] {
+        let project = Project::new().file("other.txt", text);
+        let said = project.run("audit other.txt");
+        assert_eq!(said.code, 2, "{text} {said:?}");
+        let said = project.run("import other.txt");
+        assert_eq!(said.code, 2, "{text} {said:?}");
+    }
+}
+
+#[test]
+fn a_report_becomes_a_year_file_that_prints_it() {
+    let project = Project::new().file("report.txt", REPORT.replace("30条", "31条"));
+    let said = project.run("import report.txt");
+    // No table came with it.
+    assert_eq!(said.code, 1, "{said:?}");
+    let written = std::fs::read_to_string(project.path("2023.toml")).unwrap();
+    assert!(
+        written.contains("name = \"甲州市乙水区民政局\""),
+        "{written}"
+    );
+    assert!(written.contains("date = 2024-01-15"), "{written}");
+    assert!(written.contains("\"网站\" = 12"), "{written}");
+    assert!(!said.err.contains("not printed"), "{said:?}");
+    let again = project.run("import report.txt");
+    assert_eq!(again.code, 2, "{again:?}");
+    assert_eq!(
+        std::fs::read_to_string(project.path("2023.toml")).unwrap(),
+        written
+    );
+}
+
+#[test]
+fn our_own_report_is_read_as_its_year_file_states_it() {
+    let project = Project::new().file("data/2017.toml", REAL);
+    let said = project.run("build 2017 --format docx,html,xlsx");
+    assert_eq!(said.code, 0, "{said:?}");
+    for ending in ["docx", "html"] {
+        let name = format!("out/2017/北京市东城区民政局2017年政府信息公开年度报告.{ending}");
+        let said = project.run(&format!("audit {name} --output-format json"));
+        assert_eq!(said.code, 0, "{said:?}");
+        let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        let recognised = &answer["files"][0]["recognised"];
+        assert_eq!(recognised["year"], 2017);
+        assert_eq!(recognised["organ"], "北京市东城区民政局");
+        let values: Vec<&str> = recognised["facts"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|fact| fact["value"].as_str())
+            .collect();
+        for part in ["592", "34", "26", "120", "310"] {
+            assert!(values.contains(&part), "{part} {ending}");
+        }
+    }
+}
