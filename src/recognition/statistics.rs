@@ -1,11 +1,11 @@
 //! The statutory tables that a transcript holds, as cells of a form.
 //!
 //! Whatever a file makes of a table, its rows are lines of labels and figures in order. So a
-//! transcript is taken as such rows ([`entry`]); each is compared with the rows of the forms by its
-//! label and by how many figures it has ([`vocabulary`], [`candidates`]), and the rows that fit are
-//! those that keep the form's order ([`alignment`]): a row whose label says little is known by its
+//! transcript is taken as such rows (`entry`); each is compared with the rows of the forms by its
+//! label and by how many figures it has (`vocabulary`, `candidates`), and the rows that fit are
+//! those that keep the form's order (`alignment`): a row whose label says little is known by its
 //! neighbours. Which column a figure stands in is told by the heads of the table, else by the number of
-//! figures ([`columns`]).
+//! figures (`columns`).
 
 mod acceptance;
 mod alignment;
