@@ -7,6 +7,7 @@
 
 mod cell;
 mod expression;
+mod known_ids;
 mod name;
 mod new_figure;
 mod percentage;
@@ -19,6 +20,7 @@ mod told;
 mod written;
 
 pub use self::{
+    known_ids::KnownIds,
     recognised::{Recognised, recognised},
     share_sum::ShareSum,
     text_number::TextNumber,
@@ -55,13 +57,24 @@ pub struct Adopted {
 ///
 /// # Errors
 /// The new text would say something else where nothing was to be changed.
-pub fn adopt(source: &Source, report: &Report, findings: &[Diagnostic]) -> Result<Adopted, Spoilt> {
+pub fn adopt(
+    source: &Source,
+    report: &Report,
+    findings: &[Diagnostic],
+    known: &KnownIds,
+) -> Result<Adopted, Spoilt> {
     let texts = texts(report);
     // A number that a waiver excuses is right as it stands.
     let excused = findings.iter().filter(|finding| finding.waived.is_some());
     let excused = excused.map(|finding| finding.primary.place).collect();
     let mut editor = Editor::new(source.text());
-    let plan = Plan::of(report, &texts, excused, may_have_parts(report, &editor));
+    let plan = Plan::of(
+        report,
+        &texts,
+        excused,
+        may_have_parts(report, &editor),
+        known,
+    );
     for bound in &plan.bound {
         let span = bound.place.span;
         editor.replace(span.start()..span.end(), bound.expression.as_str());

@@ -18,18 +18,18 @@ pub use self::{
 use crate::{
     adoption, checks, compile,
     diagnostic::{
-        self, Account, Diagnostic, FileFindings, FileId, Files, Loaded, NotAssessable, Severity,
-        Text, say::say,
+        self, Account, Diagnostic, FileFindings, FileId, Files, Loaded, NotAssessable, Place,
+        Severity, Text, say::say,
     },
     forms::Form,
-    model::Report,
+    model::{Problem, Report, text::ExpressionProblem},
     readers::{
         self,
         laid_out::{LaidOut, PiecePlace},
         simplified,
     },
     recognition::{recognised::Recognised, statistics::Statistics, written},
-    year_file::{Located, YearFile},
+    year_file::{Located, YearFile, organ::Organ},
 };
 
 /// A report that was looked through.
@@ -65,12 +65,18 @@ pub fn audit(
     last: Option<(&Report, &Files)>,
 ) -> Result<Audited, Text> {
     let mut transcript = readers::read(bytes)?;
+    let found = Recognised::of(&transcript, known);
+    let is_report = found.is_report(&transcript);
+    if !is_report && !found.may_be_report(&transcript) {
+        return Err(no_report());
+    }
     let Recognised {
+        organ,
         year,
         form,
         statistics,
         passages,
-    } = Recognised::of(&transcript, known);
+    } = found;
     passages.relocate(&mut transcript);
     let laid_out = LaidOut::of(&transcript, name)?;
     let text = simplified::text(&laid_out);
@@ -79,17 +85,17 @@ pub fn audit(
         let span = laid_out.loaded.source.span(0..0);
         file.year = Some(Located { value: year, span });
     }
+    if let Some(organ) = organ.filter(|_| file.organ.name().is_none()) {
+        let span = laid_out.loaded.source.span(0..0);
+        file.organ = Organ::of_name(Located { value: organ, span });
+    }
     let foreign_labels = foreign_labels(&laid_out, statistics.as_ref(), year);
     file.report.form = named_form(&laid_out, statistics.as_ref(), &foreign_labels);
     let mut files = Files::of(laid_out.loaded.clone());
     let last = last.map(|(report, its)| (report, files.add_all(its)));
     let recognised = recognise(&mut file, form.as_ref());
     let report = compile::foreign(&file, form.clone(), last);
-    if !passages.is_report()
-        && statistics.is_none()
-        && report.organ.name.is_empty()
-        && !recognised.says_notion()
-    {
+    if !is_report && !recognised.says_notion() {
         return Err(no_report());
     }
     let facts = fact::facts(&report, &laid_out, statistics.as_ref(), &recognised.numbers);
@@ -103,7 +109,10 @@ pub fn audit(
     findings.retain(|finding| has_parts || !OF_PARTS.contains(&finding.rule.name));
     for finding in &mut findings {
         let is_doubtful = |id: &String| recognised.doubtful.contains(id);
-        if finding.severity == Severity::Error && finding.figures.iter().any(is_doubtful) {
+        // Kinds that a list names may overlap: news with pictures are both.
+        let may_overlap = finding.rule.name == "part-exceeds-whole";
+        let is_doubtful = may_overlap || finding.figures.iter().any(is_doubtful);
+        if finding.severity == Severity::Error && is_doubtful {
             finding.severity = Severity::Warning;
         }
     }
@@ -119,7 +128,7 @@ pub fn audit(
     Ok(Audited {
         account: report.account(),
         not_assessable: checks::not_assessable(&report),
-        unread: transcript.unread,
+        unread: [transcript.unread, unread(&report, &files)].concat(),
         files,
         form,
         findings,
@@ -180,7 +189,7 @@ fn named_form(
 }
 
 /// How many labels tell of a form.
-const TELLING: usize = 3;
+const TELLING: usize = 6;
 
 /// Says by which labels tables are of another form than that of the year.
 fn name_labels(findings: &mut [Diagnostic], labels: &[(PiecePlace, String)]) {
@@ -224,6 +233,27 @@ const OF_PARTS: [&str; 4] = [
     "empty-section",
     "section-out-of-order",
 ];
+
+/// The texts that are beyond what is read of one.
+fn unread(report: &Report, files: &Files) -> Vec<Text> {
+    let problems = report.problems.iter().filter_map(|problem| match problem {
+        Problem::Expression(ExpressionProblem::Invalid { place, .. }) => Some(*place),
+        _ => None,
+    });
+    let place = |place: Place| files.get(place.file).whereabouts(place.span);
+    problems
+        .map(|at| {
+            Text::both(|language| {
+                let place = place(at).words(language);
+                let text = say!(
+                    "{place} 起的文字太长，没有读",
+                    "the text at {place} is too long and was not read"
+                );
+                text.into_words(language)
+            })
+        })
+        .collect()
+}
 
 /// Reads the numbers of the text, and adds what they are to the file.
 fn recognise(file: &mut YearFile, form: Option<&Arc<Form>>) -> adoption::Recognised {

@@ -248,8 +248,13 @@ pub fn run_foreign(report: &Report, shown: &BTreeSet<String>) -> Vec<Diagnostic>
 }
 
 /// The checks whose warnings are worth a look, but nothing to accuse somebody else of: a percentage
-/// that was cut off and not rounded, a count of parts where a file may hold some only.
-static OF_HABIT: &[&str] = &["formula-mismatch", "part-count-mismatch"];
+/// that was cut off and not rounded, a count of parts where a file may hold some only, a number of the
+/// text that may be another's than the table's.
+static OF_HABIT: &[&str] = &[
+    "formula-mismatch",
+    "part-count-mismatch",
+    "text-table-mismatch",
+];
 
 /// The checks of how a year file is written: they say nothing of a report that nobody wrote so.
 static OF_YEAR_FILES: &[&str] = &[

@@ -18,6 +18,7 @@ pub mod passages;
 pub mod recognised;
 pub mod said;
 mod scope;
+mod signature;
 pub mod statistics;
 pub mod text_line;
 mod title;

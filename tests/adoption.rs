@@ -4,7 +4,10 @@ mod commands;
 mod lists;
 
 use proptest::prelude::*;
-use report::{adoption::adopt, model::Report};
+use report::{
+    adoption::{KnownIds, adopt},
+    model::Report,
+};
 
 use crate::{numerals::published, support::world};
 
@@ -25,6 +28,7 @@ fn adopted(middle: &str, body: &str) -> String {
         compiled.source(),
         compiled.report.as_ref().unwrap(),
         &compiled.findings,
+        &KnownIds::new(),
     )
     .unwrap()
     .text
@@ -78,7 +82,7 @@ fn adopted_texts_of_published_reports_print_the_same_and_check_clean() {
         );
         let before = world(&text).compile();
         let report = before.report.as_ref().unwrap();
-        let adopted = adopt(before.source(), report, &before.findings).unwrap();
+        let adopted = adopt(before.source(), report, &before.findings, &KnownIds::new()).unwrap();
         bound += adopted.bound;
         figures += adopted.figures;
         left += adopted.left;
@@ -95,7 +99,13 @@ fn adopted_texts_of_published_reports_print_the_same_and_check_clean() {
                 );
             }
         }
-        let again = adopt(after.source(), report_after, &after.findings).unwrap();
+        let again = adopt(
+            after.source(),
+            report_after,
+            &after.findings,
+            &KnownIds::new(),
+        )
+        .unwrap();
         assert_eq!(again.text, adopted.text);
     }
     println!("bound {bound}, figures {figures}, left as typed {left}");
@@ -158,13 +168,13 @@ proptest! {
         let text = file("[table]\n\"requests.new\" = [12, 0, 0, 0, 0, 0]\n\n", &pieces.concat());
         let before = world(&text).compile();
         let report = before.report.as_ref().unwrap();
-        let once = adopt(before.source(), report, &before.findings).unwrap().text;
+        let once = adopt(before.source(), report, &before.findings, &KnownIds::new()).unwrap().text;
         let after = world(&once).compile();
         let report_after = after.report.as_ref().unwrap();
         // Full-width digits are printed narrow, as --fix has it.
         let narrow = |report: &Report| printed(report).join("\n").replace('３', "3");
         prop_assert_eq!(narrow(report), narrow(report_after), "{}", once);
-        let twice = adopt(after.source(), report_after, &after.findings).unwrap().text;
+        let twice = adopt(after.source(), report_after, &after.findings, &KnownIds::new()).unwrap().text;
         prop_assert_eq!(narrow(report), narrow(&world(&twice).report()), "{}", twice);
     }
 }
@@ -236,6 +246,7 @@ fn the_cells_of_the_form_are_filled_in_or_bound() {
             compiled.source(),
             compiled.report.as_ref().unwrap(),
             &compiled.findings,
+            &KnownIds::new(),
         )
         .unwrap();
         let text = adopted.text;
@@ -287,6 +298,7 @@ fn new_figures_stand_beside_those_that_are_there() {
             compiled.source(),
             compiled.report.as_ref().unwrap(),
             &compiled.findings,
+            &KnownIds::new(),
         )
         .unwrap();
         assert!(adopted.text.contains(place), "{}", adopted.text);

@@ -55,7 +55,12 @@ fn is_adopted(around: &Around, compiled: &Compiled) {
     let Some(report) = &compiled.report else {
         return;
     };
-    let Ok(adopted) = report::adoption::adopt(compiled.source(), report, &compiled.findings) else {
+    let Ok(adopted) = report::adoption::adopt(
+        compiled.source(),
+        report,
+        &compiled.findings,
+        &report::adoption::KnownIds::new(),
+    ) else {
         return;
     };
     if let Ok(source) = Source::new("2017.toml", adopted.text.as_bytes()) {

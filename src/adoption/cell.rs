@@ -18,7 +18,12 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(super) enum CellHome {
     /// This cell has the same value.
-    Same(String),
+    Same {
+        /// Its id.
+        id: String,
+        /// Whether its row has no other cell, so that it may repeat a figure.
+        is_alone: bool,
+    },
     /// This cell is still to be filled in.
     Open(OpenCell),
     /// The cell has another value: a finding of its own tells of it.
@@ -41,6 +46,17 @@ pub(super) struct NewCell {
     pub(super) place: Option<Place>,
     /// Its value as TOML.
     pub(super) value: String,
+}
+
+impl NewCell {
+    /// The cell of this id with the value of a figure in place of its own.
+    pub(super) fn repeating(cell: &str, figure: &str) -> Self {
+        Self {
+            id: cell.to_owned(),
+            place: None,
+            value: written_toml::string(&format!("={figure}")),
+        }
+    }
 }
 
 impl OpenCell {
@@ -95,7 +111,10 @@ fn home(report: &Report, said: &Said) -> Option<CellHome> {
     if let Some(cell) = same.and_then(|list| list.first()) {
         let cell = report.figures.get(*cell);
         let own = cell.same_as.map_or(cell, |own| report.figures.get(own));
-        return Some(CellHome::Same(own.id.clone()));
+        return Some(CellHome::Same {
+            id: own.id.clone(),
+            is_alone: is_alone_in_its_row(report, own),
+        });
     }
     if known.contains(&value) {
         // The sum of several cells is a figure of its own.

@@ -34,7 +34,12 @@ const LONGEST_BEHIND: usize = 14;
 pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<String> {
     let mut labels: Vec<String> = quantities
         .iter()
-        .map(|quantity| plain(text.stretch(quantity.label.clone())))
+        // 1.清理机构信息34条: its number in a list is no part of it.
+        .map(|quantity| {
+            plain(heading::without_number(
+                text.stretch(quantity.label.clone()),
+            ))
+        })
         .collect();
     share_out(text, quantities, &mut labels);
     for (label, quantity) in labels.iter_mut().zip(quantities) {

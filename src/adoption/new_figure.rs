@@ -42,6 +42,8 @@ pub(super) struct NewFigure {
     pub(super) parts: Option<Parts>,
     /// Whether the file states it already: it gets its parts and nothing else.
     pub(super) is_there: bool,
+    /// Whether it has parts by their ids, and not by the words of the text.
+    pub(super) has_parts_by_id: bool,
 }
 
 impl NewFigure {

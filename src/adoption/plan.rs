@@ -7,8 +7,9 @@ use rust_decimal::Decimal;
 use super::{
     cell::{CellHome, NewCell},
     expression::{self, Bound},
+    known_ids::KnownIds,
     name,
-    new_figure::{self, NewFigure},
+    new_figure::{self, NewFigure, Parts},
     percentage,
     reading::{Operand, Reading},
     text_number::{self, TextNumber},
@@ -41,6 +42,10 @@ pub(super) struct Plan<'a> {
     excused: Vec<Place>,
     /// The figures of the file that may be broken down by the text.
     may_have_parts: BTreeSet<String>,
+    /// The ids that numbers are known to have, by where they stand.
+    known: &'a KnownIds,
+    /// The new figures of those ids, by number.
+    by_known: BTreeMap<String, usize>,
 }
 
 impl<'a> Plan<'a> {
@@ -51,6 +56,7 @@ impl<'a> Plan<'a> {
         texts: &[TypedText<'a>],
         excused: Vec<Place>,
         may_have_parts: BTreeSet<String>,
+        known: &'a KnownIds,
     ) -> Self {
         let mut plan = Self {
             report,
@@ -63,6 +69,8 @@ impl<'a> Plan<'a> {
             keys_of_parts: BTreeMap::new(),
             excused,
             may_have_parts,
+            known,
+            by_known: BTreeMap::new(),
         };
         for text in texts {
             if !text.literals().is_empty() || !text.said(report).is_empty() {
@@ -118,6 +126,7 @@ impl<'a> Plan<'a> {
                 whole: None,
                 parts: number.parts,
                 is_there: true,
+                has_parts_by_id: false,
             });
         }
     }
@@ -166,17 +175,36 @@ impl<'a> Plan<'a> {
         let number = reading.numbers.get(index)?;
         match (&number.cell, number.parts) {
             (Some(CellHome::Contrary), _) => return None,
-            (Some(CellHome::Same(id)), None) => return Some(id.clone()),
+            (Some(CellHome::Same { id, is_alone }), None) => {
+                let own = self.known.get(&literal.place.span.start());
+                let own = own.filter(|own| *is_alone && *own != id && is_one_key(own));
+                let Some(own) = own.cloned() else {
+                    return Some(id.clone());
+                };
+                // The file's own figure is what the cell repeats.
+                if let Some(same) = self.told_as(&own, literal.value) {
+                    return Some(same);
+                }
+                let cell = id.clone();
+                let id = self.state(reading, index, literal, None, None)?;
+                self.cells.push(NewCell::repeating(&cell, &id));
+                return Some(id);
+            }
             (Some(CellHome::Open(cell)), None) => {
                 self.cells.push(cell.filled(expression::digits(literal)));
                 return Some(cell.id.clone());
             }
             _ => {}
         }
+        let known = self.known.get(&literal.place.span.start());
+        if let Some(same) = known.and_then(|id| self.told_as(id, literal.value)) {
+            return Some(same);
+        }
         let whole = number
             .whole
             .and_then(|whole| reading.numbers.get(whole)?.new);
-        if whole.is_none() && number.parts.is_none() {
+        let whole = whole.or_else(|| self.whole_of(known?));
+        if known.is_none() && whole.is_none() && number.parts.is_none() {
             match self.told.before(number) {
                 Before::Same(id) => return Some(id),
                 Before::Another => {
@@ -247,15 +275,20 @@ impl<'a> Plan<'a> {
         formula: Option<String>,
     ) -> Option<String> {
         let number = reading.numbers.get_mut(index)?;
+        let known = self.known.get(&literal.place.span.start());
         let (label, key) = if let Some(whole) = whole {
+            let above = new_figure::id(&self.figures, whole);
+            let known = known.and_then(|id| id.strip_prefix(&above)?.strip_prefix('.'));
             let beside = self.keys_of_parts.entry(whole).or_default();
-            let key = name::key(&number.label, beside);
+            let key = known.filter(|key| is_one_key(key) && !beside.contains(*key));
+            let key = key.map_or_else(|| name::key(&number.label, beside), str::to_owned);
             beside.insert(key.clone());
             (number.label.clone(), key)
         } else {
             let heading = heading::without_number(&reading.text.subject);
             let label = self.told.label(number, heading);
-            let key = self.told.tell(&label, number);
+            let known = known.filter(|key| is_one_key(key));
+            let key = self.told.tell(&label, number, known.map(String::as_str));
             (label, key)
         };
         let (value, is_approximate) = number.written.clone();
@@ -274,7 +307,46 @@ impl<'a> Plan<'a> {
             whole,
             parts: number.parts,
             is_there: false,
+            has_parts_by_id: false,
         });
-        Some(new_figure::id(&self.figures, new))
+        let id = new_figure::id(&self.figures, new);
+        if let Some(whole) = whole {
+            self.note_part(whole);
+        }
+        self.by_known.insert(id.clone(), new);
+        Some(id)
     }
+
+    /// The figure that a number is known to be, where it was told before with the same value.
+    fn told_as(&self, id: &str, value: Option<Decimal>) -> Option<String> {
+        let told = self.figures.get(*self.by_known.get(id)?)?;
+        (Some(told.number) == value).then(|| id.to_owned())
+    }
+
+    /// The new figure that the one of this id is a part of, as its id says.
+    fn whole_of(&self, id: &str) -> Option<usize> {
+        let (above, _) = id.rsplit_once('.')?;
+        self.by_known.get(above).copied()
+    }
+
+    /// Sees whether the parts of a figure are all of it, where its id alone says that it has some.
+    fn note_part(&mut self, whole: usize) {
+        let parts = new_figure::parts(&self.figures, whole);
+        let sum = parts
+            .filter_map(|part| self.figures.get(part))
+            .try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.number));
+        let Some(figure) = self.figures.get_mut(whole) else {
+            return;
+        };
+        if figure.parts.is_none() || figure.has_parts_by_id {
+            figure.has_parts_by_id = true;
+            let is_all = sum == Some(figure.number) && figure.approximation.is_none();
+            figure.parts = Some(if is_all { Parts::Complete } else { Parts::Open });
+        }
+    }
+}
+
+/// Whether an id is a key of its own, and no part or share of another.
+fn is_one_key(id: &str) -> bool {
+    !id.contains(['.', '|'])
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{
+    known_ids::KnownIds,
     new_figure::{self, NewFigure, Parts},
     plan::Plan,
     share_sum::{ShareSum, share_sums},
@@ -49,7 +50,8 @@ impl Recognised {
 #[must_use]
 pub fn recognised(report: &Report) -> Recognised {
     let texts = texts(report);
-    let plan = Plan::of(report, &texts, Vec::new(), BTreeSet::new());
+    let none = KnownIds::new();
+    let plan = Plan::of(report, &texts, Vec::new(), BTreeSet::new(), &none);
     let all = plan.figures.iter().enumerate();
     let top = all.filter(|(_, figure)| figure.whole.is_none());
     let figures = top.filter_map(|(number, _)| entry(&plan.figures, number));

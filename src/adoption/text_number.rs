@@ -10,6 +10,9 @@ use crate::{
     recognition::said::{Said, Scope},
 };
 
+/// What was received with what was carried in.
+const HANDLED: &str = "requests.handled";
+
 /// A number of a text with what it is called, for whoever reads a report that was not written with
 /// figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,5 +87,8 @@ fn one(number: &Number<'_, '_>, notion: Option<&Said>) -> Option<TextNumber> {
 
 /// `requests.carried_in` for the notion `requests-carried-in`.
 fn notion_id(said: &Said) -> String {
+    if said.includes_carried_in {
+        return HANDLED.to_owned();
+    }
     said.notion.id.replacen('-', ".", 1).replace('-', "_")
 }

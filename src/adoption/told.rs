@@ -23,8 +23,10 @@ pub(super) struct ToldFigures {
     labels: BTreeSet<String>,
     /// How often a label was told, so that a free one is found at once.
     counts: BTreeMap<String, usize>,
-    /// The keys that are given.
+    /// The keys that are given, the first words of ids included.
     keys: BTreeSet<String>,
+    /// All ids.
+    ids: BTreeSet<String>,
 }
 
 /// A figure that the text may tell again.
@@ -68,6 +70,7 @@ impl ToldFigures {
             labels: BTreeSet::new(),
             counts: BTreeMap::new(),
             keys: report.figures.ids().filter_map(first).collect(),
+            ids: report.figures.ids().map(str::to_owned).collect(),
         };
         for (_, figure) in report.figures.iter() {
             if figure.origin == Origin::Stated && figure.whole.is_none() {
@@ -128,18 +131,35 @@ impl ToldFigures {
         }
     }
 
-    /// Notes a new figure, and gives the key by which it goes.
-    pub(super) fn tell(&mut self, label: &str, number: &Number<'_, '_>) -> String {
+    /// Notes a new figure, and gives the key by which it goes: the one that is `known`, where it is free.
+    pub(super) fn tell(
+        &mut self,
+        label: &str,
+        number: &Number<'_, '_>,
+        known: Option<&str>,
+    ) -> String {
         let plain = name::plain_key(label);
+        // A figure may be called as the first word of a cell's id.
+        if let Some(known) = known.filter(|key| self.ids.insert((*key).to_owned())) {
+            self.note(known.to_owned(), label, number);
+            return known.to_owned();
+        }
         let mut key = plain.clone();
         while self.keys.contains(&key) {
             let count = self.counts.entry(plain.clone()).or_insert(1);
             *count += 1;
             key = format!("{plain}_{count}");
         }
+        self.note(key.clone(), label, number);
+        key
+    }
+
+    /// Notes a new figure of this key.
+    fn note(&mut self, key: String, label: &str, number: &Number<'_, '_>) {
         self.keys.insert(key.clone());
+        self.ids.insert(key.clone());
         let one = Told {
-            id: key.clone(),
+            id: key,
             unit: number.unit.clone(),
             value: number.literal.and_then(|one| one.value),
             written: number.written.clone(),
@@ -147,7 +167,6 @@ impl ToldFigures {
             is_doubtful: number.is_doubtful,
         };
         self.add(label, one);
-        key
     }
 
     fn add(&mut self, label: &str, told: Told) {

@@ -2,7 +2,7 @@
 
 use super::new_figure::{NewFigure, parts};
 use crate::{
-    language::written_toml::{key, string},
+    language::written_toml::{plain_key, string},
     year_file::edit::{BrokenDown, PartsOf},
 };
 
@@ -60,7 +60,7 @@ fn braces(figures: &[NewFigure], number: usize, figure: &NewFigure, unit: &str) 
     if figure.parts.is_some() {
         let parts: Vec<String> = part_lines(figures, number, &figure.unit)
             .iter()
-            .map(|(name, value)| format!("{} = {value}", key(name)))
+            .map(|(name, value)| format!("{} = {value}", plain_key(name)))
             .collect();
         keys.push(("parts", format!("{{ {} }}", parts.join(", "))));
     }
@@ -108,7 +108,7 @@ fn keys(figure: &NewFigure, unit: &str) -> Vec<(&'static str, String)> {
 
 /// A figure with its parts, a line each.
 fn section(figures: &[NewFigure], number: usize, figure: &NewFigure) -> String {
-    let name = key(&figure.key);
+    let name = plain_key(&figure.key);
     let mut lines = vec![format!("[figures.{name}]")];
     let keys = keys(figure, "");
     let longest = keys.iter().map(|(key, _)| key.len()).max();
@@ -123,7 +123,7 @@ fn section(figures: &[NewFigure], number: usize, figure: &NewFigure) -> String {
     lines.extend(
         parts
             .iter()
-            .map(|(name, value)| format!("{} = {value}", key(name))),
+            .map(|(name, value)| format!("{} = {value}", plain_key(name))),
     );
     lines.push(String::new());
     lines.join("\n")

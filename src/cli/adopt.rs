@@ -8,7 +8,7 @@ use super::{
     output::Output,
 };
 use crate::{
-    adoption::{self, Adopted},
+    adoption::{self, Adopted, KnownIds},
     compile::{self, Compiled, World},
     diagnostic::{Language, say::say},
     source::Source,
@@ -29,7 +29,7 @@ pub(super) fn adopt(
     let source = checked.source();
     let language = output.language;
     let mended = fix::mended(world, checked, language)?;
-    let Some((text, told)) = adopted(world, source, &mended, language)? else {
+    let Some((text, told)) = adopted(world, source, &mended, &KnownIds::new(), language)? else {
         // Its findings tell where; the files beside it are changed all the same.
         let name = source.name();
         output.say(&say!(
@@ -43,8 +43,8 @@ pub(super) fn adopt(
     Ok(changed)
 }
 
-/// `text`, which stands in place of that of `source`, with its numbers adopted; `None` where it has
-/// mistakes of writing and cannot be read.
+/// `text`, which stands in place of that of `source`, with its numbers adopted, under the ids that are
+/// `known` for some; `None` where it has mistakes of writing and cannot be read.
 ///
 /// # Errors
 /// It would say something else.
@@ -52,6 +52,7 @@ pub(super) fn adopted(
     world: &dyn World,
     source: &Source,
     text: &str,
+    known: &KnownIds,
     language: Language,
 ) -> anyhow::Result<Option<(String, Adopted)>> {
     let refused = |spoilt| anyhow!(changed_text::refused(&spoilt, language));
@@ -61,7 +62,7 @@ pub(super) fn adopted(
     let Some(report) = &compiled.report else {
         return Ok(None);
     };
-    let adopted = adoption::adopt(compiled.source(), report, &compiled.findings);
+    let adopted = adoption::adopt(compiled.source(), report, &compiled.findings, known);
     let adopted = adopted.map_err(refused)?;
     let again = Source::new(source.name(), adopted.text.as_bytes());
     let again = again.map_err(|_| refused(Spoilt::Unreadable))?;

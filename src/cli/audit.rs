@@ -158,11 +158,26 @@ fn one(
             .into_words(language)
         );
     }
+    if is_year_file(file) {
+        bail!(
+            say!(
+                "{shown} 是年度文件：用 report check {shown} 核对",
+                "{shown} is a year file: see report check {shown}"
+            )
+            .into_words(language)
+        );
+    }
     let bytes = bounded::file(file).with_context(cannot)?;
     let audited = audit::audit(&shown, &bytes, known, last);
     audited
         .map_err(|why| anyhow!(why.into_words(language)))
         .with_context(cannot)
+}
+
+/// Whether a file is called as year files are.
+fn is_year_file(file: &Path) -> bool {
+    let ending = file.extension();
+    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 /// Last year's report, with its files.
@@ -174,10 +189,7 @@ struct Last {
 /// Reads last year's report, from its year file or its own words.
 fn last(file: &Path, output: &Output<'_>) -> anyhow::Result<Last> {
     let shown = file.display().to_string();
-    if file
-        .extension()
-        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
-    {
+    if is_year_file(file) {
         let compiled = input::load(&shown, &[], output)?;
         let report = compiled.report.ok_or_else(|| {
             let text = say!(

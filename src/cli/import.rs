@@ -107,13 +107,17 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         .map(|file| file.display().to_string())
         .collect();
     let name = names.join("、");
-    let year = options.year.or(report.year).ok_or_else(|| {
-        let text = say!(
-            "看不出 {name} 是哪一年的年报：用 --year 写明，如 --year 2023",
-            "nothing tells of which year {name} is: name it, such as --year 2023"
-        );
-        anyhow!(text.into_words(output.language))
-    })?;
+    let year = options
+        .year
+        .or(report.year)
+        .or(report.likely_year)
+        .ok_or_else(|| {
+            let text = say!(
+                "看不出 {name} 是哪一年的年报：用 --year 写明，如 --year 2023",
+                "nothing tells of which year {name} is: name it, such as --year 2023"
+            );
+            anyhow!(text.into_words(output.language))
+        })?;
     let path = options.file.clone();
     let path = path.unwrap_or_else(|| PathBuf::from(format!("{year}.toml")));
     let target = Target {

@@ -14,10 +14,12 @@ use super::{
     output::Output,
 };
 use crate::{
+    adoption::KnownIds,
     compile::{self, Compiled},
     diagnostic::{Language, Text, say::say},
     document::edition::Edition,
     forms::Form,
+    language::stretch::Stretch as _,
     readers::{self, Transcript},
     recognition::recognised::{Known, Recognised},
     source::Source,
@@ -56,12 +58,16 @@ pub(super) fn read(files: &[PathBuf], known: &Known, language: Language) -> anyh
         let transcript = readers::read(&bytes).map_err(|why| anyhow!(why.into_words(language)));
         let transcript = transcript.with_context(cannot)?;
         let known = Known {
-            year: known.year.or(report.year),
+            year: known.year.or(report.year).or(report.likely_year),
             ..known.clone()
         };
         let recognised = Recognised::of(&transcript, &known);
-        let pasted = Pasted::recognised(&transcript, &recognised);
-        if !recognised.is_report() || !pasted.says_something() {
+        let pasted = Pasted {
+            is_finished: true,
+            ..Pasted::recognised(&transcript, &recognised)
+        };
+        let may_be = recognised.is_report(&transcript) || recognised.may_be_report(&transcript);
+        if !may_be || !pasted.says_something() {
             let text = say!(
                 "{shown} 不像政府信息公开工作年度报告：没有找到标题、各部分的标题或者统计表",
                 "{shown} does not look like an annual report on government-information disclosure: no title, no headings of parts and no table of one was found"
@@ -99,7 +105,13 @@ pub(super) fn write(
     let source = Source::new(shown.clone(), skeleton.as_bytes());
     let source = source.map_err(|_| refused(Spoilt::Unreadable))?;
     let disk = input::around(path, &[], output)?;
-    let adopted = adopt::adopted(&disk, &source, source.text(), language)?;
+    let adopted = adopt::adopted(
+        &disk,
+        &source,
+        source.text(),
+        &known_ids(&source, pasted),
+        language,
+    )?;
     let (text, told) = adopted.ok_or_else(|| refused(Spoilt::Unreadable))?;
     new_file::write(path, &text, language)?;
     new_file::tell(path, year, &[], output);
@@ -119,6 +131,28 @@ pub(super) fn write(
     } else {
         Outcome::Clean
     })
+}
+
+/// The ids of the numbers of a year file that the report's own file marks, by where they start.
+fn known_ids(source: &Source, pasted: &Pasted) -> KnownIds {
+    let text = source.text();
+    let mut known = KnownIds::new();
+    let (mut last, mut at) = ("", None);
+    for marked in &pasted.marked {
+        if marked.paragraph != last {
+            let from = at.map_or(0, |at: usize| at + last.len());
+            let found = text.behind(from).find(&marked.paragraph);
+            at = found.map(|found| from + found).or(at);
+            if found.is_none() {
+                continue;
+            }
+            last = &marked.paragraph;
+        }
+        if let Some(at) = at {
+            known.insert(at + marked.start, marked.id.clone());
+        }
+    }
+    known
 }
 
 /// The sentences of a report that a build of its year file does not print.
@@ -155,8 +189,21 @@ fn seen(transcript: &Transcript) -> String {
 }
 
 fn without_blanks(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    let seen = text.chars().filter(|c| !c.is_whitespace());
+    // The width of digits and marks is the printer's.
+    seen.map(narrow).collect()
 }
+
+/// A full-width form as its narrow one.
+fn narrow(character: char) -> char {
+    let narrow = u32::from(character)
+        .checked_sub(FULL_WIDTH)
+        .and_then(char::from_u32);
+    narrow.filter(char::is_ascii_graphic).unwrap_or(character)
+}
+
+/// So far behind the ASCII characters their full-width forms stand.
+const FULL_WIDTH: u32 = 0xFEE0;
 
 /// Says which sentences come out otherwise.
 fn tell_differences(lost: &[String], output: &Output<'_>) {

@@ -208,9 +208,22 @@ fn year_file_of(name: &str, options: &Options, output: &Output<'_>) -> anyhow::R
     }
     let files = [report.to_path_buf()];
     let pasted = imported::read(&files, &Known::default(), output.language)?;
-    let year = pasted.year.unwrap_or(options.year - 1);
+    let year = pasted
+        .year
+        .or(pasted.likely_year)
+        .unwrap_or(options.year - 1);
     let beside = options.file.as_deref().and_then(Path::parent);
     let path = beside.map_or_else(|| file_of(year), |folder| folder.join(file_of(year)));
+    if path.exists() {
+        let (shown, next) = (path.display(), options.year);
+        bail!(
+            say!(
+                "{shown} 已经有了，就从它开始：report new {next} --from {shown}",
+                "{shown} is there already, start from it: report new {next} --from {shown}"
+            )
+            .into_words(output.language)
+        );
+    }
     let target = Target {
         name,
         year,

@@ -14,6 +14,17 @@ pub fn key(name: &str) -> String {
     TomlKeyBuilder::new(name).as_basic().to_toml_key()
 }
 
+/// A name as a key, bare where it may be.
+#[must_use]
+pub fn plain_key(key: &str) -> String {
+    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    if !key.is_empty() && key.chars().all(is_bare) {
+        key.to_owned()
+    } else {
+        self::key(key)
+    }
+}
+
 /// A text as what stands behind a `#`: on one line, without the characters that a comment may not
 /// hold.
 #[must_use]

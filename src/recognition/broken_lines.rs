@@ -7,7 +7,7 @@ use crate::readers::Transcript;
 const LONGEST_BROKEN: usize = 80;
 
 /// Where the longest line is shorter, in characters, lines are short for other reasons.
-const SHORTEST_BROKEN: usize = 24;
+const SHORTEST_BROKEN: usize = 15;
 
 /// A line shorter than so many tenths of the longest ends where its paragraph does.
 const FULL_TENTHS: usize = 8;

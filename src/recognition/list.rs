@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::brackets::depths;
 use super::list_words::{
-    CLAUSE_MARKS, WORDS, behind_total, closes, is_introduced, is_percentage, opens_bracket,
-    opens_list_in_bracket,
+    CLAUSE_MARKS, WORDS, behind_total, closes, compared_year, is_introduced, is_percentage,
+    opens_bracket, opens_list_in_bracket,
 };
 use crate::language::{
     measure::are_alike,
@@ -30,6 +30,9 @@ pub enum Extent {
 
 /// What introduces a list is no longer, in characters.
 const LONGEST_INTRODUCTION: usize = 8;
+
+/// What ends the label of a number of the year before.
+const SAME_PERIOD: &str = "同期";
 
 /// So many parts are rarely named of a number without naming all.
 const MANY: usize = 6;
@@ -71,7 +74,7 @@ impl<'t> List<'t> {
     pub(super) fn parts_behind(&self, whole: usize) -> Option<(Vec<usize>, Extent)> {
         let quantity = self.quantities.get(whole)?;
         let value = quantity.scaled_value()?;
-        if self.is_share(quantity) || self.is_running_total(quantity) {
+        if !self.may_be_part(quantity) {
             return None;
         }
         let (first, depth) = self.first_part(whole)?;
@@ -314,7 +317,17 @@ impl<'t> List<'t> {
     }
 
     fn may_be_part(&self, quantity: &Quantity) -> bool {
-        !self.is_share(quantity) && !self.is_running_total(quantity)
+        !self.is_share(quantity) && !self.is_running_total(quantity) && !self.is_compared(quantity)
+    }
+
+    /// 上年同期35件, 2023年为1000条 are what the year is compared with.
+    fn is_compared(&self, quantity: &Quantity) -> bool {
+        let clause = quantity.clause.start.min(quantity.number.start);
+        let words = self.text.stretch(clause..quantity.number.start);
+        let words = words
+            .trim_start_matches(CLAUSE_MARKS)
+            .trim_end_matches(['为', '是']);
+        compared_year(words).is_some() || words.ends_with(SAME_PERIOD)
     }
 
     /// 目前累计2739条 counts the years before too.

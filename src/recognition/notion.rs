@@ -74,6 +74,8 @@ pub(super) struct Vocabulary {
     pub cases: Words,
     /// How a bracket starts that counts in what was carried in.
     pub carried_in_too: Words,
+    /// The words by which a bracket says so anywhere in it.
+    pub carried_in_within: Words,
     /// Words by which a sentence speaks of some requests, not of all.
     pub only_some: Words,
     /// Words before a denial by which it speaks of the requests of earlier years.
@@ -93,6 +95,7 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     neutral: TABLE.list("", "neutral"),
     cases: TABLE.list("", "cases"),
     carried_in_too: TABLE.list("", "carried_in_too"),
+    carried_in_within: TABLE.list("", "carried_in_within"),
     only_some: TABLE.list("", "only_some"),
     earlier: TABLE.list("", "earlier"),
     denials: TABLE.list("", "denials"),

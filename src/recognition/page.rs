@@ -16,6 +16,8 @@ pub static SUBJECTS: Words = TABLE.list("", "subjects");
 static LABELS: Words = TABLE.list("", "page_labels");
 static BUTTONS: Words = TABLE.list("", "page_buttons");
 static BEHIND: Words = TABLE.list("", "page_ends");
+static DISCLOSURE: Words = TABLE.list("", "disclosure");
+static OTHER_TITLES: Words = TABLE.list("", "other_titles");
 static NOT_ALONE: Words = TABLE.list("", "not_alone");
 
 /// A longer line is text, in characters.
@@ -25,8 +27,55 @@ const LONGEST: usize = 120;
 #[must_use]
 pub fn is_of_page(line: &str) -> bool {
     line.chars().count() <= LONGEST
-        && !line.contains(['。', '；', '，'])
-        && (is_labelled(line) || is_buttons(line))
+        && !line.contains(['。', '；'])
+        && (is_labelled(line) || is_buttons(line) || is_download(line) || is_page_number(line))
+}
+
+/// Whether a text speaks of disclosure.
+#[must_use]
+pub fn is_of_disclosure(text: &str) -> bool {
+    DISCLOSURE.iter().any(|subject| text.contains(subject))
+}
+
+/// Whether a line is the title of another paper: a notice, a plan, a report of something else.
+#[must_use]
+pub fn is_other_title(line: &str) -> bool {
+    let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    plain.chars().count() <= LONGEST_TITLE
+        && !plain.contains(['。', '；', '，'])
+        && OTHER_TITLES.iter().any(|end| plain.ends_with(end))
+        && !(TITLES.iter().any(|end| plain.ends_with(end)) && is_of_disclosure(&plain))
+}
+
+/// A longer line is no title, in characters.
+const LONGEST_TITLE: usize = 60;
+
+/// Word 文档（DOCX），23 KB.
+fn is_download(line: &str) -> bool {
+    let size = line.trim_end_matches([')', '）', ']', ' ']);
+    let digits = size.strip_suffix("KB").or_else(|| size.strip_suffix("MB"));
+    digits.is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit()))
+}
+
+/// - 3 -, —3—, 第3页 共5页: the number of a page that was saved as text.
+fn is_page_number(line: &str) -> bool {
+    let counted: String = line
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_ascii_digit())
+        .collect();
+    if matches!(
+        counted.as_str(),
+        "第页" | "第页共页" | "第页，共页" | "第页/共页"
+    ) {
+        return true;
+    }
+    let is_dash = |c: char| c.is_whitespace() || "-—–－".contains(c);
+    let inside = line.trim_matches(is_dash);
+    inside.len() < line.trim().len()
+        && line.trim().starts_with(is_dash)
+        && line.trim().ends_with(is_dash)
+        && (1..=3).contains(&inside.len())
+        && inside.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Whether a line stands behind a report, and all that follows is of the page too: 上一篇, 版权所有.
@@ -76,6 +125,10 @@ mod tests {
             "打印 | 关闭窗口",
             "分享到：",
             "索 引 号：014000/2023-1",
+            "- 3 -",
+            "—12—",
+            "第 3 页 共 5 页",
+            "Word 文档（DOCX），23 KB",
         ] {
             assert!(is_of_page(line), "{line}");
         }
@@ -85,6 +138,8 @@ mod tests {
             "打印店",
             "大",
             "收藏量",
+            "3",
+            "-",
             "（一）主动公开",
             "",
         ] {

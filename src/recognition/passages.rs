@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use super::{
     broken_lines::mark_broken,
     headings::headings,
-    organ_name::is_organ,
     page::{is_behind_report, is_of_page},
+    signature::Signature,
     text_line::{Lines, TextLine},
     title,
     unfolded::{is_blank, lines_of},
@@ -17,7 +17,7 @@ use super::{
 use crate::{
     diagnostic::Locator,
     forms::Form,
-    language::{dates::dates, heading, stretch::Stretch as _},
+    language::{heading, stretch::Stretch as _},
     readers::{Transcript, laid_out::PiecePlace, transcript::LineKind},
 };
 
@@ -88,10 +88,10 @@ impl Passages {
         passages
     }
 
-    /// Whether anything was found by which a report is known.
+    /// Whether there is any text.
     #[must_use]
-    pub fn is_report(&self) -> bool {
-        self.title.is_some() || self.parts.iter().any(|part| part.heading.is_some())
+    pub fn has_text(&self) -> bool {
+        !self.preamble.is_empty() || self.parts.iter().any(|part| !part.body.is_empty())
     }
 
     /// Lets text that stood in a table which only lays the page out be found by its part and
@@ -284,35 +284,16 @@ impl Passages {
             self.left_out
                 .extend(lines.drain(end..).map(|(_, line)| line.place));
         }
-        let days = lines
-            .iter()
-            .rposition(|(index, line)| is_in_last(*index) && day(line.text).is_some());
-        let ends_text = |at: usize| {
-            lines
-                .iter()
-                .skip(at + 1)
-                .all(|(_, line)| !line.text.contains('。'))
+        let first = if headings.is_empty() {
+            0
+        } else {
+            last_heading + 1
         };
-        if let Some(at) = days.filter(|at| ends_text(*at)) {
-            self.left_out
-                .extend(lines.drain(at + 1..).map(|(_, line)| line.place));
-            if let Some((_, line)) = lines.pop() {
-                self.date = day(line.text).map(|day| (day, line.place));
-            }
-        }
-        let is_signature = lines.last().is_some_and(|(index, line)| {
-            is_in_last(*index)
-                && match &self.organ {
-                    Some((organ, _)) => {
-                        organ == line.text
-                            || (self.date.is_some() && title::is_name_alone(line.text))
-                    }
-                    None => title::is_name_alone(line.text) && is_organ(line.text),
-                }
-        });
-        if is_signature && let Some((_, line)) = lines.pop() {
-            self.organ.get_or_insert((line.text.to_owned(), line.place));
-        }
+        let organ = self.organ.as_ref().map(|(organ, _)| organ.as_str());
+        let signature = Signature::of(&mut lines, first, organ);
+        self.date = signature.date;
+        self.organ = self.organ.take().or(signature.organ);
+        self.left_out.extend(signature.rest);
         lines
     }
 }
@@ -335,18 +316,6 @@ fn named(transcript: &Transcript, heading: &PiecePlace) -> String {
     piece.map_or_else(String::new, |piece| {
         piece.text.stretch(heading.range.clone()).to_owned()
     })
-}
-
-/// The day that a line consists of.
-fn day(line: &str) -> Option<NaiveDate> {
-    let dates = dates(line);
-    let [date] = dates.as_slice() else {
-        return None;
-    };
-    if date.range != (0..line.len()) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(date.year?, date.month?, date.day?)
 }
 
 /// The year that the first title of a transcript names.

@@ -4,12 +4,17 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     named_year::named_year,
+    page,
     passages::Passages,
     statistics::{self, Statistics},
 };
 use crate::{
-    forms::Form,
-    readers::{Transcript, simplified},
+    forms::{
+        Form,
+        outline::{Heading, Outline},
+    },
+    language::stretch::Stretch as _,
+    readers::{Transcript, laid_out::PiecePlace, simplified},
 };
 
 /// What is known of a report beside its file.
@@ -25,6 +30,8 @@ pub struct Known {
 /// characters it is typed in.
 #[derive(Debug)]
 pub struct Recognised {
+    /// The organ that its title or its own property names.
+    pub organ: Option<String>,
     /// The year that it reports on.
     pub year: Option<i32>,
     /// The form of its tables, or of its year where it has none; `None` for a year without one.
@@ -34,6 +41,9 @@ pub struct Recognised {
     /// Its text.
     pub passages: Passages,
 }
+
+/// The property in which our own files name the organ.
+const ORGAN: &str = "organ";
 
 impl Recognised {
     /// What a transcript holds, by its own words and what is known beside it.
@@ -54,7 +64,15 @@ impl Recognised {
         let none = BTreeSet::new();
         let taken = statistics.as_ref().map_or(&none, |tables| &tables.lines);
         let passages = Passages::of(&transcript, taken, &outline);
+        let organ = passages.organ.as_ref().map(|(organ, _)| organ.clone());
+        let property = || {
+            transcript
+                .properties
+                .get(ORGAN)
+                .filter(|name| !name.is_empty())
+        };
         Self {
+            organ: organ.or_else(|| property().cloned()),
             year,
             form,
             statistics,
@@ -62,9 +80,47 @@ impl Recognised {
         }
     }
 
-    /// Whether anything was found by which a report of this kind is known, figures aside.
+    /// Whether this is surely a report of this kind: it has its tables, or text under its title or
+    /// under the heading of a part of such a report, or with the organ's name.
     #[must_use]
-    pub fn is_report(&self) -> bool {
-        self.passages.is_report() || self.passages.organ.is_some() || self.statistics.is_some()
+    pub fn is_report(&self, transcript: &Transcript) -> bool {
+        if self.statistics.is_some() {
+            return true;
+        }
+        let passages = &self.passages;
+        if passages.title.is_some() && passages.has_text() {
+            return true;
+        }
+        let transcript = simplified::transcript(transcript);
+        let form = self.form.clone().or_else(|| Form::all_built_in().last());
+        let outline = form.as_ref().map(|form| Outline::new(&form.sections));
+        let is_part = |place: &PiecePlace| {
+            let line = transcript.lines.get(place.line);
+            let piece = line.and_then(|line| line.pieces.get(place.piece));
+            let heading = piece.map_or("", |piece| piece.text.stretch(place.range.clone()));
+            let outline = outline.as_ref();
+            outline.is_some_and(|outline| outline.fits(&Heading::new(heading)).next().is_some())
+        };
+        let mut headings = passages
+            .parts
+            .iter()
+            .filter_map(|part| part.heading.as_ref());
+        self.may_be_report(&transcript) && (passages.organ.is_some() || headings.any(is_part))
+    }
+
+    /// Whether this may be a report of this kind, if it states a figure of one: text that speaks of
+    /// disclosure and bears no other title.
+    #[must_use]
+    pub fn may_be_report(&self, transcript: &Transcript) -> bool {
+        let transcript = simplified::transcript(transcript);
+        let pieces = || transcript.lines.iter().flat_map(|line| &line.pieces);
+        self.passages.has_text()
+            && pieces().any(|piece| page::is_of_disclosure(&piece.text))
+            && !pieces()
+                .take(FIRST)
+                .any(|piece| page::is_other_title(&piece.text))
     }
 }
+
+/// Among so many pieces a file's title stands.
+const FIRST: usize = 8;

@@ -17,7 +17,7 @@ use crate::language::{
     punctuation::{SENTENCE_ENDS, STRETCH_ENDS},
     quantity::Quantity,
     stretch::Stretch as _,
-    word_table::Words,
+    word_table::{Words, has_any},
 };
 
 /// A notion that a text says.
@@ -126,7 +126,11 @@ fn of_quantity(
     let bracket = rest.strip_prefix(['（', '(', '，', ',']);
     let includes_carried_in = bracket.is_some_and(|inside| {
         let mut words = VOCABULARY.carried_in_too.iter();
-        words.any(|word| inside.starts_with(word))
+        let is_bracket = rest.starts_with(['（', '(']);
+        let closed = inside.find(['）', ')']).filter(|_| is_bracket);
+        // 46件（其中，新收42件，上年结转4件）.
+        let held = closed.map_or("", |end| inside.before(end));
+        words.any(|word| inside.starts_with(word)) || has_any(held, VOCABULARY.carried_in_within)
     });
     Some(Said {
         notion,
@@ -303,6 +307,9 @@ mod tests {
                 "2024年，因政府信息公开引发行政复议2件、行政诉讼0件。",
                 vec!["review 2", "litigation 0"],
             ),
+            // A mark of half width.
+            ("效果好!收到申请42件。", vec!["requests-new 42?"]),
+            ("2024年?收到申请42件。", vec!["requests-new 42?"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -318,6 +325,7 @@ mod tests {
             "予以公开或部分公开的有6件。",
             "召开新闻发布会6次，收到意见建议3082条。",
             "收到申请比上年增加5件。",
+            "2024年，县政府办公室共收到申请20件，县公安局收到申请22件。",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }

@@ -1,6 +1,6 @@
 //! Whose numbers a clause tells, and of when.
 
-use super::notion::VOCABULARY;
+use super::{notion::VOCABULARY, organ_name::is_organ};
 use crate::language::{
     dates::{DateWord, dates},
     quantity::Quantity,
@@ -46,13 +46,14 @@ pub(super) fn scope(
     if has_any_of(before, &[scope.sentence, OTHER_TIMES])
         || has_any_of(words, &[scope.clause, OTHERS])
         || is_of_one_kind
+        || names_another(words, around.organ)
         || starts_with_any(text.behind(quantity.measure.end), scope.whose_behind)
     {
         return None;
     }
     let is_of_another = tells_of_another_level(before, around.organ);
     // The last year that is named before the notion is the number's: what follows 结转到 is not.
-    let told = before.before(before.len().min(told_length(text, quantity, words)));
+    let told = text.stretch(quantity.sentence.start..told_end(quantity, words));
     let year = dates(told)
         .into_iter()
         .filter_map(|date| date.year)
@@ -81,9 +82,26 @@ pub fn is_doubtful(sentence: &str, around: Surroundings<'_>) -> bool {
         || dates(sentence).iter().any(is_of_another_day)
 }
 
-/// How much of the sentence stands before the notion: all up to the clause, and of that `words`.
-fn told_length(text: &str, quantity: &Quantity, words: &str) -> usize {
-    let clause = quantity.clause.start.max(quantity.sentence.start);
-    let sentence = text.stretch(quantity.sentence.start..clause);
-    sentence.len() + words.len()
+/// Where the notion begins: behind `words` of its clause, which may begin before a sentence that only
+/// a mark of half width parts from it.
+fn told_end(quantity: &Quantity, words: &str) -> usize {
+    let end = quantity.clause.start + words.len();
+    end.clamp(
+        quantity.sentence.start,
+        quantity.number.start.max(quantity.sentence.start),
+    )
+}
+
+/// Whether words before a notion name another organ than the one that reports: 县公安局收到.
+fn names_another(words: &str, organ: &str) -> bool {
+    let words = words
+        .trim_end()
+        .trim_end_matches(['共', '新', '总', '累', '计', '全', '年']);
+    let tail = words
+        .rsplit(['，', '、', '；', '：', '。', ' '])
+        .next()
+        .unwrap_or(words);
+    let is_own =
+        ORGANS.iter().any(|own| tail.ends_with(own)) || (!tail.is_empty() && organ.ends_with(tail));
+    !is_own && is_organ(tail)
 }

@@ -35,7 +35,9 @@ pub(super) fn title(line: &str) -> Option<Range<usize>> {
     }
     let end = title_end(line);
     // 特向社会公布2014年度政府信息公开年度报告。
-    let is_sentence = line.behind(end).starts_with(['。', '，', '；', '》', '”']);
+    let is_sentence = line
+        .behind(end)
+        .starts_with(['。', '，', '；', '》', '”', '的', '编', '、']);
     (is_titled(line.before(end)) && !is_sentence).then_some(0..end)
 }
 

@@ -24,10 +24,16 @@ pub struct Pasted {
     pub organ: Option<String>,
     /// The year that the title names.
     pub year: Option<i32>,
+    /// The year that its own text or its properties tell, where the title does not.
+    pub likely_year: Option<i32>,
+    /// Whether it is a report that was published: it has the parts that it has.
+    pub is_finished: bool,
     /// The lines before part one.
     pub preamble: Vec<String>,
     /// The parts: heading and paragraphs.
     pub sections: Vec<(String, Vec<String>)>,
+    /// The figures that the file itself marks in its text, in order.
+    pub marked: Vec<Marked>,
     /// The day of signature.
     pub date: Option<NaiveDate>,
     /// The numbers of the statutory tables.
@@ -35,6 +41,17 @@ pub struct Pasted {
     /// The lines that were left out: what a web page has around the text, what stands before the
     /// title.
     pub left_out: Vec<String>,
+}
+
+/// A figure that a file marks in its text: one of ours does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Marked {
+    /// The paragraph that it stands in.
+    pub paragraph: String,
+    /// Where in it its number starts, in bytes.
+    pub start: usize,
+    /// Its id.
+    pub id: String,
 }
 
 impl Pasted {
@@ -63,6 +80,10 @@ impl Pasted {
                 .map(|lines| lines.iter().map(text).collect());
             joined.collect::<Vec<String>>()
         };
+        let bodies = passages.parts.iter().flat_map(|part| &part.body);
+        let paragraphs = passages.preamble.iter().chain(bodies);
+        let marked = paragraphs.flat_map(|lines| marked(transcript, lines));
+        let marked = marked.collect();
         let first = recognised
             .form
             .as_ref()
@@ -74,10 +95,17 @@ impl Pasted {
             (heading, texts(&part.body))
         });
         Self {
-            organ: passages.organ.as_ref().map(|(_, place)| text(place)),
+            organ: passages
+                .organ
+                .as_ref()
+                .map(|(_, place)| text(place))
+                .or_else(|| recognised.organ.clone()),
             year: passages.year.as_ref().map(|(year, _)| *year),
+            likely_year: recognised.year,
+            is_finished: false,
             preamble: texts(&passages.preamble),
             sections: sections.collect(),
+            marked,
             date: passages.date.as_ref().map(|(date, _)| *date),
             tables: recognised
                 .statistics
@@ -108,6 +136,7 @@ impl Pasted {
         Self {
             organ: text.organ.or(rest.organ),
             year: text.year.or(rest.year),
+            likely_year: text.likely_year.or(rest.likely_year),
             date: text.date.or(rest.date),
             tables: text.tables.with(rest.tables),
             ..text
@@ -129,6 +158,9 @@ impl Pasted {
     /// heading, others behind the one that they stood behind.
     #[must_use]
     pub fn sections_by_form(&self, form: &Form) -> Vec<(String, Vec<String>)> {
+        if self.is_finished {
+            return self.sections.clone();
+        }
         let outline = Outline::new(&form.sections);
         let mut sections: Vec<(String, Vec<String>)> = Vec::new();
         let mut next = 0;
@@ -147,6 +179,34 @@ impl Pasted {
         sections.extend(missing.map(|one| (one.title.clone(), Vec::new())));
         sections
     }
+}
+
+/// The figures that a file marks in a paragraph.
+fn marked(transcript: &Transcript, lines: &Lines) -> Vec<Marked> {
+    let mut paragraph = String::new();
+    let mut found: Vec<(usize, String)> = Vec::new();
+    for place in lines {
+        let line = transcript.lines.get(place.line);
+        let Some(piece) = line.and_then(|line| line.pieces.get(place.piece)) else {
+            continue;
+        };
+        let within = piece
+            .figures
+            .iter()
+            .filter(|figure| place.range.contains(&figure.range.start));
+        found.extend(within.map(|figure| {
+            let start = paragraph.len() + figure.range.start - place.range.start;
+            (start, figure.tag.clone())
+        }));
+        paragraph.push_str(piece.text.stretch(place.range.clone()));
+    }
+    let found = found.into_iter();
+    let marked = found.map(|(start, id)| Marked {
+        paragraph: paragraph.clone(),
+        start,
+        id,
+    });
+    marked.collect()
 }
 
 #[cfg(test)]

@@ -147,7 +147,7 @@ impl<'t> Editor<'t> {
     /// Writes `key = value` into a table, in place of the value that it had there. `remark` is a
     /// comment for the line, where there is one.
     pub fn set(&mut self, table: &str, key: &str, value: &str, remark: &str, position: Position) {
-        let mut line = format!("{} = {value}", plain_key(key));
+        let mut line = format!("{} = {value}", written_toml::plain_key(key));
         let braces = line.clone();
         if !remark.is_empty() {
             line = format!("{line}  # {}", written_toml::remark(remark));
@@ -155,7 +155,9 @@ impl<'t> Editor<'t> {
         match self.home(table, key, position) {
             Home::Value(old) => self.replace(old, value),
             Home::Lines(at) => self.insert_lines(at, &line),
-            Home::Dotted(at) => self.insert_lines(at, &format!("{}.{line}", plain_key(table))),
+            Home::Dotted(at) => {
+                self.insert_lines(at, &format!("{}.{line}", written_toml::plain_key(table)));
+            }
             Home::Braces(statement) => self.braces.of(statement).added.push(braces),
             Home::Nowhere => {
                 // What is no table makes way for one.
@@ -163,7 +165,7 @@ impl<'t> Editor<'t> {
                 if statements.any(|one| one.path == [table]) {
                     self.retire(&[table]);
                 }
-                self.append(&format!("[{}]\n{line}\n", plain_key(table)));
+                self.append(&format!("[{}]\n{line}\n", written_toml::plain_key(table)));
             }
         }
     }
@@ -338,14 +340,4 @@ enum Home {
 /// Whether a path leads through `beginning`.
 fn starts(path: &[String], beginning: &[&str]) -> bool {
     path.len() >= beginning.len() && path.iter().zip(beginning).all(|(one, other)| one == other)
-}
-
-/// A key, in quotes where it needs them.
-fn plain_key(key: &str) -> String {
-    let is_bare = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
-    if !key.is_empty() && key.chars().all(is_bare) {
-        key.to_owned()
-    } else {
-        written_toml::key(key)
-    }
 }

@@ -187,7 +187,13 @@ fn a_list_is_written_within_braces_where_the_figures_are() {
     let text = text.replacen("year", "figures = { a = 1 }\nyear", 1);
     let compiled = world(&text).compile();
     let report = compiled.report.as_ref().unwrap();
-    let adopted = report::adoption::adopt(compiled.source(), report, &compiled.findings).unwrap();
+    let adopted = report::adoption::adopt(
+        compiled.source(),
+        report,
+        &compiled.findings,
+        &report::adoption::KnownIds::new(),
+    )
+    .unwrap();
     let braces = "figures = { \"培训\" = { label = \"培训\", value = 8, unit = \"次\", parts = { \"网上\" = 3, \"现场\" = 5 } }, a = 1 }";
     assert!(adopted.text.contains(braces), "{}", adopted.text);
 }

@@ -49,6 +49,10 @@ fn what_is_no_report_is_never_passed() {
         "",
         "发票\n购买方：甲公司\n金额：1234.00\n",
         "第一章\n他走进屋子，看见三个人坐在那里。\n",
+        "第一章 风雪夜归人\n铺子里有12个人。\n",
+        "一、总体情况\n本月销售额20万元。\n",
+        "公司收到申请5件，答复3件。\n",
+        "某县关于编制2024年政府信息公开工作年度报告的通知\n一、总体情况\n各单位写明信息公开的总体情况，1月10日前报送。\n",
     ] {
         let project = Project::new().file("other.txt", text);
         let said = project.run("audit other.txt");
@@ -81,6 +85,51 @@ fn a_report_becomes_a_year_file_that_prints_it() {
 }
 
 #[test]
+fn our_own_report_comes_back_with_its_ids() {
+    let project = Project::new().file("data/2017.toml", REAL);
+    assert_eq!(project.run("build 2017 --format docx").code, 0);
+    let name = "out/2017/北京市东城区民政局2017年政府信息公开年度报告.docx";
+    let said = project.run(&format!("import {name} --out again.toml"));
+    assert!(said.code < 2, "{said:?}");
+    let written = std::fs::read_to_string(project.path("again.toml")).unwrap();
+    for line in [
+        "name = \"北京市东城区民政局\"",
+        "[figures.disclosed]",
+        "power_list = { label = \"清整权力清单内容\", value = 120 }",
+        "value = 592",
+        "{{ disclosed }}",
+    ] {
+        assert!(written.contains(line), "{line}\n{written}");
+    }
+    let last = written.rsplit("[[sections]]").next().unwrap();
+    assert!(!last.contains("附件"), "{last}");
+}
+
+/// What other offices write rightly, and nothing is to be said of.
+#[test]
+fn right_sentences_are_not_accused() {
+    for sentence in [
+        "剩余4件转入2024年度办理。",
+        "共公开信息42条，上年同期35条，同比增长20%，其中网站34条，微信8条。",
+        "全年公开信息1250条，去年为1000条，增长25%。其中网站800条，微信450条。",
+        "2023年，乙水区公安局收到申请20件，乙水区财政局收到申请22件。",
+        "公开信息14万余条，其中网站等主要渠道8万余条。",
+        "效果好!收到申请3件。",
+    ] {
+        let text = REPORT
+            .replace("30条", "31条")
+            .replace("公开不够及时", &format!("{sentence}公开不够及时"));
+        let project = Project::new().file("report.txt", text);
+        let said = project.run("audit report.txt --quiet");
+        assert_eq!(
+            (said.code, said.out.as_str()),
+            (0, ""),
+            "{sentence}: {said:?}"
+        );
+    }
+}
+
+#[test]
 fn our_own_report_is_read_as_its_year_file_states_it() {
     let project = Project::new().file("data/2017.toml", REAL);
     let said = project.run("build 2017 --format docx,html,xlsx");
@@ -93,6 +142,11 @@ fn our_own_report_is_read_as_its_year_file_states_it() {
         let recognised = &answer["files"][0]["recognised"];
         assert_eq!(recognised["year"], 2017);
         assert_eq!(recognised["organ"], "北京市东城区民政局");
+        // The download list of the page and the attachments are no figures.
+        assert!(
+            recognised["numerals"]["unknown"].as_u64().unwrap() < 12,
+            "{recognised}"
+        );
         let values: Vec<&str> = recognised["facts"]
             .as_array()
             .unwrap()

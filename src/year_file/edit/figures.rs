@@ -7,7 +7,10 @@ use super::{
     broken_down::{BrokenDown, PartsOf},
     starts,
 };
-use crate::{language::stretch::Stretch as _, year_file::layout::Kind};
+use crate::{
+    language::{stretch::Stretch as _, written_toml},
+    year_file::layout::Kind,
+};
 
 /// Where a file has no figures yet, they stand before the first of these.
 const BEHIND_FIGURES: [&str; 5] = ["table", "relations", "sections", "attachments", "waivers"];
@@ -43,13 +46,13 @@ impl Editor<'_> {
     /// Breaks down a figure that has no parts.
     pub fn add_parts(&mut self, new: &PartsOf) {
         let parts = new.parts.iter();
-        let parts = parts.map(|(key, value)| format!("{} = {value}", super::plain_key(key)));
+        let parts = parts.map(|(key, value)| format!("{} = {value}", written_toml::plain_key(key)));
         let parts: Vec<String> = parts.collect();
         let open = if new.is_open { "open = true" } else { "" };
         match self.stated(&new.figure) {
             Some(Stated::Section(index)) => {
                 let end = self.layout.section(index).end;
-                let header = format!("[{FIGURES}.{}.parts]", super::plain_key(&new.figure));
+                let header = format!("[{FIGURES}.{}.parts]", written_toml::plain_key(&new.figure));
                 let mut lines = Vec::new();
                 lines.extend(new.is_open.then(|| open.to_owned()));
                 lines.extend([String::new(), header]);
@@ -88,7 +91,7 @@ impl Editor<'_> {
         } else if !lines.is_empty() {
             new.push_str("[figures]\n");
             for (key, value) in lines {
-                new.extend([super::plain_key(key).as_str(), " = ", value, "\n"]);
+                new.extend([written_toml::plain_key(key).as_str(), " = ", value, "\n"]);
             }
         }
         if self.braces_of(FIGURES).is_some() {

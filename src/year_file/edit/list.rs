@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{ChangeKind, Editor, Spoilt, plain_key, starts};
+use super::{ChangeKind, Editor, Spoilt, starts};
 use crate::{
-    language::stretch::Stretch as _,
+    language::{stretch::Stretch as _, written_toml},
     year_file::layout::{Kind, Shape, Statement, Value},
 };
 
@@ -16,12 +16,12 @@ impl Editor<'_> {
     pub fn add_to(&mut self, name: &str, entry: &[(&str, String)]) -> Result<(), Spoilt> {
         let pairs: Vec<String> = entry
             .iter()
-            .map(|(key, value)| format!("{} = {value}", plain_key(key)))
+            .map(|(key, value)| format!("{} = {value}", written_toml::plain_key(key)))
             .collect();
         let inline = format!("{{ {} }}", pairs.join(", "));
         let mut statements = self.layout.statements.iter();
         let first = statements.find(|one| starts(&one.path, &[name]));
-        let header = format!("[[{}]]", plain_key(name));
+        let header = format!("[[{}]]", written_toml::plain_key(name));
         match first {
             Some(Statement {
                 path,
@@ -85,7 +85,12 @@ impl Editor<'_> {
             let index = statements.partition_point(|one| one.place.start < stretch.start);
             let key = statements.get(index);
             let key = key.expect("a stretch is the lines of a key");
-            let path: Vec<String> = key.path.iter().skip(1).map(|one| plain_key(one)).collect();
+            let path: Vec<String> = key
+                .path
+                .iter()
+                .skip(1)
+                .map(|one| written_toml::plain_key(one))
+                .collect();
             let Kind::Key(value) = &key.kind else {
                 continue;
             };

@@ -1,0 +1,73 @@
+//! What stands behind the text of a report: what is attached, who signs it, when; and what of a page
+//! follows.
+
+use chrono::NaiveDate;
+
+use super::{text_line::TextLine, title};
+use crate::{language::dates::dates, readers::laid_out::PiecePlace};
+
+/// A longer line is text, in characters.
+const LONGEST: usize = 60;
+
+/// How the list of what is attached begins.
+const ATTACHED: &str = "附件";
+
+/// The end of a report.
+#[derive(Debug, Default)]
+pub(super) struct Signature {
+    /// The day, and where it stands.
+    pub(super) date: Option<(NaiveDate, PiecePlace)>,
+    /// The organ's name, and where it stands.
+    pub(super) organ: Option<(String, PiecePlace)>,
+    /// What stands between and behind them.
+    pub(super) rest: Vec<PiecePlace>,
+}
+
+impl Signature {
+    /// Takes the end off the lines of the last part. `organ` is the organ's name, where it is known.
+    pub(super) fn of(
+        lines: &mut Vec<(usize, TextLine<'_>)>,
+        first: usize,
+        organ: Option<&str>,
+    ) -> Self {
+        let is_text =
+            |line: &TextLine<'_>| line.text.contains('。') || line.text.chars().count() > LONGEST;
+        let last_text = lines
+            .iter()
+            .rposition(|(index, line)| *index < first || is_text(line));
+        let behind = last_text.map_or(0, |last| last + 1);
+        let is_name = |text: &str| organ == Some(text) || title::is_name_alone(text);
+        let starts =
+            |text: &str| text.starts_with(ATTACHED) || day(text).is_some() || is_name(text);
+        let mut signature = Self::default();
+        let found = lines
+            .iter()
+            .skip(behind)
+            .position(|(_, line)| starts(line.text));
+        let Some(start) = found.map(|found| behind + found) else {
+            return signature;
+        };
+        for (_, line) in lines.drain(start..) {
+            if let Some(day) = day(line.text).filter(|_| signature.date.is_none()) {
+                signature.date = Some((day, line.place));
+            } else if is_name(line.text) && signature.organ.is_none() {
+                signature.organ = Some((line.text.to_owned(), line.place));
+            } else {
+                signature.rest.push(line.place);
+            }
+        }
+        signature
+    }
+}
+
+/// The day that a line consists of.
+fn day(line: &str) -> Option<NaiveDate> {
+    let dates = dates(line);
+    let [date] = dates.as_slice() else {
+        return None;
+    };
+    if date.range != (0..line.len()) {
+        return None;
+    }
+    NaiveDate::from_ymd_opt(date.year?, date.month?, date.day?)
+}
