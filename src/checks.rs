@@ -232,6 +232,7 @@ pub fn run_foreign(report: &Report, shown: &BTreeSet<String>) -> Vec<Diagnostic>
     findings.retain(|finding| !OF_YEAR_FILES.contains(&finding.rule.name));
     told_once::keep_the_nearer(&mut findings);
     missing_section::gather(&mut findings, shown);
+    blank_against_form::gather(&mut findings);
     for finding in &mut findings {
         // They tell how a year file is mended.
         finding.help.clear();

@@ -3,6 +3,7 @@
 //! published ones).
 
 mod commands;
+mod documents;
 mod scored;
 mod truth;
 

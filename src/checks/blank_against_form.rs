@@ -1,5 +1,7 @@
 //! `blank-against-form`: a cell has a blank mark where the form wants 0.
 
+use std::collections::BTreeMap;
+
 use super::support::{
     check::{Check, Run},
     needs::Needs,
@@ -63,4 +65,42 @@ fn marked_blank(figure: &Figure, place: Place) -> Diagnostic {
     ))
     .about([id.as_str()])
     .at("table")
+}
+
+/// More blank cells of a table than these are told of as one.
+const MOST_ALONE: usize = 5;
+
+/// Puts one finding in the place of those of many cells of a table: somebody who left them all blank
+/// did so once.
+pub(super) fn gather(findings: &mut Vec<Diagnostic>) {
+    let mut of_table: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
+    findings.retain(|finding| {
+        let is_blank = finding.rule.name == RULE.name;
+        let id = finding.figures.first().filter(|_| is_blank);
+        let table = id.and_then(|id| id.split('.').next());
+        if let Some(table) = table {
+            of_table
+                .entry(table.to_owned())
+                .or_default()
+                .push(finding.clone());
+        }
+        table.is_none()
+    });
+    for blanks in of_table.into_values() {
+        let count = blanks.len();
+        if count <= MOST_ALONE {
+            findings.extend(blanks);
+            continue;
+        }
+        let ids: Vec<String> = blanks.iter().flat_map(|one| one.figures.clone()).collect();
+        let first = blanks.into_iter().next();
+        findings.extend(first.map(|first| Diagnostic {
+            message: Text::new(
+                format!("统计表有 {count} 格写成了空白，没有发生的应当填 0；这是第一格"),
+                format!("{count} cells are marked blank where the form wants 0 for nothing; this is the first"),
+            ),
+            figures: ids,
+            ..first
+        }));
+    }
 }

@@ -222,6 +222,16 @@ impl Passages {
             line.place = line.part(end..line.text.len());
             line.text = line.text.behind(end);
         }
+        // A list of reports is none.
+        let others = titles.into_iter().filter(|(other, _)| *other > index);
+        for (other, range) in others {
+            if let Some(line) = lines.get_mut(other)
+                && range == (0..line.text.len())
+            {
+                let place = std::mem::replace(line, line.emptied()).place;
+                self.left_out.push(place);
+            }
+        }
     }
 
     /// Takes organ and year from a title that the text quotes: 公布《某区2024年政府信息公开工作年度报告》.
