@@ -13,16 +13,16 @@ mod new_figure;
 mod percentage;
 mod plan;
 mod reading;
-mod recognised;
 mod share_sum;
+mod text_figures;
 mod text_number;
 mod told;
 mod written;
 
 pub use self::{
     known_ids::KnownIds,
-    recognised::{Recognised, recognised},
     share_sum::ShareSum,
+    text_figures::{TextFigures, text_figures},
     text_number::TextNumber,
 };
 

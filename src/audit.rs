@@ -5,6 +5,7 @@
 //! not recognised is told as unknown and never guessed.
 
 mod fact;
+mod foreign_form;
 mod numerals;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -16,20 +17,25 @@ pub use self::{
     numerals::Numerals,
 };
 use crate::{
-    adoption, checks, compile,
+    adoption::{self, TextFigures},
+    checks::{
+        self,
+        support::foreign::{self, Foreign},
+    },
+    compile,
     diagnostic::{
-        self, Account, Diagnostic, FileFindings, FileId, Files, Loaded, NotAssessable, Place,
-        Severity, Text, say::say,
+        self, Account, Diagnostic, FileFindings, FileId, Files, Loaded, NotAssessable, Place, Role,
+        Text, say::say,
     },
     forms::Form,
     model::{Problem, Report, text::ExpressionProblem},
-    readers::{
-        self,
-        laid_out::{LaidOut, PiecePlace},
-        simplified,
+    readers::{self, laid_out::LaidOut},
+    recognition::{
+        recognised::{Likeness, Recognised},
+        statistics::Statistics,
+        written,
     },
-    recognition::{recognised::Recognised, statistics::Statistics, written},
-    year_file::{Located, YearFile, organ::Organ},
+    year_file::{Located, YearFile},
 };
 
 /// A report that was looked through.
@@ -64,76 +70,54 @@ pub fn audit(
     known: &Known,
     last: Option<(&Report, &Files)>,
 ) -> Result<Audited, Text> {
-    let mut transcript = readers::read(bytes)?;
+    let transcript = readers::read(bytes)?;
     let found = Recognised::of(&transcript, known);
-    let is_report = found.is_report(&transcript);
-    if !is_report && !found.may_be_report(&transcript) {
+    if found.likeness == Likeness::Other {
         return Err(no_report());
     }
-    let Recognised {
-        organ,
-        year,
-        form,
-        statistics,
-        passages,
-    } = found;
-    passages.relocate(&mut transcript);
-    let laid_out = LaidOut::of(&transcript, name)?;
-    let text = simplified::text(&laid_out);
-    let mut file = written::year_file(&laid_out, &passages, statistics.as_ref(), &text);
-    if let Some(year) = year.filter(|_| file.year.is_none() || known.year.is_some()) {
-        let span = laid_out.loaded.source.span(0..0);
-        file.year = Some(Located { value: year, span });
+    let mut laid_out = LaidOut::of(&transcript, Role::Foreign, name)?;
+    found.passages.locate(&transcript, &mut laid_out);
+    let labels = foreign_form::labels(&laid_out, &found);
+    let mut file = written::year_file(&laid_out, &found);
+    file.report.form = foreign_form::named(&laid_out, &found, &labels);
+    let text = add_figures(&mut file, found.form.as_ref());
+    if found.likeness == Likeness::Perhaps && !text.says_notion() {
+        return Err(no_report());
     }
-    if let Some(organ) = organ.filter(|_| file.organ.name().is_none()) {
-        let span = laid_out.loaded.source.span(0..0);
-        file.organ = Organ::of_name(Located { value: organ, span });
-    }
-    let foreign_labels = foreign_labels(&laid_out, statistics.as_ref(), year);
-    file.report.form = named_form(&laid_out, statistics.as_ref(), &foreign_labels);
     let mut files = Files::of(laid_out.loaded.clone());
     let last = last.map(|(report, its)| (report, files.add_all(its)));
-    let recognised = recognise(&mut file, form.as_ref());
-    let report = compile::foreign(&file, form.clone(), last);
-    if !is_report && !recognised.says_notion() {
-        return Err(no_report());
-    }
-    let facts = fact::facts(&report, &laid_out, statistics.as_ref(), &recognised.numbers);
-    let mut findings = checks::run_foreign(&report, &shown(form.as_deref(), statistics.as_ref()));
-    name_labels(&mut findings, &foreign_labels);
-    // A file of tables alone has no parts that could be missing.
-    let has_parts = passages
-        .parts
-        .iter()
-        .any(|part| part.heading.is_some() && !part.body.is_empty());
-    findings.retain(|finding| has_parts || !OF_PARTS.contains(&finding.rule.name));
-    for finding in &mut findings {
-        let is_doubtful = |id: &String| recognised.doubtful.contains(id);
-        // Kinds that a list names may overlap: news with pictures are both.
-        let may_overlap = finding.rule.name == "part-exceeds-whole";
-        let is_doubtful = may_overlap || finding.figures.iter().any(is_doubtful);
-        if finding.severity == Severity::Error && is_doubtful {
-            finding.severity = Severity::Warning;
-        }
-    }
-    findings.extend(recognised.share_sums.iter().map(|one| {
-        let finding = checks::sum_mismatch::of_shares(&one.whole, &one.shares, one.sum, one.place);
-        Diagnostic {
-            severity: Severity::Warning,
-            ..finding
-        }
+    let report = compile::foreign(&file, found.form.clone(), last);
+    let statistics = found.statistics.as_ref();
+    let facts = fact::facts(&report, &laid_out, statistics, &text.numbers);
+    let parts = &found.passages.parts;
+    let known = Foreign {
+        shown: shown(found.form.as_deref(), statistics),
+        // A file of tables alone has no parts that could be missing.
+        has_parts: parts
+            .iter()
+            .any(|part| part.heading.is_some() && !part.body.is_empty()),
+        doubtful: text.doubtful,
+        labels: labels.iter().map(|(_, label)| label.as_str()).collect(),
+    };
+    let mut findings = foreign::run(&report, &known);
+    let sums = text.share_sums.iter();
+    findings
+        .extend(sums.map(|one| foreign::of_shares(&one.whole, &one.shares, one.sum, one.place)));
+    let added = statistics.into_iter().flat_map(|tables| &tables.added);
+    findings.extend(added.map(|row| {
+        let span = laid_out.span(&row.place);
+        foreign::of_added_row(&row.label, Place::year(span))
     }));
     diagnostic::sort(&mut findings);
-    let numerals = Numerals::of(&report, &facts);
     Ok(Audited {
         account: report.account(),
         not_assessable: checks::not_assessable(&report),
         unread: [transcript.unread, unread(&report, &files)].concat(),
+        numerals: Numerals::of(&report, &facts),
         files,
-        form,
+        form: found.form,
         findings,
         facts,
-        numerals,
         report,
     })
 }
@@ -148,91 +132,6 @@ fn shown(form: Option<&Form>, statistics: Option<&Statistics>) -> BTreeSet<Strin
         .filter_map(|number| sections.get(number.checked_sub(1)?));
     shown.map(|section| section.title.clone()).collect()
 }
-
-/// The labels of tables of which the form of the year has none, in order, each with its place.
-fn foreign_labels(
-    laid_out: &LaidOut,
-    statistics: Option<&Statistics>,
-    year: Option<i32>,
-) -> Vec<(PiecePlace, String)> {
-    let own = year.and_then(Form::for_year);
-    let Some((statistics, own)) = statistics.zip(own) else {
-        return Vec::new();
-    };
-    if statistics.form.head.id == own.head.id || !statistics.form.is_built_in() {
-        return Vec::new();
-    }
-    let known = labels(&own);
-    let foreign: BTreeSet<String> = labels(&statistics.form)
-        .difference(&known)
-        .cloned()
-        .collect();
-    let mut seen = BTreeSet::new();
-    let pieces = laid_out.pieces(&statistics.lines);
-    let labels = pieces.map(|(place, text)| (place, plain(text)));
-    labels
-        .filter(|(_, label)| foreign.contains(label) && seen.insert(label.clone()))
-        .collect()
-}
-
-/// The form of the tables, where it is not that of the year: as if the file named it by the first
-/// label that the form of the year does not have.
-fn named_form(
-    laid_out: &LaidOut,
-    statistics: Option<&Statistics>,
-    labels: &[(PiecePlace, String)],
-) -> Option<Located<String>> {
-    let (place, _) = labels.first()?;
-    let value = statistics?.form.head.id.clone();
-    let span = laid_out.span(place);
-    Some(Located { value, span })
-}
-
-/// How many labels tell of a form.
-const TELLING: usize = 6;
-
-/// Says by which labels tables are of another form than that of the year.
-fn name_labels(findings: &mut [Diagnostic], labels: &[(PiecePlace, String)]) {
-    let labels: Vec<&str> = labels
-        .iter()
-        .take(TELLING)
-        .map(|(_, label)| label.as_str())
-        .collect();
-    let labels = labels.join("”“");
-    let outdated = findings
-        .iter_mut()
-        .filter(|finding| finding.rule.name == "outdated-form");
-    for finding in outdated {
-        let message = std::mem::replace(&mut finding.message, Text::same(""));
-        finding.message = say!(
-            "{message}：“{labels}”",
-            "{message}: “{labels}”",
-            message,
-            labels = &labels
-        );
-    }
-}
-
-/// The labels of a form's tables.
-fn labels(form: &Form) -> BTreeSet<String> {
-    let rows = form.tables.iter().flat_map(|table| &table.rows);
-    let columns = form.tables.iter().flat_map(|table| &table.columns);
-    let heads = columns.flat_map(|column| column.above.iter().chain([&column.label]));
-    let labels = rows.map(|row| &row.label).chain(heads);
-    labels.map(|label| plain(label)).collect()
-}
-
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-/// The checks of parts and their order: where no heading was found, nobody knows what is missing.
-const OF_PARTS: [&str; 4] = [
-    "missing-section",
-    "missing-content",
-    "empty-section",
-    "section-out-of-order",
-];
 
 /// The texts that are beyond what is read of one.
 fn unread(report: &Report, files: &Files) -> Vec<Text> {
@@ -255,24 +154,23 @@ fn unread(report: &Report, files: &Files) -> Vec<Text> {
         .collect()
 }
 
-/// Reads the numbers of the text, and adds what they are to the file.
-fn recognise(file: &mut YearFile, form: Option<&Arc<Form>>) -> adoption::Recognised {
+/// Reads the numbers of the text, and adds them to the file as figures and cells.
+fn add_figures(file: &mut YearFile, form: Option<&Arc<Form>>) -> TextFigures {
     let report = compile::foreign(file, form.cloned(), None);
-    let recognised = adoption::recognised(&report);
-    file.figures.clone_from(&recognised.figures);
-    match &mut file.table {
-        Some(table) => table.value.extend(recognised.cells.iter().cloned()),
-        None if recognised.cells.is_empty() => {}
-        None => {
-            let span = recognised.cells.first().map(|cell| cell.code.span);
-            let span = span.expect("the cells are not empty");
+    let text = adoption::text_figures(&report);
+    file.figures.clone_from(&text.figures);
+    let cells = text.cells.iter().cloned();
+    match (&mut file.table, text.cells.first()) {
+        (Some(table), _) => table.value.extend(cells),
+        (None, Some(first)) => {
             file.table = Some(Located {
-                value: recognised.cells.clone(),
-                span,
+                span: first.code.span,
+                value: cells.collect(),
             });
         }
+        (None, None) => {}
     }
-    recognised
+    text
 }
 
 fn no_report() -> Text {

@@ -45,7 +45,7 @@ mod section_out_of_order;
 mod stale_waiver;
 mod stated_twice;
 mod stock_flow_mismatch;
-pub mod sum_mismatch;
+mod sum_mismatch;
 mod superseded_document;
 pub mod support;
 mod template_error;
@@ -78,7 +78,7 @@ use self::support::{
     redirect, told_once,
 };
 use crate::{
-    diagnostic::{self, Diagnostic, NotAssessable, Rule, Severity},
+    diagnostic::{self, Diagnostic, NotAssessable, Rule},
     model::{Problem, Report, typed_text::texts},
     source::Source,
     year_file::{rules, settings::Weight},
@@ -221,64 +221,6 @@ pub fn run(report: &Report, reading: Vec<Diagnostic>, source: &Source) -> Vec<Di
     diagnostic::sort(&mut findings);
     findings
 }
-
-/// Runs the checks of what a report says, whoever wrote it, and returns all findings in order. The
-/// sections with the titles `shown` are there, if only by their tables.
-#[must_use]
-pub fn run_foreign(report: &Report, shown: &BTreeSet<String>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
-    problems::find(report, &mut findings);
-    run_all(CHECKS, report, &mut findings);
-    findings.retain(|finding| !OF_YEAR_FILES.contains(&finding.rule.name));
-    told_once::keep_the_nearer(&mut findings);
-    missing_section::gather(&mut findings, shown);
-    blank_against_form::gather(&mut findings);
-    for finding in &mut findings {
-        // They tell how a year file is mended.
-        finding.help.clear();
-        finding.fix.clear();
-        let is_of_habit =
-            finding.severity == Severity::Warning && OF_HABIT.contains(&finding.rule.name);
-        if is_of_habit {
-            finding.severity = Severity::Note;
-        }
-    }
-    weigh(report, &mut findings);
-    diagnostic::sort(&mut findings);
-    findings
-}
-
-/// The checks whose warnings are worth a look, but nothing to accuse somebody else of: a percentage
-/// that was cut off and not rounded, a count of parts where a file may hold some only, a number of the
-/// text that may be another's than the table's.
-static OF_HABIT: &[&str] = &[
-    "formula-mismatch",
-    "part-count-mismatch",
-    "text-table-mismatch",
-];
-
-/// The checks of how a year file is written: they say nothing of a report that nobody wrote so.
-static OF_YEAR_FILES: &[&str] = &[
-    "duplicate-label",
-    "empty-expression",
-    "invalid-value",
-    "label-mismatch",
-    "missing-attachment",
-    "missing-cell",
-    "missing-value",
-    "row-length",
-    "stated-twice",
-    "template-error",
-    "text-without-numerals",
-    "unbound-numeral",
-    "unknown-cell",
-    "unknown-figure",
-    "unknown-form",
-    "unopenable-address",
-    "unreadable-file",
-    "unused-figure",
-    "wrong-last-year",
-];
 
 /// The rules that could not be looked for: all checks without a year, where the form could not be
 /// chosen those that go by one, and fonts, which are known once pages are printed.

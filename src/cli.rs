@@ -23,6 +23,7 @@ mod explain;
 mod fault;
 mod file_name;
 mod file_set;
+mod finished_files;
 mod fix;
 mod font_folders;
 mod forms;

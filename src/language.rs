@@ -4,6 +4,7 @@
 pub mod approximation;
 mod arabic_date;
 mod arabic_numeral;
+pub mod blanks;
 pub mod chinese;
 mod chinese_numeral;
 pub mod dates;
@@ -20,6 +21,7 @@ pub mod number;
 pub mod numeral;
 pub mod numeral_kind;
 pub mod odd;
+pub mod page_number;
 pub mod punctuation;
 pub mod quantity;
 pub mod scope_words;

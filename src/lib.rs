@@ -29,6 +29,7 @@
 //! | [`compile`] | a world of files, a year file | report, findings, account |
 //! | [`seal`] | a compiled report, the files written of it | what its signers agreed to, and what of it no longer holds |
 //! | [`verify`] | a finished file, what its year file gives | which of its numbers still stand |
+//! | [`import`] | a report that was recognised | its year file, and what does not come out of it again |
 //! | [`audit`] | a file that nobody wrote with us | what it says, and what of it does not hold |
 //! | [`cli`] | arguments | all of the above; files, clock, terminal |
 //!
@@ -56,6 +57,7 @@ pub mod document;
 pub mod facts;
 pub mod fonts;
 pub mod forms;
+pub mod import;
 pub mod language;
 pub mod limits;
 pub mod model;

@@ -25,44 +25,29 @@ fn total(inputs: &[Input]) -> Score {
     total
 }
 
-#[test]
-fn no_number_of_a_text_is_read_as_another_and_hardly_one_is_missed() {
-    let score = total(&inputs(false));
+/// What must be reached: nothing certain is wrong, nobody is accused in vain, hardly a number is missed.
+fn hold(score: &Score) {
     println!("{score:?}");
-    assert_eq!(score.wrong_certain, 0);
-    assert_eq!(score.accused_in_vain, 0);
+    assert_eq!((score.wrong_certain, score.accused_in_vain), (0, 0));
+    let (cells, prose) = (&score.cells, &score.prose);
+    assert!(cells.right * 100 >= cells.all * 98, "{cells:?}");
+    assert!(prose.right * 100 >= prose.all * 95, "{prose:?}");
     assert!(
-        score.cells.right * 100 >= score.cells.all * 98,
-        "{:?}",
-        score.cells
-    );
-    assert!(
-        score.prose.right * 100 >= score.prose.all * 95,
-        "{:?}",
-        score.prose
-    );
-    let likely = score.wrong_likely * 50;
-    assert!(likely <= score.cells.all + score.prose.all);
-    assert!(
-        score.failing.right * 10 >= score.failing.all * 8,
-        "{:?}",
-        score.failing
+        score.wrong_likely * 50 <= cells.all + prose.all,
+        "{}",
+        score.wrong_likely
     );
 }
 
 #[test]
+fn no_number_of_a_text_is_read_as_another_and_hardly_one_is_missed() {
+    let score = total(&inputs(false));
+    hold(&score);
+    let failing = &score.failing;
+    assert!(failing.right * 10 >= failing.all * 8, "{failing:?}");
+}
+
+#[test]
 fn files_of_every_format_say_the_same_as_the_text() {
-    let score = total(&inputs(true));
-    println!("{score:?}");
-    assert_eq!((score.wrong_certain, score.accused_in_vain), (0, 0));
-    assert!(
-        score.cells.right * 100 >= score.cells.all * 98,
-        "{:?}",
-        score.cells
-    );
-    assert!(
-        score.prose.right * 100 >= score.prose.all * 95,
-        "{:?}",
-        score.prose
-    );
+    hold(&total(&inputs(true)));
 }

@@ -28,6 +28,8 @@ pub struct TextNumber {
     pub value: Decimal,
     /// Where it stands.
     pub place: Place,
+    /// Whether its number is typed; 未收到 says 0 without one.
+    pub is_typed: bool,
     /// Whether it is a notion of the forms.
     pub is_notion: bool,
     /// Whether nothing about it is in doubt.
@@ -60,6 +62,7 @@ pub(super) fn numbers(report: &Report, reading: &Reading<'_, '_>) -> Vec<TextNum
                 label: said.notion.label.to_owned(),
                 unit: String::new(),
                 value,
+                is_typed: false,
                 is_notion: true,
                 place: reading.text.place(said.range.clone()),
                 is_sure: said.scope == Scope::Own,
@@ -79,6 +82,7 @@ fn one(number: &Number<'_, '_>, notion: Option<&Said>) -> Option<TextNumber> {
         label: number.label.clone(),
         unit: number.unit.clone(),
         value: literal.value?,
+        is_typed: true,
         is_notion: notion.is_some(),
         place: literal.place,
         is_sure: notion.is_none_or(|said| said.scope == Scope::Own),

@@ -138,7 +138,6 @@ fn of_cell(report: &Report, laid_out: &LaidOut, cell: &Cell) -> Fact {
 
 fn of_number(laid_out: &LaidOut, number: &TextNumber) -> Fact {
     let span = number.place.span;
-    let words = laid_out.loaded.source.slice(span);
     let locator = laid_out.loaded.locator(span);
     Fact {
         id: number.id.clone(),
@@ -154,7 +153,7 @@ fn of_number(laid_out: &LaidOut, number: &TextNumber) -> Fact {
         whereabouts: locator.map_or_else(|| Text::same(""), Locator::text),
         span,
         is_cell: false,
-        is_typed: !number.value.is_zero() || words.contains(['0', '０', '零', '〇']),
+        is_typed: number.is_typed,
     }
 }
 

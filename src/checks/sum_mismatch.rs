@@ -10,7 +10,7 @@ use super::support::{
     wording,
 };
 use crate::{
-    diagnostic::{Diagnostic, Language, Place, Rule, Severity, Text, say::say},
+    diagnostic::{Diagnostic, Language, Rule, Severity, Text},
     model::{
         Report,
         culprit::Culprit,
@@ -96,21 +96,4 @@ fn mismatch(
             .about(wording::ids(report, relation.members()))
             .stating(stated.to_string(), sum.to_string()),
     )
-}
-
-/// The finding for shares of the parts of a number that come to `sum` percent and not to all of it.
-#[must_use]
-pub fn of_shares(whole: &str, shares: &[String], sum: Decimal, place: Place) -> Diagnostic {
-    let count = shares.len();
-    Diagnostic::new(
-        &RULE,
-        say!(
-            "“{whole}”的 {count} 项占比合计 {sum}%，不是 100%",
-            "the {count} shares of {whole} add up to {sum} %, not to 100 %"
-        ),
-        place,
-        say!("合计 {sum}%", "{sum} % together"),
-    )
-    .about(shares.iter().map(String::as_str))
-    .stating("100", sum.to_string())
 }

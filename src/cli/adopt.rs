@@ -1,6 +1,6 @@
 //! `report check --adopt`: the numbers that are typed into the text become figures.
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 
 use super::{
     changed_text,
@@ -8,11 +8,10 @@ use super::{
     output::Output,
 };
 use crate::{
-    adoption::{self, Adopted, KnownIds},
-    compile::{self, Compiled, World},
-    diagnostic::{Language, say::say},
-    source::Source,
-    year_file::edit::Spoilt,
+    adoption::{Adopted, KnownIds},
+    compile::{Compiled, World},
+    diagnostic::say::say,
+    import,
 };
 
 /// Makes figures of the numbers of the text that are bound to nothing, behind all mends that are
@@ -29,7 +28,9 @@ pub(super) fn adopt(
     let source = checked.source();
     let language = output.language;
     let mended = fix::mended(world, checked, language)?;
-    let Some((text, told)) = adopted(world, source, &mended, &KnownIds::new(), language)? else {
+    let adopted = import::adopted(world, source.name(), &mended, &KnownIds::new());
+    let adopted = adopted.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, language)))?;
+    let Some(told) = adopted else {
         // Its findings tell where; the files beside it are changed all the same.
         let name = source.name();
         output.say(&say!(
@@ -38,43 +39,9 @@ pub(super) fn adopt(
         ));
         return Ok(false);
     };
-    let changed = fix::change(source, &text, mode, output)?;
+    let changed = fix::change(source, &told.text, mode, output)?;
     tell(&told, output);
     Ok(changed)
-}
-
-/// `text`, which stands in place of that of `source`, with its numbers adopted, under the ids that are
-/// `known` for some; `None` where it has mistakes of writing and cannot be read.
-///
-/// # Errors
-/// It would say something else.
-pub(super) fn adopted(
-    world: &dyn World,
-    source: &Source,
-    text: &str,
-    known: &KnownIds,
-    language: Language,
-) -> anyhow::Result<Option<(String, Adopted)>> {
-    let refused = |spoilt| anyhow!(changed_text::refused(&spoilt, language));
-    let read = Source::new(source.name(), text.as_bytes());
-    let read = read.map_err(|_| refused(Spoilt::Unreadable))?;
-    let compiled = compile::compile(world, read);
-    let Some(report) = &compiled.report else {
-        return Ok(None);
-    };
-    let adopted = adoption::adopt(compiled.source(), report, &compiled.findings, known);
-    let adopted = adopted.map_err(refused)?;
-    let again = Source::new(source.name(), adopted.text.as_bytes());
-    let again = again.map_err(|_| refused(Spoilt::Unreadable))?;
-    // A file that has become too large, or has an expression that cannot be read, is not written.
-    let is_broken = |found: &Compiled| {
-        let mut findings = found.findings.iter();
-        found.report.is_none() || findings.any(|one| one.rule.name == "template-error")
-    };
-    if is_broken(&compile::compile(world, again)) && !is_broken(&compiled) {
-        bail!(refused(Spoilt::Unreadable));
-    }
-    Ok(Some((adopted.text.clone(), adopted)))
 }
 
 /// Says how many numbers became figures, and what the clerk is to look at.

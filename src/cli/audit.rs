@@ -3,23 +3,23 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
 use super::{
-    bounded,
     command::{Command, Ready},
     complaint::Message,
-    input,
+    finished_files, input,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
     words::{Words, counted, option},
 };
 use crate::{
-    audit::{self, Audited, Known},
+    audit::{self, Audited},
     diagnostic::{Files, Language, Tally, Text, say::say},
     forms::Form,
     model::Report,
+    recognition::recognised::Known,
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -48,17 +48,13 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             "认不出的数字列作“不明”，不当作错误。表格按统计表的行、列名称认，正文按数字旁边的词认。\n退出码：0 没有问题；1 有问题；2 无法读取，或者不是这种年报。",
             "Numbers that are not recognised are told as unknown, never as wrong. Tables are recognised by their labels, text by the words beside its numbers.\nExit codes: 0 clean; 1 findings; 2 could not be read, or no such report.",
         ))
-        .arg(
-            Arg::new("file")
-                .value_name(words.say("文件", "FILE"))
-                .required(true)
-                .num_args(1..)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(words.say(
-                    "年报文件：.docx、.html、.xlsx、.xls、.txt 等",
-                    "files of reports: .docx, .html, .xlsx, .xls, .txt and others",
-                )),
-        )
+        .arg(finished_files::argument(
+            words,
+            [
+                "年报文件：.docx、.doc、.html、.pdf、.xlsx、.xls、.txt",
+                "files of reports: .docx, .doc, .html, .pdf, .xlsx, .xls, .txt",
+            ],
+        ))
         .arg(
             option(
                 "last",
@@ -67,14 +63,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             )
             .value_parser(clap::value_parser!(PathBuf)),
         )
-        .arg(
-            option(
-                "year",
-                words.say("年度", "YEAR"),
-                words.say("报告的年度（默认从标题看）", "the year reported on (default: as the title says)"),
-            )
-            .value_parser(clap::value_parser!(i32).range(2000..=9999)),
-        )
+        .arg(finished_files::year(words))
         .arg(
             option(
                 "form",
@@ -87,10 +76,9 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
 }
 
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
-    let files = matches.get_many::<PathBuf>("file");
     let form = matches.get_one::<String>("form");
     let options = Options {
-        files: files.map_or_else(Vec::new, |files| files.cloned().collect()),
+        files: finished_files::named(matches),
         last: matches.get_one::<PathBuf>("last").cloned(),
         known: Known {
             year: matches.get_one::<i32>("year").copied(),
@@ -109,15 +97,10 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         .as_deref()
         .map(|file| last(file, output))
         .transpose()?;
-    let mut audited = Vec::new();
-    let mut failures = Vec::new();
-    for file in &options.files {
-        let last = last.as_ref().map(|last| (&last.report, &last.files));
-        match one(file, &options.known, last, output.language) {
-            Ok(one) => audited.push(one),
-            Err(error) => failures.push(error),
-        }
-    }
+    let last = last.as_ref().map(|last| (&last.report, &last.files));
+    let (audited, failures) = finished_files::each(&options.files, |file| {
+        one(file, &options.known, last, output.language)
+    });
     output.findings(&audited)?;
     let mut outcome = Outcome::Clean;
     for one in &audited {
@@ -127,17 +110,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             outcome = Outcome::Findings;
         }
     }
-    // One that cannot be read does not keep the others from being told of.
-    let mut failures = failures.into_iter();
-    match failures.next_back() {
-        None => Ok(outcome),
-        Some(last) => {
-            for error in failures {
-                output.complain(&error);
-            }
-            Err(last)
-        }
-    }
+    finished_files::end(outcome, failures, output)
 }
 
 /// Looks through one file.
@@ -148,16 +121,7 @@ fn one(
     language: Language,
 ) -> anyhow::Result<Audited> {
     let shown = file.display().to_string();
-    let cannot = || say!("无法核对 {shown}", "cannot check {shown}").into_words(language);
-    if file.is_dir() {
-        bail!(
-            say!(
-                "{shown} 是文件夹；请写文件，如 {shown}/年报.docx",
-                "{shown} is a folder; name files, such as {shown}/report.docx"
-            )
-            .into_words(language)
-        );
-    }
+    let cannot = say!("无法核对 {shown}", "cannot check {shown}", shown = &shown);
     if is_year_file(file) {
         bail!(
             say!(
@@ -167,11 +131,11 @@ fn one(
             .into_words(language)
         );
     }
-    let bytes = bounded::file(file).with_context(cannot)?;
+    let bytes = finished_files::bytes(file, &cannot, language)?;
     let audited = audit::audit(&shown, &bytes, known, last);
     audited
         .map_err(|why| anyhow!(why.into_words(language)))
-        .with_context(cannot)
+        .with_context(|| cannot.into_words(language))
 }
 
 /// Whether a file is called as year files are.

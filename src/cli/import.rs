@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
 use super::{
     command::{Command, Ready},
     complaint::Message,
+    finished_files,
     imported::{self, Target},
     outcome::Outcome,
     output::Output,
@@ -46,25 +47,14 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             "例：report import 2023年年报.docx 2023年统计表.xlsx\n读不出的格子写成 \"?\"；已有的文件不会覆盖。\n退出码：0 全部读出；1 还有要填的；2 无法读取，或者不是这种年报。",
             "Such as: report import report-2023.docx statistics-2023.xlsx\nCells that could not be read become \"?\"; an existing file is never overwritten.\nExit codes: 0 all was read; 1 something is to be filled in; 2 could not be read, or no such report.",
         ))
-        .arg(
-            Arg::new("file")
-                .value_name(words.say("文件", "FILE"))
-                .required(true)
-                .num_args(1..)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(words.say(
-                    "同一份年报的文件：正文，或者正文和统计表",
-                    "the files of one report: its text, or its text and its statistics",
-                )),
-        )
-        .arg(
-            option(
-                "year",
-                words.say("年度", "YEAR"),
-                words.say("报告的年度（默认从标题看）", "the year reported on (default: as the title says)"),
-            )
-            .value_parser(clap::value_parser!(i32).range(2000..=9999)),
-        )
+        .arg(finished_files::argument(
+            words,
+            [
+                "同一份年报的文件：正文，或者正文和统计表",
+                "the files of one report: its text, or its text and its statistics",
+            ],
+        ))
+        .arg(finished_files::year(words))
         .arg(option(
             "organ",
             words.say("名称", "NAME"),
@@ -82,9 +72,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
 }
 
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
-    let files = matches.get_many::<PathBuf>("file");
     let options = Options {
-        files: files.map_or_else(Vec::new, |files| files.cloned().collect()),
+        files: finished_files::named(matches),
         year: matches.get_one::<i32>("year").copied(),
         organ: matches.get_one::<String>("organ").cloned(),
         file: matches.get_one::<PathBuf>("out").cloned(),

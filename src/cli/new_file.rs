@@ -30,9 +30,16 @@ pub(super) fn tell(
     output: &Output<'_>,
 ) {
     let shown = path.display();
+    // A year is enough where the file is called by it.
+    let is_called_so = path.as_os_str() == format!("{year}.toml").as_str();
+    let named = if is_called_so {
+        year.to_string()
+    } else {
+        shown.to_string()
+    };
     output.say(&say!(
-        "已写出 {shown}；report check {year} 会列出待填的数字",
-        "wrote {shown}; report check {year} lists what is to be filled in"
+        "已写出 {shown}；report check {named} 会列出待填的数字",
+        "wrote {shown}; report check {named} lists what is to be filled in"
     ));
     if without_counterpart.is_empty() {
         return;

@@ -10,7 +10,7 @@ use std::{
 use serde::Deserialize;
 
 use super::bounded;
-use crate::{readers::Transcript, seal, source::Source};
+use crate::{language::blanks::without_blanks, readers::Transcript, seal, source::Source};
 
 /// More year files are not looked at in one folder.
 const MOST: usize = 2_000;
@@ -109,10 +109,7 @@ impl Said {
             None => self.head.contains(&format!("{year}年")),
         };
         let is_organ = self.organ.as_deref().map_or_else(
-            || {
-                let name: String = organ.chars().filter(|c| !c.is_whitespace()).collect();
-                self.head.contains(&name)
-            },
+            || self.head.contains(&without_blanks(organ)),
             |stated| stated == organ,
         );
         is_year && is_organ

@@ -4,13 +4,13 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
 use super::{
-    bounded,
     command::{Command, Ready},
     complaint::Message,
     drawing::{self, Asked},
+    finished_files,
     font_folders::{self, FontFolders},
     input::{self, Disk},
     outcome::Outcome,
@@ -60,17 +60,13 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             "逐个数字比较，日期、序号、电话也算；只改了文字的，列出改了哪句。\n退出码：0 一字不差，或者数字都一样；1 有数字变了；2 无法读取。",
             "Every number is compared, dates, ordinals and telephone numbers too; sentences of which only words changed are listed.\nExit codes: 0 identical or same figures; 1 a number changed; 2 could not read.",
         ))
-        .arg(
-            Arg::new("file")
-                .value_name(words.say("文件", "FILE"))
-                .required(true)
-                .num_args(1..)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help(words.say(
-                    "report build 写出的文件：.docx、.xlsx、.html、.xls、.doc、.pdf，或者从中复制的 .txt",
-                    "files that report build wrote: .docx, .xlsx, .html, .xls, .doc, .pdf, or a .txt copied from one",
-                )),
-        )
+        .arg(finished_files::argument(
+            words,
+            [
+                "report build 写出的文件：.docx、.xlsx、.html、.xls、.doc、.pdf，或者从中复制的 .txt",
+                "files that report build wrote: .docx, .xlsx, .html, .xls, .doc, .pdf, or a .txt copied from one",
+            ],
+        ))
         .arg(option(
             "against",
             words.say("年度|文件", "YEAR|FILE"),
@@ -85,9 +81,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
 }
 
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
-    let files = matches.get_many::<PathBuf>("file");
     let options = Options {
-        files: files.map_or_else(Vec::new, |files| files.cloned().collect()),
+        files: finished_files::named(matches),
         against: matches.get_one::<String>("against").cloned(),
         font_folders: font_folders::named(matches, language)?,
         allow: words::allowed(matches),
@@ -99,15 +94,9 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
-    let mut verified = Vec::new();
+    let (verified, failures) =
+        finished_files::each(&options.files, |file| one(file, options, output));
     let mut outcome = Outcome::Clean;
-    let mut failures = Vec::new();
-    for file in &options.files {
-        match one(file, options, output) {
-            Ok(one) => verified.push(one),
-            Err(error) => failures.push(error),
-        }
-    }
     output.findings(&verified)?;
     for one in &verified {
         summary(one, output);
@@ -117,41 +106,22 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             outcome = outcome.max(Outcome::Findings);
         }
     }
-    // One that cannot be read does not keep the others from being told of.
-    let mut failures = failures.into_iter();
-    match failures.next_back() {
-        None => Ok(outcome),
-        Some(last) => {
-            for error in failures {
-                output.complain(&error);
-            }
-            Err(last)
-        }
-    }
+    finished_files::end(outcome, failures, output)
 }
 
 /// Holds one file against its year file.
 fn one(file: &Path, options: &Options, output: &Output<'_>) -> anyhow::Result<Verified> {
     let language = output.language;
     let shown = file.display().to_string();
-    let cannot = || say!("无法读取 {shown}", "cannot read {shown}").into_words(language);
-    if file.is_dir() {
-        bail!(
-            say!(
-                "{shown} 是文件夹；请写文件，如 {shown}/年报.docx",
-                "{shown} is a folder; name files, such as {shown}/report.docx"
-            )
-            .into_words(language)
-        );
-    }
-    let bytes = bounded::file(file).with_context(cannot)?;
+    let cannot = say!("无法读取 {shown}", "cannot read {shown}", shown = &shown);
+    let bytes = finished_files::bytes(file, &cannot, language)?;
     let format = writers::format_of(&bytes);
     let finished = if is_pages(format) {
         Finished::unread(&shown, &bytes)
     } else {
         let read = Finished::read(&shown, &bytes);
         let read = read.map_err(|why| anyhow!(why.into_words(language)));
-        read.with_context(cannot)?
+        read.with_context(|| cannot.into_words(language))?
     };
     let name = match &options.against {
         Some(name) => name.clone(),

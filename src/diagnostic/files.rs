@@ -139,6 +139,15 @@ impl Loaded {
         })
     }
 
+    /// Lets what stands at a byte of a transcript and behind it, up to the next piece, be found there.
+    pub fn locate(&mut self, start: usize, locator: Locator) {
+        let at = self.locators.partition_point(|(other, _)| *other < start);
+        match self.locators.get_mut(at) {
+            Some(there) if there.0 == start => there.1 = locator,
+            _ => self.locators.insert(at, (start, locator)),
+        }
+    }
+
     /// Whether it was no text.
     #[must_use]
     pub fn is_transcript(&self) -> bool {

@@ -12,6 +12,17 @@ pub fn has_thousands_separators(written: &str) -> bool {
     (1..=3).contains(&first) && others.peek().is_some() && others.all(|count| count == 3)
 }
 
+/// A full-width form of an ASCII mark, letter or digit as its narrow one.
+#[must_use]
+pub fn narrow(character: char) -> char {
+    let narrow = u32::from(character).checked_sub(WIDER);
+    let narrow = narrow.and_then(char::from_u32);
+    narrow.filter(char::is_ascii_graphic).unwrap_or(character)
+}
+
+/// So far behind the ASCII characters their full-width forms stand.
+const WIDER: u32 = 0xFEE0;
+
 /// The ASCII digit that `character` is or stands for.
 #[must_use]
 pub fn digit(character: char) -> Option<char> {

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::Transcript;
 use crate::{
-    diagnostic::{Loaded, Role, Text},
+    diagnostic::{Loaded, Locator, Role, Text},
     language::stretch::Stretch as _,
     source::Span,
 };
@@ -54,6 +54,16 @@ impl PiecePlace {
     }
 }
 
+impl Transcript {
+    /// The text of a stretch; nothing where there is no such piece.
+    #[must_use]
+    pub fn text(&self, place: &PiecePlace) -> &str {
+        let line = self.lines.get(place.line);
+        let piece = line.and_then(|line| line.pieces.get(place.piece));
+        piece.map_or("", |piece| piece.text.stretch(place.range.clone()))
+    }
+}
+
 /// A transcript with its text.
 #[derive(Debug)]
 pub struct LaidOut {
@@ -64,11 +74,11 @@ pub struct LaidOut {
 }
 
 impl LaidOut {
-    /// Lays out the transcript of the file of this name.
+    /// Lays out the transcript of the file of this name, which is `role` to the run.
     ///
     /// # Errors
     /// It holds what no text can hold.
-    pub fn of(transcript: &Transcript, name: &str) -> Result<Self, Text> {
+    pub fn of(transcript: &Transcript, role: Role, name: &str) -> Result<Self, Text> {
         let mut starts = Vec::with_capacity(transcript.lines.len());
         let mut at = 0;
         let mut lines = Vec::with_capacity(transcript.lines.len());
@@ -86,7 +96,7 @@ impl LaidOut {
             starts.push(of_line);
             lines.push(pieces);
         }
-        let loaded = Loaded::transcript(Role::Foreign, name, &lines);
+        let loaded = Loaded::transcript(role, name, &lines);
         let loaded = loaded.map_err(|_| {
             Text::fixed(
                 "它含有不能显示的字符",
@@ -94,6 +104,12 @@ impl LaidOut {
             )
         })?;
         Ok(Self { loaded, starts })
+    }
+
+    /// Lets what starts at a place be found elsewhere than the rest of its piece.
+    pub fn locate(&mut self, place: &PiecePlace, locator: Locator) {
+        let start = self.span(place).start();
+        self.loaded.locate(start, locator);
     }
 
     /// The span of a stretch.
@@ -121,12 +137,5 @@ impl LaidOut {
             let range = 0..length;
             Some((PiecePlace { line, piece, range }, rest.before(length)))
         })
-    }
-
-    /// The text of a stretch.
-    #[must_use]
-    pub fn text(&self, place: &PiecePlace) -> &str {
-        let span = self.span(place);
-        self.loaded.source.text().stretch(span.start()..span.end())
     }
 }

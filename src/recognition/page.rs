@@ -1,6 +1,10 @@
 //! What a web page has around a report's text: who published it when, how often it was read, buttons.
 
-use crate::language::word_table::{Words, word_table};
+use crate::language::{
+    blanks::without_blanks,
+    page_number::is_page_number,
+    word_table::{Words, word_table},
+};
 
 word_table!(TABLE, "recognition/pasted.toml");
 
@@ -40,7 +44,7 @@ pub fn is_of_disclosure(text: &str) -> bool {
 /// Whether a line is the title of another paper: a notice, a plan, a report of something else.
 #[must_use]
 pub fn is_other_title(line: &str) -> bool {
-    let plain: String = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = without_blanks(line);
     plain.chars().count() <= LONGEST_TITLE
         && !plain.contains(['。', '；', '，'])
         && OTHER_TITLES.iter().any(|end| plain.ends_with(end))
@@ -55,27 +59,6 @@ fn is_download(line: &str) -> bool {
     let size = line.trim_end_matches([')', '）', ']', ' ']);
     let digits = size.strip_suffix("KB").or_else(|| size.strip_suffix("MB"));
     digits.is_some_and(|rest| rest.trim_end().ends_with(|c: char| c.is_ascii_digit()))
-}
-
-/// - 3 -, —3—, 第3页 共5页: the number of a page that was saved as text.
-fn is_page_number(line: &str) -> bool {
-    let counted: String = line
-        .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_ascii_digit())
-        .collect();
-    if matches!(
-        counted.as_str(),
-        "第页" | "第页共页" | "第页，共页" | "第页/共页"
-    ) {
-        return true;
-    }
-    let is_dash = |c: char| c.is_whitespace() || "-—–－".contains(c);
-    let inside = line.trim_matches(is_dash);
-    inside.len() < line.trim().len()
-        && line.trim().starts_with(is_dash)
-        && line.trim().ends_with(is_dash)
-        && (1..=3).contains(&inside.len())
-        && inside.chars().all(|c| c.is_ascii_digit())
 }
 
 /// Whether a line stands behind a report, and all that follows is of the page too: 上一篇, 版权所有.
@@ -93,10 +76,7 @@ pub fn is_behind_report(line: &str) -> bool {
 fn is_labelled(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| c.is_whitespace() || "【[［".contains(c));
     let label = line.split_once(['：', ':']).map(|(label, _)| label);
-    label.is_some_and(|label| {
-        let plain: String = label.chars().filter(|c| !c.is_whitespace()).collect();
-        LABELS.contains(&plain.as_str())
-    })
+    label.is_some_and(|label| LABELS.contains(&without_blanks(label).as_str()))
 }
 
 /// 【字体：大 中 小】 打印.

@@ -17,8 +17,12 @@ use super::{
 use crate::{
     diagnostic::Locator,
     forms::Form,
-    language::{heading, stretch::Stretch as _},
-    readers::{Transcript, laid_out::PiecePlace, transcript::LineKind},
+    language::{blanks::without_blanks, heading, stretch::Stretch as _},
+    readers::{
+        Transcript,
+        laid_out::{LaidOut, PiecePlace},
+        transcript::LineKind,
+    },
 };
 
 /// From so many characters on a cell that holds a sentence is text that a table lays out.
@@ -96,24 +100,18 @@ impl Passages {
 
     /// Lets text that stood in a table which only lays the page out be found by its part and
     /// paragraph.
-    pub fn relocate(&self, transcript: &mut Transcript) {
+    pub fn locate(&self, transcript: &Transcript, laid_out: &mut LaidOut) {
         for part in &self.parts {
             let heading = part
                 .heading
                 .as_ref()
-                .map(|heading| named(transcript, heading));
+                .map(|heading| transcript.text(heading));
             let firsts = part.body.iter().filter_map(|lines| lines.first());
             for (number, place) in (1..).zip(part.heading.iter().chain(firsts)) {
-                let line = transcript.lines.get_mut(place.line);
-                let Some(line) = line.filter(|line| matches!(line.kind, LineKind::Row { .. }))
-                else {
-                    continue;
-                };
-                if let Some(piece) = line.pieces.get_mut(place.piece) {
-                    piece.locator = Locator::Paragraph {
-                        heading: heading.clone(),
-                        number,
-                    };
+                let line = transcript.lines.get(place.line);
+                if line.is_some_and(|line| matches!(line.kind, LineKind::Row { .. })) {
+                    let heading = heading.map(str::to_owned);
+                    laid_out.locate(place, Locator::Paragraph { heading, number });
                 }
             }
         }
@@ -130,7 +128,7 @@ impl Passages {
         let mut notes = Vec::new();
         let titles = form.sections.iter().enumerate();
         let titles: BTreeSet<String> = titles
-            .map(|(index, section)| plain(&heading::numbered(index + 1, &section.title)))
+            .map(|(index, section)| without_blanks(&heading::numbered(index + 1, &section.title)))
             .collect();
         for (number, line) in transcript.lines.iter().enumerate() {
             // The title of a table may be the heading of the part that it stands in.
@@ -138,7 +136,7 @@ impl Passages {
                 && !line
                     .pieces
                     .iter()
-                    .any(|held| titles.contains(&plain(&held.text)));
+                    .any(|held| titles.contains(&without_blanks(&held.text)));
             if is_table || line.kind == LineKind::Margin {
                 continue;
             }
@@ -308,24 +306,9 @@ impl Passages {
     }
 }
 
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// Whether a cell holds running text.
 fn is_text(cell: &str) -> bool {
     cell.contains('。') && cell.chars().count() >= SHORTEST_TEXT
-}
-
-/// A part as places in it are named.
-fn named(transcript: &Transcript, heading: &PiecePlace) -> String {
-    let piece = transcript
-        .lines
-        .get(heading.line)
-        .and_then(|line| line.pieces.get(heading.piece));
-    piece.map_or_else(String::new, |piece| {
-        piece.text.stretch(heading.range.clone()).to_owned()
-    })
 }
 
 /// The year that the first title of a transcript names.

@@ -13,7 +13,6 @@ use crate::{
         Form,
         outline::{Heading, Outline},
     },
-    language::stretch::Stretch as _,
     readers::{Transcript, laid_out::PiecePlace, simplified},
 };
 
@@ -26,6 +25,19 @@ pub struct Known {
     pub form: Option<Arc<Form>>,
 }
 
+/// How much a transcript is like a report of this kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// It has the tables of one, or text under its title or under the heading of a part of one, or
+    /// with an organ's name.
+    Report,
+    /// It is text that speaks of disclosure and bears no other title: it is one if it states a figure
+    /// of one.
+    Perhaps,
+    /// It is something else.
+    Other,
+}
+
 /// What a transcript holds of a report. Places in it are those of the transcript, whatever
 /// characters it is typed in.
 #[derive(Debug)]
@@ -36,6 +48,8 @@ pub struct Recognised {
     pub year: Option<i32>,
     /// The form of its tables, or of its year where it has none; `None` for a year without one.
     pub form: Option<Arc<Form>>,
+    /// How much it is like a report.
+    pub likeness: Likeness,
     /// Its tables.
     pub statistics: Option<Statistics>,
     /// Its text.
@@ -71,54 +85,49 @@ impl Recognised {
                 .get(ORGAN)
                 .filter(|name| !name.is_empty())
         };
+        let likeness = if statistics.is_some() {
+            Likeness::Report
+        } else {
+            likeness(&transcript, &passages, &outline)
+        };
         Self {
             organ: organ.or_else(|| property().cloned()),
             year,
             form,
+            likeness,
             statistics,
             passages,
         }
     }
+}
 
-    /// Whether this is surely a report of this kind: it has its tables, or text under its title or
-    /// under the heading of a part of such a report, or with the organ's name.
-    #[must_use]
-    pub fn is_report(&self, transcript: &Transcript) -> bool {
-        if self.statistics.is_some() {
-            return true;
-        }
-        let passages = &self.passages;
-        if passages.title.is_some() && passages.has_text() {
-            return true;
-        }
-        let transcript = simplified::transcript(transcript);
-        let form = self.form.clone().or_else(|| Form::all_built_in().last());
-        let outline = form.as_ref().map(|form| Outline::new(&form.sections));
-        let is_part = |place: &PiecePlace| {
-            let line = transcript.lines.get(place.line);
-            let piece = line.and_then(|line| line.pieces.get(place.piece));
-            let heading = piece.map_or("", |piece| piece.text.stretch(place.range.clone()));
-            let outline = outline.as_ref();
-            outline.is_some_and(|outline| outline.fits(&Heading::new(heading)).next().is_some())
-        };
-        let mut headings = passages
-            .parts
-            .iter()
-            .filter_map(|part| part.heading.as_ref());
-        self.may_be_report(&transcript) && (passages.organ.is_some() || headings.any(is_part))
+/// How much a transcript without tables is like a report, whose parts `form` names.
+fn likeness(transcript: &Transcript, passages: &Passages, form: &Form) -> Likeness {
+    if !passages.has_text() {
+        return Likeness::Other;
     }
-
-    /// Whether this may be a report of this kind, if it states a figure of one: text that speaks of
-    /// disclosure and bears no other title.
-    #[must_use]
-    pub fn may_be_report(&self, transcript: &Transcript) -> bool {
-        let transcript = simplified::transcript(transcript);
-        let pieces = || transcript.lines.iter().flat_map(|line| &line.pieces);
-        self.passages.has_text()
-            && pieces().any(|piece| page::is_of_disclosure(&piece.text))
-            && !pieces()
-                .take(FIRST)
-                .any(|piece| page::is_other_title(&piece.text))
+    if passages.title.is_some() {
+        return Likeness::Report;
+    }
+    let pieces = || transcript.lines.iter().flat_map(|line| &line.pieces);
+    let speaks_of_it = pieces().any(|piece| page::is_of_disclosure(&piece.text));
+    let mut first = pieces().take(FIRST);
+    if !speaks_of_it || first.any(|piece| page::is_other_title(&piece.text)) {
+        return Likeness::Other;
+    }
+    let outline = Outline::new(&form.sections);
+    let is_part = |place: &PiecePlace| {
+        let heading = Heading::new(transcript.text(place));
+        outline.fits(&heading).next().is_some()
+    };
+    let mut headings = passages
+        .parts
+        .iter()
+        .filter_map(|part| part.heading.as_ref());
+    if passages.organ.is_some() || headings.any(is_part) {
+        Likeness::Report
+    } else {
+        Likeness::Perhaps
     }
 }
 

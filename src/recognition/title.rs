@@ -7,7 +7,9 @@ use super::{
     page::{SUBJECTS, TITLES},
     unfolded::{is_blank, title_end},
 };
-use crate::language::{dates::dates, stretch::Stretch as _, word_table::ends_with_any};
+use crate::language::{
+    blanks::without_blanks, dates::dates, stretch::Stretch as _, word_table::ends_with_any,
+};
 
 /// A longer line is no title, in characters.
 const LONGEST: usize = 60;
@@ -18,7 +20,7 @@ const LONGEST_NAME: usize = 40;
 /// The title that a line is or begins with: 某局2023年政府信息公开工作年度报告.
 pub(super) fn title(line: &str) -> Option<Range<usize>> {
     let is_titled = |text: &str| {
-        let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+        let plain = without_blanks(text);
         ends_with_any(&plain, TITLES)
             && plain.chars().count() <= LONGEST
             && !plain.contains(['。', '，', '；', '《'])

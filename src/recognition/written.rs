@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    passages::Passages,
+    recognised::Recognised,
     statistics::{
         Statistics,
         cell::{Cell, CellState},
@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     language::stretch::Stretch as _,
-    readers::laid_out::{LaidOut, PiecePlace},
+    readers::{
+        laid_out::{LaidOut, PiecePlace},
+        simplified,
+    },
     source::Span,
     year_file::{
         CellEntry, CellInput, Located, ReportHead, SectionEntry, YearFile, number::Number,
@@ -23,33 +26,36 @@ use crate::{
 /// The year file of a report: its places are spans of the transcript's text. Its prose is read as
 /// it is printed; figures are for those to state who read it.
 #[must_use]
-pub fn year_file(
-    laid_out: &LaidOut,
-    passages: &Passages,
-    statistics: Option<&Statistics>,
-    folded: &str,
-) -> YearFile {
-    let written = Written { laid_out, folded };
+pub fn year_file(laid_out: &LaidOut, found: &Recognised) -> YearFile {
+    let passages = &found.passages;
+    let written = Written {
+        laid_out,
+        folded: &simplified::text(laid_out),
+    };
+    let titled = passages
+        .year
+        .as_ref()
+        .filter(|(year, _)| found.year == Some(*year));
+    let named = passages.organ.as_ref().map(|(_, place)| place);
     YearFile {
-        year: passages
+        year: found
             .year
-            .as_ref()
-            .map(|(year, place)| written.located(*year, place)),
-        organ: passages
-            .organ
-            .as_ref()
-            .map_or_else(Organ::default, |(name, place)| {
-                Organ::of_name(written.located(name.clone(), place))
-            }),
+            .map(|year| written.located(year, titled.map(|(_, place)| place))),
+        organ: found.organ.clone().map_or_else(Organ::default, |name| {
+            Organ::of_name(written.located(name, named))
+        }),
         report: ReportHead {
             date: passages
                 .date
                 .as_ref()
-                .map(|(date, place)| written.located(*date, place)),
+                .map(|(date, place)| written.located(*date, Some(place))),
             preamble: written.prose(&passages.preamble),
             ..ReportHead::default()
         },
-        table: statistics.map(|statistics| written.table(statistics)),
+        table: found
+            .statistics
+            .as_ref()
+            .map(|tables| written.table(tables)),
         sections: passages
             .parts
             .iter()
@@ -81,8 +87,10 @@ struct Written<'a> {
 }
 
 impl Written<'_> {
-    fn located<T>(&self, value: T, place: &PiecePlace) -> Located<T> {
-        let span = self.laid_out.span(place);
+    /// A value with its place; one that the text does not say stands at its start.
+    fn located<T>(&self, value: T, place: Option<&PiecePlace>) -> Located<T> {
+        let start = || self.laid_out.loaded.source.span(0..0);
+        let span = place.map_or_else(start, |place| self.laid_out.span(place));
         Located { value, span }
     }
 

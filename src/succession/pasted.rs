@@ -67,13 +67,7 @@ impl Pasted {
     #[must_use]
     pub fn recognised(transcript: &Transcript, recognised: &Recognised) -> Self {
         let passages = &recognised.passages;
-        let text = |place: &PiecePlace| {
-            let line = transcript.lines.get(place.line);
-            let piece = line.and_then(|line| line.pieces.get(place.piece));
-            piece.map_or_else(String::new, |piece| {
-                piece.text.stretch(place.range.clone()).to_owned()
-            })
-        };
+        let text = |place: &PiecePlace| transcript.text(place).to_owned();
         let texts = |paragraphs: &[Lines]| {
             let joined = paragraphs
                 .iter()

@@ -10,6 +10,7 @@ use crate::{
     language::stretch::Stretch as _,
     readers::{
         Transcript,
+        laid_out::LaidOut,
         transcript::{Line, LineKind, Stored},
     },
 };
@@ -65,21 +66,7 @@ impl<'a> Script<'a> {
     /// # Errors
     /// It holds what no text can hold.
     pub(super) fn of(transcript: &'a Transcript, role: Role, name: &str) -> Result<Self, Text> {
-        let lines: Vec<_> = transcript
-            .lines
-            .iter()
-            .map(|line| {
-                let pieces = line.pieces.iter();
-                let located = pieces.map(|piece| (piece.locator.clone(), piece.text.clone()));
-                located.collect::<Vec<_>>()
-            })
-            .collect();
-        let loaded = Loaded::transcript(role, name, &lines).map_err(|_| {
-            Text::fixed(
-                "它含有不能显示的字符",
-                "it holds characters that are not text",
-            )
-        })?;
+        let loaded = LaidOut::of(transcript, role, name)?.loaded;
         let columns: BTreeMap<(usize, usize), usize> = transcript
             .tables
             .iter()

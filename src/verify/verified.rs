@@ -195,8 +195,8 @@ pub fn verify(
 /// That a file has other bytes, and nobody can say what they are.
 fn unreadable_change() -> Text {
     Text::fixed(
-        "它与 report build 现在写出的不是同样的字节，PDF 里的数字还不能逐个读出；请比较同时写出的 .docx，或者重新写出 PDF（写出时用了 --font-dir 的，这里也要写）",
-        "it has other bytes than what report build writes now, and the numbers of a PDF cannot be read one by one yet; compare the .docx that was written with it, or write the PDF anew (if it was built with --font-dir, say so here too)",
+        "它与 report build 现在写出的不是同样的字节，PDF 里的数字还不能逐个比较；请比较同时写出的 .docx，或者重新写出 PDF（写出时用了 --font-dir 的，这里也要写）",
+        "it has other bytes than what report build writes now, and the numbers of a PDF are not compared one by one yet; compare the .docx that was written with it, or write the PDF anew (if it was built with --font-dir, say so here too)",
     )
 }
 

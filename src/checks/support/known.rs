@@ -8,7 +8,7 @@ use std::{
 use super::suggestions::Suggestions;
 use crate::{
     forms::{Table, cell::LAST_YEAR},
-    language::{heading::plain_label, stretch::Stretch as _},
+    language::{blanks::without_blanks, heading::plain_label, stretch::Stretch as _},
     model::{
         Report,
         figure::{Figure, Origin},
@@ -143,7 +143,7 @@ fn labels_of(table: &Table) -> Vec<(&str, &str)> {
 
 /// A label without number, unit and blanks.
 fn bare(label: &str) -> String {
-    let label: String = label.chars().filter(|c| !c.is_whitespace()).collect();
+    let label = without_blanks(label);
     let label = plain_label(&label);
     let unit = label.strip_suffix('）').and_then(|rest| rest.rfind('（'));
     let length = unit.filter(|at| *at > 0).unwrap_or(label.len());

@@ -33,7 +33,7 @@ pub(super) fn take(pages: &mut [PageBlocks]) -> Vec<String> {
                 return true;
             };
             let is_out = is_at_edge(line, height);
-            let is_number = is_page_number(&line.text)
+            let is_number = may_be_page_number(&line.text)
                 && (says && line.is_beside || is_out && outermost.contains(&here));
             let is_head = says && line.is_beside && is_out
                 || is_out && repeated.contains(&(pattern(&line.text), place(line)));
@@ -97,8 +97,8 @@ fn pattern(text: &str) -> String {
     pattern
 }
 
-/// Whether a line is nothing but the number of a page: `- 3 -`, `第 3 页 共 5 页`.
-fn is_page_number(text: &str) -> bool {
+/// Whether a line that stands at the edge of its page is nothing but its number: `3`, `第 3 页 共 5 页`.
+fn may_be_page_number(text: &str) -> bool {
     let is_digit = |one: char| one.is_ascii_digit() || ('０'..='９').contains(&one);
     let digits = text.chars().filter(|one| is_digit(*one)).count();
     let rest = text.chars().filter(|one| !is_digit(*one));
@@ -114,10 +114,10 @@ mod tests {
     #[test]
     fn the_number_of_a_page_is_told_from_a_figure() {
         for number in ["1", "- 12 -", "— 3 —", "第 1 页 共 5 页", "2/5"] {
-            assert!(is_page_number(number), "{number}");
+            assert!(may_be_page_number(number), "{number}");
         }
         for other in ["2024年", "共计", "12件", "一、"] {
-            assert!(!is_page_number(other), "{other}");
+            assert!(!may_be_page_number(other), "{other}");
         }
     }
 }

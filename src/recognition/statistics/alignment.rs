@@ -236,13 +236,18 @@ impl Aligned {
                 between.filter(|(at, entry)| !matched.contains(at) && entry.has_figures());
             let ruled =
                 between.filter(|(_, entry)| entry.layout.shows_blanks() || entry.slots.len() > 2);
-            added.extend(ruled.filter_map(|(_, entry)| {
+            let here = ruled.filter_map(|(_, entry)| {
                 let words = entry.labels.last()?;
                 Some(AddedRow {
                     label: words.label.text.clone(),
                     place: words.place.clone(),
                 })
-            }));
+            });
+            let here: Vec<AddedRow> = here.collect();
+            // Of another table, such as one that proves this one, few rows are taken or none.
+            if here.len() <= matched.range(*first..=*last).count() {
+                added.extend(here);
+            }
         }
         added
     }

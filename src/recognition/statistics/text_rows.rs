@@ -7,6 +7,7 @@ use super::{
     entry::{Entry, Layout, Slot, SlotState, Words},
     label::Label,
 };
+use crate::language::page_number::is_page_number;
 
 /// A tab, as the reader of texts keeps it.
 const TAB: char = '\u{2003}';
@@ -266,20 +267,6 @@ fn joined<'a>(text: &'a str, words: &[Stretch<'a>]) -> Vec<Stretch<'a>> {
         }
     }
     cells
-}
-
-/// `- 3 -`, `—3—`, `第3页`.
-fn is_page_number(line: &str) -> bool {
-    let tight: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    let is_dash = |c: char| "-—–－_".contains(c);
-    let inside = tight.trim_matches(is_dash);
-    let is_number =
-        |text: &str| !text.is_empty() && text.len() < 4 && text.chars().all(|c| c.is_ascii_digit());
-    let is_framed = tight.starts_with(is_dash) && tight.ends_with(is_dash);
-    let page = tight
-        .strip_prefix('第')
-        .and_then(|rest| rest.split_once('页'));
-    is_framed && is_number(inside) || page.is_some_and(|(number, _)| is_number(number))
 }
 
 /// A line of marks alone: `|---|---|`.

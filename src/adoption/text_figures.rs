@@ -24,7 +24,7 @@ use crate::{
 
 /// What the text of a report says in numbers.
 #[derive(Debug)]
-pub struct Recognised {
+pub struct TextFigures {
     /// Its figures, with their parts and the formulas of percentages.
     pub figures: Vec<FigureEntry>,
     /// The cells of the form that only the text tells of.
@@ -38,7 +38,7 @@ pub struct Recognised {
     pub numbers: Vec<TextNumber>,
 }
 
-impl Recognised {
+impl TextFigures {
     /// Whether the text says a number of any notion of the forms.
     #[must_use]
     pub fn says_notion(&self) -> bool {
@@ -48,7 +48,7 @@ impl Recognised {
 
 /// The figures that a report's text tells of; `report` states none.
 #[must_use]
-pub fn recognised(report: &Report) -> Recognised {
+pub fn text_figures(report: &Report) -> TextFigures {
     let texts = texts(report);
     let none = KnownIds::new();
     let plan = Plan::of(report, &texts, Vec::new(), BTreeSet::new(), &none);
@@ -57,7 +57,7 @@ pub fn recognised(report: &Report) -> Recognised {
     let figures = top.filter_map(|(number, _)| entry(&plan.figures, number));
     let (cells, mut doubtful) = cells(report);
     doubtful.extend(nearly_complete(&plan.figures));
-    Recognised {
+    TextFigures {
         figures: figures.collect(),
         cells,
         doubtful,
