@@ -8,6 +8,7 @@ mod bookmarks;
 mod field_code;
 mod grid;
 pub mod laid_out;
+mod markdown;
 mod places;
 mod portable_document;
 mod rich_text;

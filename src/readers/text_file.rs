@@ -1,13 +1,13 @@
 //! Plain text: the lines of the transcript are the file's own.
 
-use super::transcript::{LineKind, Piece, Transcript};
+use super::{
+    markdown::{self, is_marked},
+    transcript::{LineKind, Piece, TAB, Transcript},
+};
 use crate::{
     diagnostic::{Locator, Text},
     source::Source,
 };
-
-/// What stands for a tab: a wide blank, so that cells that tabs part are still told from words.
-const TAB: &str = "\u{2003}";
 
 /// Reads a text in any of the encodings of [`Source`].
 ///
@@ -16,7 +16,12 @@ const TAB: &str = "\u{2003}";
 pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
     let source = Source::new("", bytes)
         .map_err(|_| Text::fixed("它不是能读的文件", "it is no file that can be read"))?;
-    Ok(transcript(source.text()))
+    let text = source.text();
+    Ok(if is_marked(text) {
+        markdown::transcript(text)
+    } else {
+        transcript(text)
+    })
 }
 
 /// The transcript of a text.

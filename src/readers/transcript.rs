@@ -7,6 +7,9 @@ use rust_decimal::Decimal;
 
 use crate::diagnostic::{Locator, Text};
 
+/// What stands for a tab: a wide blank, so that cells that tabs part are still told from words.
+pub(super) const TAB: &str = "\u{2003}";
+
 /// A file as it was read.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Transcript {
