@@ -9,9 +9,13 @@ mod field_code;
 mod grid;
 pub mod laid_out;
 mod markdown;
+mod open_document;
+mod open_text;
 mod places;
 mod portable_document;
 mod rich_text;
+mod running_text;
+mod sight;
 pub mod simplified;
 mod spreadsheet;
 mod text_file;
@@ -19,9 +23,11 @@ pub mod transcript;
 mod web_page;
 mod word;
 mod word_97;
+mod xml_tree;
 
 pub use self::transcript::Transcript;
 
+use self::open_document::Kind;
 use crate::{archive::Archive, diagnostic::Text};
 
 /// What files of Word and Excel start with that are older than 2007.
@@ -39,6 +45,11 @@ pub fn read(bytes: &[u8]) -> Result<Transcript, Text> {
         let mut archive = Archive::open(bytes, broken_archive(bytes))?;
         if spreadsheet::is_package(&archive) {
             return spreadsheet::read_package(&mut archive);
+        }
+        match open_document::kind(&mut archive)? {
+            Some(Kind::Text) => return open_text::read(archive),
+            Some(Kind::Spreadsheet) => return spreadsheet::read_open_document(&mut archive),
+            None => {}
         }
         if archive.has("word/document.xml") || archive.has("[Content_Types].xml") {
             return word::read(archive);

@@ -20,6 +20,7 @@ mod office {
     mod hostile;
     mod old_spreadsheet;
     mod old_word;
+    mod open_document;
     mod own_pages;
     mod page;
     mod recalculation;

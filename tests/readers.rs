@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod damaged;
 #[cfg(test)]
+mod open_document;
+#[cfg(test)]
 pub(crate) mod outputs;
 #[cfg(test)]
 mod portable_document;

@@ -51,8 +51,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .arg(finished_files::argument(
             words,
             [
-                "年报文件：.docx、.doc、.html、.pdf、.xlsx、.xls、.txt",
-                "files of reports: .docx, .doc, .html, .pdf, .xlsx, .xls, .txt",
+                "年报文件：.docx、.odt、.doc、.html、.pdf、.xlsx、.ods、.xls、.txt、.md",
+                "files of reports: .docx, .odt, .doc, .html, .pdf, .xlsx, .ods, .xls, .txt, .md",
             ],
         ))
         .arg(

@@ -12,6 +12,7 @@ mod column_name;
 mod lay_out;
 mod number_format;
 mod old;
+mod open_document;
 mod package;
 mod properties;
 mod sheet_part;
@@ -34,6 +35,17 @@ pub(super) fn is_package(archive: &Archive<'_>) -> bool {
 pub(super) fn read_package(archive: &mut Archive<'_>) -> Result<Transcript, Text> {
     let mut transcript = Transcript::default();
     let book = package::read(archive, &mut transcript)?;
+    lay_out::lay_out(&book, &mut transcript)?;
+    Ok(transcript)
+}
+
+/// Reads a .ods.
+///
+/// # Errors
+/// It is broken, or has more cells or text than any report.
+pub(super) fn read_open_document(archive: &mut Archive<'_>) -> Result<Transcript, Text> {
+    let mut transcript = Transcript::default();
+    let book = open_document::read(archive, &mut transcript)?;
     lay_out::lay_out(&book, &mut transcript)?;
     Ok(transcript)
 }

@@ -18,15 +18,12 @@ mod table;
 use roxmltree::Document;
 
 use self::{
-    body::Body,
-    custom_properties::properties,
-    node::{attribute, child, elements, parsed},
-    relationships::Relationships,
-    styles::Styles,
+    body::Body, custom_properties::properties, relationships::Relationships, styles::Styles,
 };
 use super::{
     bookmarks::bookmarks,
     transcript::{LineKind, Transcript},
+    xml_tree::{attribute, child, elements, parsed, text_of},
 };
 use crate::{archive::Archive, diagnostic::Text};
 
@@ -66,7 +63,7 @@ pub(super) fn read(mut archive: Archive<'_>) -> Result<Transcript, Text> {
         let document = parsed(&text, &margin.part)?;
         body.blocks(document.root_element(), LineKind::Margin);
     }
-    let mut transcript = body.transcript;
+    let mut transcript = body.running.transcript;
     for (locator, id) in charts {
         match related.by_id(&id) {
             Some(part) => {
@@ -94,5 +91,5 @@ fn read_notes(body: &mut Body<'_>, document: &Document<'_>, name: &'static str) 
 
 /// A part as text: UTF-8, or UTF-16 with its mark.
 fn part_text(archive: &mut Archive<'_>, name: &str) -> Result<String, Text> {
-    node::text_of(archive.part(name)?, name)
+    text_of(archive.part(name)?, name)
 }

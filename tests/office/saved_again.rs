@@ -13,7 +13,7 @@ use crate::support::{
 };
 
 /// A year file's report as a file of this ending.
-fn built(year_file: &str, ending: &str) -> Vec<u8> {
+pub(super) fn built(year_file: &str, ending: &str) -> Vec<u8> {
     let project = Project::with(year_file);
     project.run("build 2017.toml --format docx,doc,xlsx,xls --out out");
     let files = project.files("out").into_iter();
@@ -91,7 +91,7 @@ fn a_spreadsheet_that_was_saved_again_has_the_same_figures() {
 
 /// Holds a file that was saved again against its year file: not a word of it is told, but for who
 /// saved it.
-fn has_same_figures(text: &str, ours: &[u8], back: &[u8], format: &str) {
+pub(super) fn has_same_figures(text: &str, ours: &[u8], back: &[u8], format: &str) {
     let compiled = world(text).compile();
     let finished = Finished::read("found", back).unwrap();
     let verified = verify(&compiled, &finished, ours).unwrap();

@@ -45,18 +45,20 @@ pub(super) struct Sheet {
 }
 
 /// What a cell holds.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Cell {
     pub(super) value: Value,
     /// How its number is displayed.
     pub(super) format: String,
+    /// How it is displayed where the file itself says so, and that is true.
+    pub(super) shown: Option<String>,
     pub(super) formula: Option<String>,
     /// Whether it is written in white on no ground of its own.
     pub(super) is_white: bool,
 }
 
 /// A value.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default, Clone, PartialEq)]
 pub(super) enum Value {
     /// Nothing, or a formula without a stored result.
     #[default]
@@ -79,7 +81,8 @@ impl Book {
                 "it has too many cells, more than {MOST_CELLS}"
             ));
         }
-        self.text += cell.formula.as_ref().map_or(0, String::len) + cell.format.len();
+        let told = [&cell.formula, &cell.shown].into_iter().flatten();
+        self.text += cell.format.len() + told.map(String::len).sum::<usize>();
         if let Value::Text(text) = &cell.value {
             self.text += text.len();
         }

@@ -9,7 +9,7 @@ use super::{
     },
     book::{Book, Cell, Place, Sheet, Value},
     column_name::letters,
-    number_format::{displayed, number_within},
+    number_format::{displayed, number_within, on_one_line},
 };
 use crate::diagnostic::{Locator, Text};
 
@@ -85,7 +85,7 @@ impl Laid<'_> {
             let at = (row, column);
             let cell = sheet.cells.get(&at).unwrap_or(&empty);
             let locator = self.locator(at);
-            let (text, is_known) = displayed(&cell.value, &cell.format, self.dates_from_1904);
+            let (text, is_known) = self.shown(cell);
             has_unknown |= !is_known;
             if self.is_covered(at) {
                 tell(transcript, HiddenKind::HiddenText, Some(locator), &text);
@@ -116,6 +116,14 @@ impl Laid<'_> {
         transcript.tables.push(table);
         self.tell_hidden(transcript);
         Ok(has_unknown)
+    }
+
+    /// What a cell shows, and whether its format was known.
+    fn shown(&self, cell: &Cell) -> (String, bool) {
+        match &cell.shown {
+            Some(shown) => (on_one_line(shown), true),
+            None => displayed(&cell.value, &cell.format, self.dates_from_1904),
+        }
     }
 
     /// Where something stands, is merged or is named, row by row.
@@ -190,9 +198,7 @@ impl Laid<'_> {
             if cells.peek().is_none() {
                 continue;
             }
-            let content: Vec<String> = cells
-                .map(|(_, cell)| displayed(&cell.value, &cell.format, self.dates_from_1904).0)
-                .collect();
+            let content: Vec<String> = cells.map(|(_, cell)| self.shown(cell).0).collect();
             let content = content.join(" ");
             let goes_on = before.is_some_and(|before| before + 1 == *row);
             before = Some(*row);
@@ -235,7 +241,7 @@ fn reaches_out(formula: &str) -> bool {
         .and_then(|(_, behind)| behind.split_once(']'))
         .is_some_and(|(_, behind)| behind.contains('!'));
     has_file
-        || ["WEBSERVICE(", "RTD(", "|"]
+        || ["WEBSERVICE(", "RTD(", "DDE(", "|"]
             .iter()
             .any(|one| upper.contains(one))
 }

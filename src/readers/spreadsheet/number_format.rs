@@ -69,7 +69,7 @@ pub(super) fn number_within(text: &str) -> Range<usize> {
 }
 
 /// A text without line ends; where words would run together, with a blank.
-fn on_one_line(text: &str) -> String {
+pub(super) fn on_one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     let mut is_gap = false;
     for sign in text.chars() {

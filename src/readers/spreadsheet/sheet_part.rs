@@ -194,6 +194,7 @@ impl Reading<'_> {
             format: look.format,
             formula: open.formula,
             is_white: look.is_white,
+            ..Cell::default()
         };
         self.book.count(&cell)?;
         if at.0 < MOST_ROWS && at.1 < MOST_COLUMNS {

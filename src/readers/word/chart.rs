@@ -2,9 +2,9 @@
 
 use roxmltree::{Document, Node};
 
-use super::{
-    super::transcript::{LineKind, Piece, Transcript},
-    node::{child, elements, is},
+use super::super::{
+    transcript::{LineKind, Piece, Transcript},
+    xml_tree::{child, elements, is},
 };
 use crate::diagnostic::Locator;
 

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::node::child;
+use crate::readers::xml_tree::child;
 
 /// How deep elements may lie within each other in one paragraph.
 const DEEPEST: usize = 64;

@@ -1,8 +1,8 @@
 //! What a Word file says about itself.
 
-use super::{
-    super::transcript::{Hidden, HiddenKind, Transcript},
-    node::{attribute, parsed, text_of},
+use super::super::{
+    transcript::{Hidden, HiddenKind, Transcript},
+    xml_tree::{attribute, parsed, text_of},
 };
 use crate::{archive::Archive, diagnostic::Text};
 

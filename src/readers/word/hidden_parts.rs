@@ -1,8 +1,10 @@
 //! What a Word file holds beside its text: programs, files within it, remarks, what it fetches.
 
 use super::{
-    super::transcript::{Hidden, HiddenKind, Transcript},
-    node::{is, parsed, text_of},
+    super::{
+        transcript::{Hidden, HiddenKind, Transcript},
+        xml_tree::{is, parsed, text_of},
+    },
     relationships::Relationships,
 };
 use crate::{archive::Archive, diagnostic::Text};

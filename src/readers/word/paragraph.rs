@@ -6,11 +6,13 @@ use super::{
     super::{
         bookmarks::{Bookmarks, NAME_START},
         field_code::{is_active, is_counted, lists_contents},
+        sight::Sight,
         transcript::{HiddenKind, Mark, TaggedFigure},
+        xml_tree::{attribute, child},
     },
     contents::{Depth, contents},
-    node::{attribute, child, value},
-    styles::{Sight, Styles, own_sight},
+    node::value,
+    styles::{Styles, own_sight},
 };
 
 /// What is read of a paragraph, or of the paragraphs of a cell.
@@ -179,17 +181,10 @@ impl<'a> WordReader<'a> {
         {
             return;
         }
-        let kind = match sight {
-            Sight {
-                is_hidden: true, ..
-            } => HiddenKind::HiddenText,
-            Sight { is_white: true, .. } => HiddenKind::WhiteText,
-            _ => {
-                words.text.push_str(&text.replace(['\n', '\r', '\t'], " "));
-                return;
-            }
-        };
-        words.hide(kind, text.to_owned());
+        match sight.unseen() {
+            Some(kind) => words.hide(kind, text.to_owned()),
+            None => words.text.push_str(&text.replace(['\n', '\r', '\t'], " ")),
+        }
     }
 
     fn field(&mut self, mark: Node<'_, '_>, words: &mut Words<'_, '_>) {

@@ -1,6 +1,6 @@
 //! Which parts belong to which, and what lies outside the file.
 
-use super::node::{attribute, elements, parsed, text_of};
+use super::super::xml_tree::{attribute, elements, parsed, text_of};
 use crate::{archive::Archive, diagnostic::Text};
 
 /// What a part refers to.

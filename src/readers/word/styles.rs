@@ -5,7 +5,13 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use super::node::{attribute, child, elements, is_on, parsed, value};
+use super::{
+    super::{
+        sight::Sight,
+        xml_tree::{attribute, child, elements, parsed},
+    },
+    node::{is_on, value},
+};
 use crate::diagnostic::Text;
 
 /// The most styles that build on each other.
@@ -23,15 +29,6 @@ struct Style {
     level: Option<u8>,
     is_hidden: Option<bool>,
     is_white: Option<bool>,
-}
-
-/// How text is set as far as it decides whether it is seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Sight {
-    /// Whether it is set not to be shown.
-    pub(super) is_hidden: bool,
-    /// Whether it has the colour of the paper.
-    pub(super) is_white: bool,
 }
 
 impl Styles {

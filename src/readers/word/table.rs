@@ -6,10 +6,11 @@ use super::{
     super::{
         grid::Grid,
         transcript::{HiddenKind, Line, LineKind, Piece, Table},
+        xml_tree::{attribute, child, is},
     },
     body::{Body, count},
     contents::contents,
-    node::{attribute, child, is, is_on},
+    node::is_on,
     paragraph::Words,
 };
 use crate::diagnostic::Locator;
@@ -20,18 +21,18 @@ const MOST_COLUMNS: usize = 63;
 impl Body<'_> {
     /// Reads a table. What stands within a cell as a table of its own comes behind its row.
     pub(super) fn table(&mut self, table: Node<'_, '_>, kind: LineKind) {
-        if !self.goes_deeper() {
+        if !self.running.goes_deeper() {
             return;
         }
-        let number = self.next_table();
-        self.transcript.tables.push(Table::default());
+        let number = self.running.next_table();
+        self.running.transcript.tables.push(Table::default());
         let mut grid = Grid::default();
         for row in rows(table) {
             self.row(row, number, &mut grid, kind);
         }
-        let place = self.transcript.tables.get_mut(number);
+        let place = self.running.transcript.tables.get_mut(number);
         *place.expect("it was pushed above") = grid.finish();
-        self.comes_back();
+        self.running.comes_back();
     }
 
     fn row(&mut self, row: Node<'_, '_>, table: usize, grid: &mut Grid, kind: LineKind) {
@@ -44,10 +45,10 @@ impl Body<'_> {
         };
         if let Some(why) = properties.and_then(not_seen) {
             let content = all_text(row);
-            self.hide(why, at(1), content);
+            self.running.hide(why, at(1), content);
             return;
         }
-        let line = self.transcript.lines.len();
+        let line = self.running.transcript.lines.len();
         let mut pieces: Vec<Piece> = Vec::new();
         let mut column = properties
             .and_then(|properties| child(properties, "gridBefore"))
@@ -75,7 +76,7 @@ impl Body<'_> {
             column += span;
         }
         grid.reaches(column);
-        self.transcript.lines.push(Line {
+        self.running.transcript.lines.push(Line {
             kind: LineKind::Row {
                 table,
                 row: grid.row(),

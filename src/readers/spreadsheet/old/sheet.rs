@@ -115,7 +115,7 @@ fn cell(kind: u16, content: Content<'_>, globals: &Globals) -> Option<(Place, Ce
         value,
         format: globals.format(content.index(4)),
         formula,
-        is_white: false,
+        ..Cell::default()
     };
     Some(((content.index(0)?, content.index(2)?), cell))
 }

@@ -1,0 +1,48 @@
+//! Reports and statistics that LibreOffice saved as OpenDocument, read back.
+
+use std::collections::BTreeSet;
+
+use report::audit::{Audited, Known, audit};
+
+use super::{
+    conversion::converted,
+    saved_again::{built, has_same_figures},
+};
+use crate::support::{REAL, examples};
+
+/// What each fact is, and what it says.
+fn facts(audited: &Audited) -> BTreeSet<(Option<String>, String, String)> {
+    let facts = audited.facts.iter();
+    facts
+        .map(|fact| {
+            (
+                fact.id.clone(),
+                fact.label.clone(),
+                format!("{:?}", fact.value),
+            )
+        })
+        .collect()
+}
+
+fn audited(name: &str, bytes: &[u8]) -> Audited {
+    audit(name, bytes, &Known::default(), None).unwrap_or_else(|why| panic!("{name}: {why:?}"))
+}
+
+#[test]
+fn what_libreoffice_saves_as_opendocument_says_the_same() {
+    let mut texts = examples::that_hold();
+    texts.push(REAL.to_owned());
+    for (ending, saved_as) in [("docx", "odt"), ("xlsx", "ods")] {
+        let ours: Vec<Vec<u8>> = texts.iter().map(|text| built(text, ending)).collect();
+        let named: Vec<(&str, &[u8])> = ours.iter().map(|file| (ending, file.as_slice())).collect();
+        let Some(saved) = converted(&named, saved_as) else {
+            return;
+        };
+        for ((text, ours), saved) in texts.iter().zip(&ours).zip(&saved) {
+            has_same_figures(text, ours, saved, saved_as);
+            let [ours, saved] = [ours, saved].map(|bytes| audited(saved_as, bytes));
+            assert_eq!(facts(&saved), facts(&ours), "{saved_as}");
+            assert_eq!(saved.findings.len(), ours.findings.len(), "{saved_as}");
+        }
+    }
+}
