@@ -42,7 +42,7 @@ struct Organ {
 /// Looks for the year file of a finished file: in this folder and its `data`, then in the file's own
 /// and each one above it; the nearest is taken. Of several in one folder it is the one whose
 /// fingerprint the file bears, or else the first by name.
-pub(super) fn search(file: &Path, transcript: Option<&Transcript>) -> Search {
+pub(super) fn search(file: &Path, transcript: &Transcript) -> Search {
     let folders = folders(file);
     let said = Said::of(file, transcript);
     let found = folders.iter().find_map(|folder| said.of_folder(folder));
@@ -59,9 +59,9 @@ struct Said {
 }
 
 impl Said {
-    fn of(file: &Path, transcript: Option<&Transcript>) -> Self {
-        let property = |name| transcript?.properties.get(name).cloned();
-        let lines = transcript.iter().flat_map(|transcript| &transcript.lines);
+    fn of(file: &Path, transcript: &Transcript) -> Self {
+        let property = |name| transcript.properties.get(name).cloned();
+        let lines = transcript.lines.iter();
         let pieces = lines.take(HEAD).flat_map(|line| &line.pieces);
         let mut head: String = pieces.map(|piece| piece.text.as_str()).collect();
         head.extend(file.file_stem().map(|stem| stem.to_string_lossy()));

@@ -63,8 +63,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .arg(finished_files::argument(
             words,
             [
-                "report build 写出的文件：.docx、.xlsx、.html、.xls、.doc、.pdf，或者从中复制的 .txt",
-                "files that report build wrote: .docx, .xlsx, .html, .xls, .doc, .pdf, or a .txt copied from one",
+                "report build 写出的文件：.docx、.xlsx、.html、.xls、.doc、.pdf，另存成的 .odt、.ods、.rtf，或者从中复制的 .txt",
+                "files that report build wrote: .docx, .xlsx, .html, .xls, .doc, .pdf, one saved as .odt, .ods or .rtf, or a .txt copied from one",
             ],
         ))
         .arg(option(
@@ -115,14 +115,10 @@ fn one(file: &Path, options: &Options, output: &Output<'_>) -> anyhow::Result<Ve
     let shown = file.display().to_string();
     let cannot = say!("无法读取 {shown}", "cannot read {shown}", shown = &shown);
     let bytes = finished_files::bytes(file, &cannot, language)?;
-    let format = writers::format_of(&bytes);
-    let finished = if is_pages(format) {
-        Finished::unread(&shown, &bytes)
-    } else {
-        let read = Finished::read(&shown, &bytes);
-        let read = read.map_err(|why| anyhow!(why.into_words(language)));
-        read.with_context(|| cannot.into_words(language))?
-    };
+    let read = Finished::read(&shown, &bytes);
+    let read = read.map_err(|why| anyhow!(why.into_words(language)));
+    let finished = read.with_context(|| cannot.into_words(language))?;
+    let format = format_of(&bytes, &finished);
     let name = match &options.against {
         Some(name) => name.clone(),
         None => looked_for(file, &finished, language)?,
@@ -183,13 +179,24 @@ fn looked_for(file: &Path, finished: &Finished<'_>, language: Language) -> anyho
     bail!(text.into_words(language))
 }
 
-/// Whether it is pages that are drawn, whose words no reader reads yet.
-fn is_pages(format: &Format) -> bool {
-    matches!(format.write, Write::ReportOnPages(_))
+/// The format that a build writes and a file is to be compared with: its own; for one that no build
+/// writes, that of the report, or of the sheets if it has some.
+fn format_of(bytes: &[u8], finished: &Finished<'_>) -> &'static Format {
+    let mut tables = finished.transcript().tables.iter();
+    let has_sheets = tables.any(|table| table.sheet.is_some());
+    let mut statistics = FORMATS
+        .iter()
+        .filter(|format| matches!(format.write, Write::Statistics(_)));
+    let known = writers::format_of(bytes);
+    match (has_sheets, &known.write) {
+        (true, Write::Statistics(_)) | (false, _) => known,
+        (true, _) => statistics.next().unwrap_or(known),
+    }
 }
 
-/// The file of this format that a build writes today. A web page lists the files beside it, those
-/// whose endings the page that was found names.
+/// The file of this format that a build writes today; where a font is missing that its pages need, the
+/// report in the first format that needs none. A web page lists the files beside it, those whose endings
+/// the page that was found names.
 fn built(
     compiled: &Compiled,
     disk: &Disk,
@@ -226,13 +233,18 @@ fn built(
         .into_iter()
         .filter(|(name, _)| !drawn.attached.contains(name))
         .find(|(name, _)| name.to_string_lossy().ends_with(&ending));
-    file.map(|(_, bytes)| bytes).ok_or_else(|| {
-        let text = say!(
-            "没有中文字体，写不出 PDF 来比较；用 --font-dir 指明字体所在的文件夹",
-            "without a Chinese font there is no PDF to compare with"
-        );
-        anyhow!(text.into_words(language))
-    })
+    if let Some((_, bytes)) = file {
+        return Ok(bytes);
+    }
+    let needs_no_font = |other: &&Format| matches!(other.write, Write::ReportInLook(_));
+    let other = FORMATS.iter().find(needs_no_font);
+    let other = other.filter(|other| *other != format);
+    match other {
+        Some(other) => built(compiled, disk, other, found, language),
+        None => {
+            bail!(say!("没有写出 {ending}", "no {ending} was written", ending).into_words(language))
+        }
+    }
 }
 
 /// Sums up one file.

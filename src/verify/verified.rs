@@ -114,7 +114,7 @@ impl Verified {
 pub struct Finished<'a> {
     name: &'a str,
     bytes: &'a [u8],
-    transcript: Option<Transcript>,
+    transcript: Transcript,
 }
 
 impl<'a> Finished<'a> {
@@ -126,25 +126,14 @@ impl<'a> Finished<'a> {
         Ok(Self {
             name,
             bytes,
-            transcript: Some(readers::read(bytes)?),
+            transcript: readers::read(bytes)?,
         })
-    }
-
-    /// A file whose words no reader reads yet: it can be the very bytes that are built, or nobody
-    /// can say what it is.
-    #[must_use]
-    pub fn unread(name: &'a str, bytes: &'a [u8]) -> Self {
-        Self {
-            name,
-            bytes,
-            transcript: None,
-        }
     }
 
     /// What was read of it.
     #[must_use]
-    pub fn transcript(&self) -> Option<&Transcript> {
-        self.transcript.as_ref()
+    pub fn transcript(&self) -> &Transcript {
+        &self.transcript
     }
 }
 
@@ -152,7 +141,7 @@ impl<'a> Finished<'a> {
 /// today.
 ///
 /// # Errors
-/// It has other bytes and cannot be read, or is something else altogether.
+/// What a build writes cannot be read, or the file is something else altogether.
 ///
 /// # Panics
 /// `compiled` has no report.
@@ -162,11 +151,7 @@ pub fn verify(
     built: &[u8],
 ) -> Result<Verified, Text> {
     let is_identical = built == finished.bytes;
-    let none = Transcript::default();
-    let found = match &finished.transcript {
-        None if !is_identical => return Err(unreadable_change()),
-        transcript => transcript.as_ref().unwrap_or(&none),
-    };
+    let found = &finished.transcript;
     let read;
     let expected = if is_identical {
         found
@@ -190,14 +175,6 @@ pub fn verify(
         &differences,
         is_identical,
     ))
-}
-
-/// That a file has other bytes, and nobody can say what they are.
-fn unreadable_change() -> Text {
-    Text::fixed(
-        "它与 report build 现在写出的不是同样的字节，PDF 里的数字还不能逐个比较；请比较同时写出的 .docx，或者重新写出 PDF（写出时用了 --font-dir 的，这里也要写）",
-        "it has other bytes than what report build writes now, and the numbers of a PDF are not compared one by one yet; compare the .docx that was written with it, or write the PDF anew (if it was built with --font-dir, say so here too)",
-    )
 }
 
 fn judged(
@@ -227,7 +204,13 @@ fn judged(
     checks::weigh(report, &mut findings);
     diagnostic::sort(&mut findings);
     let mut found_by = FoundBy::default();
+    let mut pairs = differences.pairs.iter();
+    let is_tagged = pairs.any(|pair| pair.expected.tag.is_some());
     for pair in &differences.pairs {
+        if !is_tagged {
+            // Pages are drawn, and nothing on them says whose a number is.
+            found_by.count(None);
+        }
         let tag = pair.found.tag.as_ref();
         if let Some(expected) = &pair.expected.tag {
             found_by.count(

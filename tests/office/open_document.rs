@@ -1,4 +1,4 @@
-//! Reports and statistics that LibreOffice saved as OpenDocument, read back.
+//! Reports and statistics that LibreOffice saved as `OpenDocument`, read back.
 
 use std::collections::BTreeSet;
 

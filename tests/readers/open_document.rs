@@ -1,4 +1,4 @@
-//! OpenDocument files read back, texts and spreadsheets, as other programs write them.
+//! `OpenDocument` files read back, texts and spreadsheets, as other programs write them.
 
 use std::io::{Cursor, Write as _};
 
