@@ -7,6 +7,7 @@
 mod fact;
 mod foreign_form;
 mod numerals;
+mod rows;
 
 use std::{collections::BTreeSet, sync::Arc};
 

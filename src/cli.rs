@@ -20,6 +20,7 @@ mod distinct_files;
 mod drawing;
 mod examined;
 mod explain;
+mod facts;
 mod fault;
 mod file_name;
 mod file_set;

@@ -1,10 +1,16 @@
 //! What one report states and what must hold in it, for programs: figures, obligations with their
 //! verdicts, and which year file they are of; in one canonical, versioned form.
 //!
-//! The web page embeds it, and the findings in JSON have it beside them. Lists are in the order of the report, numbers are text, digit for digit
-//! as typed, and nothing in it depends on when or where it was made.
+//! The web page embeds it, and the findings in JSON have it beside them. Lists are in the order of
+//! the report, numbers are text, digit for digit as typed, and nothing in it depends on when or where
+//! it was made. The figures of any number of reports make one table, a row each ([`row`]).
 
+mod csv;
 pub mod figure_set;
+mod parquet_file;
+pub mod row;
+pub mod rows;
+pub mod table_writer;
 pub mod trace;
 
 use serde::Serialize;
@@ -115,49 +121,6 @@ pub enum SidesFact {
         /// The right side.
         right: String,
     },
-}
-
-impl Facts {
-    /// The figures as a table, a row each, for programs that open tables: UTF-8 with its mark, by
-    /// which spreadsheet programs know it.
-    #[must_use]
-    pub fn csv(&self) -> String {
-        let mut table =
-            String::from("\u{FEFF}organ,year,form,id,label,value,unit,approximate,formula\r\n");
-        let form = self.form.as_deref().unwrap_or("");
-        for figure in &self.figures {
-            let fields = [
-                text_field(&self.organ),
-                self.year.to_string(),
-                text_field(form),
-                text_field(&figure.id),
-                text_field(&figure.label),
-                // A number may begin with its sign.
-                figure.value.clone().unwrap_or_else(String::new),
-                text_field(figure.unit.as_deref().unwrap_or("")),
-                String::from(if figure.approximate { "true" } else { "" }),
-                text_field(figure.formula.as_deref().unwrap_or("")),
-            ];
-            table.push_str(&fields.join(","));
-            table.push_str("\r\n");
-        }
-        table
-    }
-}
-
-/// A text as a field of a table: in quotes where it needs them, and with an apostrophe before what
-/// a spreadsheet program would take for a formula.
-fn text_field(text: &str) -> String {
-    let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if starts_formula {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    };
-    if text.contains([',', '"', '\n', '\r']) {
-        return format!("\"{}\"", text.replace('"', "\"\""));
-    }
-    text
 }
 
 /// The facts of a report.

@@ -20,7 +20,7 @@
 //! | [`model`] | the file as written, a form | the report: figures, relations, evaluated text |
 //! | [`checks`] | a report | findings |
 //! | [`adoption`] | a report | its year file with the numbers of its text as figures |
-//! | [`facts`] | a report | figures, what must hold and whether it does, for programs |
+//! | [`facts`] | a report | figures, what must hold and whether it does, for programs; tables of figures |
 //! | [`document`] | a report | what a reader sees: blocks and grids, each figure with its id |
 //! | [`workbook`] | a report | sheets, live formulas, homes of figures |
 //! | `setting` | a document | how each block of a page is set: fonts, measures, breaks |

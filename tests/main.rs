@@ -37,6 +37,8 @@ mod document;
 #[cfg(test)]
 mod examples;
 #[cfg(test)]
+mod facts;
+#[cfg(test)]
 mod form_checks;
 #[cfg(test)]
 mod form_says;

@@ -8,7 +8,7 @@ use super::{
     audit, build, check,
     command::{Command, Ready},
     complaint::{Message, message},
-    diff, explain, forms, import, new, schema, seal, verify,
+    diff, explain, facts, forms, import, new, schema, seal, verify,
     words::Words,
 };
 use crate::diagnostic::Language;
@@ -21,6 +21,7 @@ static COMMANDS: &[Command] = &[
     import::COMMAND,
     verify::COMMAND,
     diff::COMMAND,
+    facts::COMMAND,
     new::COMMAND,
     seal::COMMAND,
     forms::COMMAND,

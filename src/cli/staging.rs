@@ -11,6 +11,7 @@ mod journal;
 mod lock;
 mod new_file;
 mod new_folder;
+mod piecewise;
 mod publication;
 mod replacement;
 mod rights;
@@ -22,6 +23,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(super) use self::piecewise::Piecewise;
 use self::trouble::Trouble;
 use super::whereabouts;
 use crate::diagnostic::{Language, Text, say::say};
@@ -68,6 +70,26 @@ pub(super) fn create(path: &Path, bytes: &[u8], language: Language) -> anyhow::R
 pub(super) fn deliver(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
     refuse_folder_name(path, language)?;
     delivery::deliver(path, bytes).map_err(|trouble| trouble.told(cannot_write(path), language))
+}
+
+/// An output for the place that a person named, which is written piece by piece and stands there, as
+/// by [`deliver`], once it is given to [`settle`].
+///
+/// # Errors
+/// The path names no file, a link leads nowhere, or the system refuses.
+pub(super) fn piecewise(path: &Path, language: Language) -> anyhow::Result<Piecewise> {
+    refuse_folder_name(path, language)?;
+    Piecewise::at(path).map_err(|trouble| trouble.told(cannot_write(path), language))
+}
+
+/// Puts an output in its place.
+///
+/// # Errors
+/// As of [`deliver`].
+pub(super) fn settle(output: Piecewise, path: &Path, language: Language) -> anyhow::Result<()> {
+    output
+        .settle()
+        .map_err(|trouble| trouble.told(cannot_write(path), language))
 }
 
 /// Writes every file of `files` (name, bytes) into `directory`, which is made where it is missing:

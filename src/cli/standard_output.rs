@@ -1,6 +1,6 @@
 //! Standard output, whose reader may have read enough.
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, Read, Write};
 
 use anyhow::Context as _;
 
@@ -12,6 +12,19 @@ pub(super) fn write(bytes: &[u8]) -> anyhow::Result<()> {
     write_to(&mut io::stdout().lock(), bytes).context("stdout")
 }
 
+/// Standard output for what is written piece by piece, without its errors where its reader has gone.
+pub(super) struct Stream;
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        write_to(&mut io::stdout().lock(), bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Writes to whoever reads on the other side. One who has gone, as `head` has after ten lines, has
 /// read what he wanted, and nothing has failed.
 ///
@@ -19,6 +32,17 @@ pub(super) fn write(bytes: &[u8]) -> anyhow::Result<()> {
 /// It cannot be written.
 pub(super) fn write_to(reader: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
     match reader.write_all(bytes).and_then(|()| reader.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// As [`write_to`], with what is read from `bytes`.
+///
+/// # Errors
+/// It cannot be read or written.
+pub(super) fn copy_to(bytes: &mut dyn Read, reader: &mut dyn Write) -> io::Result<()> {
+    match io::copy(bytes, reader).and_then(|_| reader.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }

@@ -37,6 +37,7 @@ pub(super) static TOPICS: &[Topic] = &[
     topic!("two-years", "two_years"),
     topic!("sign-off", "sign_off"),
     topic!("audit", "audit"),
+    topic!("facts", "facts"),
     topic!("editors", "editors"),
     topic!("exit-codes", "exit_codes"),
     topic!("limits", "limits"),

@@ -137,6 +137,21 @@ impl Obligation {
         }
     }
 
+    /// The total that it computed, where the cell was left out: it then stands where its first part
+    /// does.
+    #[must_use]
+    pub fn computed_total(&self, figures: &Figures) -> Option<FigureId> {
+        let relation = self.relation()?;
+        let is_sum =
+            self.origin == ObligationOrigin::Form && relation.comparison == Comparison::Equal;
+        let [total] = relation.left.as_slice() else {
+            return None;
+        };
+        let place = figures.get(*total).place;
+        let first = figures.get(*relation.right.first()?);
+        (is_sum && place.is_some() && place == first.place).then_some(*total)
+    }
+
     /// Whether it is there to be proved: a figure that was computed is what its formula gives.
     #[must_use]
     pub fn is_to_prove(&self) -> bool {

@@ -1,6 +1,6 @@
 //! The report with nothing left to look up: what the checks read and the writers print.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -88,6 +88,14 @@ impl Report {
         std::iter::once(&self.preamble)
             .chain(of_sections.flat_map(|section| [&section.heading, &section.body]))
             .chain(self.table_notes.passages())
+    }
+
+    /// The cells of totals that were left out beside their parts, and so computed.
+    #[must_use]
+    pub fn computed_totals(&self) -> BTreeSet<FigureId> {
+        let sums = self.obligations.sums();
+        sums.filter_map(|(_, one, _)| one.computed_total(&self.figures))
+            .collect()
     }
 
     /// Whether last year's file is there and cannot be compared with: any figure may then be its.

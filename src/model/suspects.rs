@@ -16,7 +16,6 @@ use super::{
     culprit::{Culprit, Reason, likeliest},
     figure::FigureId,
     neighbours::{Divided, Neighbours, divided},
-    obligation::{Obligation, ObligationOrigin},
     relation::{Relation, Sides, Verdict},
     report::Report,
     slip::Slip,
@@ -84,8 +83,8 @@ impl<'a> Suspects<'a> {
             balances: vec![OnceCell::new(); count],
             divided: OnceCell::new(),
         };
-        for (index, obligation, relation) in report.obligations.sums() {
-            if let Some(total) = suspects.computed(obligation, relation)
+        for (index, obligation, _) in report.obligations.sums() {
+            if let Some(total) = obligation.computed_total(&report.figures)
                 && let Some(by) = suspects.computed_by.get_mut(total.index())
             {
                 *by = Some(index);
@@ -154,19 +153,6 @@ impl<'a> Suspects<'a> {
             )
             .chain(self.divided_over(&seen));
         likeliest(culprits.collect())
-    }
-
-    /// The figure that the relation computed, where its cell was left out: it then stands where
-    /// its first part does.
-    fn computed(&self, obligation: &Obligation, relation: &Relation) -> Option<FigureId> {
-        let is_sum =
-            obligation.origin == ObligationOrigin::Form && relation.comparison == Comparison::Equal;
-        let [total] = relation.left.as_slice() else {
-            return None;
-        };
-        let place = self.report.figures.get(*total).place;
-        let first = self.report.figures.get(*relation.right.first()?);
-        (is_sum && place.is_some() && place == first.place).then_some(*total)
     }
 
     /// The figures typed by hand that make up `figure`: itself, the one that it repeats, or those

@@ -69,13 +69,13 @@ fn to_a_stream_of_ours(_: &Metadata, _: &[u8]) -> Option<io::Result<()>> {
 /// Whether it is a pipe, a terminal or the like. A disk is none of these: nobody means to write
 /// over all that is on it.
 #[cfg(unix)]
-fn is_written_through(standing: &Metadata) -> bool {
+pub(super) fn is_written_through(standing: &Metadata) -> bool {
     use std::os::unix::fs::FileTypeExt as _;
     let kind = standing.file_type();
     kind.is_char_device() || kind.is_fifo()
 }
 
 #[cfg(not(unix))]
-fn is_written_through(_: &Metadata) -> bool {
+pub(super) fn is_written_through(_: &Metadata) -> bool {
     false
 }

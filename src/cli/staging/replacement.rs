@@ -70,7 +70,7 @@ fn rename_over(
 }
 
 /// Under how many names the file is to be found.
-fn names(metadata: &Metadata) -> u64 {
+pub(super) fn names(metadata: &Metadata) -> u64 {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt as _;
