@@ -62,7 +62,7 @@ mod unknown_cell;
 mod unknown_figure;
 mod unknown_form;
 mod unopenable_address;
-mod unreadable_file;
+pub mod unreadable_file;
 mod unused_figure;
 pub mod verified;
 mod waiver_without_reason;

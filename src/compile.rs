@@ -17,10 +17,10 @@ use std::{
 };
 
 use crate::{
-    checks::{self, font_missing::Substitute},
+    checks::{self, font_missing::Substitute, unreadable_file},
     diagnostic::{
-        self, Account, Diagnostic, FileFindings, FileId, Files, Loaded, NotAssessable, Role,
-        Severity,
+        self, Account, Diagnostic, FileFindings, FileId, Files, Loaded, NotAssessable, Place, Role,
+        Severity, Text,
     },
     forms::Form,
     limits,
@@ -112,6 +112,24 @@ pub fn with_year_file(world: &dyn World, main: Source) -> (Compiled, YearFile) {
         files,
     };
     (compiled, reading.year_file)
+}
+
+fn no_text(name: &str) -> Source {
+    Source::new(name, b"").expect("no bytes are text")
+}
+
+/// What is to be said of a year file among others that cannot be read, and why.
+#[must_use]
+pub fn unread(name: &str, why: Text) -> Compiled {
+    let nothing = no_text(name);
+    let start = Place::year(nothing.span(0..0));
+    Compiled {
+        report: None,
+        findings: vec![unreadable_file::checked(why, start)],
+        account: Account::default(),
+        not_assessable: Vec::new(),
+        files: Files::of(Loaded::text(Role::Year, nothing)),
+    }
 }
 
 /// The report of nobody on a form: what the form demands by itself, and no file is read.

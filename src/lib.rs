@@ -31,6 +31,7 @@
 //! | [`verify`] | a finished file, what its year file gives | which of its numbers still stand |
 //! | [`import`] | a report that was recognised | its year file, and what does not come out of it again |
 //! | [`audit`] | a file that nobody wrote with us | what it says, and what of it does not hold |
+//! | [`batch`] | items, the work on one | results in the order of the items, from all cores |
 //! | [`cli`] | arguments | all of the above; files, clock, terminal |
 //!
 //! Strangers, of whom neither may use the other: `checks` × `document`, `checks` × `workbook`,
@@ -49,6 +50,7 @@
 pub mod adoption;
 pub mod archive;
 pub mod audit;
+pub mod batch;
 pub mod checks;
 pub mod cli;
 pub mod compile;

@@ -51,7 +51,7 @@ fn a_folder_in_place_of_a_year_file_is_called_one() {
             "error: data is a folder; it holds the years 2017: write report check data/2017.toml\n",
         ),
     ] {
-        let said = project.run_in(locale, &format!("check {folder}"));
+        let said = project.run_in(locale, &format!("seal {folder} --by 某人 --role 审核"));
         assert_eq!((said.code, said.out.as_str()), (2, ""));
         let slashed = said.err.replace(std::path::MAIN_SEPARATOR, "/");
         assert_eq!(slashed, expected);

@@ -15,6 +15,8 @@ mod approximations;
 #[cfg(test)]
 mod audit;
 #[cfg(test)]
+mod batch;
+#[cfg(test)]
 mod bounded;
 #[cfg(test)]
 mod build;

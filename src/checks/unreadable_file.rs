@@ -1,4 +1,4 @@
-//! `unreadable-file`: a file that the year file names cannot be read.
+//! `unreadable-file`: a file that was to be checked, or one that the year file names, cannot be read.
 
 use super::support::{
     check::{Check, Run},
@@ -24,6 +24,16 @@ pub(super) const CHECK: Check = Check {
 };
 
 const CANNOT_BE_READ: Text = Text::fixed("读不出来", "cannot be read");
+
+/// Words the finding for a file that was to be checked among others, and why it was not; there is
+/// nothing in it to point to.
+#[must_use]
+pub fn checked(why: Text, start: Place) -> Diagnostic {
+    Diagnostic::new(&RULE, why, start, CANNOT_BE_READ).with_help(Text::fixed(
+        "看文件是不是年度文件、有没有读取权限；不该在这里的，移到别处",
+        "see that it is a year file and may be read; what does not belong here goes elsewhere",
+    ))
+}
 
 /// Words the finding for last year's file; `unread` is `None` where it was read and is no year
 /// file.

@@ -1,27 +1,30 @@
 //! `report check`: all checks over year files; the files stay as they are unless `--fix` or
 //! `--waive` asks for a change.
 
-use std::path::{Path, PathBuf};
+mod all;
+
+use std::path::PathBuf;
 
 use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
 
+use self::all::Checking;
 use super::{
     adopt,
     command::{Command, Ready},
     complaint::Message,
     fix::{self, Mode, WaiverRequest},
     input::{self, Disk},
+    inputs::{self, Asked, Inputs},
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
-    sealed_files,
-    words::{self, Words, flag, listed, option},
+    sealed_files, system_error,
+    words::{self, Words, flag, option},
 };
 use crate::{
     compile::{self, Compiled},
-    diagnostic::{Language, say::say},
-    seal,
+    diagnostic::Language,
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -33,7 +36,7 @@ pub(super) const COMMAND: Command = Command {
 /// What `report check` is asked for.
 #[derive(Debug)]
 struct Options {
-    inputs: Vec<String>,
+    asked: Asked,
     /// How to change the files.
     mend: Option<Mend>,
     /// Whether to show what would be changed, and change nothing.
@@ -71,7 +74,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             "退出码：0 没有问题；1 有问题；2 无法读取。",
             "Exit codes: 0 nothing to complain of; 1 findings; 2 could not read.",
         ))
-        .arg(words::input(words).num_args(1..))
+        .args(inputs::arguments(words, &[]))
         .args(change_arguments(words))
         .arg(
             flag(
@@ -138,7 +141,7 @@ fn change_arguments(words: Words) -> Vec<Arg> {
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let options = Options {
-        inputs: words::all(matches, "input"),
+        asked: inputs::asked(matches),
         mend: match (matches.get_flag("adopt"), matches.get_flag("fix")) {
             (true, _) => Some(Mend::Adopt),
             (false, true) => Some(Mend::Fix),
@@ -160,25 +163,56 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
-    let changes_files = (options.mend.is_some() || options.waive.is_some()) && !options.dry_run;
-    if changes_files && options.inputs.iter().any(|name| name == "-") {
+    let is_change = options.mend.is_some() || options.waive.is_some() || options.dry_run;
+    let names_input = options.asked.names.iter().any(|name| name == "-");
+    if is_change && !options.dry_run && names_input {
         bail!(fix::not_standard_input(output.language));
     }
-    let inputs = year_files(options, output);
+    let inputs = options.asked.files(output.language)?;
+    if let Some(text) = &inputs.passed_over {
+        output.say(text);
+    }
+    if inputs.files.is_empty() && inputs.folders.is_empty() && inputs.missing.is_empty() {
+        bail!(all::nothing_named().into_words(output.language));
+    }
+    if is_change {
+        return with_changes(options, &inputs, output);
+    }
+    let checking = Checking {
+        asked: &options.asked,
+        allow: &options.allow,
+        verbose: options.verbose,
+        output,
+    };
+    checking.run(inputs)
+}
+
+/// Checks files one behind the other, after the changes that were asked for: one may be another's last
+/// year's.
+fn with_changes(
+    options: &Options,
+    inputs: &Inputs,
+    output: &Output<'_>,
+) -> anyhow::Result<Outcome> {
+    if let Some(error) = inputs.missing.first() {
+        bail!(system_error::chain(error, output.language));
+    }
+    let names: Vec<String> = { inputs.files.iter() }
+        .map(|file| file.path.display().to_string())
+        .collect();
     let open = |name: &String| {
         let (disk, source) = input::open(name, &options.allow, output)?;
         let checked = compile::compile(&disk, source);
         Ok((disk, checked))
     };
-    let opened = inputs.iter().copied().map(open);
-    let opened: Vec<_> = opened.collect::<anyhow::Result<_>>()?;
+    let opened: Vec<_> = names.iter().map(open).collect::<anyhow::Result<_>>()?;
     let (disks, compiled): (Vec<_>, Vec<_>) = opened.into_iter().unzip();
     // Before the first file is changed.
     output.hold_apart(&compiled, &[])?;
     let mut checked = Vec::new();
-    for ((name, disk), compiled) in inputs.into_iter().zip(&disks).zip(compiled) {
+    for ((name, disk), compiled) in names.iter().zip(&disks).zip(compiled) {
         // One before it may be its last year's, and changed by now.
-        let compiled = if changes_files && !checked.is_empty() {
+        let compiled = if !options.dry_run && !checked.is_empty() {
             input::load(name, &options.allow, output)?
         } else {
             compiled
@@ -197,25 +231,6 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         output.summary(one);
     }
     Ok(output.outcome(&checked))
-}
-
-/// The files that were named, without the seals that `data/*.toml` names beside them; one that is
-/// named alone is meant.
-fn year_files<'a>(options: &'a Options, output: &Output<'_>) -> Vec<&'a String> {
-    let is_seal = |name: &&String| seal::is_called_so(Path::new(name));
-    let (seals, years): (Vec<&String>, Vec<&String>) = options.inputs.iter().partition(is_seal);
-    if years.is_empty() {
-        return seals;
-    }
-    if !seals.is_empty() {
-        let seals = listed(&seals);
-        output.say(&say!(
-            "略过签认的记录：{seals}",
-            "passed over as seals and no year files: {seals}",
-            seals
-        ));
-    }
-    years
 }
 
 /// Checks one file, after the changes that were asked for.

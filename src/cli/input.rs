@@ -26,6 +26,8 @@ use crate::{
 pub(super) struct Disk {
     /// The `report.toml` beside or above the year file.
     governing: Option<Governing>,
+    /// What is said of nearer ones that may not govern it.
+    pub(super) passed_over: Vec<Text>,
     /// Where files lie that may be read.
     allowed: AllowedFolders,
     /// Where fonts lie.
@@ -66,20 +68,44 @@ pub(super) fn open(
     allow: &[PathBuf],
     output: &Output<'_>,
 ) -> anyhow::Result<(Disk, Source)> {
-    let language = output.language;
-    let (path, bytes) = read(name, language)?;
+    let (path, bytes) = read(name, output.language)?;
+    let opened = opened(&path, &bytes, allow, output.language)?;
+    for note in &opened.0.passed_over {
+        output.say(note);
+    }
+    Ok(opened)
+}
+
+/// Reads a year file at a path, in the world around it; `-` is standard input.
+///
+/// # Errors
+/// As of [`load`].
+pub(super) fn open_at(
+    path: &Path,
+    allow: &[PathBuf],
+    language: Language,
+) -> anyhow::Result<(Disk, Source)> {
+    opened(path, &bytes(path, language)?, allow, language)
+}
+
+fn opened(
+    path: &Path,
+    bytes: &[u8],
+    allow: &[PathBuf],
+    language: Language,
+) -> anyhow::Result<(Disk, Source)> {
     let shown = path.display().to_string();
-    if seal::is_called_so(&path) {
+    if seal::is_called_so(path) {
         bail!(is_seal(&shown).into_words(language));
     }
-    let source = Source::new(shown.clone(), &bytes).map_err(|_| {
+    let source = Source::new(shown.clone(), bytes).map_err(|_| {
         let text = say!(
             "{shown} 不是文本文件；年度文件应当是 UTF-8 或 GB18030 编码的 TOML 文本",
             "{shown} is not text; a year file is TOML text in UTF-8 or GB18030"
         );
         anyhow!(text.into_words(language))
     })?;
-    Ok((around(&path, allow, output)?, source))
+    Ok((beside(path, allow, language)?, source))
 }
 
 /// The world around a year file of this path, whether it is there or not.
@@ -87,6 +113,14 @@ pub(super) fn open(
 /// # Errors
 /// The `report.toml` that governs it is wrong, or there is no such folder.
 pub(super) fn around(path: &Path, allow: &[PathBuf], output: &Output<'_>) -> anyhow::Result<Disk> {
+    let disk = beside(path, allow, output.language)?;
+    for note in &disk.passed_over {
+        output.say(note);
+    }
+    Ok(disk)
+}
+
+fn beside(path: &Path, allow: &[PathBuf], language: Language) -> anyhow::Result<Disk> {
     let mut allowed = AllowedFolders::beside(path);
     for folder in allow {
         let shown = folder.display();
@@ -94,13 +128,10 @@ pub(super) fn around(path: &Path, allow: &[PathBuf], output: &Output<'_>) -> any
             .add(folder)
             .with_context(|| format!("--allow {shown}"))?;
     }
-    let found = configuration::find(path, &mut allowed, output.language)?;
-    for note in &found.passed_over {
-        output.say(note);
-    }
-    let governing = found.governing;
+    let found = configuration::find(path, &mut allowed, language)?;
     Ok(Disk {
-        governing,
+        governing: found.governing,
+        passed_over: found.passed_over,
         allowed,
         fonts: FontFolders::default(),
     })
@@ -124,47 +155,56 @@ pub(super) fn text(name: &str, language: Language) -> anyhow::Result<Source> {
 
 /// The path that `name` means and what stands there.
 fn read(name: &str, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>)> {
-    let cannot = |path: &Path| {
-        let shown = path.display();
-        Text::new(format!("无法读取 {shown}"), format!("cannot read {shown}"))
-            .get(language)
-            .to_owned()
-    };
-    if name == "-" {
-        let path = PathBuf::from("-");
-        let bytes = bounded::all(io::stdin().lock()).with_context(|| cannot(&path))?;
-        return Ok((path, bytes));
-    }
-    let path = if missing_file::is_year(name) {
-        let file = format!("{name}.toml");
-        let places = [PathBuf::from(&file), Path::new("data").join(&file)];
-        places
-            .into_iter()
-            .find(|path| path.is_file())
-            .ok_or_else(|| {
-                anyhow!(
-                    Text::new(
-                        format!("没有找到 {file}：本文件夹和 data/ 里都没有"),
-                        format!("found no {file}, neither here nor in data/"),
-                    )
-                    .get(language)
-                    .to_owned()
-                )
-            })?
-    } else {
-        PathBuf::from(name)
-    };
-    if path.is_dir() {
-        bail!(is_folder(&path).into_words(language));
-    }
-    let file = match File::open(&path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => {
-            bail!(missing_file::words(name, &path).get(language).to_owned())
-        }
-        opened => opened.with_context(|| cannot(&path))?,
-    };
-    let bytes = bounded::all(file).with_context(|| cannot(&path))?;
+    let path = path(name, language)?;
+    let bytes = bytes(&path, language)?;
     Ok((path, bytes))
+}
+
+/// The path that `name` means: that of a year's file, or itself.
+///
+/// # Errors
+/// It is a year, and there is no file of it.
+pub(super) fn path(name: &str, language: Language) -> anyhow::Result<PathBuf> {
+    if !missing_file::is_year(name) {
+        return Ok(PathBuf::from(name));
+    }
+    let file = format!("{name}.toml");
+    let places = [PathBuf::from(&file), Path::new("data").join(&file)];
+    places
+        .into_iter()
+        .find(|path| path.is_file())
+        .ok_or_else(|| {
+            let text = say!(
+                "没有找到 {file}：本文件夹和 data/ 里都没有",
+                "found no {file}, neither here nor in data/"
+            );
+            anyhow!(text.into_words(language))
+        })
+}
+
+/// What stands at a path that was named; `-` is standard input.
+///
+/// # Errors
+/// It is a folder, is not there, or cannot be read.
+pub(super) fn bytes(path: &Path, language: Language) -> anyhow::Result<Vec<u8>> {
+    let cannot = || {
+        let shown = path.display();
+        say!("无法读取 {shown}", "cannot read {shown}").into_words(language)
+    };
+    if path == Path::new("-") {
+        return bounded::all(io::stdin().lock()).with_context(cannot);
+    }
+    if path.is_dir() {
+        bail!(is_folder(path).into_words(language));
+    }
+    let file = match File::open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            let name = path.display().to_string();
+            bail!(missing_file::words(&name, path).into_words(language))
+        }
+        opened => opened.with_context(cannot)?,
+    };
+    bounded::all(file).with_context(cannot)
 }
 
 /// That a seal was named where a year file was wanted.

@@ -8,20 +8,16 @@ use std::{
 use super::{
     distinct_files,
     examined::Examined,
+    findings_stream::{FindingsStream, Pieces},
     left_out,
     outcome::Outcome,
-    output_options::{Color, FindingsFormat, OutputOptions},
+    output_options::{Color, OutputOptions},
     staging, standard_output, still_open, system_error,
-    words::{counted, joined},
+    words::{counted, joined, tallied},
 };
 use crate::{
     compile::Compiled,
-    diagnostic::{
-        Account, FileFindings, Language, NotAssessable, Tally, Text, github, json, junit, sarif,
-        say::say,
-        short,
-        terminal::{self, Look},
-    },
+    diagnostic::{Account, Language, NotAssessable, Tally, Text, say::say},
     language::visible::visible,
 };
 
@@ -42,47 +38,31 @@ impl<'a> Output<'a> {
     /// # Errors
     /// A file or standard output cannot be written.
     pub(super) fn findings(&self, examined: &[impl Examined]) -> anyhow::Result<()> {
-        for (format, path) in &self.options.formats {
-            let color = path.is_none() && self.color();
-            let text = self.render(*format, examined, color)?;
-            match path {
-                Some(path) => self.write_file(path, text.as_bytes())?,
-                None => standard_output::write(text.as_bytes())?,
-            }
+        self.hold_apart(examined, &[])?;
+        let mut stream = self.stream();
+        for one in examined {
+            stream.add(&self.pieces(one)?)?;
         }
-        Ok(())
+        stream.end(|path, bytes| self.write_file(path, bytes))
     }
 
-    fn render(
-        &self,
-        format: FindingsFormat,
-        examined: &[impl Examined],
-        color: bool,
-    ) -> anyhow::Result<String> {
-        let language = self.language;
-        self.hold_apart(examined, &[])?;
-        let files: Vec<FileFindings<'_>> = examined.iter().map(Examined::found).collect();
-        Ok(match format {
-            FindingsFormat::Json => {
-                let beside = examined.iter().map(|one| one.beside(language));
-                let files: Vec<_> = files.into_iter().zip(beside).collect();
-                json::render(&files, language)?
-            }
-            FindingsFormat::Sarif => sarif::render(&files, language)?,
-            FindingsFormat::Junit => junit::render(&files, language)?,
-            FindingsFormat::Github => files
-                .iter()
-                .map(|file| github::render(file, language))
-                .collect(),
-            FindingsFormat::Short => files
-                .iter()
-                .map(|file| short::render(file, language))
-                .collect(),
-            FindingsFormat::Human => files
-                .iter()
-                .map(|file| terminal::render(file, Look { language, color }))
-                .collect(),
-        })
+    /// What is written of a file in every format that was asked for.
+    ///
+    /// # Errors
+    /// None is known; those of the writers of formats are passed on.
+    pub(super) fn pieces(&self, examined: &impl Examined) -> anyhow::Result<Pieces> {
+        let formats = self.options.formats.iter();
+        let formats = formats.map(|(format, path)| (*format, path.is_none() && self.color()));
+        Pieces::of(examined, formats, self.language)
+    }
+
+    /// Where such pieces go.
+    pub(super) fn stream(&self) -> FindingsStream<'a> {
+        let formats = self.options.formats.iter();
+        FindingsStream::new(
+            formats.map(|(format, path)| (*format, path.as_deref())),
+            self.language,
+        )
     }
 
     /// Writes one file that the command line names; `-` is standard output.
@@ -144,28 +124,27 @@ impl<'a> Output<'a> {
         let _ = writeln!(std::io::stderr(), "{}", visible(&text));
     }
 
+    /// Says what stood in the way of one file of several, in words of the program.
+    pub(super) fn complain_of(&self, text: &Text) {
+        self.complain(&anyhow::anyhow!(text.get(self.language).to_owned()));
+    }
+
+    /// Whether nothing is to be said but what was asked for.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.options.quiet
+    }
+
+    /// Whether warnings count in every file.
+    pub(super) fn denies_warnings(&self) -> bool {
+        self.options.deny_warnings
+    }
+
     /// Sums up one file: findings by weight, and what was looked at.
     pub(super) fn summary(&self, checked: &Compiled) {
         let file = checked.found();
         let tally = Tally::of(file.findings);
         let name = checked.source().name();
-        let found = if tally == Tally::default() {
-            Text::new("没有问题", "nothing to complain of")
-        } else {
-            let Tally {
-                errors,
-                warnings,
-                notes,
-                waived,
-            } = tally;
-            say!(
-                "错误 {errors}，警告 {warnings}，提示 {notes}，已豁免 {waived}",
-                "{errors}, {warnings}, {notes}, {waived} waived",
-                errors = counted(errors, "error"),
-                warnings = counted(warnings, "warning"),
-                notes = counted(notes, "note")
-            )
-        };
+        let found = tallied(tally);
         self.say(&say!("{name}：{found}", "{name}: {found}", found));
         if checked.report.is_some() {
             self.say(&account(&file.account));

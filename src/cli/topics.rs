@@ -38,6 +38,7 @@ pub(super) static TOPICS: &[Topic] = &[
     topic!("sign-off", "sign_off"),
     topic!("audit", "audit"),
     topic!("facts", "facts"),
+    topic!("many-files", "many_files"),
     topic!("editors", "editors"),
     topic!("exit-codes", "exit_codes"),
     topic!("limits", "limits"),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::diagnostic::{
-    Language, Text,
+    Language, Tally, Text,
     say::{Say, say},
 };
 
@@ -162,6 +162,26 @@ pub(super) fn input(words: Words) -> Arg {
 pub(super) fn counted(count: usize, noun: &str) -> Text {
     let plural = if count == 1 { "" } else { "s" };
     say!("{count}", "{count} {noun}{plural}")
+}
+
+/// Findings by weight, in words.
+pub(super) fn tallied(tally: Tally) -> Text {
+    if tally == Tally::default() {
+        return Text::new("没有问题", "nothing to complain of");
+    }
+    let Tally {
+        errors,
+        warnings,
+        notes,
+        waived,
+    } = tally;
+    say!(
+        "错误 {errors}，警告 {warnings}，提示 {notes}，已豁免 {waived}",
+        "{errors}, {warnings}, {notes}, {waived} waived",
+        errors = counted(errors, "error"),
+        warnings = counted(warnings, "warning"),
+        notes = counted(notes, "note")
+    )
 }
 
 /// Things of one kind one behind the other: `甲、乙`, `a, b`.

@@ -1,5 +1,7 @@
 //! Findings for machines, in the shape that the command line's contract promises.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::{Diagnostic, FileFindings, Files, Label, Language, Place, Tally};
@@ -12,6 +14,13 @@ struct Run<'a, F> {
     version: u32,
     files: Vec<File<'a, F>>,
     summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Line<'a, F> {
+    name: &'a serde_json::Value,
+    #[serde(flatten)]
+    file: File<'a, F>,
 }
 
 #[derive(Serialize)]
@@ -120,26 +129,117 @@ struct Summary {
 pub fn render<F: Serialize>(
     files: &[(FileFindings<'_>, F)],
     language: Language,
-) -> serde_json::Result<String> {
-    let mut tally = Tally::default();
-    for (file, _) in files {
-        tally += Tally::of(file.findings);
+) -> io::Result<String> {
+    let mut text = Vec::new();
+    let mut document = Document::default();
+    for (file, beside) in files {
+        document.add(&piece(file, beside, language)?, &mut text)?;
     }
-    let run = Run {
-        version: VERSION,
-        files: files
-            .iter()
-            .map(|(one, beside)| file(one, beside, language))
-            .collect(),
-        summary: Summary {
-            files: files.len(),
-            errors: tally.errors,
-            warnings: tally.warnings,
-            notes: tally.notes,
-            waived: tally.waived,
-        },
-    };
-    serde_json::to_string_pretty(&run).map(|text| text + "\n")
+    document.end(&mut text)?;
+    String::from_utf8(text).map_err(io::Error::other)
+}
+
+/// What a run says of one file.
+#[derive(Debug)]
+pub struct Piece {
+    text: String,
+    tally: Tally,
+}
+
+/// What a run says of one file, for a [`Document`] of many.
+///
+/// # Errors
+/// As of [`render`].
+pub fn piece<F: Serialize>(
+    found: &FileFindings<'_>,
+    beside: &F,
+    language: Language,
+) -> serde_json::Result<Piece> {
+    let text = serde_json::to_string_pretty(&file(found, beside, language))?;
+    Ok(Piece {
+        text: text.replace('\n', BETWEEN_LINES),
+        tally: Tally::of(found.findings),
+    })
+}
+
+/// What a run says of one file, in one line; `name` is what its reader calls it.
+///
+/// # Errors
+/// As of [`render`].
+pub fn line<F: Serialize>(
+    name: &serde_json::Value,
+    found: &FileFindings<'_>,
+    beside: &F,
+    language: Language,
+) -> serde_json::Result<String> {
+    serde_json::to_string(&Line {
+        name,
+        file: file(found, beside, language),
+    })
+}
+
+/// How far the lines of a file are indented.
+const BETWEEN_LINES: &str = "\n    ";
+
+/// What stands where there is no file.
+const NO_FILES: &str = "\"files\": []";
+
+/// A run as a JSON object, written file by file.
+#[derive(Debug, Default)]
+pub struct Document {
+    files: usize,
+    tally: Tally,
+}
+
+impl Document {
+    /// Writes what is said of one more file.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn add(&mut self, piece: &Piece, to: &mut dyn Write) -> io::Result<()> {
+        let before = if self.files == 0 {
+            let (head, _) = self.around()?;
+            format!("{head}\"files\": [")
+        } else {
+            ",".to_owned()
+        };
+        self.files += 1;
+        self.tally += piece.tally;
+        write!(to, "{before}{BETWEEN_LINES}{}", piece.text)
+    }
+
+    /// Writes what stands behind the last file.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn end(self, to: &mut dyn Write) -> io::Result<()> {
+        let (head, rest) = self.around()?;
+        if self.files == 0 {
+            writeln!(to, "{head}{NO_FILES}{rest}")
+        } else {
+            writeln!(to, "\n  ]{rest}")
+        }
+    }
+
+    /// What stands before the files and behind them.
+    fn around(&self) -> io::Result<(String, String)> {
+        let run: Run<'_, ()> = Run {
+            version: VERSION,
+            files: Vec::new(),
+            summary: Summary {
+                files: self.files,
+                errors: self.tally.errors,
+                warnings: self.tally.warnings,
+                notes: self.tally.notes,
+                waived: self.tally.waived,
+            },
+        };
+        let text = serde_json::to_string_pretty(&run)?;
+        let (head, rest) = text
+            .split_once(NO_FILES)
+            .expect("a run has its files, of which there are none");
+        Ok((head.to_owned(), rest.to_owned()))
+    }
 }
 
 fn file<'a, F>(file: &'a FileFindings<'_>, beside: &'a F, language: Language) -> File<'a, F> {

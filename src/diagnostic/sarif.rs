@@ -4,7 +4,10 @@
 
 mod log;
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    io::{self, BufRead as _, BufReader, Cursor, Read, Seek, Write},
+};
 
 use self::log::{
     Artifact, ArtifactChange, ArtifactLocation, Configuration, Driver, Finding, Fix, Location, Log,
@@ -21,18 +24,171 @@ const SCHEMA: &str =
 ///
 /// # Errors
 /// None is known: every key is a string; the serializer's own error is passed on.
-pub fn render(files: &[FileFindings<'_>], language: Language) -> serde_json::Result<String> {
-    let rules: BTreeMap<&str, &Rule> = files
-        .iter()
-        .flat_map(|file| file.findings)
-        .map(|finding| (finding.rule.name, finding.rule))
-        .collect();
-    let names: Vec<&str> = rules.keys().copied().collect();
+pub fn render(files: &[FileFindings<'_>], language: Language) -> io::Result<String> {
+    let mut document = Document::new(Cursor::new(Vec::new()), Cursor::new(Vec::new()));
+    for file in files {
+        document.add(&piece(file, language)?)?;
+    }
+    let mut text = Vec::new();
+    document.end(&mut text, language)?;
+    String::from_utf8(text).map_err(io::Error::other)
+}
+
+/// What a log says of one file.
+#[derive(Debug)]
+pub struct Piece {
+    artifact: String,
+    /// Each with its rule, and what stands before and behind the number of that rule.
+    results: Vec<(&'static Rule, [String; 2])>,
+}
+
+/// What a log says of one file, for a [`Document`] of many.
+///
+/// # Errors
+/// As of [`render`].
+pub fn piece(file: &FileFindings<'_>, language: Language) -> serde_json::Result<Piece> {
+    let rules = file.findings.iter().map(|finding| finding.rule);
+    let results = rules.zip(results(file, language)).map(|(rule, result)| {
+        let text = serde_json::to_string_pretty(&result)?;
+        let text = text.replace('\n', BETWEEN_LINES);
+        let (before, behind) = around(&text, NUMBER);
+        Ok((rule, [before.to_owned(), behind.to_owned()]))
+    });
+    let artifact = serde_json::to_string_pretty(&artifact(file))?;
+    Ok(Piece {
+        artifact: artifact.replace('\n', BETWEEN_LINES),
+        results: results.collect::<serde_json::Result<_>>()?,
+    })
+}
+
+/// How far the lines of an artifact and of a result are indented.
+const BETWEEN_LINES: &str = "\n        ";
+
+/// The number of a rule as a result has it before the rule has one.
+const NUMBER: &str = "\"ruleIndex\": 0";
+
+/// What stands around the name of a rule that waits for its number. JSON holds none as it is.
+const OPEN: u8 = 1;
+
+/// A log written file by file. What is said of the rules stands before what is said of the files,
+/// and the last file may break another rule: so the files wait in two places that hold as much as
+/// is put there.
+#[derive(Debug)]
+pub struct Document<S> {
+    artifacts: S,
+    results: S,
+    rules: BTreeMap<&'static str, &'static Rule>,
+    has_artifacts: bool,
+    has_results: bool,
+}
+
+impl<S: Read + Write + Seek> Document<S> {
+    /// A log without files, which wait in these places, both empty.
+    pub fn new(artifacts: S, results: S) -> Self {
+        Self {
+            artifacts,
+            results,
+            rules: BTreeMap::new(),
+            has_artifacts: false,
+            has_results: false,
+        }
+    }
+
+    /// Adds what is said of one more file.
+    ///
+    /// # Errors
+    /// It cannot be put where it is to wait.
+    pub fn add(&mut self, piece: &Piece) -> io::Result<()> {
+        let before = before_item(&mut self.has_artifacts);
+        write!(self.artifacts, "{before}{}", piece.artifact)?;
+        for (rule, [first, second]) in &piece.results {
+            let before = before_item(&mut self.has_results);
+            self.rules.insert(rule.name, rule);
+            write!(self.results, "{before}{first}")?;
+            self.results.write_all(&[OPEN])?;
+            self.results.write_all(rule.name.as_bytes())?;
+            self.results.write_all(&[OPEN])?;
+            self.results.write_all(second.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    /// Writes the log.
+    ///
+    /// # Errors
+    /// It cannot be written, or what waits cannot be read.
+    pub fn end(mut self, to: &mut dyn Write, language: Language) -> io::Result<()> {
+        let text = serde_json::to_string_pretty(&log(&self.rules, language))?;
+        let (head, rest) = around(&text, NO_ARTIFACTS);
+        let (between, tail) = around(rest, NO_RESULTS);
+        write!(to, "{head}\"artifacts\": ")?;
+        write_list(&mut self.artifacts, self.has_artifacts, to, |from, to| {
+            io::copy(from, to).map(drop)
+        })?;
+        write!(to, "{between}\"results\": ")?;
+        let names: Vec<&str> = self.rules.keys().copied().collect();
+        write_list(&mut self.results, self.has_results, to, |from, to| {
+            numbered(from, to, &names)
+        })?;
+        writeln!(to, "{tail}")
+    }
+}
+
+/// What stands where there are no files.
+const NO_ARTIFACTS: &str = "\"artifacts\": []";
+const NO_RESULTS: &str = "\"results\": []";
+
+/// What stands before a member and behind it.
+fn around<'a>(text: &'a str, member: &str) -> (&'a str, &'a str) {
+    text.split_once(member)
+        .expect("the serializer writes every member")
+}
+
+/// What stands before one more item of a list.
+fn before_item(has_some: &mut bool) -> String {
+    let comma = if *has_some { "," } else { "" };
+    *has_some = true;
+    format!("{comma}{BETWEEN_LINES}")
+}
+
+/// Writes a list of what waits, by way of `copy`.
+fn write_list<S: Read + Seek>(
+    waiting: &mut S,
+    has_some: bool,
+    to: &mut dyn Write,
+    copy: impl FnOnce(&mut S, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    if !has_some {
+        return write!(to, "[]");
+    }
+    waiting.rewind()?;
+    write!(to, "[")?;
+    copy(waiting, to)?;
+    write!(to, "\n      ]")
+}
+
+/// Copies results; where the name of a rule waits for its number, that is written.
+fn numbered(from: &mut impl Read, to: &mut dyn Write, rules: &[&str]) -> io::Result<()> {
+    for (piece, at) in BufReader::new(from).split(OPEN).zip(0_usize..) {
+        let piece = piece?;
+        if at % 2 == 0 {
+            to.write_all(&piece)?;
+            continue;
+        }
+        let number = rules.binary_search_by(|rule| rule.as_bytes().cmp(&piece));
+        let number = number.expect("every rule that occurs is in the list");
+        write!(to, "\"ruleIndex\": {number}")?;
+    }
+    Ok(())
+}
+
+/// The log of a run that looked at no file.
+fn log<'a>(rules: &BTreeMap<&str, &'static Rule>, language: Language) -> Log<'a> {
     let tag = match language {
         Language::Chinese => "zh-CN",
         Language::English => "en",
     };
-    let log = Log {
+    Log {
         schema: SCHEMA,
         version: "2.1.0",
         runs: [Run {
@@ -50,14 +206,10 @@ pub fn render(files: &[FileFindings<'_>], language: Language) -> serde_json::Res
             },
             language: tag,
             column_kind: "unicodeCodePoints",
-            artifacts: files.iter().map(artifact).collect(),
-            results: files
-                .iter()
-                .flat_map(|file| results(file, &names, language))
-                .collect(),
+            artifacts: Vec::new(),
+            results: Vec::new(),
         }],
-    };
-    serde_json::to_string_pretty(&log).map(|text| text + "\n")
+    }
 }
 
 /// A rule in the words of its manual page: the title, the first part, the whole.
@@ -95,15 +247,14 @@ fn artifact<'a>(file: &FileFindings<'_>) -> Artifact<'a> {
     }
 }
 
-fn results<'a>(file: &'a FileFindings<'_>, rules: &[&str], language: Language) -> Vec<Finding<'a>> {
+/// What was found in a file; a rule has its number in the log.
+fn results<'a>(file: &'a FileFindings<'_>, language: Language) -> Vec<Finding<'a>> {
     let mut seen = BTreeMap::new();
     file.findings
         .iter()
         .map(|finding| Finding {
             rule_id: finding.rule.name,
-            rule_index: rules
-                .binary_search(&finding.rule.name)
-                .expect("every rule that occurs is in the list"),
+            rule_index: 0,
             level: finding.severity.name(),
             message: Message::new(finding.message.get(language)),
             locations: [location(None, &finding.primary, file.files, language)],

@@ -1,0 +1,142 @@
+//! One file of many, looked through: what is said of it, or why nothing can be.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::anyhow;
+
+use super::{
+    examined::{Beside, Examined},
+    fault,
+    input::{self, Disk},
+    inputs::{Input, Origin},
+    output::Output,
+    sealed_files, system_error,
+};
+use crate::{
+    compile::{self, Compiled},
+    diagnostic::{FileFindings, Language, Tally, Text, say::say},
+};
+
+/// A file that was looked through.
+#[derive(Debug)]
+pub(super) enum Looked {
+    /// A year file, and the world around it where it could be read.
+    YearFile(Box<Compiled>, Option<Disk>),
+}
+
+impl Looked {
+    /// Looks through a file. Whatever keeps it from being read is a finding.
+    pub(super) fn at_any(file: &Input, allow: &[PathBuf], language: Language) -> Self {
+        let looked = fault::caught(|| Self::at(file, allow, language));
+        let why = match looked {
+            Ok(Ok(looked)) => return looked,
+            Ok(Err(error)) => Text::same(system_error::chain(&error, language)),
+            Err(fault) => fault.words(),
+        };
+        let name = file.path.display().to_string();
+        Self::YearFile(Box::new(compile::unread(&name, why)), None)
+    }
+
+    /// Looks through a file.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no text; or the `report.toml` that governs it is wrong.
+    pub(super) fn at(file: &Input, allow: &[PathBuf], language: Language) -> anyhow::Result<Self> {
+        if file.origin != Origin::Named && file.path.is_dir() {
+            return Err(closed_folder(&file.path, language));
+        }
+        let (disk, source) = input::open_at(&file.path, allow, language)?;
+        let compiled = compile::compile(&disk, source);
+        Ok(Self::YearFile(Box::new(compiled), Some(disk)))
+    }
+
+    /// Whether it is a file of another kind that only lies where year files do: it can be read and has
+    /// no year.
+    pub(super) fn is_another_kind(&self) -> bool {
+        let Self::YearFile(compiled, _) = self;
+        let Some(report) = &compiled.report else {
+            return false;
+        };
+        // A year that is written wrongly is that of a year file.
+        let keys = || toml::from_str::<toml::Table>(compiled.source().text());
+        report.year == 0 && keys().is_ok_and(|keys| !keys.contains_key("year"))
+    }
+
+    /// Looks at what lies beside it, and lists as much of it as was asked for.
+    pub(super) fn check_further(&mut self, verbose: bool) {
+        let Self::YearFile(compiled, disk) = self;
+        if let Some(disk) = disk {
+            sealed_files::check(disk, compiled);
+        }
+        if verbose {
+            compiled.list_on_request();
+        } else {
+            compiled.gather_cells();
+        }
+    }
+
+    /// Says by itself what it came to.
+    pub(super) fn sum_up(&self, output: &Output<'_>) {
+        let Self::YearFile(compiled, _) = self;
+        output.summary(compiled);
+    }
+
+    /// Whether it could be read.
+    pub(super) fn is_read(&self) -> bool {
+        let Self::YearFile(compiled, _) = self;
+        compiled.report.is_some()
+    }
+
+    /// Whether the file or what governs it make warnings count.
+    fn denies_warnings(&self) -> bool {
+        let Self::YearFile(compiled, _) = self;
+        compiled.denies_warnings()
+    }
+
+    /// What was found, by weight.
+    pub(super) fn tally(&self) -> Tally {
+        Tally::of(self.found().findings)
+    }
+
+    /// Whether something is found that counts.
+    pub(super) fn has_what_counts(&self, denies_warnings: bool) -> bool {
+        let tally = self.tally();
+        let denies = denies_warnings || self.denies_warnings();
+        tally.errors > 0 || denies && tally.warnings > 0
+    }
+
+    /// What is said of files that may not govern it.
+    pub(super) fn passed_over(&self) -> &[Text] {
+        let Self::YearFile(_, disk) = self;
+        disk.as_ref().map_or(&[], |disk| &disk.passed_over)
+    }
+}
+
+fn closed_folder(folder: &Path, language: Language) -> anyhow::Error {
+    let shown = folder.display();
+    let words = say!(
+        "无法读取文件夹 {shown}，里面的文件没有核对",
+        "cannot read the folder {shown}; what lies in it was not checked"
+    );
+    anyhow!(words.into_words(language))
+}
+
+impl Examined for Looked {
+    fn found(&self) -> FileFindings<'_> {
+        match self {
+            Self::YearFile(compiled, _) => compiled.found(),
+        }
+    }
+
+    fn beside(&self, language: Language) -> Beside {
+        match self {
+            Self::YearFile(compiled, _) => compiled.beside(language),
+        }
+    }
+
+    fn inputs(&self) -> Vec<PathBuf> {
+        match self {
+            Self::YearFile(compiled, _) => Examined::inputs(&**compiled),
+        }
+    }
+}
