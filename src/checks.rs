@@ -15,6 +15,7 @@ mod dated_after_deadline;
 mod dated_before_period_end;
 mod doubled_word;
 mod duplicate_label;
+pub mod duplicate_report;
 mod empty_expression;
 mod empty_section;
 pub mod font_missing;
@@ -284,6 +285,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         .chain(ON_REQUEST)
         .map(|check| check.rule)
         .chain([
+            &duplicate_report::RULE,
             &font_missing::RULE,
             &seal_broken::RULE,
             &stale_waiver::RULE,

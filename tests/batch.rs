@@ -1,7 +1,10 @@
 //! Many files in one run.
 
 mod broken;
+mod documents;
+mod duplicates;
 mod folders;
+mod jsonl;
 mod order;
 
 use serde_json::Value;

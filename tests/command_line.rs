@@ -220,7 +220,7 @@ fn formats_can_go_to_files_of_their_own() {
 
 #[test]
 fn several_files_are_checked_in_one_run() {
-    let project = Project::with(&broken()).file("b.toml", small(CLEAN));
+    let project = Project::with(&broken()).file("b.toml", small(CLEAN).replace("某局", "另一局"));
     let said = project.run("check 2017.toml b.toml --output-format json");
     let json: Value = serde_json::from_str(&said.out).unwrap();
     assert_eq!(json["summary"]["files"], 2);

@@ -48,7 +48,8 @@ fn that(page: &str, fails: bool) -> Vec<Example> {
 fn every_example_fails_or_passes_as_its_page_says() {
     for rule in report::checks::all_rules() {
         // What is found in finished files has examples of such, held by the tests of `verify`.
-        if verified::RULES.contains(&rule) {
+        // Those of what is found in a run over many files are names of such: `tests/batch`.
+        if verified::RULES.contains(&rule) || rule.name == "duplicate-report" {
             continue;
         }
         let failing = that(rule.manual_zh, true);

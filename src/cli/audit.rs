@@ -114,7 +114,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
 }
 
 /// Looks through one file.
-fn one(
+pub(super) fn one(
     file: &Path,
     known: &Known,
     last: Option<(&Report, &Files)>,
@@ -175,7 +175,7 @@ fn last(file: &Path, output: &Output<'_>) -> anyhow::Result<Last> {
 }
 
 /// Sums up one file.
-fn summary(audited: &Audited, output: &Output<'_>) {
+pub(super) fn summary(audited: &Audited, output: &Output<'_>) {
     let found = audited.found();
     let name = found.files.main().source.name();
     let tally = Tally::of(&audited.findings);

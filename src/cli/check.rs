@@ -13,9 +13,11 @@ use super::{
     adopt,
     command::{Command, Ready},
     complaint::Message,
+    examined::Examined,
     fix::{self, Mode, WaiverRequest},
     input::{self, Disk},
     inputs::{self, Asked, Inputs},
+    jsonl,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -24,7 +26,7 @@ use super::{
 };
 use crate::{
     compile::{self, Compiled},
-    diagnostic::Language,
+    diagnostic::{Language, json},
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -37,6 +39,8 @@ pub(super) const COMMAND: Command = Command {
 #[derive(Debug)]
 struct Options {
     asked: Asked,
+    /// Whether year files come by standard input, a line each.
+    is_filter: bool,
     /// How to change the files.
     mend: Option<Mend>,
     /// Whether to show what would be changed, and change nothing.
@@ -67,6 +71,19 @@ struct WaiveOptions {
     reason: Option<String>,
 }
 
+/// What has no meaning where year files come by standard input, a line each.
+const NOT_IN_A_FILTER: [&str; 9] = [
+    "input",
+    "files-from",
+    "fix",
+    "adopt",
+    "dry-run",
+    "waive",
+    "verbose",
+    "allow",
+    "output-format",
+];
+
 fn define(command: clap::Command, words: Words) -> clap::Command {
     command
         .about(words.say("核对一个或多个年度文件", "Run all checks over year files"))
@@ -74,7 +91,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             "退出码：0 没有问题；1 有问题；2 无法读取。",
             "Exit codes: 0 nothing to complain of; 1 findings; 2 could not read.",
         ))
-        .args(inputs::arguments(words, &[]))
+        .args(inputs::arguments(words, &["jsonl"]))
+        .arg(jsonl::argument(words).conflicts_with_all(NOT_IN_A_FILTER))
         .args(change_arguments(words))
         .arg(
             flag(
@@ -142,6 +160,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let options = Options {
         asked: inputs::asked(matches),
+        is_filter: matches.get_flag("jsonl"),
         mend: match (matches.get_flag("adopt"), matches.get_flag("fix")) {
             (true, _) => Some(Mend::Adopt),
             (false, true) => Some(Mend::Fix),
@@ -163,6 +182,12 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
+    if options.is_filter {
+        return jsonl::filter(options.asked.jobs, output.language, |name, compiled| {
+            let beside = compiled.beside(output.language);
+            json::line(name, &compiled.found(), &beside, output.language)
+        });
+    }
     let is_change = options.mend.is_some() || options.waive.is_some() || options.dry_run;
     let names_input = options.asked.names.iter().any(|name| name == "-");
     if is_change && !options.dry_run && names_input {

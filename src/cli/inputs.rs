@@ -30,7 +30,7 @@ pub(super) struct Asked {
     /// A file with more of them, a line each.
     list: Option<String>,
     /// How many are looked at at once; as many as there are cores where nobody says.
-    jobs: Option<u16>,
+    pub(super) jobs: Option<u16>,
 }
 
 /// The files that were asked for, in order.

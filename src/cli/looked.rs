@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::anyhow;
 
 use super::{
+    audit, bounded,
     examined::{Beside, Examined},
     fault,
     input::{self, Disk},
@@ -13,15 +14,48 @@ use super::{
     sealed_files, system_error,
 };
 use crate::{
+    audit::Audited,
     compile::{self, Compiled},
-    diagnostic::{FileFindings, Language, Tally, Text, say::say},
+    diagnostic::{Diagnostic, FileFindings, Language, Tally, Text, say::say},
+    recognition::recognised::Known,
+    source::Source,
 };
 
 /// A file that was looked through.
 #[derive(Debug)]
 pub(super) enum Looked {
     /// A year file, and the world around it where it could be read.
-    YearFile(Box<Compiled>, Option<Disk>),
+    YearFile(Box<Compiled>, Option<Box<Disk>>),
+    /// A report in Word, PDF or the like, by what was recognised of it.
+    Document(Box<Audited>),
+}
+
+/// The endings of the files that reports are published as.
+const DOCUMENTS: [&str; 9] = [
+    "docx", "doc", "rtf", "html", "htm", "pdf", "xlsx", "xls", "txt",
+];
+
+/// Whether a file is called as published reports are, and no year file that was saved as mere text.
+fn is_document(file: &Path) -> bool {
+    let Some(ending) = file.extension() else {
+        return false;
+    };
+    let is_text = ending.eq_ignore_ascii_case("txt");
+    { DOCUMENTS.iter() }.any(|one| ending.eq_ignore_ascii_case(one))
+        && !(is_text && says_year(file))
+}
+
+/// Whether a text has the line that every year file has.
+fn says_year(file: &Path) -> bool {
+    let bytes = bounded::regular(file);
+    let source = bytes.ok().and_then(|bytes| Source::new("", &bytes).ok());
+    source.is_some_and(|source| {
+        let mut keys = source
+            .text()
+            .lines()
+            .filter_map(|line| line.split_once('='));
+        keys.any(|(key, _)| key.trim() == "year")
+    })
 }
 
 impl Looked {
@@ -45,16 +79,22 @@ impl Looked {
         if file.origin != Origin::Named && file.path.is_dir() {
             return Err(closed_folder(&file.path, language));
         }
+        if file.origin == Origin::Named && is_document(&file.path) {
+            let audited = audit::one(&file.path, &Known::default(), None, language)?;
+            return Ok(Self::Document(Box::new(audited)));
+        }
         let (disk, source) = input::open_at(&file.path, allow, language)?;
         let compiled = compile::compile(&disk, source);
-        Ok(Self::YearFile(Box::new(compiled), Some(disk)))
+        Ok(Self::YearFile(Box::new(compiled), Some(Box::new(disk))))
     }
 
     /// Whether it is a file of another kind that only lies where year files do: it can be read and has
     /// no year.
     pub(super) fn is_another_kind(&self) -> bool {
-        let Self::YearFile(compiled, _) = self;
-        let Some(report) = &compiled.report else {
+        let report = self
+            .year_file()
+            .map(|compiled| (compiled, &compiled.report));
+        let Some((compiled, Some(report))) = report else {
             return false;
         };
         // A year that is written wrongly is that of a year file.
@@ -62,11 +102,28 @@ impl Looked {
         report.year == 0 && keys().is_ok_and(|keys| !keys.contains_key("year"))
     }
 
+    /// What compiling gave, of a year file.
+    pub(super) fn year_file(&self) -> Option<&Compiled> {
+        match self {
+            Self::YearFile(compiled, _) => Some(compiled),
+            Self::Document(_) => None,
+        }
+    }
+
+    /// Adds what is found beside the file.
+    pub(super) fn tell(&mut self, found: Vec<Diagnostic>) {
+        if let Self::YearFile(compiled, _) = self {
+            compiled.tell(found);
+        }
+    }
+
     /// Looks at what lies beside it, and lists as much of it as was asked for.
     pub(super) fn check_further(&mut self, verbose: bool) {
-        let Self::YearFile(compiled, disk) = self;
+        let Self::YearFile(compiled, disk) = self else {
+            return;
+        };
         if let Some(disk) = disk {
-            sealed_files::check(disk, compiled);
+            sealed_files::check(&**disk, compiled);
         }
         if verbose {
             compiled.list_on_request();
@@ -77,20 +134,23 @@ impl Looked {
 
     /// Says by itself what it came to.
     pub(super) fn sum_up(&self, output: &Output<'_>) {
-        let Self::YearFile(compiled, _) = self;
-        output.summary(compiled);
+        match self {
+            Self::YearFile(compiled, _) => output.summary(compiled),
+            Self::Document(audited) => audit::summary(audited, output),
+        }
     }
 
     /// Whether it could be read.
     pub(super) fn is_read(&self) -> bool {
-        let Self::YearFile(compiled, _) = self;
-        compiled.report.is_some()
+        match self {
+            Self::YearFile(compiled, _) => compiled.report.is_some(),
+            Self::Document(_) => true,
+        }
     }
 
     /// Whether the file or what governs it make warnings count.
     fn denies_warnings(&self) -> bool {
-        let Self::YearFile(compiled, _) = self;
-        compiled.denies_warnings()
+        self.year_file().is_some_and(Compiled::denies_warnings)
     }
 
     /// What was found, by weight.
@@ -107,8 +167,10 @@ impl Looked {
 
     /// What is said of files that may not govern it.
     pub(super) fn passed_over(&self) -> &[Text] {
-        let Self::YearFile(_, disk) = self;
-        disk.as_ref().map_or(&[], |disk| &disk.passed_over)
+        match self {
+            Self::YearFile(_, Some(disk)) => &disk.passed_over,
+            Self::YearFile(_, None) | Self::Document(_) => &[],
+        }
     }
 }
 
@@ -125,18 +187,21 @@ impl Examined for Looked {
     fn found(&self) -> FileFindings<'_> {
         match self {
             Self::YearFile(compiled, _) => compiled.found(),
+            Self::Document(audited) => audited.found(),
         }
     }
 
     fn beside(&self, language: Language) -> Beside {
         match self {
             Self::YearFile(compiled, _) => compiled.beside(language),
+            Self::Document(audited) => audited.beside(language),
         }
     }
 
     fn inputs(&self) -> Vec<PathBuf> {
         match self {
             Self::YearFile(compiled, _) => Examined::inputs(&**compiled),
+            Self::Document(audited) => Examined::inputs(&**audited),
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::{
-    named_files::{form_of_another, text},
+    named_files::{form_of_another, text_of},
     organ_name,
     world::{World, beside},
 };
@@ -41,7 +41,8 @@ pub(super) fn last_year(
         place,
         unread,
     };
-    let source = match text(world, &last) {
+    let bytes = world.last_year(&last).map_err(Some);
+    let source = match bytes.and_then(|bytes| text_of(&last, &bytes)) {
         Ok(source) => source,
         Err(unread) => {
             if let (false, Some(outside @ Unread::Outside { .. })) = (is_typed, &unread) {

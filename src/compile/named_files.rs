@@ -114,7 +114,12 @@ pub(super) fn unreadable_template(
 }
 
 /// The text of a file, or why it was not read; nothing where it was and is no text.
-pub(super) fn text(world: &dyn World, file: &Path) -> Result<Source, Option<Unread>> {
+fn text(world: &dyn World, file: &Path) -> Result<Source, Option<Unread>> {
     let bytes = world.read(file)?;
-    Source::new(file.display().to_string(), &bytes).map_err(|_| None)
+    text_of(file, &bytes)
+}
+
+/// The text of a file of these bytes; nothing where they are no text.
+pub(super) fn text_of(file: &Path, bytes: &[u8]) -> Result<Source, Option<Unread>> {
+    Source::new(file.display().to_string(), bytes).map_err(|_| None)
 }

@@ -22,6 +22,14 @@ pub trait World: Sync {
     /// There is none, or it is not to be read.
     fn read(&self, file: &Path) -> Result<Vec<u8>, Unread>;
 
+    /// The bytes of last year's file, which the year file names by this path or is called after.
+    ///
+    /// # Errors
+    /// There is none, or it is not to be read.
+    fn last_year(&self, file: &Path) -> Result<Vec<u8>, Unread> {
+        self.read(file)
+    }
+
     /// What governs the year file of this path, if anything does.
     fn configuration(&self, year_file: &Path) -> Option<Governing>;
 

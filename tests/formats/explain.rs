@@ -11,7 +11,9 @@ fn every_example_of_every_manual_page_does_what_its_page_says() {
         .filter(|line| !line.ends_with(" hold") && !line.ends_with(": holds"))
         .collect();
     assert_eq!((said.code, wrong), (0, Vec::new()));
-    let pages = 2 * (report::checks::all_rules().len() - report::checks::verified::RULES.len());
+    // Those of what is found in finished files or in a run over many have other examples.
+    let others = report::checks::verified::RULES.len() + 1;
+    let pages = 2 * (report::checks::all_rules().len() - others);
     assert!(said.out.lines().count() > 2 * pages);
 }
 

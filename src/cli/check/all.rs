@@ -12,6 +12,7 @@ use crate::{
         outcome::Outcome,
         output::Output,
         progress::Progress,
+        seen::{self, Seen},
         totals::{Counted, Totals},
     },
     diagnostic::Text,
@@ -48,6 +49,8 @@ impl Checking<'_> {
         let mut totals = Totals::new(inputs.folders);
         let mut stream = output.stream();
         let mut kept = Vec::new();
+        let mut seen = Seen::default();
+        let mut numbers = 0_usize..;
         let mut said: BTreeSet<String> = BTreeSet::new();
         batch::in_order(
             inputs.files.iter(),
@@ -55,10 +58,19 @@ impl Checking<'_> {
             |file| self.one(file, is_one),
             |checked: anyhow::Result<Checked>| -> anyhow::Result<()> {
                 let Checked {
-                    looked,
-                    pieces,
+                    mut looked,
+                    mut pieces,
                     folder,
                 } = checked?;
+                let number = numbers.next().expect("a count of files does not end");
+                let other = looked.year_file().and_then(|compiled| {
+                    let other = seen.before(compiled, number, &inputs.files)?;
+                    seen::finding(compiled, other)
+                });
+                if let Some(other) = other {
+                    looked.tell(vec![other]);
+                    pieces = Some(output.pieces(&looked)?);
+                }
                 progress.advance();
                 for text in looked.passed_over() {
                     if said.insert(text.get(output.language).to_owned()) {
