@@ -1,6 +1,7 @@
 //! Many files in one run.
 
 mod broken;
+mod builds;
 mod documents;
 mod duplicates;
 mod folders;

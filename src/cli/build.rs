@@ -1,36 +1,36 @@
 //! `report build`: check, then write the report's files, all or none.
 
-use std::{
-    collections::BTreeMap,
-    ffi::OsString,
-    path::{Path, PathBuf},
-};
+mod many;
+mod options;
+mod prepared;
+mod twins;
+
+use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches};
 
+use self::{
+    options::{Options, usual},
+    prepared::Prepared,
+};
 use super::{
     command::{Command, Ready},
     complaint::{Message, unknown_value},
-    distinct_files,
-    drawing::{self, Asked},
-    font_folders::{self, FontFolders},
-    input,
+    font_folders, input, inputs,
     outcome::Outcome,
     output::Output,
     output_folder,
-    output_options::{OutputOptions, output, output_arguments},
+    output_options::{output, output_arguments},
     sealed_files, staging,
     words::{self, Words, flag, listed, option},
 };
 use crate::{
-    compile::{self, Compiled, World},
-    diagnostic::{Diagnostic, Language, Text, say::say},
-    document::edition::{Edition, Remarks},
+    compile,
+    diagnostic::{Language, Text, say::say},
     model::Report,
     writers::{
         self, FORMATS,
         format::{Format, Write},
-        pdf::missing_face::MissingFace,
     },
 };
 
@@ -39,27 +39,6 @@ pub(super) const COMMAND: Command = Command {
     define,
     parse,
 };
-
-/// What `report build` is asked for.
-#[derive(Debug)]
-struct Options {
-    input: String,
-    /// Where to write; `out/YEAR` when absent.
-    directory: Option<PathBuf>,
-    /// What to write; what the year file or `report.toml` says when empty.
-    formats: Vec<&'static Format>,
-    /// Whether all files are packed into one as well.
-    package: bool,
-    /// Whether all formats are asked for, and none that wants fonts by its name.
-    may_lack_pages: bool,
-    /// Folders with fonts; the system's where none is named.
-    font_folders: Vec<PathBuf>,
-    /// Whether what has errors is written all the same, as a draft.
-    despite_errors: bool,
-    /// Further folders whose files the year file may name.
-    allow: Vec<PathBuf>,
-    output: OutputOptions,
-}
 
 fn define(command: clap::Command, words: Words) -> clap::Command {
     let language = words.language;
@@ -107,7 +86,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         ))
         .arg(words::allow(words))
         .args(output_arguments(words))
-        .arg(words::input(words))
+        .args(inputs::arguments(words, &[]))
 }
 
 fn format_argument(words: Words) -> Arg {
@@ -132,7 +111,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         writers::named(name).is_some_and(|format| matches!(format.write, Write::ReportOnPages(_)))
     };
     let options = Options {
-        input: words::one(matches, "input"),
+        asked: inputs::asked(matches),
         directory: matches.get_one::<PathBuf>("out").cloned(),
         formats: formats(matches, language)?,
         package: matches.get_flag("package"),
@@ -177,44 +156,48 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         );
         anyhow::bail!(words.into_words(output.language));
     }
-    let opened = input::open(&options.input, &options.allow, output);
+    if let Some(name) = options.asked.one() {
+        return one(name, options, output);
+    }
+    let inputs = options.asked.files(output.language)?;
+    if let Some(text) = &inputs.passed_over {
+        output.say(text);
+    }
+    inputs.name_some(output.language)?;
+    many::build(options, &inputs, output)
+}
+
+/// Builds the report of one year file.
+fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
+    let opened = input::open(name, &options.allow, output);
     if opened.is_err() {
         // Why nothing can be built comes first; what cannot be finished now is for the next build.
-        let _ = finish(options, None, output.language);
+        let _ = options.finish(None, output.language);
     }
     let (mut disk, source) = opened?;
-    disk.fonts = FontFolders::new(options.font_folders.clone());
-    let mut compiled = compile::compile(&disk, source);
-    let sealed = sealed_files::before_build(&disk, &mut compiled);
-    let directory = directory(compiled.report.as_ref(), options);
-    let stops = |compiled: &Compiled| compiled.has_errors() && !options.despite_errors;
-    let is_stopped = stops(&compiled);
-    let report = compiled.report.as_ref().filter(|_| !is_stopped);
-    // Drawn before the first word, as the names of the files are known by then; what stands in the
-    // way of it is told behind the findings, which may well be why.
-    let drawn = report
-        .zip(directory.as_deref())
-        .map(|(report, directory)| draw(report, &compiled, directory, &disk, options, output));
-    let drawn = drawn.map(|drawn| {
-        drawn.map(|drawn| {
-            compiled.tell_missing_faces(&drawn.missing_faces);
-            drawn.files
-        })
-    });
-    // A missing face may count as an error.
-    let drawn = drawn.filter(|_| !stops(&compiled));
-    let checked = std::slice::from_ref(&compiled);
-    let paths: Vec<PathBuf> = match (&drawn, &directory) {
-        (Some(Ok(files)), Some(directory)) => {
-            files.iter().map(|(name, _)| directory.join(name)).collect()
-        }
-        _ => Vec::new(),
+    let compiled = compile::compile(&disk, source);
+    let directory = |report: Option<&Report>| {
+        let by_year = || Some(output_folder::of_year(report?.year));
+        options.directory.clone().or_else(by_year)
     };
+    let prepared = Prepared::of(&mut disk, compiled, directory, options, output.language);
+    for note in &prepared.notes {
+        output.say(note);
+    }
+    let paths = prepared.paths();
+    let Prepared {
+        compiled,
+        sealed,
+        directory,
+        drawn,
+        notes: _,
+    } = prepared;
+    let checked = std::slice::from_ref(&compiled);
     let may_write = output.hold_apart(checked, &paths);
     // Also a build that is refused finishes what one that was killed began.
     let finished = match (&may_write, &drawn) {
         (Ok(()), Some(Ok(_))) => Ok(()),
-        _ => finish(options, directory.as_deref(), output.language),
+        _ => options.finish(directory.as_deref(), output.language),
     };
     may_write?;
     output.findings(checked)?;
@@ -239,107 +222,4 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         }
     }
     Ok(output.outcome(checked))
-}
-
-/// Finishes what builds that were killed began: in the folder that this one would write to, or where
-/// nobody can say which that is, in all that builds write to unasked.
-fn finish(options: &Options, directory: Option<&Path>, language: Language) -> anyhow::Result<()> {
-    let folders = match directory.or(options.directory.as_deref()) {
-        Some(directory) => vec![directory.to_path_buf()],
-        None => output_folder::of_years(),
-    };
-    for folder in folders {
-        staging::finish(&folder, language)?;
-    }
-    Ok(())
-}
-
-/// What was drawn.
-struct DrawnFiles {
-    /// Names and contents.
-    files: Vec<(OsString, Vec<u8>)>,
-    /// The faces that were not there to print in.
-    missing_faces: Vec<MissingFace>,
-}
-
-/// Names and contents of the files for `directory`. An attachment that lies there is where it is to
-/// be.
-fn draw(
-    report: &Report,
-    compiled: &Compiled,
-    directory: &Path,
-    world: &dyn World,
-    options: &Options,
-    output: &Output<'_>,
-) -> anyhow::Result<DrawnFiles> {
-    let edition = if options.despite_errors {
-        Edition::Draft(remarks(&compiled.findings, output.language))
-    } else {
-        Edition::Final
-    };
-    let asked = Asked {
-        formats: asked(report, options),
-        may_lack_pages: options.may_lack_pages,
-        package: options.package,
-    };
-    let set = drawing::files(report, &edition, &asked, world, output.language)?;
-    for note in &set.notes {
-        output.say(note);
-    }
-    let (mut files, attached) = (set.files, set.attached);
-    files.retain(|(name, _)| {
-        if !attached.contains(name) {
-            return true;
-        }
-        let path = directory.join(name);
-        let mut attached = report.attachments.iter().flat_map(|one| &one.path);
-        !attached.any(|attached| distinct_files::are_same(Path::new(attached), &path))
-    });
-    Ok(DrawnFiles {
-        files,
-        missing_faces: set.missing_faces,
-    })
-}
-
-/// Where to write; `None` where nobody says, and the year file cannot be read.
-fn directory(report: Option<&Report>, options: &Options) -> Option<PathBuf> {
-    let by_year = || Some(output_folder::of_year(report?.year));
-    options.directory.clone().or_else(by_year)
-}
-
-/// The formats to write: the command line's, the file's, or else the usual ones.
-fn asked(report: &Report, options: &Options) -> Vec<&'static Format> {
-    if !options.formats.is_empty() {
-        return options.formats.clone();
-    }
-    let named = report
-        .formats
-        .iter()
-        .filter_map(|name| writers::named(name));
-    let formats: Vec<&Format> = named.collect();
-    if formats.is_empty() {
-        return usual();
-    }
-    formats
-}
-
-/// The formats that are written where nobody says which.
-fn usual() -> Vec<&'static Format> {
-    FORMATS.iter().filter(|format| format.is_usual).collect()
-}
-
-/// The findings about each figure, for a draft's comments.
-fn remarks(findings: &[Diagnostic], language: Language) -> Remarks {
-    let mut remarks: Remarks = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.waived.is_none()) {
-        // The figure at fault comes first; the others are named in the message.
-        if let Some(figure) = finding.figures.first() {
-            let message = finding.message.get(language);
-            remarks
-                .entry(figure.clone())
-                .or_default()
-                .push(format!("{}: {message}", finding.rule.name));
-        }
-    }
-    remarks
 }

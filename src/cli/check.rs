@@ -197,9 +197,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     if let Some(text) = &inputs.passed_over {
         output.say(text);
     }
-    if inputs.files.is_empty() && inputs.folders.is_empty() && inputs.missing.is_empty() {
-        bail!(all::nothing_named().into_words(output.language));
-    }
+    inputs.name_some(output.language)?;
     if is_change {
         return with_changes(options, &inputs, output);
     }

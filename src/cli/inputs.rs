@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use anyhow::anyhow;
+use anyhow::{anyhow, bail};
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{
@@ -151,6 +151,14 @@ impl Asked {
         at_once(self.jobs, inputs.files.len())
     }
 
+    /// The one name, where there is no other and it is no folder's.
+    pub(super) fn one(&self) -> Option<&str> {
+        match (&self.names[..], &self.list) {
+            ([name], None) if !Path::new(name).is_dir() => Some(name),
+            _ => None,
+        }
+    }
+
     /// The files that are meant.
     ///
     /// # Errors
@@ -199,6 +207,18 @@ impl Asked {
 }
 
 impl Inputs {
+    /// That something is named at all.
+    ///
+    /// # Errors
+    /// Nothing is.
+    pub(super) fn name_some(&self, language: Language) -> anyhow::Result<()> {
+        if self.files.is_empty() && self.folders.is_empty() && self.missing.is_empty() {
+            let empty = Text::fixed("清单里没有写文件", "the list names no file");
+            bail!(empty.into_words(language));
+        }
+        Ok(())
+    }
+
     fn add_folder(&mut self, folder: PathBuf) {
         let number = self.folders.len();
         let files = below::year_files(&folder).map(|path| Input {

@@ -61,14 +61,21 @@ fn says_year(file: &Path) -> bool {
 impl Looked {
     /// Looks through a file. Whatever keeps it from being read is a finding.
     pub(super) fn at_any(file: &Input, allow: &[PathBuf], language: Language) -> Self {
-        let looked = fault::caught(|| Self::at(file, allow, language));
-        let why = match looked {
-            Ok(Ok(looked)) => return looked,
-            Ok(Err(error)) => Text::same(system_error::chain(&error, language)),
-            Err(fault) => fault.words(),
-        };
-        let name = file.path.display().to_string();
-        Self::YearFile(Box::new(compile::unread(&name, why)), None)
+        told(file, language, || Self::at(file, allow, language))
+            .unwrap_or_else(|compiled| Self::YearFile(compiled, None))
+    }
+
+    /// Looks through a year file, with the world around it where it can be read. Whatever keeps it from
+    /// that is a finding.
+    pub(super) fn year_file(
+        file: &Input,
+        allow: &[PathBuf],
+        language: Language,
+    ) -> (Compiled, Option<Disk>) {
+        match told(file, language, || opened(file, allow, language)) {
+            Ok((compiled, disk)) => (compiled, Some(disk)),
+            Err(compiled) => (*compiled, None),
+        }
     }
 
     /// Looks through a file.
@@ -76,34 +83,21 @@ impl Looked {
     /// # Errors
     /// It cannot be read, or is no text; or the `report.toml` that governs it is wrong.
     pub(super) fn at(file: &Input, allow: &[PathBuf], language: Language) -> anyhow::Result<Self> {
-        if file.origin != Origin::Named && file.path.is_dir() {
-            return Err(closed_folder(&file.path, language));
-        }
         if file.origin == Origin::Named && is_document(&file.path) {
             let audited = audit::one(&file.path, &Known::default(), None, language)?;
             return Ok(Self::Document(Box::new(audited)));
         }
-        let (disk, source) = input::open_at(&file.path, allow, language)?;
-        let compiled = compile::compile(&disk, source);
+        let (compiled, disk) = opened(file, allow, language)?;
         Ok(Self::YearFile(Box::new(compiled), Some(Box::new(disk))))
     }
 
-    /// Whether it is a file of another kind that only lies where year files do: it can be read and has
-    /// no year.
+    /// Whether it is a file of another kind that only lies where year files do.
     pub(super) fn is_another_kind(&self) -> bool {
-        let report = self
-            .year_file()
-            .map(|compiled| (compiled, &compiled.report));
-        let Some((compiled, Some(report))) = report else {
-            return false;
-        };
-        // A year that is written wrongly is that of a year file.
-        let keys = || toml::from_str::<toml::Table>(compiled.source().text());
-        report.year == 0 && keys().is_ok_and(|keys| !keys.contains_key("year"))
+        self.compiled().is_some_and(is_another_kind)
     }
 
     /// What compiling gave, of a year file.
-    pub(super) fn year_file(&self) -> Option<&Compiled> {
+    pub(super) fn compiled(&self) -> Option<&Compiled> {
         match self {
             Self::YearFile(compiled, _) => Some(compiled),
             Self::Document(_) => None,
@@ -150,7 +144,7 @@ impl Looked {
 
     /// Whether the file or what governs it make warnings count.
     fn denies_warnings(&self) -> bool {
-        self.year_file().is_some_and(Compiled::denies_warnings)
+        self.compiled().is_some_and(Compiled::denies_warnings)
     }
 
     /// What was found, by weight.
@@ -172,6 +166,40 @@ impl Looked {
             Self::YearFile(_, None) | Self::Document(_) => &[],
         }
     }
+}
+
+/// What `look` gives, or the finding that says what stands in its way.
+fn told<T>(
+    file: &Input,
+    language: Language,
+    look: impl FnOnce() -> anyhow::Result<T>,
+) -> Result<T, Box<Compiled>> {
+    let why = match fault::caught(look) {
+        Ok(Ok(looked)) => return Ok(looked),
+        Ok(Err(error)) => Text::same(system_error::chain(&error, language)),
+        Err(fault) => fault.words(),
+    };
+    let name = file.path.display().to_string();
+    Err(Box::new(compile::unread(&name, why)))
+}
+
+/// Reads and compiles a year file.
+fn opened(file: &Input, allow: &[PathBuf], language: Language) -> anyhow::Result<(Compiled, Disk)> {
+    if file.origin != Origin::Named && file.path.is_dir() {
+        return Err(closed_folder(&file.path, language));
+    }
+    let (disk, source) = input::open_at(&file.path, allow, language)?;
+    Ok((compile::compile(&disk, source), disk))
+}
+
+/// Whether what lies where year files do is of another kind: it can be read and has no year.
+pub(super) fn is_another_kind(compiled: &Compiled) -> bool {
+    let Some(report) = &compiled.report else {
+        return false;
+    };
+    // A year that is written wrongly is that of a year file.
+    let keys = || toml::from_str::<toml::Table>(compiled.source().text());
+    report.year == 0 && keys().is_ok_and(|keys| !keys.contains_key("year"))
 }
 
 fn closed_folder(folder: &Path, language: Language) -> anyhow::Error {

@@ -6,12 +6,22 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::file_name;
+
 /// Where builds write, each to a folder called after its year.
 const OUT: &str = "out";
 
 /// Where the report on a year is written.
 pub(super) fn of_year(year: i32) -> PathBuf {
     Path::new(OUT).join(year.to_string())
+}
+
+/// Where the report of one organ of many on a year is written, below `base` or where builds write
+/// unasked.
+pub(super) fn of_organ(base: Option<&Path>, year: i32, organ: &str) -> PathBuf {
+    let base = base.unwrap_or(Path::new(OUT));
+    base.join(year.to_string())
+        .join(file_name::of(organ.trim(), ""))
 }
 
 /// The folders in `out` that are called after a year; none where it cannot be read.

@@ -23,7 +23,7 @@ impl Progress {
     }
 
     /// One more file is done.
-    pub(super) fn advance(&mut self) {
+    pub(super) fn advance(&self) {
         if let Some(bar) = &self.0 {
             bar.inc(1);
         }

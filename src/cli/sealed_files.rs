@@ -1,6 +1,10 @@
 //! The written files that a seal names, and what is said of them in a check and a build.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::OsString,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use super::{bounded, output::Output, output_folder, whereabouts, words::listed};
 use crate::{
@@ -26,20 +30,34 @@ pub(super) fn in_folder(named: Option<PathBuf>) -> impl Fn(i32, &str) -> Lying {
     }
 }
 
-/// Looks into the folder of the year, where there is one.
-fn where_there_is_one(year: i32, name: &str) -> Lying {
-    let folder = output_folder::of_year(year);
-    if folder.is_dir() {
-        in_folder(Some(folder))(year, name)
-    } else {
-        Lying::Unseen
+/// Looks into the folder of the organ, as one of many, or that of the year, where there is one.
+fn where_there_is_one(checked: &Compiled) -> impl Fn(i32, &str) -> Lying + use<> {
+    let report = checked.report.as_ref();
+    let own = report.map(|report| output_folder::of_organ(None, report.year, &report.organ.name));
+    move |year, name| {
+        let own = own.clone().filter(|own| own.is_dir());
+        let of_year = || Some(output_folder::of_year(year)).filter(|folder| holds_files(folder));
+        match own.or_else(of_year) {
+            Some(folder) => in_folder(Some(folder))(year, name),
+            None => Lying::Unseen,
+        }
     }
+}
+
+/// Whether it is a folder, and not only one around those of other organs.
+fn holds_files(folder: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return false;
+    };
+    let mut entries = entries.flatten().peekable();
+    entries.peek().is_none() || entries.any(|entry| !entry.path().is_dir())
 }
 
 /// Adds to a checked year file what no longer holds of the seal beside it, written files included
 /// that lie where builds write.
 pub(super) fn check(world: &dyn World, checked: &mut Compiled) {
-    if let Some(held) = broken::held(world, checked, &where_there_is_one, None) {
+    let lying = where_there_is_one(checked);
+    if let Some(held) = broken::held(world, checked, &lying, None) {
         checked.tell(held.findings);
     }
 }

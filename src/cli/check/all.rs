@@ -15,7 +15,6 @@ use crate::{
         seen::{self, Seen},
         totals::{Counted, Totals},
     },
-    diagnostic::Text,
 };
 
 /// How files are checked.
@@ -45,7 +44,7 @@ impl Checking<'_> {
         let output = self.output;
         let (are_few, is_one) = (inputs.are_few(), inputs.is_one());
         let jobs = self.asked.at_once(&inputs);
-        let mut progress = Progress::of(inputs.files.len(), output);
+        let progress = Progress::of(inputs.files.len(), output);
         let mut totals = Totals::new(inputs.folders);
         let mut stream = output.stream();
         let mut kept = Vec::new();
@@ -63,7 +62,7 @@ impl Checking<'_> {
                     folder,
                 } = checked?;
                 let number = numbers.next().expect("a count of files does not end");
-                let other = looked.year_file().and_then(|compiled| {
+                let other = looked.compiled().and_then(|compiled| {
                     let other = seen.before(compiled, number, &inputs.files)?;
                     seen::finding(compiled, other)
                 });
@@ -135,9 +134,4 @@ impl Checking<'_> {
             tally: looked.tally(),
         }
     }
-}
-
-/// That nothing was named at all.
-pub(super) fn nothing_named() -> Text {
-    Text::fixed("清单里没有写文件", "the list names no file")
 }
