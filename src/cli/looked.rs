@@ -19,6 +19,7 @@ use crate::{
     diagnostic::{Diagnostic, FileFindings, Language, Tally, Text, say::say},
     recognition::recognised::Known,
     source::Source,
+    writers::FORMATS,
 };
 
 /// A file that was looked through.
@@ -30,10 +31,8 @@ pub(super) enum Looked {
     Document(Box<Audited>),
 }
 
-/// The endings of the files that reports are published as.
-const DOCUMENTS: [&str; 9] = [
-    "docx", "doc", "rtf", "html", "htm", "pdf", "xlsx", "xls", "txt",
-];
+/// The endings of the files that reports are published as, beside those of the formats that we write.
+const DOCUMENTS: [&str; 3] = ["rtf", "htm", "txt"];
 
 /// Whether a file is called as published reports are, and no year file that was saved as mere text.
 fn is_document(file: &Path) -> bool {
@@ -41,8 +40,10 @@ fn is_document(file: &Path) -> bool {
         return false;
     };
     let is_text = ending.eq_ignore_ascii_case("txt");
-    { DOCUMENTS.iter() }.any(|one| ending.eq_ignore_ascii_case(one))
-        && !(is_text && says_year(file))
+    let mut known = { FORMATS.iter() }
+        .map(|format| format.name)
+        .chain(DOCUMENTS);
+    known.any(|one| ending.eq_ignore_ascii_case(one)) && !(is_text && says_year(file))
 }
 
 /// Whether a text has the line that every year file has.
