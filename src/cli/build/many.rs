@@ -1,11 +1,11 @@
 //! `report build` of many year files: as many at once as there are cores, each report all or nothing, and
 //! one that stops does not stop the others.
 
-use std::{ffi::OsString, path::PathBuf};
+use std::path::PathBuf;
 
 use super::{
     options::Options,
-    prepared::Prepared,
+    prepared::{Files, Prepared},
     twins::{Twin, Twins},
 };
 use crate::{
@@ -50,7 +50,7 @@ struct Built {
 /// The files of a report that were written.
 struct Written {
     paths: Vec<PathBuf>,
-    sealed: Option<(Seal, Vec<(OsString, Vec<u8>)>)>,
+    sealed: Option<(Seal, Files)>,
 }
 
 /// Builds the reports of the files.
@@ -62,7 +62,7 @@ pub(super) fn build(
     inputs: &Inputs,
     output: &Output<'_>,
 ) -> anyhow::Result<Outcome> {
-    let jobs = options.asked.at_once(&inputs);
+    let jobs = options.asked.at_once(inputs);
     let are_few = inputs.are_few();
     let building = Building {
         options,
@@ -188,20 +188,18 @@ impl Building<'_> {
         } = prepared;
         compiled.gather_cells();
         let pieces = output.pieces(&compiled)?;
-        let written = may_write.and_then(|()| match (drawn, &directory) {
-            (Some(files), Some(directory)) => {
+        let written = may_write.and_then(|()| {
+            if let (Some(files), Some(directory)) = (drawn, &directory) {
                 let files = files?;
                 let paths = staging::write_all(directory, &files, output.language)?;
                 let sealed = sealed.map(|seal| (seal, files));
-                Ok(Some(Written { paths, sealed }))
+                return Ok(Some(Written { paths, sealed }));
             }
-            _ => {
-                // Also a build that is refused finishes what one that was killed began.
-                if let Some(directory) = directory.as_deref().filter(|path| path.is_dir()) {
-                    options.finish(Some(directory), output.language)?;
-                }
-                Ok(None)
+            // Also a build that is refused finishes what one that was killed began.
+            if let Some(directory) = directory.as_deref().filter(|path| path.is_dir()) {
+                options.finish(Some(directory), output.language)?;
             }
+            Ok(None)
         });
         Ok(Ok(Built {
             compiled,

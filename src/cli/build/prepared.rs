@@ -23,6 +23,9 @@ use crate::{
     writers::pdf::missing_face::MissingFace,
 };
 
+/// Names and contents of files.
+pub(super) type Files = Vec<(OsString, Vec<u8>)>;
+
 /// A report that may be built.
 pub(super) struct Prepared {
     pub(super) compiled: Compiled,
@@ -31,7 +34,7 @@ pub(super) struct Prepared {
     /// Where to write; `None` where nobody says, and the year file cannot be read.
     pub(super) directory: Option<PathBuf>,
     /// Names and contents of its files; `None` where what was found stops it.
-    pub(super) drawn: Option<anyhow::Result<Vec<(OsString, Vec<u8>)>>>,
+    pub(super) drawn: Option<anyhow::Result<Files>>,
     /// What a person should know of them.
     pub(super) notes: Vec<Text>,
 }
@@ -89,7 +92,7 @@ impl Prepared {
 /// What was drawn.
 struct DrawnFiles {
     /// Names and contents.
-    files: Vec<(OsString, Vec<u8>)>,
+    files: Files,
     notes: Vec<Text>,
     /// The faces that were not there to print in.
     missing_faces: Vec<MissingFace>,
