@@ -40,6 +40,7 @@ mod pasted_markup;
 mod problems;
 mod relation_broken;
 mod repeated_text;
+pub mod rollup_mismatch;
 mod row_length;
 pub mod seal_broken;
 mod section_out_of_order;
@@ -277,6 +278,13 @@ pub fn weigh(report: &Report, findings: &mut Vec<Diagnostic>) {
     });
 }
 
+/// Whether a rule is of other files than year files alone: the examples of its page are no such.
+#[must_use]
+pub fn is_of_other_files(rule: &'static Rule) -> bool {
+    let of_several = [&duplicate_report::RULE, &rollup_mismatch::RULE];
+    of_several.contains(&rule) || verified::RULES.contains(&rule)
+}
+
 /// Every rule that a finding may break, of reading and of checking, by name.
 #[must_use]
 pub fn all_rules() -> Vec<&'static Rule> {
@@ -287,6 +295,7 @@ pub fn all_rules() -> Vec<&'static Rule> {
         .chain([
             &duplicate_report::RULE,
             &font_missing::RULE,
+            &rollup_mismatch::RULE,
             &seal_broken::RULE,
             &stale_waiver::RULE,
             &waiver_without_reason::RULE,

@@ -20,7 +20,7 @@ pub mod position;
 mod proof;
 pub mod row_height;
 pub mod sheet;
-mod sheet_cells;
+pub(crate) mod sheet_cells;
 pub mod sheet_formula;
 pub mod sheet_name;
 mod taken_names;

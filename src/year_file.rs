@@ -4,6 +4,7 @@
 
 mod codes;
 mod configuration;
+mod district;
 pub mod edit;
 mod entry;
 mod extent;
@@ -31,6 +32,7 @@ mod walk;
 
 pub use self::{
     configuration::Configuration,
+    district::{District, Exempt},
     entry::{
         AttachmentEntry, AttachmentKind, Breakdown, CellEntry, CellInput, FigureEntry, NoteEntry,
         NotePlace, RelationEntry, SectionEntry, WaiverEntry,

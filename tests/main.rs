@@ -103,6 +103,8 @@ mod readers;
 #[cfg(test)]
 mod repository;
 #[cfg(test)]
+mod rollup;
+#[cfg(test)]
 mod schema;
 #[cfg(test)]
 mod seal;

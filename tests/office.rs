@@ -25,6 +25,7 @@ mod office {
     mod page;
     mod recalculation;
     mod rich_text;
+    mod rollup;
     mod saved_again;
     mod spreadsheet;
     mod template;

@@ -9,6 +9,7 @@ pub(super) mod known;
 pub(super) mod needs;
 pub(super) mod preamble_words;
 pub(super) mod redirect;
+pub mod slips;
 pub(super) mod suggestions;
 pub(super) mod told_once;
 pub(super) mod waivable;

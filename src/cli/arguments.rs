@@ -8,7 +8,7 @@ use super::{
     audit, build, check,
     command::{Command, Ready},
     complaint::{Message, message},
-    diff, explain, facts, forms, import, new, schema, seal, verify,
+    diff, explain, facts, forms, import, new, rollup, schema, seal, verify,
     words::Words,
 };
 use crate::diagnostic::Language;
@@ -22,6 +22,7 @@ static COMMANDS: &[Command] = &[
     verify::COMMAND,
     diff::COMMAND,
     facts::COMMAND,
+    rollup::COMMAND,
     new::COMMAND,
     seal::COMMAND,
     forms::COMMAND,

@@ -1,7 +1,7 @@
 //! `report facts`: the figures of any number of files as one table, a row a figure.
 
 mod options;
-mod read;
+pub(super) mod read;
 
 use std::{io::Write, path::Path};
 

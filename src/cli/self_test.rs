@@ -5,9 +5,8 @@ use std::{ffi::OsStr, path::Path};
 use super::outcome::Outcome;
 use crate::{
     checks::{
-        self, duplicate_report,
+        self,
         support::example::{self, Example},
-        verified,
     },
     compile::{self, Governing, Unread, World},
     diagnostic::{Language, Rule, Text},
@@ -54,8 +53,8 @@ struct Line {
 
 /// The examples of one page, and a line for a kind of which it has none.
 fn page_lines(rule: &'static Rule, tag: &str, page: &str) -> Vec<Line> {
-    // Its examples are sentences of finished files or names of files, which no year file is.
-    if verified::RULES.contains(&rule) || rule == &duplicate_report::RULE {
+    // Its examples are sentences of finished files or of several, which no year file is.
+    if checks::is_of_other_files(rule) {
         return Vec::new();
     }
     let word = |fails| if fails { "fails" } else { "passes" };

@@ -39,6 +39,7 @@ pub(super) static TOPICS: &[Topic] = &[
     topic!("audit", "audit"),
     topic!("facts", "facts"),
     topic!("many-files", "many_files"),
+    topic!("rollup", "rollup"),
     topic!("editors", "editors"),
     topic!("exit-codes", "exit_codes"),
     topic!("limits", "limits"),

@@ -11,7 +11,7 @@ use super::{
 use crate::model::figure::Figure;
 
 /// A text.
-pub(super) fn text_cell(row: u32, column: u16, text: &str, style: CellStyle) -> SheetCell {
+pub(crate) fn text_cell(row: u32, column: u16, text: &str, style: CellStyle) -> SheetCell {
     SheetCell {
         at: Position { row, column },
         row_span: 1,
@@ -26,7 +26,7 @@ pub(super) fn text_cell(row: u32, column: u16, text: &str, style: CellStyle) -> 
 }
 
 /// A text over the first columns of a row.
-pub(super) fn across(row: u32, columns: u16, text: &str, style: CellStyle) -> SheetCell {
+pub(crate) fn across(row: u32, columns: u16, text: &str, style: CellStyle) -> SheetCell {
     SheetCell {
         column_span: columns,
         ..text_cell(row, 0, text, style)
@@ -34,7 +34,7 @@ pub(super) fn across(row: u32, columns: u16, text: &str, style: CellStyle) -> Sh
 }
 
 /// A formula that copies a figure, shown as the figure is.
-pub(super) fn copy_cell(at: Position, home: Reference, figure: &Figure) -> SheetCell {
+pub(crate) fn copy_cell(at: Position, home: Reference, figure: &Figure) -> SheetCell {
     let style = value_style(figure.value);
     let formula = Formula::same(home);
     SheetCell {
@@ -44,7 +44,7 @@ pub(super) fn copy_cell(at: Position, home: Reference, figure: &Figure) -> Sheet
 }
 
 /// What a formula gives that copies a figure's cell.
-pub(super) fn result_of_copy(figure: &Figure) -> FormulaResult {
+pub(crate) fn result_of_copy(figure: &Figure) -> FormulaResult {
     match figure.value {
         Some(value) => FormulaResult::Number(value),
         None => FormulaResult::Text(figure.in_cell()),
@@ -52,7 +52,7 @@ pub(super) fn result_of_copy(figure: &Figure) -> FormulaResult {
 }
 
 /// A place for a figure with nothing in it.
-pub(super) fn blank_cell(row: u32, column: u16) -> SheetCell {
+pub(crate) fn blank_cell(row: u32, column: u16) -> SheetCell {
     SheetCell {
         value: CellValue::Blank,
         ..text_cell(row, column, "", CellStyle::Value(0))
@@ -60,7 +60,7 @@ pub(super) fn blank_cell(row: u32, column: u16) -> SheetCell {
 }
 
 /// A formula and what it gives.
-pub(super) fn formula_cell(
+pub(crate) fn formula_cell(
     row: u32,
     column: u16,
     formula: Formula,
@@ -74,27 +74,27 @@ pub(super) fn formula_cell(
 }
 
 /// What a formula gives that sums some figures; blank where one is not reported.
-pub(super) fn result_of(value: Option<Decimal>) -> FormulaResult {
+pub(crate) fn result_of(value: Option<Decimal>) -> FormulaResult {
     value.map_or_else(|| FormulaResult::Text(String::new()), FormulaResult::Number)
 }
 
 /// The style of a figure's cell: as many decimal places as the figure has.
-pub(super) fn value_style(value: Option<Decimal>) -> CellStyle {
+pub(crate) fn value_style(value: Option<Decimal>) -> CellStyle {
     CellStyle::Value(value.map_or(0, places))
 }
 
 /// The decimal places of a number.
-pub(super) fn places(value: Decimal) -> u8 {
+pub(crate) fn places(value: Decimal) -> u8 {
     u8::try_from(value.scale()).expect("a decimal has at most 28 decimal places")
 }
 
 /// A row or a count of rows as sheets number them.
-pub(super) fn to_row(index: usize) -> u32 {
+pub(crate) fn to_row(index: usize) -> u32 {
     u32::try_from(index).expect("no year file has 4,294,967,296 lines")
 }
 
 /// A column, or a count of columns, as sheets number them. A form of one's own may have more than
 /// any sheet; its last column is then one that both formats refuse.
-pub(super) fn to_column(index: usize) -> u16 {
+pub(crate) fn to_column(index: usize) -> u16 {
     u16::try_from(index).unwrap_or(u16::MAX)
 }

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
+use super::slips::of_slip;
 use crate::{
     diagnostic::{Diagnostic, Language, Text},
     model::{
         Report,
         culprit::{Culprit, Reason},
         figure::FigureId,
-        slip::Slip,
     },
 };
 
@@ -93,17 +93,7 @@ pub fn name_culprits(mut finding: Diagnostic, report: &Report, culprits: &[Culpr
 fn why(report: &Report, culprit: &Culprit) -> Text {
     let label = |figure: FigureId| report.figures.get(figure).label.as_str();
     let (zh, en) = match culprit.reason {
-        Reason::Slip(Slip::Shifted) => ("差十倍".to_owned(), "off by ten times".to_owned()),
-        Reason::Slip(Slip::Sign) => ("正负号写反".to_owned(), "the wrong sign".to_owned()),
-        Reason::Slip(Slip::Swapped) => (
-            "相邻两位数字写颠倒".to_owned(),
-            "two digits swapped".to_owned(),
-        ),
-        Reason::Slip(Slip::Dropped) => ("漏打一位数字".to_owned(), "one digit left out".to_owned()),
-        Reason::Slip(Slip::Added) => ("多打一位数字".to_owned(), "one digit too many".to_owned()),
-        Reason::Slip(Slip::OneDigit) => {
-            ("一位数字打错".to_owned(), "one digit mistyped".to_owned())
-        }
+        Reason::Slip(slip) => return of_slip(slip),
         Reason::RunTogether(beside) => (
             format!("与“{}”的数字连成一个", label(beside)),
             format!("run together with {}", label(beside)),

@@ -1,7 +1,10 @@
 //! A comparison as Markdown: one table a group.
 
 use super::shown::{Comparison, cells};
-use crate::workbook::comparison::heads;
+use crate::{
+    cli::markdown::{escaped, row},
+    workbook::comparison::heads,
+};
 
 /// The comparison as a Markdown text.
 pub(super) fn render(comparison: &Comparison<'_>) -> String {
@@ -26,25 +29,4 @@ pub(super) fn render(comparison: &Comparison<'_>) -> String {
     text.push_str(comparison.summary().get(language));
     text.push('\n');
     text
-}
-
-fn row(cells: &[String]) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| escaped(cell)).collect();
-    format!("| {} |\n", cells.join(" | "))
-}
-
-/// A text whose signs Markdown does not take for its own.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '\n' | '\r' => escaped.push(' '),
-            '\\' | '|' | '*' | '_' | '`' | '<' | '[' | '#' => {
-                escaped.push('\\');
-                escaped.push(character);
-            }
-            _ => escaped.push(character),
-        }
-    }
-    escaped
 }

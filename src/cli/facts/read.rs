@@ -18,13 +18,13 @@ use crate::{
 };
 
 /// A file that was read.
-pub(super) struct Read {
-    pub(super) rows: FileRows,
-    pub(super) examined: Either,
+pub struct Read {
+    pub rows: FileRows,
+    pub examined: Either,
 }
 
 /// What was read of a file.
-pub(super) enum Either {
+pub enum Either {
     YearFile(Box<Compiled>),
     Document(Box<Audited>),
 }
@@ -38,7 +38,7 @@ const DOCUMENTS: [&str; 11] = [
 ///
 /// # Errors
 /// It cannot be read, or as neither a year file nor a report.
-pub(super) fn one(name: &str, allow: &[PathBuf], output: &Output<'_>) -> anyhow::Result<Read> {
+pub fn one(name: &str, allow: &[PathBuf], output: &Output<'_>) -> anyhow::Result<Read> {
     let path = Path::new(name);
     let is_document = path.extension().is_some_and(|ending| {
         DOCUMENTS
