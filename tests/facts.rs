@@ -1,6 +1,6 @@
 //! `report facts`: the figures of many files as one table.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io::Write as _, process::Stdio};
 
 use parquet::{
     file::reader::{FileReader as _, SerializedFileReader},
@@ -286,4 +286,68 @@ fn a_finished_report_gives_the_figures_of_its_year_file() {
         .collect();
     let once: std::collections::BTreeSet<&&String> = ids.iter().collect();
     assert_eq!(once.len(), ids.len());
+}
+
+#[test]
+fn folders_and_lists_go_too_in_the_order_of_their_names_however_many_at_once() {
+    let mut project = Project::new()
+        .file("report.toml", "formats = [\"docx\"]\n")
+        .file("all/notes.toml", "title = \"no year\"\n");
+    for number in 0..30 {
+        let text = changed(REAL, "北京市东城区民政局", &format!("某区第{number}局"));
+        project = project.file(&format!("all/{number:02}/2017.toml"), text);
+    }
+    let one = project.run("facts all --jobs 1");
+    assert_eq!(one.code, 0, "{}", one.err);
+    assert_eq!(of_csv(&one.out).len(), 30 * 74);
+    assert_eq!(project.run("facts all --jobs 3").out, one.out);
+    let listed = project
+        .file(
+            "list.txt",
+            "all/00/2017.toml\nall/01/2017.toml\nall/gone.toml\n",
+        )
+        .run("facts --files-from list.txt");
+    assert_eq!(
+        (listed.code, of_csv(&listed.out).len()),
+        (2, 2 * 74),
+        "{}",
+        listed.err
+    );
+}
+
+#[test]
+fn lines_of_json_are_answered_with_the_rows_of_their_year_files() {
+    let project = Project::with(REAL);
+    let lines = [
+        json!({ "name": "a", "text": REAL }).to_string(),
+        "no json".to_owned(),
+        json!({ "name": "b", "text": "year = \n" }).to_string(),
+    ];
+    let mut command = project.command("facts --jsonl");
+    let mut filter = { command.stdin(Stdio::piped()).stdout(Stdio::piped()) }
+        .spawn()
+        .unwrap();
+    let mut input = filter.stdin.take().unwrap();
+    input.write_all(lines.join("\n").as_bytes()).unwrap();
+    drop(input);
+    let output = filter.wait_with_output().unwrap();
+    assert!(output.status.success());
+    let answers: Vec<Value> = { output.stdout.split(|byte| *byte == b'\n') }
+        .filter(|line| !line.is_empty())
+        .map(|line| serde_json::from_slice(line).unwrap())
+        .collect();
+    let direct = project.run("facts 2017 --format ndjson").out;
+    let direct: Vec<Value> = direct
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .map(|mut row| {
+            row["file"] = "a".into();
+            row
+        })
+        .collect();
+    assert_eq!(answers.len(), 3);
+    assert_eq!(answers[0], json!({ "name": "a", "facts": direct }));
+    assert!(answers[1]["name"].is_null() && answers[1]["error"].is_string());
+    assert_eq!(answers[2]["name"], "b");
+    assert!(answers[2]["error"].is_string());
 }

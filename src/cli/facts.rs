@@ -1,31 +1,34 @@
 //! `report facts`: the figures of any number of files as one table, a row a figure.
 
+mod filter;
 mod options;
-pub(super) mod read;
+pub mod rows;
+mod table;
 
-use std::{io::Write, path::Path};
+use std::{collections::BTreeSet, path::Path};
 
-use anyhow::Context as _;
+use anyhow::bail;
 use clap::ArgMatches;
 
 use self::{
     options::{Options, asked, define},
-    read::Read,
+    table::Table,
 };
 use super::{
     command::{Command, Ready},
     complaint::Message,
-    distinct_files,
+    distinct_files, fault,
+    inputs::{Input, Inputs, Origin},
+    jsonl,
+    looked::Looked,
     outcome::Outcome,
     output::Output,
-    staging, standard_output,
+    progress::Progress,
 };
 use crate::{
+    batch,
     diagnostic::{Language, say::say},
-    facts::{
-        row::FileRows,
-        table_writer::{TableFormat, TableWriter},
-    },
+    facts::row::FileRows,
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -42,100 +45,94 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
 }
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
-    let mut table = Table::new(options, output.language);
-    let mut failures = 0_usize;
-    for name in &options.inputs {
-        match read::one(name, &options.allow, output) {
-            Ok(read) => {
-                options.hold_apart(&read, output.language)?;
-                table.add(&read.rows)?;
-            }
-            Err(error) => {
-                failures += 1;
-                output.complain(&error);
-            }
-        }
+    if options.is_filter {
+        return jsonl::filter(options.asked.jobs, output.language, |name, compiled| {
+            Ok(filter::answer(name, &compiled, output.language))
+        });
     }
-    if table.writer.is_none() {
-        return Ok(Outcome::Failed);
+    let inputs = options.asked.files(output.language)?;
+    if let Some(text) = &inputs.passed_over {
+        output.say(text);
     }
-    table.finish()?;
-    Ok(if failures == 0 {
-        Outcome::Clean
-    } else {
-        Outcome::Findings
+    let mut table = Table::new(options.format, options.out.as_deref(), output.language);
+    let failures = list(&inputs, options, &mut table, output)?;
+    for error in &inputs.missing {
+        output.complain(error);
+    }
+    if !table.finish()? {
+        let nothing = say!(
+            "没有一个文件读出数字，什么也没有写",
+            "no file gave figures, and nothing was written"
+        );
+        bail!(nothing.into_words(output.language));
+    }
+    Ok(match (inputs.missing.len(), failures) {
+        (0, 0) => Outcome::Clean,
+        (0, _) => Outcome::Findings,
+        _ => Outcome::Failed,
     })
 }
 
-/// The table, from the first row on.
-struct Table<'a> {
-    format: TableFormat,
-    out: Option<&'a Path>,
-    writer: Option<Writer>,
-    language: Language,
-}
+/// A file that was read, and its rows.
+type Read = (Looked, FileRows);
 
-/// Where the rows go.
-enum Writer {
-    Stream(TableWriter<standard_output::Stream>),
-    File(TableWriter<staging::Piecewise>),
-}
-
-impl<'a> Table<'a> {
-    fn new(options: &'a Options, language: Language) -> Self {
-        let out = options.out.as_deref();
-        Self {
-            format: options.format,
-            out: out.filter(|path| *path != Path::new("-")),
-            writer: None,
-            language,
-        }
-    }
-
-    fn add(&mut self, rows: &FileRows) -> anyhow::Result<()> {
-        let writer = match &mut self.writer {
-            Some(writer) => writer,
-            none => none.insert(match self.out {
-                Some(path) => {
-                    let file = staging::piecewise(path, self.language)?;
-                    Writer::File(TableWriter::new(self.format, file)?)
+/// Lists the figures of all files, as many read at once as there are cores; returns how many gave none,
+/// each of which is told.
+fn list(
+    inputs: &Inputs,
+    options: &Options,
+    table: &mut Table<'_>,
+    output: &Output<'_>,
+) -> anyhow::Result<usize> {
+    let language = output.language;
+    let progress = Progress::of(inputs.files.len(), output);
+    let (mut failures, mut said) = (0_usize, BTreeSet::new());
+    batch::in_order(
+        inputs.files.iter(),
+        options.asked.at_once(inputs),
+        |file| read(file, options, language),
+        |read: anyhow::Result<Option<Read>>| -> anyhow::Result<()> {
+            progress.advance();
+            match read {
+                Ok(Some((looked, rows))) => {
+                    for text in looked.passed_over() {
+                        if said.insert(text.get(language).to_owned()) {
+                            progress.aside(|| output.say(text));
+                        }
+                    }
+                    options.hold_apart(&looked, language)?;
+                    progress.aside(|| table.add(&rows))
                 }
-                None => Writer::Stream(TableWriter::new(self.format, standard_output::Stream)?),
-            }),
-        };
-        match writer {
-            Writer::Stream(table) => table.add(rows).context("stdout"),
-            Writer::File(table) => table.add(rows).map_err(|error| self.cannot_write(error)),
-        }
-    }
-
-    fn cannot_write(&self, error: anyhow::Error) -> anyhow::Error {
-        let shown = self.out.unwrap_or(Path::new("-")).display();
-        let cannot = say!(
-            "无法写入 {shown}，没有写出任何文件",
-            "cannot write to {shown}; nothing was written"
-        );
-        error.context(cannot.into_words(self.language))
-    }
-
-    fn finish(mut self) -> anyhow::Result<()> {
-        match (self.writer.take(), self.out) {
-            (Some(Writer::Stream(table)), _) => {
-                table.finish().context("stdout")?.flush().context("stdout")
+                Ok(None) => Ok(()),
+                Err(error) => {
+                    failures += 1;
+                    progress.aside(|| output.complain(&error));
+                    Ok(())
+                }
             }
-            (Some(Writer::File(table)), Some(path)) => {
-                let file = table.finish().map_err(|error| self.cannot_write(error))?;
-                staging::settle(file, path, self.language)
-            }
-            _ => Ok(()),
-        }
+        },
+    )?;
+    progress.end();
+    Ok(failures)
+}
+
+/// Reads a file; nothing where it is none that was meant.
+fn read(file: &Input, options: &Options, language: Language) -> anyhow::Result<Option<Read>> {
+    let looked = match fault::caught(|| Looked::at(file, &options.allow, language)) {
+        Ok(looked) => looked?,
+        Err(fault) => bail!(fault.words().into_words(language)),
+    };
+    if file.origin != Origin::Named && looked.is_another_kind() {
+        return Ok(None);
     }
+    let rows = rows::of(&looked, &file.path, language)?;
+    Ok(Some((looked, rows)))
 }
 
 impl Options {
     /// That the table does not go where one of its files was read from.
-    fn hold_apart(&self, read: &Read, language: Language) -> anyhow::Result<()> {
+    fn hold_apart(&self, looked: &Looked, language: Language) -> anyhow::Result<()> {
         let out: Vec<&Path> = self.out.as_deref().into_iter().collect();
-        distinct_files::hold_apart(&out, std::slice::from_ref(&read.examined), language)
+        distinct_files::hold_apart(&out, std::slice::from_ref(looked), language)
     }
 }

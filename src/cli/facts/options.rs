@@ -2,11 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgMatches};
+use clap::ArgMatches;
 
 use crate::{
     cli::{
         complaint::Message,
+        inputs::{self, Asked},
+        jsonl,
         output_options::{Color, FindingsFormat, OutputOptions, quiet_argument},
         words::{self, Words, flag, option},
     },
@@ -17,7 +19,9 @@ use crate::{
 /// What `report facts` is asked for.
 #[derive(Debug)]
 pub(super) struct Options {
-    pub(super) inputs: Vec<String>,
+    pub(super) asked: Asked,
+    /// Whether lines of standard input are answered.
+    pub(super) is_filter: bool,
     pub(super) format: TableFormat,
     /// Where the table goes; standard output when absent.
     pub(super) out: Option<PathBuf>,
@@ -29,6 +33,9 @@ pub(super) struct Options {
 /// The formats, as they are called on the command line.
 const FORMATS: [&str; 3] = ["csv", "ndjson", "parquet"];
 
+/// What makes no sense where lines are answered one by one.
+const NOT_IN_A_FILTER: [&str; 6] = ["input", "files-from", "format", "out", "bom", "allow"];
+
 pub(super) fn define(command: clap::Command, words: Words) -> clap::Command {
     command
         .about(words.say(
@@ -39,16 +46,8 @@ pub(super) fn define(command: clap::Command, words: Words) -> clap::Command {
             "年报文件（.docx、.pdf 等）先认出数字再列；没有把握的，state 一栏写 likely。各栏的意思见 report explain facts。\n退出码：0 已列出，不论数字有无问题；1 有的文件读不出数字；2 什么也没有写出。",
             "Files of reports (.docx, .pdf and so on) are recognised first; what is not sure has the state likely. For the columns see report explain facts.\nExit codes: 0 listed, whatever is wrong with the figures; 1 some file gave none; 2 nothing could be written.",
         ))
-        .arg(
-            Arg::new("input")
-                .value_name(words.say("年度|文件", "YEAR|FILE"))
-                .required(true)
-                .num_args(1..)
-                .help(words.say(
-                    "年度、年度文件、年报文件，或 -（标准输入）",
-                    "a year, a year file, a finished report, or - for standard input",
-                )),
-        )
+        .args(inputs::arguments(words, &["jsonl"]))
+        .arg(jsonl::argument(words).conflicts_with_all(NOT_IN_A_FILTER))
         .arg(
             option(
                 "format",
@@ -117,7 +116,8 @@ pub(super) fn asked(matches: &ArgMatches, language: Language) -> Result<Options,
         ));
     }
     Ok(Options {
-        inputs: words::all(matches, "input"),
+        asked: inputs::asked(matches),
+        is_filter: matches.get_flag("jsonl"),
         format,
         out,
         allow: words::allowed(matches),

@@ -9,8 +9,10 @@ use crate::{
     cli::{
         distinct_files,
         examined::{Beside, Examined},
-        facts::read::{self, Either},
+        facts::rows,
         input,
+        inputs::{Input, Origin},
+        looked::Looked,
         output::{Output, show},
         path_pattern,
     },
@@ -20,7 +22,6 @@ use crate::{
         say::say,
         terminal::{self, Look},
     },
-    facts::row::FileRows,
     rollup::Contribution,
     year_file::District,
 };
@@ -138,21 +139,26 @@ fn organ(
     options: &Options,
     output: &Output<'_>,
 ) -> anyhow::Result<Option<Contribution>> {
-    let name = file.display().to_string();
-    let read = match read::one(&name, &options.allow, output) {
-        Ok(read) => read,
+    let input = Input {
+        path: file.to_path_buf(),
+        origin: Origin::Named,
+    };
+    let looked = Looked::at(&input, &options.allow, output.language);
+    let both = looked.and_then(|looked| {
+        let rows = rows::of(&looked, file, output.language)?;
+        Ok((looked, rows))
+    });
+    let (looked, rows) = match both {
+        Ok(both) => both,
         Err(error) => {
             output.complain(&error);
             return Ok(None);
         }
     };
-    hold_apart(&read.examined, options, output)?;
-    Ok(match &read.examined {
-        Either::YearFile(compiled) => Contribution::of_year_file(compiled),
-        Either::Document(audited) => {
-            let rows: FileRows = read.rows.clone();
-            Some(Contribution::of_document(audited, rows))
-        }
+    hold_apart(&looked, options, output)?;
+    Ok(match &looked {
+        Looked::YearFile(compiled, _) => Contribution::of_year_file(compiled),
+        Looked::Document(audited) => Some(Contribution::of_document(audited, rows)),
     })
 }
 
