@@ -30,11 +30,14 @@ use crate::{
     },
     forms::Form,
     model::{Problem, Report, text::ExpressionProblem},
-    readers::{self, laid_out::LaidOut},
+    readers::{self, Transcript, laid_out::LaidOut},
     recognition::{
         recognised::{Likeness, Recognised},
-        statistics::Statistics,
-        written,
+        statistics::{
+            Statistics,
+            cell::{Cell, CellState},
+        },
+        together, written,
     },
     year_file::{Located, YearFile},
 };
@@ -73,6 +76,46 @@ pub fn audit(
 ) -> Result<Audited, Text> {
     let transcript = readers::read(bytes)?;
     let found = Recognised::of(&transcript, known);
+    recognised(name, transcript, found, &[], last)
+}
+
+/// Looks through the files of one report, each under its name: its text in one, its tables in
+/// another, or in both.
+///
+/// # Errors
+/// As of [`audit`]; or they are not of one report.
+pub fn together(
+    files: &[(String, Vec<u8>)],
+    known: &Known,
+    last: Option<(&Report, &Files)>,
+) -> Result<Audited, Text> {
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let whole = names.join(" + ");
+    let read = files.iter().map(|(name, bytes)| {
+        let transcript = readers::read(bytes);
+        let transcript = transcript.map_err(|why| say!("{name}：{why}", "{name}: {why}", why));
+        Ok((name.clone(), transcript?))
+    });
+    let read = read.collect::<Result<Vec<_>, Text>>()?;
+    let found = together::together(read, known)?;
+    recognised(
+        &whole,
+        found.transcript,
+        found.recognised,
+        &found.told_apart,
+        last,
+    )
+}
+
+/// Looks through what was recognised of a transcript; its cells that are `told_apart` stand in it
+/// twice, with two numbers.
+fn recognised(
+    name: &str,
+    transcript: Transcript,
+    found: Recognised,
+    told_apart: &[(Cell, Cell)],
+    last: Option<(&Report, &Files)>,
+) -> Result<Audited, Text> {
     if found.likeness == Likeness::Other {
         return Err(no_report());
     }
@@ -108,6 +151,14 @@ pub fn audit(
     findings.extend(added.map(|row| {
         let span = laid_out.span(&row.place);
         foreign::of_added_row(&row.label, Place::year(span))
+    }));
+    findings.extend(told_apart.iter().filter_map(|(first, second)| {
+        let figure = report.figures.get(report.figures.find(&first.id)?);
+        let told = |cell: &Cell| match cell.state {
+            CellState::Stated(value) => Some((value, Place::year(laid_out.span(&cell.place)))),
+            _ => None,
+        };
+        Some(foreign::of_two_files(figure, told(first)?, told(second)?))
     }));
     diagnostic::sort(&mut findings);
     Ok(Audited {

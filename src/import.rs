@@ -1,6 +1,7 @@
 //! The year file of a report that was written without one, and whether the same text comes out of it.
 
 mod adopted;
+mod relations;
 
 pub use self::adopted::adopted;
 use crate::{
@@ -9,15 +10,20 @@ use crate::{
     forms::Form,
     language::{blanks::without_blanks, full_width, stretch::Stretch as _},
     model::{Passage, Report},
+    recognition::own_workbook::OwnFigure,
     source::Source,
-    succession::{pasted::Pasted, skeleton},
+    succession::{
+        origin::{Origin, with_origin},
+        pasted::Pasted,
+        skeleton,
+    },
     year_file::edit::Spoilt,
 };
 
 /// A year file that was written of a report.
 #[derive(Debug)]
 pub struct Imported {
-    /// It, with the numbers of its text as figures.
+    /// It, with the numbers of its text as figures; its head says of what it was written.
     pub adopted: Adopted,
     /// The sentences of the report that it does not print as they stood.
     pub lost: Vec<String>,
@@ -27,7 +33,8 @@ pub struct Imported {
     pub is_open: bool,
 }
 
-/// Writes the year file `name` of `organ` for `year` of what was read of its report.
+/// Writes the year file `name` of `organ` for `year` of what was read of its report, which lay in
+/// `files`; a text that was pasted lay in none.
 ///
 /// # Errors
 /// It would say something else than the report, or could not be read.
@@ -36,25 +43,66 @@ pub fn import(
     name: &str,
     (organ, year): (&str, i32),
     pasted: &Pasted,
+    files: Option<&str>,
 ) -> Result<Imported, Spoilt> {
     let form = Form::for_year(year);
-    let skeleton = skeleton::text(organ, year, form.as_deref(), pasted);
-    let known = known_ids(&skeleton, pasted);
-    let adopted = adopted(world, name, &skeleton, &known)?;
-    let adopted = adopted.ok_or(Spoilt::Unreadable)?;
-    let written = Source::new(name, adopted.text.as_bytes()).map_err(|_| Spoilt::Unreadable)?;
-    let compiled = compile::compile(world, written);
-    let report = compiled.report.ok_or(Spoilt::Unreadable)?;
+    let write = |own: &[OwnFigure]| {
+        let skeleton = skeleton::text(organ, year, form.as_deref(), pasted, own);
+        let known = known_ids(&skeleton, pasted);
+        let adopted = adopted(world, name, &skeleton, &known)?;
+        let adopted = adopted.ok_or(Spoilt::Unreadable)?;
+        let report = compiled(world, name, &adopted.text)?;
+        Ok((adopted, report))
+    };
+    let mut own = pasted.own.figures.clone();
+    if own.iter().any(|figure| figure.label.is_none()) {
+        // The text names them.
+        let (_, report) = write(&[])?;
+        name_figures(&mut own, &report);
+    }
+    let (mut adopted, mut report) = write(&own)?;
+    let further = relations::further(&pasted.own.relations, &report);
+    if !further.is_empty() {
+        adopted.text.push_str(&further);
+        report = compiled(world, name, &adopted.text)?;
+    }
     let is_open = report
         .figures
         .iter()
         .any(|(_, figure)| figure.to_fill.is_some());
+    let lost = lost(pasted, &report);
+    if let Some(files) = files {
+        let origin = Origin {
+            files,
+            rows: pasted.tables.rows.len(),
+            numbers: adopted.bound,
+            missing: &pasted.tables.missing,
+            left_out: &pasted.left_out,
+            lost: &lost,
+        };
+        adopted.text = with_origin(&adopted.text, &origin);
+    }
     Ok(Imported {
         adopted,
-        lost: lost(pasted, &report),
+        lost,
         without_place: without_place(pasted, form.as_deref()),
         is_open,
     })
+}
+
+/// The report of a year file that was written.
+fn compiled(world: &dyn World, name: &str, text: &str) -> Result<Report, Spoilt> {
+    let source = Source::new(name, text.as_bytes()).map_err(|_| Spoilt::Unreadable)?;
+    let compiled = compile::compile(world, source);
+    compiled.report.ok_or(Spoilt::Unreadable)
+}
+
+/// Gives figures without a label that of the report's figure of their id.
+fn name_figures(own: &mut [OwnFigure], report: &Report) {
+    for figure in own.iter_mut().filter(|figure| figure.label.is_none()) {
+        let found = report.figures.find(&figure.id);
+        figure.label = found.map(|id| report.figures.get(id).label.clone());
+    }
 }
 
 /// The ids of the numbers of a year file that the report's own file marks, by where they start.

@@ -7,6 +7,7 @@
 mod bookmarks;
 mod field_code;
 mod grid;
+pub mod joined;
 pub mod laid_out;
 mod markdown;
 mod open_document;

@@ -9,11 +9,15 @@ mod head;
 mod left_alone;
 mod notes;
 mod opened;
+pub mod origin;
+mod own_figures;
+pub mod paragraph;
 pub mod pasted;
 pub mod pasted_table;
 pub mod skeleton;
 mod table;
 mod table_remarks;
+mod under_text;
 mod years;
 
 use std::ops::Range;

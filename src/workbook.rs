@@ -18,6 +18,7 @@ mod live_totals;
 pub mod number_format;
 pub mod position;
 mod proof;
+pub mod review;
 pub mod row_height;
 pub mod sheet;
 pub(crate) mod sheet_cells;

@@ -4,7 +4,9 @@
 
 mod commands;
 mod documents;
+mod round_trip;
 mod scored;
+mod together;
 mod truth;
 
 use self::{

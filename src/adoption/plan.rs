@@ -231,6 +231,10 @@ impl<'a> Plan<'a> {
         literal: &Literal,
     ) -> Option<String> {
         let number = reading.numbers.get(index)?;
+        let known = self.known.get(&literal.place.span.start());
+        if let Some(same) = known.and_then(|id| self.told_as(id, literal.value)) {
+            return Some(same);
+        }
         let of = reading.count_before(index);
         let words = reading.words_before(number);
         // 分别占60%和40%: which is whose is for the clerk to say.
@@ -317,10 +321,17 @@ impl<'a> Plan<'a> {
         Some(id)
     }
 
-    /// The figure that a number is known to be, where it was told before with the same value.
+    /// The figure that a number is known to be, where it was told before with the same value or the
+    /// file states it.
     fn told_as(&self, id: &str, value: Option<Decimal>) -> Option<String> {
-        let told = self.figures.get(*self.by_known.get(id)?)?;
-        (Some(told.number) == value).then(|| id.to_owned())
+        let told = self.by_known.get(id);
+        let told = told.and_then(|new| self.figures.get(*new));
+        let stated = || {
+            let figures = &self.report.figures;
+            figures.get(figures.find(id)?).value
+        };
+        let told = told.map(|told| told.number).or_else(stated);
+        (told.is_some() && told == value).then(|| id.to_owned())
     }
 
     /// The new figure that the one of this id is a part of, as its id says.

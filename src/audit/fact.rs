@@ -113,11 +113,17 @@ fn of_cell(report: &Report, laid_out: &LaidOut, cell: &Cell) -> Fact {
     };
     let locator = laid_out.loaded.locator(span);
     let FormPlace { table, row, column } = cell.at;
-    let whereabouts = match locator {
-        Some(locator @ (Locator::Cell { .. } | Locator::TableCell { .. })) => locator.text(),
-        // A table that is typed line by line is placed as its form is printed.
-        _ => Locator::TableCell { table, row, column }.text(),
+    let whereabouts = match locator.map(Locator::innermost) {
+        Some(Locator::Cell { .. } | Locator::TableCell { .. }) => locator,
+        _ => None,
     };
+    // A table that is typed line by line is placed as its form is printed.
+    let printed = Locator::TableCell { table, row, column };
+    let whereabouts = whereabouts.map_or_else(
+        || locator.map_or_else(|| printed.clone(), |at| at.beside(printed.clone())),
+        Locator::clone,
+    );
+    let whereabouts = whereabouts.text();
     Fact {
         id: Some(cell.id.clone()),
         label: figure.map_or_else(String::new, |figure| figure.label.clone()),

@@ -8,18 +8,22 @@ use clap::ArgMatches;
 use super::{
     command::{Command, Ready},
     complaint::Message,
-    finished_files, input,
+    finished_files::{self, Failure},
+    input,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
-    words::{Words, counted, option},
+    words::{Words, counted, flag, option},
 };
 use crate::{
     audit::{self, Audited},
     diagnostic::{Files, Language, Tally, Text, say::say},
     forms::Form,
+    language::visible::visible,
     model::Report,
     recognition::recognised::Known,
+    workbook::review::{self, Reviewed},
+    writers::xlsx,
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -32,8 +36,12 @@ pub(super) const COMMAND: Command = Command {
 #[derive(Debug)]
 struct Options {
     files: Vec<PathBuf>,
+    /// Whether the files are one report.
+    together: bool,
     /// Last year's report, or its year file.
     last: Option<PathBuf>,
+    /// The spreadsheet of what is found.
+    xlsx: Option<PathBuf>,
     known: Known,
     output: OutputOptions,
 }
@@ -63,6 +71,24 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             )
             .value_parser(clap::value_parser!(PathBuf)),
         )
+        .arg(flag(
+            "together",
+            words.say(
+                "这些文件是同一份年报：正文和统计表，两边的数字也互相核对",
+                "the files are one report, its text and its statistics: their numbers are compared, too",
+            ),
+        ))
+        .arg(
+            option(
+                "xlsx",
+                words.say("文件", "FILE"),
+                words.say(
+                    "把问题写成表格，一个问题一行，可以发回各单位",
+                    "write the findings as a spreadsheet, a row each, to be sent back to the organs",
+                ),
+            )
+            .value_parser(clap::value_parser!(PathBuf)),
+        )
         .arg(finished_files::year(words))
         .arg(
             option(
@@ -79,7 +105,9 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let form = matches.get_one::<String>("form");
     let options = Options {
         files: finished_files::named(matches),
+        together: matches.get_flag("together"),
         last: matches.get_one::<PathBuf>("last").cloned(),
+        xlsx: matches.get_one::<PathBuf>("xlsx").cloned(),
         known: Known {
             year: matches.get_one::<i32>("year").copied(),
             form: form.and_then(|form| Form::built_in(form)),
@@ -98,10 +126,19 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         .map(|file| last(file, output))
         .transpose()?;
     let last = last.as_ref().map(|last| (&last.report, &last.files));
-    let (audited, failures) = finished_files::each(&options.files, |file| {
-        one(file, &options.known, last, output.language)
-    });
+    let language = output.language;
+    let (audited, failures) = if options.together {
+        (vec![together(options, last, language)?], Vec::new())
+    } else {
+        finished_files::each(&options.files, |file| {
+            one(file, &options.known, last, language)
+        })
+    };
+    output.hold_apart(&audited, options.xlsx.as_slice())?;
     output.findings(&audited)?;
+    if let Some(file) = &options.xlsx {
+        output.write_file(file, &spreadsheet(&audited, &failures, language)?)?;
+    }
     let mut outcome = Outcome::Clean;
     for one in &audited {
         summary(one, output);
@@ -113,6 +150,40 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     finished_files::end(outcome, failures, output)
 }
 
+/// The spreadsheet of what was found, and of what could not be read.
+fn spreadsheet(
+    audited: &[Audited],
+    failures: &[Failure],
+    language: Language,
+) -> anyhow::Result<Vec<u8>> {
+    let why = failures
+        .iter()
+        .map(|failure| visible(&failure.error.root_cause().to_string()).into_owned());
+    let why: Vec<String> = why.collect();
+    let unread = failures.iter().zip(&why);
+    let read = audited.iter().map(|one| Reviewed::Read(one.found()));
+    let files: Vec<Reviewed<'_>> = read
+        .chain(unread.map(|(failure, why)| Reviewed::Unread(&failure.file, why)))
+        .collect();
+    xlsx::write(&review::workbook(&files, language))
+}
+
+/// Looks through files that are one report.
+fn together(
+    options: &Options,
+    last: Option<(&Report, &Files)>,
+    language: Language,
+) -> anyhow::Result<Audited> {
+    let read = |file: &PathBuf| {
+        let shown = file.display().to_string();
+        Ok((shown, named_bytes(file, language)?))
+    };
+    let files = options.files.iter().map(read);
+    let files = files.collect::<anyhow::Result<Vec<_>>>()?;
+    let audited = audit::together(&files, &options.known, last);
+    audited.map_err(|why| anyhow!(why.into_words(language)))
+}
+
 /// Looks through one file.
 pub(super) fn one(
     file: &Path,
@@ -121,7 +192,16 @@ pub(super) fn one(
     language: Language,
 ) -> anyhow::Result<Audited> {
     let shown = file.display().to_string();
-    let cannot = say!("无法核对 {shown}", "cannot check {shown}", shown = &shown);
+    let bytes = named_bytes(file, language)?;
+    let audited = audit::audit(&shown, &bytes, known, last);
+    audited
+        .map_err(|why| anyhow!(why.into_words(language)))
+        .with_context(|| cannot(&shown).into_words(language))
+}
+
+/// The bytes of a file that is no year file.
+fn named_bytes(file: &Path, language: Language) -> anyhow::Result<Vec<u8>> {
+    let shown = file.display().to_string();
     if is_year_file(file) {
         bail!(
             say!(
@@ -131,11 +211,11 @@ pub(super) fn one(
             .into_words(language)
         );
     }
-    let bytes = finished_files::bytes(file, &cannot, language)?;
-    let audited = audit::audit(&shown, &bytes, known, last);
-    audited
-        .map_err(|why| anyhow!(why.into_words(language)))
-        .with_context(|| cannot.into_words(language))
+    finished_files::bytes(file, &cannot(&shown), language)
+}
+
+fn cannot(shown: &str) -> Text {
+    say!("无法核对 {shown}", "cannot check {shown}")
 }
 
 /// Whether a file is called as year files are.

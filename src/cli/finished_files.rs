@@ -61,16 +61,28 @@ pub(super) fn bytes(file: &Path, cannot: &Text, language: Language) -> anyhow::R
     bounded::file(file).with_context(|| cannot.clone().into_words(language))
 }
 
+/// A file that could not be looked at, and what stood in the way.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// What messages call the file.
+    pub(super) file: String,
+    /// What stood in the way.
+    pub(super) error: anyhow::Error,
+}
+
 /// What `look` gives of each file, and what stood in the way of the others.
 pub(super) fn each<T>(
     files: &[PathBuf],
     look: impl Fn(&Path) -> anyhow::Result<T>,
-) -> (Vec<T>, Vec<anyhow::Error>) {
+) -> (Vec<T>, Vec<Failure>) {
     let (mut seen, mut failures) = (Vec::new(), Vec::new());
     for file in files {
         match look(file) {
             Ok(one) => seen.push(one),
-            Err(error) => failures.push(error),
+            Err(error) => failures.push(Failure {
+                file: file.display().to_string(),
+                error,
+            }),
         }
     }
     (seen, failures)
@@ -83,10 +95,10 @@ pub(super) fn each<T>(
 /// Something stood in the way.
 pub(super) fn end(
     outcome: Outcome,
-    failures: Vec<anyhow::Error>,
+    failures: Vec<Failure>,
     output: &Output<'_>,
 ) -> anyhow::Result<Outcome> {
-    let mut failures = failures.into_iter();
+    let mut failures = failures.into_iter().map(|failure| failure.error);
     let Some(last) = failures.next_back() else {
         return Ok(outcome);
     };

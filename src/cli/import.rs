@@ -89,7 +89,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         year: options.year,
         form: None,
     };
-    let report = imported::read(&options.files, &known, output.language)?;
+    let report = imported::read(&options.files, &known, output)?;
     let names: Vec<String> = options
         .files
         .iter()

@@ -8,10 +8,14 @@ use super::{
     adopt, changed_text, finished_files, input, new_file, outcome::Outcome, output::Output,
 };
 use crate::{
-    diagnostic::{Language, Text, say::say},
+    diagnostic::{Text, say::say},
     import::{self, Imported},
     readers,
-    recognition::recognised::{Known, Likeness, Recognised},
+    recognition::{
+        recognised::Known,
+        statistics::cell::Cell,
+        together::{no_report, together},
+    },
     succession::pasted::Pasted,
 };
 
@@ -26,43 +30,71 @@ pub(super) struct Target<'a> {
     pub(super) path: &'a Path,
 }
 
+impl<'a> Target<'a> {
+    /// The files of the report; a text that was pasted lay in none.
+    fn files(&self, pasted: &Pasted) -> Option<&'a str> {
+        pasted.is_finished.then_some(self.name)
+    }
+}
+
 /// Whether a name is that of a file that is there and no year file.
 pub(super) fn is_report(file: &Path) -> bool {
     let ending = file.extension();
     ending.is_some_and(|ending| !ending.eq_ignore_ascii_case("toml")) && file.is_file()
 }
 
-/// Reads the files of one report, the text and the tables of it.
+/// Reads the files of one report, the text and the tables of it, and says which numbers of the
+/// tables they tell apart.
 ///
 /// # Errors
-/// One cannot be read, or is none.
-pub(super) fn read(files: &[PathBuf], known: &Known, language: Language) -> anyhow::Result<Pasted> {
-    let mut report = Pasted::default();
-    for file in files {
+/// One cannot be read, or is none, or they are not of one report.
+pub(super) fn read(
+    files: &[PathBuf],
+    known: &Known,
+    output: &Output<'_>,
+) -> anyhow::Result<Pasted> {
+    let language = output.language;
+    let read = |file: &PathBuf| {
         let shown = file.display().to_string();
         let cannot = say!("无法读取 {shown}", "cannot read {shown}", shown = &shown);
         let bytes = finished_files::bytes(file, &cannot, language)?;
         let transcript = readers::read(&bytes).map_err(|why| anyhow!(why.into_words(language)));
         let transcript = transcript.with_context(|| cannot.into_words(language))?;
-        let known = Known {
-            year: known.year.or(report.year).or(report.likely_year),
-            ..known.clone()
-        };
-        let recognised = Recognised::of(&transcript, &known);
-        let pasted = Pasted {
-            is_finished: true,
-            ..Pasted::recognised(&transcript, &recognised)
-        };
-        if recognised.likeness == Likeness::Other || !pasted.says_something() {
-            let text = say!(
-                "{shown} 不像政府信息公开工作年度报告：没有找到标题、各部分的标题或者统计表",
-                "{shown} does not look like an annual report on government-information disclosure: no title, no headings of parts and no table of one was found"
-            );
-            bail!(text.into_words(language));
-        }
-        report = report.with(pasted);
+        Ok((shown, transcript))
+    };
+    let files = files.iter().map(read);
+    let files = files.collect::<anyhow::Result<Vec<_>>>()?;
+    let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+    let names = names.join("、");
+    let found = together(files, known).map_err(|why| anyhow!(why.into_words(language)))?;
+    let pasted = Pasted {
+        is_finished: true,
+        ..Pasted::recognised(&found.transcript, &found.recognised)
+    };
+    if !pasted.says_something() {
+        bail!(no_report(&names).into_words(language));
     }
-    Ok(report)
+    for unread in &found.transcript.unread {
+        output.say(unread);
+    }
+    for (first, second) in &found.told_apart {
+        let place = |cell: &Cell| {
+            let line = found.transcript.lines.get(cell.place.line);
+            let piece = line.and_then(|line| line.pieces.get(cell.place.piece));
+            let piece = piece.expect("a cell that was found stands in its transcript");
+            piece.locator.text()
+        };
+        let text = |cell: &Cell| found.transcript.text(&cell.place).to_owned();
+        output.say(&say!(
+            "{one} 是 {taken}，{other} 是 {otherwise}：照前一个写，请核对",
+            "{one} says {taken}, {other} says {otherwise}: the first was taken, check it",
+            one = place(first),
+            taken = text(first),
+            other = place(second),
+            otherwise = text(second)
+        ));
+    }
+    Ok(pasted)
 }
 
 /// Writes the year file of a report, and says whether there is something to fill in yet.
@@ -86,7 +118,7 @@ pub(super) fn write(
     };
     let shown = path.display().to_string();
     let disk = input::around(path, &[], output)?;
-    let imported = import::import(&disk, &shown, (organ, year), pasted);
+    let imported = import::import(&disk, &shown, (organ, year), pasted, target.files(pasted));
     let imported = imported.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, language)))?;
     new_file::write(path, &imported.adopted.text, language)?;
     new_file::tell(path, year, &[], output);

@@ -169,7 +169,13 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             let form = Form::for_year(options.year);
             let path = options.file.clone();
             let path = path.unwrap_or_else(|| file_of(options.year));
-            let text = skeleton::text(organ, options.year, form.as_deref(), &Pasted::default());
+            let text = skeleton::text(
+                organ,
+                options.year,
+                form.as_deref(),
+                &Pasted::default(),
+                &[],
+            );
             let written = Source::new("", text.as_bytes());
             if written.is_ok_and(|source| year_file::read(&source).broken) {
                 bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
@@ -207,7 +213,7 @@ fn year_file_of(name: &str, options: &Options, output: &Output<'_>) -> anyhow::R
         return Ok(name.to_owned());
     }
     let files = [report.to_path_buf()];
-    let pasted = imported::read(&files, &Known::default(), output.language)?;
+    let pasted = imported::read(&files, &Known::default(), output)?;
     let year = pasted
         .year
         .or(pasted.likely_year)

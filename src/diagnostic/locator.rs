@@ -33,6 +33,13 @@ pub enum Locator {
     },
     /// A page, where nothing finer is known: `第5页`.
     Page(usize),
+    /// A place in one of the files of a report that has several: `统计表.xlsx 统计表!C12`.
+    Within {
+        /// The file's name.
+        file: String,
+        /// The place in it.
+        place: Box<Self>,
+    },
 }
 
 impl Locator {
@@ -56,6 +63,10 @@ impl Locator {
                 number,
             } => say!("第{number}段", "paragraph {number}"),
             Self::Page(page) => say!("第{page}页", "page {page}"),
+            Self::Within { file, place } => {
+                let place = place.text();
+                say!("{file} {place}", "{file} {place}", place)
+            }
         }
     }
 
@@ -66,6 +77,28 @@ impl Locator {
             Self::Cell { .. } | Self::TableCell { .. } => "cell",
             Self::Paragraph { .. } => "paragraph",
             Self::Page(_) => "page",
+            Self::Within { place, .. } => place.kind(),
+        }
+    }
+
+    /// The place in its own file, where that is one of several.
+    #[must_use]
+    pub fn innermost(&self) -> &Self {
+        match self {
+            Self::Within { place, .. } => place.innermost(),
+            own => own,
+        }
+    }
+
+    /// Another place in the same file.
+    #[must_use]
+    pub fn beside(&self, place: Self) -> Self {
+        match self {
+            Self::Within { file, .. } => Self::Within {
+                file: file.clone(),
+                place: Box::new(place),
+            },
+            _ => place,
         }
     }
 }

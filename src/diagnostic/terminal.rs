@@ -44,7 +44,9 @@ pub fn render(file: &FileFindings<'_>, look: Look) -> String {
     let mut room = ROOM;
     for finding in open.by_ref().take(limits::DRAWN) {
         let drawing = drawing(finding, file.files, look.language, &mut room);
-        text.push_str(&renderer.render(&drawing));
+        let drawn = renderer.render(&drawing);
+        let lines = drawn.lines().filter(|line| !is_empty_place(line));
+        text.push_str(&lines.collect::<Vec<_>>().join("\n"));
         text.push_str("\n\n");
         if room == 0 {
             break;
@@ -60,6 +62,21 @@ pub fn render(file: &FileFindings<'_>, look: Look) -> String {
         text.push_str(more.get(look.language));
     }
     text
+}
+
+/// Whether a line of a drawing is the place of a further file, and none stands there: so the text of a
+/// file is drawn whose place was told in words above it.
+fn is_empty_place(line: &str) -> bool {
+    let mut stretches = line.split('\u{1b}');
+    let plain = stretches.next().into_iter();
+    // Behind the escape character stands a code of the colour, up to an m.
+    let behind_codes = stretches.map(|stretch| {
+        stretch
+            .split_once('m')
+            .map_or(stretch, |(_, behind)| behind)
+    });
+    let words = plain.chain(behind_codes);
+    words.collect::<String>().trim() == ":::"
 }
 
 /// The word for a severity in one language.

@@ -98,6 +98,14 @@ impl Passages {
         !self.preamble.is_empty() || self.parts.iter().any(|part| !part.body.is_empty())
     }
 
+    /// Whether there is a sentence.
+    #[must_use]
+    pub fn has_sentences(&self, transcript: &Transcript) -> bool {
+        let bodies = self.parts.iter().flat_map(|part| &part.body);
+        let mut places = self.preamble.iter().chain(bodies).flatten();
+        places.any(|place| transcript.text(place).contains('。'))
+    }
+
     /// Lets text that stood in a table which only lays the page out be found by its part and
     /// paragraph.
     pub fn locate(&self, transcript: &Transcript, laid_out: &mut LaidOut) {
@@ -109,9 +117,11 @@ impl Passages {
             let firsts = part.body.iter().filter_map(|lines| lines.first());
             for (number, place) in (1..).zip(part.heading.iter().chain(firsts)) {
                 let line = transcript.lines.get(place.line);
-                if line.is_some_and(|line| matches!(line.kind, LineKind::Row { .. })) {
+                let row = line.filter(|line| matches!(line.kind, LineKind::Row { .. }));
+                if let Some(cell) = row.and_then(|row| row.pieces.get(place.piece)) {
                     let heading = heading.map(str::to_owned);
-                    laid_out.locate(place, Locator::Paragraph { heading, number });
+                    let paragraph = Locator::Paragraph { heading, number };
+                    laid_out.locate(place, cell.locator.beside(paragraph));
                 }
             }
         }
@@ -133,6 +143,7 @@ impl Passages {
         for (number, line) in transcript.lines.iter().enumerate() {
             // The title of a table may be the heading of the part that it stands in.
             let is_table = taken.contains(&number)
+                && !matches!(line.kind, LineKind::Heading(_))
                 && !line
                     .pieces
                     .iter()

@@ -69,15 +69,27 @@ impl Recognised {
         let transcript = simplified::transcript(transcript);
         let year = known.year.or_else(|| named_year(&transcript));
         let statistics = statistics::statistics(&transcript, year);
+        Self::with_tables(&transcript, known, year, statistics, &BTreeSet::new())
+    }
+
+    /// What a transcript in simplified characters holds beside its tables, which were found, and the
+    /// lines `passed_over`, which are none of its text.
+    pub(super) fn with_tables(
+        transcript: &Transcript,
+        known: &Known,
+        year: Option<i32>,
+        statistics: Option<Statistics>,
+        passed_over: &BTreeSet<usize>,
+    ) -> Self {
         let form = known.form.clone();
         let form = form.or_else(|| statistics.as_ref().map(|tables| Arc::clone(&tables.form)));
         let form = form.or_else(|| year.and_then(Form::for_year));
         // Where no year is known the newest form names the parts.
         let outline = form.clone().or_else(|| Form::all_built_in().last());
         let outline = outline.expect("some forms are built in");
-        let none = BTreeSet::new();
-        let taken = statistics.as_ref().map_or(&none, |tables| &tables.lines);
-        let passages = Passages::of(&transcript, taken, &outline);
+        let tables = statistics.iter().flat_map(|tables| &tables.lines);
+        let taken: BTreeSet<usize> = tables.chain(passed_over).copied().collect();
+        let passages = Passages::of(transcript, &taken, &outline);
         let organ = passages.organ.as_ref().map(|(organ, _)| organ.clone());
         let property = || {
             transcript
@@ -88,7 +100,7 @@ impl Recognised {
         let likeness = if statistics.is_some() {
             Likeness::Report
         } else {
-            likeness(&transcript, &passages, &outline)
+            likeness(transcript, &passages, &outline)
         };
         Self {
             organ: organ.or_else(|| property().cloned()),

@@ -1,6 +1,7 @@
 //! The comments that the program opens a year file with: which schema it follows and how it is
 //! filled in.
 
+use super::origin;
 use crate::{language::written_toml, year_file::edit::Editor};
 
 /// Starts each line of the head that the program writes.
@@ -79,7 +80,7 @@ fn is_own(line: &str) -> bool {
     let Some(rest) = line.strip_prefix(HEAD_MARK) else {
         return is_own_schema(line);
     };
-    let mut lines = LINES.iter();
+    let mut lines = LINES.iter().chain(origin::LINES);
     let is_line = lines.any(|(start, end)| rest.starts_with(start) && rest.ends_with(end));
     is_line || is_cell(rest)
 }

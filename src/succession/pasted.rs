@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::pasted_table::PastedTables;
+use super::{paragraph::Paragraph, pasted_table::PastedTables, under_text::UnderText};
 use crate::{
     forms::{
         Form,
@@ -12,6 +12,9 @@ use crate::{
     language::stretch::Stretch as _,
     readers::{self, Transcript, laid_out::PiecePlace},
     recognition::{
+        own_tables::{OwnTable, own_tables},
+        own_workbook::{OwnWorkbook, own_workbook},
+        passages::{Part, Passages},
         recognised::{Known, Recognised},
         text_line::Lines,
     },
@@ -31,13 +34,19 @@ pub struct Pasted {
     /// The lines before part one.
     pub preamble: Vec<String>,
     /// The parts: heading and paragraphs.
-    pub sections: Vec<(String, Vec<String>)>,
+    pub sections: Vec<(String, Vec<Paragraph>)>,
     /// The figures that the file itself marks in its text, in order.
     pub marked: Vec<Marked>,
     /// The day of signature.
     pub date: Option<NaiveDate>,
     /// The numbers of the statutory tables.
     pub tables: PastedTables,
+    /// What a spreadsheet of ours tells beside the tables, and the tables within the text.
+    pub own: OwnWorkbook,
+    /// What the fields under the table tell of the organ: keys of `[organ]` and their values.
+    pub particulars: Vec<(&'static str, String)>,
+    /// The title of the statistics that are attached.
+    pub attached: Option<String>,
     /// The lines that were left out: what a web page has around the text, what stands before the
     /// title.
     pub left_out: Vec<String>,
@@ -83,11 +92,18 @@ impl Pasted {
             .as_ref()
             .and_then(|form| form.sections.first());
         let first = first.map_or("概述", |first| first.title.as_str());
-        let sections = passages.parts.iter().map(|part| {
-            // A report without numbered parts is one part.
-            let heading = part.heading.as_ref().map_or_else(|| first.to_owned(), text);
-            (heading, texts(&part.body))
-        });
+        let tables = own_tables(transcript);
+        let sections = sections(passages, &tables, first, &text);
+        let mut own = own_workbook(transcript);
+        for figure in tables.iter().flat_map(|table| &table.figures) {
+            if own.figures.iter().all(|told| told.id != figure.id) {
+                own.figures.push(figure.clone());
+            }
+        }
+        let is_in_table = |place: &&PiecePlace| tables.iter().any(|table| table.holds(place.line));
+        let left_out = passages.left_out.iter();
+        let left_out = left_out.filter(|place| !is_in_table(place)).map(text);
+        let (under, left_out) = UnderText::of(left_out);
         Self {
             organ: passages
                 .organ
@@ -98,7 +114,7 @@ impl Pasted {
             likely_year: recognised.year,
             is_finished: false,
             preamble: texts(&passages.preamble),
-            sections: sections.collect(),
+            sections,
             marked,
             date: passages.date.as_ref().map(|(date, _)| *date),
             tables: recognised
@@ -107,7 +123,10 @@ impl Pasted {
                 .map_or_else(PastedTables::default, |tables| {
                     PastedTables::of(tables, &text)
                 }),
-            left_out: passages.left_out.iter().map(text).collect(),
+            own,
+            particulars: under.particulars,
+            attached: under.attached,
+            left_out,
         }
     }
 
@@ -115,32 +134,16 @@ impl Pasted {
     #[must_use]
     pub fn says_something(&self) -> bool {
         let has_text = self.sections.iter().any(|(_, body)| !body.is_empty());
-        has_text || !self.preamble.is_empty() || !self.tables.rows.is_empty()
-    }
-
-    /// This part of a report with another: the text and the tables, each from where there is more.
-    #[must_use]
-    pub fn with(self, other: Self) -> Self {
-        let length = |one: &Self| one.sentences().map(str::len).sum::<usize>();
-        let (text, rest) = if length(&self) >= length(&other) {
-            (self, other)
-        } else {
-            (other, self)
-        };
-        Self {
-            organ: text.organ.or(rest.organ),
-            year: text.year.or(rest.year),
-            likely_year: text.likely_year.or(rest.likely_year),
-            date: text.date.or(rest.date),
-            tables: text.tables.with(rest.tables),
-            ..text
-        }
+        let has_figures = !self.tables.rows.is_empty() || !self.own.figures.is_empty();
+        has_text || !self.preamble.is_empty() || has_figures
     }
 
     /// Its sentences, without their marks.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
         let of_parts = self.sections.iter();
-        let of_parts = of_parts.flat_map(|(heading, body)| std::iter::once(heading).chain(body));
+        let of_parts = of_parts.flat_map(|(heading, body)| {
+            std::iter::once(heading).chain(body.iter().filter_map(Paragraph::text))
+        });
         let lines = self.preamble.iter().chain(of_parts);
         let sentences = lines.flat_map(|line| line.split(['。', '；']));
         sentences
@@ -151,12 +154,12 @@ impl Pasted {
     /// The parts in the order of the form: each of the form's with what was pasted under its
     /// heading, others behind the one that they stood behind.
     #[must_use]
-    pub fn sections_by_form(&self, form: &Form) -> Vec<(String, Vec<String>)> {
+    pub fn sections_by_form(&self, form: &Form) -> Vec<(String, Vec<Paragraph>)> {
         if self.is_finished {
             return self.sections.clone();
         }
         let outline = Outline::new(&form.sections);
-        let mut sections: Vec<(String, Vec<String>)> = Vec::new();
+        let mut sections: Vec<(String, Vec<Paragraph>)> = Vec::new();
         let mut next = 0;
         for (heading, body) in &self.sections {
             if let Some(best) = outline
@@ -173,6 +176,62 @@ impl Pasted {
         sections.extend(missing.map(|one| (one.title.clone(), Vec::new())));
         sections
     }
+}
+
+/// The parts of a report: heading and paragraphs, the tables of ours among them where they stand. A part
+/// without a heading is called `first`.
+fn sections(
+    passages: &Passages,
+    tables: &[OwnTable],
+    first: &str,
+    text: &dyn Fn(&PiecePlace) -> String,
+) -> Vec<(String, Vec<Paragraph>)> {
+    let mut sections = Vec::new();
+    let start = |part: &Part| {
+        let body = part.body.iter().flatten();
+        part.heading
+            .iter()
+            .chain(body)
+            .map(|place| place.line)
+            .next()
+    };
+    let mut parts = passages.parts.iter().peekable();
+    while let Some(part) = parts.next() {
+        let from = start(part).unwrap_or(0);
+        let to = parts.peek().and_then(|next| start(next));
+        let to = to.unwrap_or(usize::MAX);
+        let heading = part.heading.as_ref().map_or_else(|| first.to_owned(), text);
+        let texts = part.body.iter().map(|lines| {
+            let at = lines.first().map_or(from, |place| place.line);
+            (at, Paragraph::Text(lines.iter().map(text).collect()))
+        });
+        let within = tables
+            .iter()
+            .filter(|table| (from..to).contains(&table.lines.0));
+        let within = within.map(|table| (table.lines.0, Paragraph::Table(table.whole.clone())));
+        let mut body: Vec<(usize, Paragraph)> = texts.chain(within).collect();
+        body.sort_by_key(|(line, _)| *line);
+        let body = body.into_iter().map(|(_, paragraph)| paragraph);
+        sections.push((heading, without_captions(body.collect())));
+    }
+    sections
+}
+
+/// The paragraphs without the captions of the tables among them, which the program makes itself: 表1　….
+fn without_captions(mut body: Vec<Paragraph>) -> Vec<Paragraph> {
+    let is_caption = |paragraph: &Paragraph| {
+        let number = paragraph.text().and_then(|text| text.strip_prefix('表'));
+        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let captions: Vec<usize> = (1..body.len())
+        .filter(|at| matches!(body.get(*at), Some(Paragraph::Table(_))))
+        .map(|at| at - 1)
+        .filter(|at| body.get(*at).is_some_and(is_caption))
+        .collect();
+    for at in captions.into_iter().rev() {
+        body.remove(at);
+    }
+    body
 }
 
 /// The figures that a file marks in a paragraph.
@@ -224,7 +283,9 @@ mod tests {
             2024年1月15日\n";
         let form = Form::for_year(2023).unwrap();
         let pasted = Pasted::of(text, Some(2023));
-        let section = |heading: &str, body: &str| (heading.to_owned(), vec![body.to_owned()]);
+        let section = |heading: &str, body: &str| {
+            (heading.to_owned(), vec![Paragraph::Text(body.to_owned())])
+        };
         assert_eq!(pasted.organ.as_deref(), Some("甲州市乙水区民政局"));
         assert_eq!(pasted.year, Some(2023));
         assert_eq!(pasted.preamble, ["根据条例编制。"]);
@@ -264,7 +325,7 @@ mod tests {
         assert_eq!(pasted.sections.len(), 6);
         let (heading, body) = pasted.sections.get(4).unwrap();
         assert_eq!(heading, "存在的主要问题及改进情况");
-        assert_eq!(body, &["一、公开不多。"]);
+        assert_eq!(body, &[Paragraph::Text("一、公开不多。".to_owned())]);
         // One heading within a sentence is no report on one line.
         let text = "见一、总体情况和附表，本部分不再重复叙述，详细数字见所附的统计表以及网站上的说明文字。";
         let pasted = Pasted::of(text, Some(2023));

@@ -52,19 +52,6 @@ impl PastedTables {
     }
 }
 
-impl PastedTables {
-    /// These tables with the rows that others have besides.
-    pub(super) fn with(mut self, others: Self) -> Self {
-        for (row, values) in others.rows {
-            self.rows.entry(row).or_insert(values);
-        }
-        if self.missing.is_empty() || others.missing.len() < self.missing.len() {
-            self.missing = others.missing;
-        }
-        self
-    }
-}
-
 /// The values of a row; `None` where none of its cells was found.
 fn values(
     table: &Table,

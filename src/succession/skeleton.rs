@@ -2,6 +2,8 @@
 
 use super::{
     head::{HEAD_MARK, SCHEMA_LINE},
+    own_figures,
+    paragraph::Paragraph,
     pasted::Pasted,
 };
 use crate::{
@@ -10,13 +12,20 @@ use crate::{
         outline::{Heading, Outline},
     },
     language::written_toml,
+    recognition::own_workbook::OwnFigure,
     year_file::{key::Starter, keys},
 };
 
 /// The year file of `organ` for `year` with everything still to be filled in but what was
-/// `pasted`. `form` is the statutory form of that year.
+/// `pasted` and the figures that its file names. `form` is the statutory form of that year.
 #[must_use]
-pub fn text(organ: &str, year: i32, form: Option<&Form>, pasted: &Pasted) -> String {
+pub fn text(
+    organ: &str,
+    year: i32,
+    form: Option<&Form>,
+    pasted: &Pasted,
+    own: &[OwnFigure],
+) -> String {
     let shown = written_toml::remark(organ);
     let organ = written_toml::string(organ);
     let mut parts = vec![format!(
@@ -39,17 +48,19 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>, pasted: &Pasted) -> Str
          # [figures.wechat]\n\
          # label = \"微信发布信息\"\n\
          # value = \"?\"\n\
-         # unit  = \"条\"\n",
-        offers(&keys::starters_of_organ(), year),
+         # unit  = \"条\"\n\
+         {}",
+        offers(&keys::starters_of_organ(), &pasted.particulars, year),
         report(pasted),
-        offers(&keys::starters_of_report(), year),
+        offers(&keys::starters_of_report(), &[], year),
+        own_figures::text(own, &pasted.own.relations),
     )];
     let Some(form) = form else {
         parts.extend(
             pasted
                 .sections
                 .iter()
-                .map(|(heading, body)| section(heading, "", body)),
+                .map(|(heading, body)| section(heading, "", body, own)),
         );
         return parts.concat();
     };
@@ -67,12 +78,13 @@ pub fn text(organ: &str, year: i32, form: Option<&Form>, pasted: &Pasted) -> Str
     let outline = Outline::new(&form.sections);
     for (heading, body) in pasted.sections_by_form(form) {
         let stands_for = outline.best(&Heading::new(&heading));
-        let own = stands_for.and_then(|number| form.sections.get(number));
-        let must = own.map_or_else(String::new, |own| own.must.join("、"));
-        parts.push(section(&heading, &must, &body));
+        let prescribed = stands_for.and_then(|number| form.sections.get(number));
+        let must = prescribed.map_or_else(String::new, |part| part.must.join("、"));
+        parts.push(section(&heading, &must, &body, own));
     }
     if form.tables.iter().any(|table| table.attachment) {
-        let title = written_toml::string(&form.statistics_title("", year));
+        let title = form.statistics_title("", year);
+        let title = written_toml::string(pasted.attached.as_ref().unwrap_or(&title));
         parts.push(format!(
             "\n[[attachments]]\ntitle = {title}\nkind = \"statistics\"\n"
         ));
@@ -94,39 +106,54 @@ fn report(pasted: &Pasted) -> String {
 }
 
 /// A part of the report; `must` is what the form wants to read in it.
-fn section(heading: &str, must: &str, body: &[String]) -> String {
+fn section(heading: &str, must: &str, body: &[Paragraph], own: &[OwnFigure]) -> String {
     let heading = written_toml::string(heading);
     let must = if must.is_empty() {
         String::new()
     } else {
         format!("# 要写到：{}\n", written_toml::remark(must))
     };
-    let body = prose(body);
+    let lines = body.iter().map(|paragraph| match paragraph {
+        Paragraph::Text(text) => line(text),
+        // Until the figures of a file have their names there is nothing to list.
+        Paragraph::Table(whole) if own.iter().any(|figure| figure.id == *whole) => {
+            format!("{{{{ table({whole}) }}}}\n")
+        }
+        Paragraph::Table(_) => String::new(),
+    });
+    let body = format!("\"\"\"\n{}\"\"\"", lines.collect::<String>());
     format!("\n[[sections]]\nheading = {heading}\n{must}body = {body}\n")
 }
 
 /// Paragraphs as a text of several lines, in which nothing is an expression.
 fn prose(paragraphs: &[String]) -> String {
-    let lines = paragraphs.iter().map(|paragraph| {
-        let escaped = paragraph.replace('\\', "\\\\").replace("\"\"", "\"\\\"");
-        let escaped: String = escaped.chars().filter(|c| !c.is_control()).collect();
-        ["{{", "{%", "{#"].iter().fold(escaped, |text, tag| {
-            text.replace(tag, &format!("{{{{ '{tag}' }}}}"))
-        }) + "\n"
-    });
-    format!("\"\"\"\n{}\"\"\"", lines.collect::<String>())
+    let lines: String = paragraphs.iter().map(|paragraph| line(paragraph)).collect();
+    format!("\"\"\"\n{lines}\"\"\"")
+}
+
+/// A paragraph as a line of such a text.
+fn line(paragraph: &str) -> String {
+    let escaped = paragraph.replace('\\', "\\\\").replace("\"\"", "\"\\\"");
+    let escaped: String = escaped.chars().filter(|c| !c.is_control()).collect();
+    ["{{", "{%", "{#"].iter().fold(escaped, |text, tag| {
+        text.replace(tag, &format!("{{{{ '{tag}' }}}}"))
+    }) + "\n"
 }
 
 /// Where the remark behind an offered value stands, in characters from its start.
 const REMARK_COLUMN: usize = 16;
 
-/// A comment for each key that may be filled in, the equals signs below each other.
-fn offers(starters: &[Starter], year: i32) -> String {
+/// A comment for each key that may be filled in, the equals signs below each other; what is `told` is
+/// filled in.
+fn offers(starters: &[Starter], told: &[(&str, String)], year: i32) -> String {
     let longest = starters.iter().map(|one| one.name.len()).max();
     let longest = longest.expect("a new file offers some keys of each table");
     let next = year.saturating_add(1).to_string();
     let line = |one: &Starter| {
         let (name, value) = (one.name, one.value.replace("{next}", &next));
+        if let Some((_, told)) = told.iter().find(|(key, _)| *key == name) {
+            return format!("{name:<longest$} = {}\n", written_toml::string(told));
+        }
         match one.remark {
             "" => format!("# {name:<longest$} = {value}\n"),
             remark => format!("# {name:<longest$} = {value:<REMARK_COLUMN$}# {remark}\n"),

@@ -279,6 +279,16 @@ pub(super) fn starters<T>(keys: &[Key<T>]) -> Vec<Starter> {
     keys.iter().filter_map(|key| key.starter).collect()
 }
 
+/// The fields under the statutory table, each with the key that it prints.
+pub(super) fn fields<T>(
+    keys: &'static [Key<T>],
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    keys.iter().filter_map(|key| match &key.takes {
+        Takes::Particular(_, printed) => Some((printed.under_table?, key.name)),
+        _ => None,
+    })
+}
+
 /// The keys without where their values go, in order.
 pub(super) fn described<T>(keys: &[Key<T>]) -> Vec<Described> {
     keys.iter()

@@ -175,6 +175,12 @@ pub fn starters_of_organ() -> Vec<Starter> {
     key::starters(ORGAN)
 }
 
+/// The fields under the statutory table that tell of the organ, such as 联系电话, each with the key of
+/// `[organ]` that it prints.
+pub fn organ_fields() -> impl Iterator<Item = (&'static str, &'static str)> {
+    key::fields(ORGAN)
+}
+
 /// What a new year file offers to tell of the report.
 #[must_use]
 pub fn starters_of_report() -> Vec<Starter> {

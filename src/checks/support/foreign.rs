@@ -17,7 +17,7 @@ use crate::{
         unused_figure, weigh, wrong_last_year,
     },
     diagnostic::{self, Diagnostic, Place, Rule, Severity, Text, say::say},
-    model::Report,
+    model::{Report, figure::Figure},
 };
 
 /// What is known of a foreign report beside what its model says.
@@ -147,6 +147,29 @@ pub fn of_added_row(label: &str, place: Place) -> Diagnostic {
         severity: Severity::Note,
         ..finding
     }
+}
+
+/// The finding for a cell that two files of one report give different numbers: what each says, and
+/// where.
+#[must_use]
+pub fn of_two_files(
+    figure: &Figure,
+    (first, first_place): (Decimal, Place),
+    (second, second_place): (Decimal, Place),
+) -> Diagnostic {
+    let label = &figure.label;
+    Diagnostic::new(
+        &stated_twice::RULE,
+        say!(
+            "同一份年报的两个文件，“{label}”一个是 {first}，一个是 {second}",
+            "{label} is {first} in one file of the report and {second} in another"
+        ),
+        second_place,
+        say!("这里是 {second}", "{second} here"),
+    )
+    .with_related(first_place, say!("那里是 {first}", "{first} there"))
+    .about([figure.id.as_str()])
+    .stating(first.to_string(), second.to_string())
 }
 
 /// The finding for shares of the parts of a number that come to `sum` percent and not to all of it; no
