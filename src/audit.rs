@@ -152,14 +152,7 @@ fn recognised(
         let span = laid_out.span(&row.place);
         foreign::of_added_row(&row.label, Place::year(span))
     }));
-    findings.extend(told_apart.iter().filter_map(|(first, second)| {
-        let figure = report.figures.get(report.figures.find(&first.id)?);
-        let told = |cell: &Cell| match cell.state {
-            CellState::Stated(value) => Some((value, Place::year(laid_out.span(&cell.place)))),
-            _ => None,
-        };
-        Some(foreign::of_two_files(figure, told(first)?, told(second)?))
-    }));
+    findings.extend(of_two_files(told_apart, &report, &laid_out));
     diagnostic::sort(&mut findings);
     Ok(Audited {
         account: report.account(),
@@ -172,6 +165,23 @@ fn recognised(
         facts,
         report,
     })
+}
+
+/// The findings for cells that stand in two files with two numbers.
+fn of_two_files(
+    told_apart: &[(Cell, Cell)],
+    report: &Report,
+    laid_out: &LaidOut,
+) -> Vec<Diagnostic> {
+    let told = |cell: &Cell| match cell.state {
+        CellState::Stated(value) => Some((value, Place::year(laid_out.span(&cell.place)))),
+        _ => None,
+    };
+    let findings = told_apart.iter().filter_map(|(first, second)| {
+        let figure = report.figures.get(report.figures.find(&first.id)?);
+        Some(foreign::of_two_files(figure, told(first)?, told(second)?))
+    });
+    findings.collect()
 }
 
 /// The titles of the sections of which tables were found.

@@ -13,7 +13,9 @@ mod build;
 mod changed_text;
 mod check;
 mod command;
+mod command_groups;
 mod complaint;
+mod completions;
 mod configuration;
 mod diff;
 mod distinct_files;
@@ -24,6 +26,8 @@ mod facts;
 mod fault;
 mod file_name;
 mod file_set;
+mod fill;
+mod fill_in_report;
 mod findings_stream;
 mod finished_files;
 mod fix;
@@ -38,6 +42,7 @@ mod jsonl;
 mod language;
 mod left_out;
 mod looked;
+mod man;
 mod markdown;
 mod missing_file;
 mod new;
@@ -66,6 +71,7 @@ mod verify;
 mod waived_words;
 mod whereabouts;
 mod words;
+mod workbook;
 
 use std::{ffi::OsString, io::Write, panic, process::ExitCode};
 
@@ -84,7 +90,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn run(arguments: &[OsString]) -> Outcome {
     let language = language::chosen(arguments);
     match arguments::parse(arguments, language) {
-        Ok(command) => command().unwrap_or_else(|error| {
+        Ok(command) => command(arguments::tree).unwrap_or_else(|error| {
             let word = Text::new("错误", "error");
             // Nothing can be done where even standard error is closed.
             let said = system_error::chain(&error, language);

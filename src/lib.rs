@@ -30,6 +30,7 @@
 //! | [`seal`] | a compiled report, the files written of it | what its signers agreed to, and what of it no longer holds |
 //! | [`verify`] | a finished file, what its year file gives | which of its numbers still stand |
 //! | [`import`] | a report that was recognised | its year file, and what does not come out of it again |
+//! | [`fill`] | workbooks that came back, their year file | findings, the year file with their numbers |
 //! | [`audit`] | a file that nobody wrote with us | what it says, and what of it does not hold |
 //! | [`batch`] | items, the work on one | results in the order of the items, from all cores |
 //! | [`rollup`] | the reports of a district's organs, its own | sums, who is missing, what does not agree and with whom it lies |
@@ -58,6 +59,7 @@ pub mod compile;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;
+pub mod fill;
 pub mod fonts;
 pub mod forms;
 pub mod import;

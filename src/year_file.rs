@@ -34,8 +34,8 @@ pub use self::{
     configuration::Configuration,
     district::{District, Exempt},
     entry::{
-        AttachmentEntry, AttachmentKind, Breakdown, CellEntry, CellInput, FigureEntry, NoteEntry,
-        NotePlace, RelationEntry, SectionEntry, WaiverEntry,
+        AttachmentEntry, AttachmentKind, Breakdown, CellEntry, CellInput, DepartmentEntry,
+        FigureEntry, NoteEntry, NotePlace, RelationEntry, SectionEntry, WaiverEntry,
     },
     file::{ReportHead, YearFile},
     located::Located,

@@ -41,6 +41,8 @@ mod examples;
 #[cfg(test)]
 mod facts;
 #[cfg(test)]
+mod fill_in;
+#[cfg(test)]
 mod form_checks;
 #[cfg(test)]
 mod form_says;

@@ -199,7 +199,7 @@ fn a_fresh_file_is_told_row_by_row_and_what_is_left_in_one_line() {
 fn misuse_is_answered_with_what_to_write() {
     let project = Project::with(&with_figure("value = 8"));
     for (words, answer) in [
-        ("check .", "2017"),
+        ("diff . 2016", "2017"),
         ("new 24 --organ 甲", "年度写四位数"),
         ("diff 2017", "要写 2 个"),
         ("explain sum", "sum-mismatch"),

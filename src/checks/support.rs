@@ -4,6 +4,7 @@ pub(super) mod braces;
 pub mod check;
 pub mod example;
 pub(super) mod figures_by_value;
+pub mod filled;
 pub mod foreign;
 pub(super) mod known;
 pub(super) mod needs;

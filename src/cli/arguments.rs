@@ -7,28 +7,47 @@ use clap::{Arg, ArgAction};
 use super::{
     audit, build, check,
     command::{Command, Ready},
+    command_groups::{self, Group},
     complaint::{Message, message},
-    diff, explain, facts, forms, import, new, rollup, schema, seal, verify,
+    completions, diff, explain, facts, fill, forms, import, man, new, rollup, schema, seal, verify,
     words::Words,
+    workbook,
 };
 use crate::diagnostic::Language;
 
 /// The commands, in the order of the help.
-static COMMANDS: &[Command] = &[
-    build::COMMAND,
-    check::COMMAND,
-    audit::COMMAND,
-    import::COMMAND,
-    verify::COMMAND,
-    diff::COMMAND,
-    facts::COMMAND,
-    rollup::COMMAND,
-    new::COMMAND,
-    seal::COMMAND,
-    forms::COMMAND,
-    schema::COMMAND,
-    explain::COMMAND,
+static GROUPS: &[Group] = &[
+    Group {
+        title: ["一年四步：", "A year in four steps:"],
+        commands: &[new::COMMAND, check::COMMAND, build::COMMAND, seal::COMMAND],
+    },
+    Group {
+        title: ["收数、起稿：", "Write:"],
+        commands: &[import::COMMAND, workbook::COMMAND, fill::COMMAND],
+    },
+    Group {
+        title: ["比较、读回：", "Compare and read back:"],
+        commands: &[diff::COMMAND, verify::COMMAND, audit::COMMAND],
+    },
+    Group {
+        title: ["许多单位：", "Many organs:"],
+        commands: &[rollup::COMMAND, facts::COMMAND],
+    },
+    Group {
+        title: ["查阅、安装：", "Learn and install:"],
+        commands: &[
+            explain::COMMAND,
+            forms::COMMAND,
+            schema::COMMAND,
+            completions::COMMAND,
+            man::COMMAND,
+        ],
+    },
 ];
+
+fn commands() -> impl Iterator<Item = &'static Command> {
+    GROUPS.iter().flat_map(|group| group.commands)
+}
 
 /// Reads the command line.
 ///
@@ -39,8 +58,7 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Ready,
         .try_get_matches_from(arguments)
         .map_err(|error| message(&error, arguments, language))?;
     let (name, matches) = matches.subcommand().expect("the parser asks for a command");
-    let command = COMMANDS
-        .iter()
+    let command = commands()
         .find(|command| command.name == name)
         .expect("the parser knows no command but those of the list");
     (command.parse)(matches, language)
@@ -48,12 +66,22 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Ready,
 
 /// The program with all its commands, as the parser knows it.
 pub(super) fn tree(words: Words) -> clap::Command {
-    let commands = COMMANDS.iter().map(|command| {
+    let listed = command_groups::shown(GROUPS, words);
+    let listed = match words.language {
+        Language::Chinese => format!(
+            "{{about}}\n\n用法：{{usage}}\n\n{listed}\n参数和选项:\n{{options}}{{after-help}}\n"
+        ),
+        Language::English => format!(
+            "{{about}}\n\nUsage: {{usage}}\n\n{listed}\nOptions:\n{{options}}{{after-help}}\n"
+        ),
+    };
+    let commands = commands().map(|command| {
         let defined = (command.define)(words.command(command.name), words);
         words.with_usage(defined, &format!("report {}", command.name))
     });
     let program = words
         .command("report")
+        .help_template(listed)
         .about(words.say(
             "政府信息公开工作年度报告：一个年度文件，核对无误后写出 Word 年报和统计表",
             "Compiles China's annual report on government-information disclosure from one checked year file",

@@ -16,5 +16,8 @@ pub(super) struct Command {
     pub(super) parse: fn(&ArgMatches, Language) -> Result<Ready, Message>,
 }
 
-/// A command that needs only be run.
-pub(super) type Ready = Box<dyn FnOnce() -> anyhow::Result<Outcome>>;
+/// A command that needs only be run; some print what the program itself takes.
+pub(super) type Ready = Box<dyn FnOnce(Program) -> anyhow::Result<Outcome>>;
+
+/// The whole program as the parser knows it, in a language.
+pub(super) type Program = fn(Words) -> clap::Command;

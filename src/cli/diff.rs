@@ -21,14 +21,17 @@ use super::{
         quiet_argument,
     },
     standard_output,
-    words::{Words, all, allow, allowed, flag},
+    words::{Words, all, allow, allowed, counted, flag},
 };
 use crate::{
     compile::Compiled,
     diagnostic::{Language, say::say},
     document::properties::Properties,
     language::visible::visible,
-    model::{Report, difference::difference},
+    model::{
+        Report,
+        difference::{Difference, State, difference},
+    },
     workbook::comparison,
     writers::xlsx,
 };
@@ -48,6 +51,8 @@ struct Options {
     formats: Vec<(Format, Option<PathBuf>)>,
     /// Whether equal figures are shown too.
     all: bool,
+    /// Whether every difference counts: two people typed the same.
+    must_agree: bool,
     /// Further folders whose files the year files may name.
     allow: Vec<PathBuf>,
     /// How findings are shown where a file cannot be compared.
@@ -70,8 +75,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             "Compare two year files figure by figure",
         ))
         .after_help(words.say(
-            "没有填报的留空，不当作 0。\n退出码：0 已比较（不论有无差别）；2 无法读取或写出。",
-            "What is not reported stays blank and is never taken for zero.\nExit codes: 0 compared, equal or not; 2 could not read or write.",
+            "没有填报的留空，不当作 0。\n退出码：0 已比较（不论有无差别）；1 --must-agree 而有差别；2 无法读取或写出。",
+            "What is not reported stays blank and is never taken for zero.\nExit codes: 0 compared, equal or not; 1 they must agree and do not; 2 could not read or write.",
         ))
         .arg(
             Arg::new("input")
@@ -86,6 +91,13 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .arg(flag(
             "all",
             words.say("没有变化的数字也列出", "list equal figures too"),
+        ))
+        .arg(flag(
+            "must-agree",
+            words.say(
+                "两个人各填的同一份，有一个数字不一样就算有问题",
+                "the same report typed by two people: every figure that differs counts",
+            ),
         ))
         .arg(
             Arg::new("output-format")
@@ -134,6 +146,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
             .expect("the parser asks for two files"),
         formats,
         all: matches.get_flag("all"),
+        must_agree: matches.get_flag("must-agree"),
         allow: allowed(matches),
         output: OutputOptions {
             formats: vec![(FindingsFormat::Human, None)],
@@ -142,7 +155,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
             quiet: matches.get_flag("quiet"),
         },
     };
-    Ok(Box::new(move || {
+    Ok(Box::new(move |_| {
         run(&options, &Output::new(&options.output, language))
     }))
 }
@@ -194,7 +207,29 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             "{name} has errors, its figures may be wrong; see report check {name}"
         ));
     }
+    if options.must_agree {
+        return Ok(must_agree(&comparison.difference, output));
+    }
     Ok(Outcome::Clean)
+}
+
+/// How the comparison of one report that two people typed ends.
+fn must_agree(difference: &Difference, output: &Output<'_>) -> Outcome {
+    let figures = difference.groups.iter().flat_map(|group| &group.figures);
+    let differ = figures.filter(|figure| figure.state() != State::Same);
+    let count = differ.count();
+    if count == 0 {
+        output.say(&say!("两份的数字都一样", "both state the same figures"));
+        return Outcome::Clean;
+    }
+    let figures = counted(count, "figure");
+    output.say(&say!(
+        "有 {count} 个数字不一样",
+        "{figures} differ between the two",
+        count,
+        figures
+    ));
+    Outcome::Findings
 }
 
 fn render(format: Format, comparison: &Comparison<'_>, color: bool) -> anyhow::Result<Vec<u8>> {

@@ -54,7 +54,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let name = matches.get_one::<String>("check").cloned();
     let is_self_test = matches.get_flag("self-test");
-    Ok(Box::new(move || {
+    Ok(Box::new(move |_| {
         run(name.as_deref(), is_self_test, language)
     }))
 }

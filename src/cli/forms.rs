@@ -106,7 +106,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
             (false, _) => Shape::Human,
         },
     };
-    Ok(Box::new(move || run(&options, language)))
+    Ok(Box::new(move |_| run(&options, language)))
 }
 
 /// Prints what is asked for.

@@ -79,7 +79,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         file: matches.get_one::<PathBuf>("out").cloned(),
         output: output(matches, language)?,
     };
-    Ok(Box::new(move || {
+    Ok(Box::new(move |_| {
         run(&options, &Output::new(&options.output, language))
     }))
 }

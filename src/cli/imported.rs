@@ -120,7 +120,7 @@ pub(super) fn write(
     let disk = input::around(path, &[], output)?;
     let imported = import::import(&disk, &shown, (organ, year), pasted, target.files(pasted));
     let imported = imported.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, language)))?;
-    new_file::write(path, &imported.adopted.text, language)?;
+    new_file::write(path, imported.adopted.text.as_bytes(), language)?;
     new_file::tell(path, year, &[], output);
     adopt::tell(&imported.adopted, output);
     tell(pasted, output);

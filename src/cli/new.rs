@@ -140,7 +140,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         allow: allowed(matches),
         output: output(matches, language)?,
     };
-    Ok(Box::new(move || {
+    Ok(Box::new(move |_| {
         run(&options, &Output::new(&options.output, language))
     }))
 }
@@ -180,7 +180,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             if written.is_ok_and(|source| year_file::read(&source).broken) {
                 bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
             }
-            new_file::write(&path, &text, output.language)?;
+            new_file::write(&path, text.as_bytes(), output.language)?;
             new_file::tell(&path, options.year, &[], output);
         }
         From::Text(name, organ) => {
@@ -275,7 +275,7 @@ fn go_on(
         left_alone,
     } = succession::next_year(source, file, report, form.as_deref(), year, &predecessor)
         .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
-    new_file::write(&path, &text, output.language)?;
+    new_file::write(&path, text.as_bytes(), output.language)?;
     new_file::tell(&path, year, &without_counterpart, output);
     tell_left_alone(report.year, &left_alone, output);
     if predecessor.last.is_some() && !may_read(&path, beside, output.language) {

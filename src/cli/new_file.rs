@@ -1,4 +1,4 @@
-//! The file that `report new` writes, and what it says of it.
+//! A file that is written where there is none, and what `report new` says of it.
 
 use std::path::Path;
 
@@ -8,7 +8,7 @@ use super::{output::Output, staging};
 use crate::diagnostic::{Language, say::say};
 
 /// Writes the file where there is none.
-pub(super) fn write(path: &Path, text: &str, language: Language) -> anyhow::Result<()> {
+pub(super) fn write(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
     let shown = path.display();
     if path.exists() {
         bail!(
@@ -19,7 +19,7 @@ pub(super) fn write(path: &Path, text: &str, language: Language) -> anyhow::Resu
             .into_words(language)
         );
     }
-    staging::create(path, text.as_bytes(), language)
+    staging::create(path, bytes, language)
 }
 
 /// Says what was written and what found no place.

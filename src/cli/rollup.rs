@@ -39,7 +39,7 @@ pub(super) const COMMAND: Command = Command {
 
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let options = asked(matches, language)?;
-    Ok(Box::new(move || {
+    Ok(Box::new(move |_| {
         run(&options, &Output::new(&options.output, language))
     }))
 }

@@ -34,7 +34,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
     reason = "some commands refuse what was typed"
 )]
 fn parse(_: &ArgMatches, _: Language) -> Result<Ready, Message> {
-    Ok(Box::new(run))
+    Ok(Box::new(|_| run()))
 }
 
 fn run() -> anyhow::Result<Outcome> {

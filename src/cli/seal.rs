@@ -129,7 +129,7 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         },
         output: output(matches, language)?,
     };
-    Ok(Box::new(move || {
+    Ok(Box::new(move |_| {
         run(&options, &Output::new(&options.output, language))
     }))
 }

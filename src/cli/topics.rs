@@ -37,6 +37,7 @@ pub(super) static TOPICS: &[Topic] = &[
     topic!("two-years", "two_years"),
     topic!("sign-off", "sign_off"),
     topic!("audit", "audit"),
+    topic!("departments", "departments"),
     topic!("facts", "facts"),
     topic!("many-files", "many_files"),
     topic!("rollup", "rollup"),

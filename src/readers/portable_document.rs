@@ -28,7 +28,10 @@ mod unified;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 
 use self::{budget::MOST_PAGES, ink::Ink, painter::Shared};
-use super::transcript::{Hidden, Transcript};
+use super::{
+    places::margin,
+    transcript::{Hidden, LineKind, Piece, Transcript},
+};
 use crate::diagnostic::{Locator, Text, say::say};
 
 /// In how many of its first bytes a PDF says that it is one.
@@ -72,6 +75,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
     let mut shared = Shared::new();
     let mut set = Vec::new();
     let mut scanned = Vec::new();
+    let mut watermarks = Vec::new();
     let (mut glyphs, mut unknown) = (0, 0);
     for (number, page) in (1..).zip(pages.iter()) {
         about::remarks(page, number, &mut transcript);
@@ -88,6 +92,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
                     content: content.trim().to_owned(),
                 });
             }
+        }
+        let across = ink.aslant.trim().to_owned();
+        if !across.is_empty() && !watermarks.contains(&across) {
+            watermarks.push(across);
         }
         let page = page_blocks::blocks(ink);
         unknown += page.unknown;
@@ -111,6 +119,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
     say_unread(&scanned, unknown, &mut transcript);
     let heads = margins::take(&mut set);
     flow::flow(set, heads, &mut transcript);
+    for watermark in watermarks {
+        let piece = Piece::plain(margin(), watermark.replace(['\n', '\r', '\t'], " "));
+        transcript.paragraph(LineKind::Margin, piece);
+    }
     Ok(transcript)
 }
 

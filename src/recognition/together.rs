@@ -63,13 +63,7 @@ pub fn together(mut files: Vec<(String, Transcript)>, known: &Known) -> Result<T
         forms.take(name, statistics.map(|tables| tables.form.head.id.clone()))?;
         found.push(recognised);
     }
-    let lengths = files
-        .iter()
-        .zip(&found)
-        .map(|((_, transcript), found)| length(&found.passages, transcript));
-    let lengths: Vec<usize> = lengths.collect();
-    let longest = lengths.iter().max();
-    let main = lengths.iter().position(|length| Some(length) == longest);
+    let main = main(&files, &found);
     let mut tables = Tables::default();
     let mut unread = Vec::new();
     let mut first = 0;
@@ -134,6 +128,17 @@ fn with_short_names(files: Vec<(String, Transcript)>) -> Vec<(String, Transcript
     files
         .map(|(name, transcript)| (short(&name), transcript))
         .collect()
+}
+
+/// The file with the most text.
+fn main(files: &[(String, Transcript)], found: &[Recognised]) -> Option<usize> {
+    let lengths = files
+        .iter()
+        .zip(found)
+        .map(|((_, transcript), found)| length(&found.passages, transcript));
+    let lengths: Vec<usize> = lengths.collect();
+    let longest = lengths.iter().max();
+    lengths.iter().position(|length| Some(length) == longest)
 }
 
 /// How much text of a report a file holds, in bytes.

@@ -1,7 +1,6 @@
 //! The comments that the program opens a year file with: which schema it follows and how it is
 //! filled in.
 
-use super::origin;
 use crate::{language::written_toml, year_file::edit::Editor};
 
 /// Starts each line of the head that the program writes.
@@ -27,6 +26,13 @@ const LINES: &[(&str, &str)] = &[
     ),
     ("   3. report check ", " 写出年报和统计表。"),
     (" 统计表换了格式，", "下列各格在新表里没有对应的位置："),
+    // Of what report the file was written.
+    (" 照 ", " 写成："),
+    ("   认出的：", "。"),
+    ("   没有找到的：", "，填在 [table]。"),
+    ("   没有收进来的：", ""),
+    ("   与原文不一样的：", ""),
+    ("   文件里看不出、需要的自己补：", "。"),
 ];
 
 /// What a file that follows another opens with, behind the line for the schema.
@@ -80,7 +86,7 @@ fn is_own(line: &str) -> bool {
     let Some(rest) = line.strip_prefix(HEAD_MARK) else {
         return is_own_schema(line);
     };
-    let mut lines = LINES.iter().chain(origin::LINES);
+    let mut lines = LINES.iter();
     let is_line = lines.any(|(start, end)| rest.starts_with(start) && rest.ends_with(end));
     is_line || is_cell(rest)
 }

@@ -27,16 +27,6 @@ const NAMED: usize = 5;
 /// So much of a line is named, in characters.
 const LONGEST: usize = 40;
 
-/// How the lines begin and end, behind their mark; the head of the next year's file goes without them.
-pub(super) const LINES: &[(&str, &str)] = &[
-    (" 照 ", " 写成："),
-    ("   认出的：", "。"),
-    ("   没有找到的：", "，填在 [table]。"),
-    ("   没有收进来的：", ""),
-    ("   与原文不一样的：", ""),
-    ("   文件里看不出、需要的自己补：", "。"),
-];
-
 /// A year file with these lines behind its head.
 #[must_use]
 pub fn with_origin(text: &str, origin: &Origin<'_>) -> String {

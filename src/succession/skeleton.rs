@@ -26,35 +26,7 @@ pub fn text(
     pasted: &Pasted,
     own: &[OwnFigure],
 ) -> String {
-    let shown = written_toml::remark(organ);
-    let organ = written_toml::string(organ);
-    let mut parts = vec![format!(
-        "{SCHEMA_LINE}\n\
-         {HEAD_MARK} {shown} {year}年度。怎样填写：\n\
-         {HEAD_MARK}   1. 把每个 \"?\" 换成数字，没有发生的写 0。\n\
-         {HEAD_MARK}   2. 在各部分写正文，一行一段；正文里的数字不直接写，用 {{{{ 编号 }}}} 引用。\n\
-         {HEAD_MARK}   3. report check {year} 列出没有填的和对不上的，report build {year} 写出年报和统计表。\n\
-         \n\
-         year = {year}\n\
-         \n\
-         [organ]\n\
-         name = {organ}\n\
-         {}\
-         \n\
-         {}\
-         {}\
-         \n\
-         # 统计表以外还要报告的数字，一个一段，正文里写 {{{{ wechat }}}} 印出：\n\
-         # [figures.wechat]\n\
-         # label = \"微信发布信息\"\n\
-         # value = \"?\"\n\
-         # unit  = \"条\"\n\
-         {}",
-        offers(&keys::starters_of_organ(), &pasted.particulars, year),
-        report(pasted),
-        offers(&keys::starters_of_report(), &[], year),
-        own_figures::text(own, &pasted.own.relations),
-    )];
+    let mut parts = vec![head(organ, year, pasted, own)];
     let Some(form) = form else {
         parts.extend(
             pasted
@@ -90,6 +62,39 @@ pub fn text(
         ));
     }
     parts.concat()
+}
+
+/// What stands before the statutory table: who reports on which year, and the figures that are known.
+fn head(organ: &str, year: i32, pasted: &Pasted, own: &[OwnFigure]) -> String {
+    let shown = written_toml::remark(organ);
+    let organ = written_toml::string(organ);
+    format!(
+        "{SCHEMA_LINE}\n\
+         {HEAD_MARK} {shown} {year}年度。怎样填写：\n\
+         {HEAD_MARK}   1. 把每个 \"?\" 换成数字，没有发生的写 0。\n\
+         {HEAD_MARK}   2. 在各部分写正文，一行一段；正文里的数字不直接写，用 {{{{ 编号 }}}} 引用。\n\
+         {HEAD_MARK}   3. report check {year} 列出没有填的和对不上的，report build {year} 写出年报和统计表。\n\
+         \n\
+         year = {year}\n\
+         \n\
+         [organ]\n\
+         name = {organ}\n\
+         {}\
+         \n\
+         {}\
+         {}\
+         \n\
+         # 统计表以外还要报告的数字，一个一段，正文里写 {{{{ wechat }}}} 印出：\n\
+         # [figures.wechat]\n\
+         # label = \"微信发布信息\"\n\
+         # value = \"?\"\n\
+         # unit  = \"条\"\n\
+         {}",
+        offers(&keys::starters_of_organ(), &pasted.particulars, year),
+        report(pasted),
+        offers(&keys::starters_of_report(), &[], year),
+        own_figures::text(own, &pasted.own.relations),
+    )
 }
 
 /// The head of `[report]`, a comment where nothing of it is known.

@@ -55,7 +55,7 @@ const WIDEST_UPRIGHT: f64 = 120.0;
 pub fn workbook(printer: &Printer<'_>) -> Workbook {
     let report = printer.report();
     let mut homes = Homes::new();
-    let mut sheets = statutory_sheets(printer, &mut homes);
+    let mut sheets = statutory_sheets(printer, &mut homes, 0);
     form_pages::number(&mut sheets);
     // The proof comes first, but takes its figures from the data.
     let data = data_sheet::sheet(printer, sheets.len() + 1, &mut homes);
@@ -70,7 +70,12 @@ pub fn workbook(printer: &Printer<'_>) -> Workbook {
     }
 }
 
-fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
+/// The tables of the form as sheets, the first of which is to be the workbook's sheet of that number.
+pub(super) fn statutory_sheets(
+    printer: &Printer<'_>,
+    homes: &mut Homes,
+    first: usize,
+) -> Vec<Sheet> {
     let report = printer.report();
     let Some(form) = &report.form else {
         return Vec::new();
@@ -88,7 +93,7 @@ fn statutory_sheets(printer: &Printer<'_>, homes: &mut Homes) -> Vec<Sheet> {
         let is_alone = tables.len() == 1;
         let name = names.of(if is_alone { "统计表" } else { table.title });
         for (id, at) in homes_in(report, &grid) {
-            let sheet = sheets.len();
+            let sheet = first + sheets.len();
             homes.insert(id, Reference { sheet, at });
         }
         sheets.push(statutory_sheet(report, name, &title, &grid, form));
@@ -251,6 +256,22 @@ fn make_totals_live(sheets: &mut [Sheet], report: &Report, homes: &Homes) {
             .and_then(|other| homes.get(&other))
             .map(|home| Formula::same(*home));
         if let Some(formula) = repeated.or_else(|| totals.get(&id).cloned()) {
+            cell.value = CellValue::Formula(formula, result_of_copy(figure));
+            cell.entry = None;
+        }
+    }
+}
+
+/// Turns cells that repeat a figure into formulas; nobody types into those.
+pub(super) fn make_repeats_live(sheets: &mut [Sheet], report: &Report, homes: &Homes) {
+    for cell in sheets.iter_mut().flat_map(|sheet| &mut sheet.cells) {
+        let named = cell.figure.as_deref();
+        let Some(id) = named.and_then(|id| report.figures.find(id)) else {
+            continue;
+        };
+        let figure = report.figures.get(id);
+        if let Some(home) = figure.same_as.and_then(|other| homes.get(&other)) {
+            let formula = Formula::same(*home);
             cell.value = CellValue::Formula(formula, result_of_copy(figure));
             cell.entry = None;
         }

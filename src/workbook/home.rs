@@ -12,7 +12,8 @@ use crate::{
 pub(super) type Homes = BTreeMap<FigureId, Reference>;
 
 /// What may be typed where a figure stands.
-pub(super) fn entry(figure: &Figure) -> Entry {
+#[must_use]
+pub fn entry(figure: &Figure) -> Entry {
     let decimals = figure.value.is_some_and(|value| value.scale() > 0);
     match figure.kind {
         Kind::Amount => Entry::Amount,

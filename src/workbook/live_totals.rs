@@ -11,7 +11,7 @@ use crate::{
     forms::Comparison,
     model::{
         Report,
-        figure::FigureId,
+        figure::{FigureId, Origin},
         relation::{Relation, Verdict},
     },
 };
@@ -45,6 +45,21 @@ pub(super) fn live_totals(report: &Report, homes: &Homes) -> BTreeMap<FigureId, 
         }
     }
     formulas
+}
+
+/// What adds up to a cell whose column is the sum of others, whatever is reported in them.
+pub(super) fn total_of_row(report: &Report, total: FigureId, homes: &Homes) -> Option<Formula> {
+    let Origin::Cell { table, row, column } = report.figures.get(total).origin else {
+        return None;
+    };
+    let table = report.form.as_ref()?.tables.get(table)?;
+    let (row, column) = (table.rows.get(row)?, table.columns.get(column)?);
+    let parts = table.cells_in_row(row, &column.sum_of);
+    let members: Option<Vec<FigureId>> = parts
+        .into_iter()
+        .map(|id| report.figures.find(&id))
+        .collect();
+    sum(total, &members?, homes)
 }
 
 /// The one figure that a relation makes the sum of several.

@@ -91,7 +91,7 @@ fn finding_row(
     let text = |text: &str| (CellValue::text(text), CellStyle::Label(0));
     vec![
         text(found.files.main().source.name()),
-        text(found.organ.unwrap_or_default()),
+        text(found.organ.unwrap_or("")),
         number(found.year),
         (CellValue::text(severity.get(language)), CellStyle::Unit),
         text(&file.whereabouts(place.span).words(language)),
@@ -158,12 +158,9 @@ fn file_row(found: &FileFindings<'_>, language: Language) -> Vec<(CellValue, Cel
     ];
     let mut row = vec![
         text(found.files.main().source.name()),
-        text(found.organ.unwrap_or_default()),
+        text(found.organ.unwrap_or("")),
         number(found.year),
-        (
-            CellValue::text(found.form.unwrap_or_default()),
-            CellStyle::Unit,
-        ),
+        (CellValue::text(found.form.unwrap_or("")), CellStyle::Unit),
     ];
     row.extend(counts.map(|count| number(Some(to_row(count)))));
     row.push((CellValue::text(result.get(language)), style));

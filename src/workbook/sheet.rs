@@ -27,7 +27,7 @@ pub struct Workbook {
 pub struct Sheet {
     /// The tab's name: what every spreadsheet program takes, and unlike the others'.
     pub name: String,
-    /// Column widths in characters of the default font.
+    /// Column widths in characters of the default font; a column without width is not shown.
     pub column_widths: Vec<f64>,
     /// The least heights of rows in points, where they are more than the default: (row, height).
     pub row_heights: Vec<(u32, f64)>,
@@ -167,7 +167,7 @@ impl SheetCell {
     #[must_use]
     pub fn wraps(&self) -> bool {
         match self.style {
-            CellStyle::Value(_) => false,
+            CellStyle::Value(_) | CellStyle::Input(_) => false,
             CellStyle::Plain => self.column_span > 1,
             CellStyle::Title
             | CellStyle::Header
@@ -228,6 +228,8 @@ pub enum CellStyle {
     Unit,
     /// A figure as the form shows it, centred; with so many decimal places.
     Value(u8),
+    /// A number that is to be typed (on yellow), centred; with so many decimal places.
+    Input(u8),
     /// A verdict that holds (green), centred, bold.
     Held,
     /// A verdict that fails (red), centred, bold.
@@ -248,6 +250,7 @@ impl CellStyle {
             | Self::Label(_)
             | Self::Unit
             | Self::Value(_)
+            | Self::Input(_)
             | Self::Held
             | Self::Failed
             | Self::NotAssessable => BODY_SIZE,

@@ -6,6 +6,8 @@ use super::{cell_text::shortened, taken_names::TakenNames};
 pub(super) const PROOF: &str = "校核";
 /// The sheet with the figures that stand in no table.
 pub(super) const DATA: &str = "数据";
+/// The sheet with the figures that stand in no table, in the workbook that is filled in.
+pub const FIGURES: &str = "数字";
 /// The sheet with the charts.
 pub const CHARTS: &str = "图";
 

@@ -69,6 +69,9 @@ pub(super) const GREEN: u32 = 0x00_61_00;
 pub(super) const RED: u32 = 0x9C_00_06;
 pub(super) const GREY: u32 = 0x59_59_59;
 
+/// The colour of paper that is to be written on.
+const YELLOW: u32 = 0xFF_F6_CC;
+
 /// Where a text stands in its cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Side {
@@ -119,6 +122,8 @@ pub(super) struct CellLook {
     pub(super) weight: Weight,
     /// Colour of type, where it is not black.
     pub(super) colour: Option<u32>,
+    /// Colour of the paper, where it is not white.
+    pub(super) paper: Option<u32>,
     /// Where the text stands.
     pub(super) side: Side,
     /// Whether long text goes on in a second line.
@@ -139,6 +144,7 @@ impl CellLook {
             size: kind.style.font_size(),
             weight: Weight::Ordinary,
             colour: None,
+            paper: None,
             side: Side::Middle,
             wraps: kind.wraps,
             number: kind.format.clone(),
@@ -179,6 +185,11 @@ impl CellLook {
                 number: plain.number.or_else(|| Some(number_format(places.into()))),
                 ..plain
             },
+            CellStyle::Input(places) => Self {
+                number: plain.number.or_else(|| Some(number_format(places.into()))),
+                paper: Some(YELLOW),
+                ..plain
+            },
             CellStyle::Held => Self {
                 weight: Weight::Heavy,
                 ..verdict(GREEN)
@@ -198,6 +209,7 @@ impl CellLook {
             size: BODY_SIZE,
             weight: Weight::Ordinary,
             colour: None,
+            paper: None,
             side: Side::Left(0),
             wraps: false,
             number: None,

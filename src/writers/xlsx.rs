@@ -108,7 +108,11 @@ fn draw(
     // A blank result is stored as blank; the library's own default is 0.
     drawn.set_formula_result_default("");
     for (column, width) in (0..).zip(&sheet.column_widths) {
-        drawn.set_column_width(column, *width)?;
+        if *width > 0.0 {
+            drawn.set_column_width(column, *width)?;
+        } else {
+            drawn.set_column_hidden(column)?;
+        }
     }
     for (row, height) in row_heights(sheet) {
         drawn.set_row_height(row, height)?;

@@ -3,6 +3,15 @@
 use super::{located::Located, number::Number, prose::Prose};
 use crate::{forms::Comparison, source::Span};
 
+/// What a department counts, `"法规科" = ["requests.*", "training"]`.
+#[derive(Debug, Clone)]
+pub struct DepartmentEntry {
+    /// Its name.
+    pub name: Located<String>,
+    /// The ids of figures and cells, codes of rows, and starts of these with `.*` behind.
+    pub figures: Vec<Located<String>>,
+}
+
 /// A figure as stated, with the parts named under it.
 #[derive(Debug, Clone)]
 pub struct FigureEntry {
@@ -25,6 +34,8 @@ pub struct FigureEntry {
     pub unit: Option<Located<String>>,
     /// Where the clerk counted it.
     pub source: Option<Located<String>>,
+    /// The department that counts it.
+    pub filled_by: Option<Located<String>>,
     /// Whether the file calls the number an approximation (`approximate = true`); words beside the
     /// number do so as well.
     pub approximate: bool,
@@ -49,6 +60,7 @@ impl FigureEntry {
             decimals: None,
             unit: None,
             source: None,
+            filled_by: None,
             approximate: false,
             open: false,
             breakdowns: Vec::new(),

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{
     entry::{
-        AttachmentEntry, CellEntry, FigureEntry, NoteEntry, RelationEntry, SectionEntry,
-        WaiverEntry,
+        AttachmentEntry, CellEntry, DepartmentEntry, FigureEntry, NoteEntry, RelationEntry,
+        SectionEntry, WaiverEntry,
     },
     located::Located,
     odd_characters::OddCharacter,
@@ -40,6 +40,8 @@ pub struct YearFile {
     pub attachments: Vec<AttachmentEntry>,
     /// Findings that are right as they stand.
     pub waivers: Vec<WaiverEntry>,
+    /// Which department counts what.
+    pub filled_by: Vec<DepartmentEntry>,
     /// How much each check counts here.
     pub checks: CheckSettings,
     /// A look of one's own for the Word report.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use toml::de::DeTable;
 
 use super::{
-    entry::{AttachmentKind, CellEntry, FigureEntry, NoteEntry},
+    entry::{AttachmentKind, CellEntry, DepartmentEntry, FigureEntry, NoteEntry},
     located::Located,
     number::Number,
     organ::{Particular, Printed},
@@ -81,6 +81,8 @@ pub(super) enum Takes<T: 'static> {
         Slot<T, Option<Located<Vec<CellEntry>>>>,
         Slot<T, Vec<NoteEntry>>,
     ),
+    /// What each department counts.
+    Departments(Slot<T, Vec<DepartmentEntry>>),
     /// How much each check counts.
     Checks(Slot<T, CheckSettings>),
     /// What counts as an error besides errors.
@@ -114,6 +116,7 @@ pub(super) enum Shape {
     Values,
     Figures,
     Cells,
+    Departments,
     Checks,
     Deny,
     Size,
@@ -341,6 +344,7 @@ impl<T> Key<T> {
                 *slot(into) = read_figures::cells(walk, value, what);
                 *notes(into) = read_notes::notes(walk, value);
             }
+            Takes::Departments(slot) => *slot(into) = read::departments(walk, value, what),
             Takes::Checks(slot) => {
                 if let Some(table) = walk.table(value, what) {
                     let read = read::check_settings(walk, table);
@@ -375,6 +379,7 @@ impl<T> Takes<T> {
             Self::Values(_) => Shape::Values,
             Self::Figures(_) => Shape::Figures,
             Self::Cells(..) => Shape::Cells,
+            Self::Departments(_) => Shape::Departments,
             Self::Checks(_) => Shape::Checks,
             Self::Deny(_) => Shape::Deny,
             Self::Size(_) => Shape::Size,

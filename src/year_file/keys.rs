@@ -116,6 +116,12 @@ pub(super) static FILE: &[Key<YearFile>] = &[
         }),
     ),
     Key::new(
+        "filled_by",
+        "由谁填",
+        "各科室填哪些数字：编号、行的代码，或者开头加 .*。report workbook --for 科室 只给这些。例：\"法规科\" = [\"requests.*\", \"training\"]",
+        Takes::Departments(|file| &mut file.filled_by),
+    ),
+    Key::new(
         "checks",
         "检查的轻重",
         "每项检查算错误、警告、提示，或不查。例：sum-mismatch = \"warning\"",

@@ -3,7 +3,7 @@
 use toml::de::DeTable;
 
 use super::{
-    entry::AttachmentKind,
+    entry::{AttachmentKind, DepartmentEntry},
     located::Located,
     number::Number,
     settings::{CheckSettings, CheckWeight, Weight},
@@ -84,6 +84,25 @@ pub(super) fn values(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Vec
             Some((id.get_ref().to_string(), number))
         })
         .collect()
+}
+
+/// What each department counts.
+pub(super) fn departments(
+    walk: &mut Walk<'_>,
+    value: &Value<'_>,
+    what: &Text,
+) -> Vec<DepartmentEntry> {
+    let Some(table) = walk.table(value, what) else {
+        return Vec::new();
+    };
+    let entries = table.iter().map(|(name, figures)| DepartmentEntry {
+        name: Located {
+            value: name.get_ref().trim().to_owned(),
+            span: walk.span(name),
+        },
+        figures: walk.strings(figures, what),
+    });
+    entries.collect()
 }
 
 /// The formats that a build writes where the command line asks for none; the whole list has one

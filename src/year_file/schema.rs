@@ -99,6 +99,9 @@ fn value(key: Described, known: Known<'_>) -> Value {
         Shape::Values => json!({ "type": "object", "additionalProperties": reference("number") }),
         Shape::Figures => reference("figures"),
         Shape::Cells => statutory_table::cells(),
+        Shape::Departments => {
+            json!({ "type": "object", "additionalProperties": reference("texts") })
+        }
         Shape::Checks => return checks(title, description, known.rules),
         Shape::Size => json!({ "anyOf": [
             { "type": "number", "minimum": 5, "maximum": 72 },
@@ -200,6 +203,10 @@ fn figure() -> Value {
             ),
             ("unit", text("单位", "例：unit = \"条\"")),
             ("source", text("来源", "从哪里统计得来，供审核时查对。")),
+            (
+                "filled_by",
+                text("由谁填", "填这个数字的科室。例：filled_by = \"法规科\""),
+            ),
             (
                 "approximate",
                 boolean("约数", "数值是约数，核对时留出余地。"),

@@ -135,3 +135,32 @@ fn the_numbers_of_a_pdf_are_compared_one_by_one() {
         assert!(said.out.contains("figure-changed"), "{said:?}");
     }
 }
+
+#[test]
+fn the_mark_across_a_draft_is_no_part_of_its_lines() {
+    let project = Project::new().file("data/2017.toml", YEAR_FILE);
+    let fonts = format!("--font-dir {}", fonts::folder().display());
+    let said = project.run(&format!(
+        "build 2017 --draft --format pdf --out draft {fonts}"
+    ));
+    assert!(said.code < 2, "{said:?}");
+    let files = project.files("draft");
+    let (name, _) = files.first().expect("a PDF was asked for");
+    let said = project.run(&format!("audit draft/{name} --output-format json"));
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let facts = answer["files"][0]["recognised"]["facts"]
+        .as_array()
+        .unwrap();
+    let values: Vec<&str> = facts
+        .iter()
+        .filter_map(|fact| fact["value"].as_str())
+        .collect();
+    for part in ["592", "34", "26", "120", "51", "310", "625", "436"] {
+        assert!(values.contains(&part), "{part}: {values:?}");
+    }
+    let lines = answer["files"][0]["findings"].as_array().unwrap();
+    assert!(
+        lines.iter().all(|one| one["severity"] != "error"),
+        "{lines:?}"
+    );
+}

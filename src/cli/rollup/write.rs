@@ -78,7 +78,7 @@ fn own(
     }
     let form = Form::for_year(rollup.year);
     let pasted = Pasted::default();
-    let text = skeleton::text(&rollup.district, rollup.year, form.as_deref(), &pasted);
+    let text = skeleton::text(&rollup.district, rollup.year, form.as_deref(), &pasted, &[]);
     let source = Source::new(name, text.as_bytes()).expect("a skeleton is text");
     let disk = input::around(path, &options.allow, output)?;
     Ok((compile::compile(&disk, source), true))

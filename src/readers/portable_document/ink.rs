@@ -39,6 +39,8 @@ pub(super) struct Ink {
     pub(super) width: f64,
     pub(super) height: f64,
     pub(super) glyphs: Vec<Glyph>,
+    /// What is written across the page, at the slant of a watermark: it stands in no line.
+    pub(super) aslant: String,
     /// The rules along the page.
     pub(super) level: Vec<Rule>,
     /// The rules down the page.

@@ -43,6 +43,12 @@ impl Matrix {
         area
     }
 
+    /// Whether a line along it goes neither along the page nor up or down it.
+    pub(super) fn is_aslant(self) -> bool {
+        let [a, b, ..] = self.0.map(f64::abs);
+        a.min(b) > a.max(b) / 10.0
+    }
+
     /// How long a step of one upwards becomes.
     pub(super) fn height(self) -> f64 {
         let [_, _, c, d, _, _] = self.0;

@@ -125,13 +125,14 @@ impl Painter<'_> {
             let down = space - state.size;
             if area.is_sound() {
                 let size = place.height();
-                self.put(Glyph {
+                let glyph = Glyph {
                     text: shown.text,
                     area,
                     size,
                     run: self.ink.runs,
                     is_beside: self.marked.is_beside(),
-                });
+                };
+                self.put(glyph, place.is_aslant());
             }
             self.go_on(right, down);
         }
@@ -139,7 +140,7 @@ impl Painter<'_> {
     }
 
     /// Puts a character down, or keeps it as one that is not seen.
-    fn put(&mut self, glyph: Glyph) {
+    fn put(&mut self, glyph: Glyph, is_aslant: bool) {
         let middle = glyph.area.middle();
         let is_off = !(0.0..=self.ink.width).contains(&middle.0)
             || !(0.0..=self.ink.height).contains(&middle.1);
@@ -150,6 +151,8 @@ impl Painter<'_> {
             self.ink.hide(HiddenKind::HiddenText, &glyph.text);
         } else if is_white {
             self.ink.hide(HiddenKind::WhiteText, &glyph.text);
+        } else if is_aslant {
+            self.ink.aslant.push_str(&glyph.text);
         } else {
             self.ink.glyphs.push(glyph);
         }

@@ -76,6 +76,9 @@ fn format(look: &CellLook) -> Format {
     if let Some(colour) = look.colour {
         format = format.set_font_color(Color::RGB(colour));
     }
+    if let Some(colour) = look.paper {
+        format = format.set_background_color(Color::RGB(colour));
+    }
     format = match look.side {
         Side::Left(0) => format.set_align(FormatAlign::Left),
         Side::Left(indent) => format.set_align(FormatAlign::Left).set_indent(indent),

@@ -35,6 +35,7 @@ const TEXT_KEYS: &[&str] = &[
     "label",
     "unit",
     "source",
+    "filled_by",
     "heading",
     "title",
     "path",

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::language::numeral::numerals;
+use crate::language::{measure::scale_at, numeral::numerals};
 
 /// Whether a text is this number, with as many places as it has.
 pub(super) fn says_number(text: &str, value: Decimal) -> bool {
@@ -23,6 +23,13 @@ pub(super) fn says_number(text: &str, value: Decimal) -> bool {
                 .is_some_and(|behind| behind.starts_with(['%', '％']));
         let factor = Decimal::from(if is_percentage { 100 } else { 1 });
         let value = value.abs().checked_mul(factor);
+        // 1.8万 is shown of 18000.
+        let behind = text.get(numeral.range.end..);
+        let scale = behind.and_then(scale_at).map(|(_, scale)| scale);
+        let value = match scale {
+            Some(scale) => value.and_then(|value| value.checked_div(scale)),
+            None => value,
+        };
         value.is_some_and(|value| is_rounded(value, number.abs()))
     })
 }

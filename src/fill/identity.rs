@@ -1,0 +1,59 @@
+//! Whose workbook a transcript is.
+
+use crate::{
+    readers::{Transcript, laid_out::PiecePlace, transcript::Table},
+    workbook::fill_in::{DEPARTMENT, ORGAN, YEAR},
+};
+
+/// What a workbook says of itself, on its first sheet where nobody looks, and where.
+#[derive(Debug, Default)]
+pub(super) struct Identity {
+    pub(super) organ: Option<(String, PiecePlace)>,
+    pub(super) year: Option<(i32, PiecePlace)>,
+    /// The department that it was made for; for all where it was for none.
+    pub(super) department: Option<String>,
+}
+
+impl Identity {
+    pub(super) fn of(transcript: &Transcript) -> Self {
+        let mut told = transcript
+            .tables
+            .iter()
+            .map(|table| told(transcript, table));
+        let told = told.find(|told| told.iter().any(|(name, ..)| name == YEAR));
+        let told = told.unwrap_or_else(Vec::new);
+        let of = |asked: &str| {
+            let mut told = told.iter();
+            let (_, value, place) = told.find(|(name, ..)| name == asked)?;
+            Some((value.clone(), place.clone())).filter(|(value, _)| !value.is_empty())
+        };
+        Self {
+            organ: of(ORGAN),
+            year: of(YEAR).and_then(|(year, place)| Some((year.parse().ok()?, place))),
+            department: of(DEPARTMENT).map(|(department, _)| department),
+        }
+    }
+}
+
+/// The names of a sheet that stand beside a value, with the value and its place.
+fn told(transcript: &Transcript, table: &Table) -> Vec<(String, String, PiecePlace)> {
+    let names = table.cells.iter().filter_map(|cell| {
+        let name = transcript.lines.get(cell.line)?.pieces.get(cell.piece)?;
+        let name = name.text.trim();
+        [ORGAN, YEAR, DEPARTMENT]
+            .contains(&name)
+            .then(|| (name.to_owned(), cell))
+    });
+    let told = names.filter_map(|(name, cell)| {
+        let mut cells = table.cells.iter();
+        let beside = cells.find(|one| one.row == cell.row && one.column == cell.column + 1)?;
+        let piece = transcript
+            .lines
+            .get(beside.line)?
+            .pieces
+            .get(beside.piece)?;
+        let place = PiecePlace::whole(beside.line, beside.piece, &piece.text);
+        Some((name, piece.text.trim().to_owned(), place))
+    });
+    told.collect()
+}

@@ -1,0 +1,330 @@
+//! The workbook that departments fill in, and its way back into the year file.
+
+use std::io::{Read as _, Write as _};
+
+use calamine::{Data, Reader as _, Xlsx};
+use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
+
+use crate::support::Project;
+
+/// A year file of which all is open, with departments.
+const OPEN: &str = "year = 2024\n\n[organ]\nname = \"甲州市乙水区民政局\"\n\n\
+    [figures.news]   # 全局的\nlabel = \"公开信息\"\nvalue = \"?\"\nunit = \"条\"\n\n\
+    [figures.news.parts]\nweb = { label = \"网站\", value = \"?\", filled_by = \"信息科\" }\n\
+    wechat = { label = \"微信\", value = \"?\" }\n\n\
+    [filled_by]\n\"办公室\" = [\"*\"]\n\"法规科\" = [\"requests.*\", \"review.*\"]\n\n\
+    [table]\n\"requests.new\" = [\"?\", \"?\", \"?\", \"?\", \"?\", \"?\"]\n\n\
+    [[sections]]\nheading = \"总体情况\"\nbody = \"公开信息{{ news }}条。\"\n";
+
+/// The parts of a workbook, changed.
+fn changed(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
+    let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut written = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let name = part.name().expect("a name").into_owned();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        written
+            .start_file(&name, SimpleFileOptions::default())
+            .unwrap();
+        let content = match String::from_utf8(content) {
+            Ok(text) => change(&name, text).into_bytes(),
+            Err(bytes) => bytes.into_bytes(),
+        };
+        written.write_all(&content).unwrap();
+    }
+    written.finish().unwrap().into_inner()
+}
+
+/// The sheet, by its part, and the cell of a figure, by the name of the cell.
+fn home(bytes: &[u8], id: &str) -> (String, String) {
+    let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut book = String::new();
+    let mut part = archive.by_name("xl/workbook.xml").unwrap();
+    part.read_to_string(&mut book).unwrap();
+    let opening = format!("<definedName name=\"{id}\">");
+    let (_, behind) = book.split_once(&opening).unwrap_or_else(|| panic!("{id}"));
+    let reference = behind.split('<').next().unwrap();
+    let (sheet, cell) = reference.rsplit_once('!').unwrap();
+    let sheet = sheet.trim_matches('\'');
+    let sheets: Vec<&str> = book
+        .split("<sheet name=\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    let number = sheets.iter().position(|one| *one == sheet).unwrap() + 1;
+    let part = format!("xl/worksheets/sheet{number}.xml");
+    (part, cell.replace('$', ""))
+}
+
+/// The workbook with contents typed into the cells of figures: numbers, or text as it is.
+fn typed(bytes: &[u8], entries: &[(&str, &str)]) -> Vec<u8> {
+    entries.iter().fold(bytes.to_vec(), |bytes, (id, entry)| {
+        let (part, cell) = home(&bytes, id);
+        changed(&bytes, |name, text| {
+            if name == part {
+                with_entry(&text, &cell, entry)
+            } else {
+                text
+            }
+        })
+    })
+}
+
+/// A sheet with something typed into a cell.
+fn with_entry(sheet: &str, cell: &str, entry: &str) -> String {
+    let opening = format!("<c r=\"{cell}\"");
+    let (before, rest) = sheet.split_once(&opening).expect("the cell is there");
+    let (attributes, behind) = rest.split_once('>').expect("it ends");
+    let behind = match attributes.strip_suffix('/') {
+        Some(_) => behind,
+        None => behind.split_once("</c>").expect("it ends").1,
+    };
+    let attributes = attributes.trim_end_matches('/').replace(" t=\"s\"", "");
+    let content = if entry.parse::<f64>().is_ok() {
+        format!("{attributes}><v>{entry}</v></c>")
+    } else {
+        format!("{attributes} t=\"inlineStr\"><is><t>{entry}</t></is></c>")
+    };
+    format!("{before}{opening}{content}{behind}")
+}
+
+fn workbook(project: &Project, words: &str, file: &str) -> Vec<u8> {
+    let said = project.run(words);
+    assert_eq!(said.code, 0, "{said:?}");
+    std::fs::read(project.path(file)).unwrap()
+}
+
+#[test]
+fn a_workbook_asks_for_what_is_typed_and_computes_the_rest() {
+    let project = Project::new().file("2024.toml", OPEN);
+    let bytes = workbook(&project, "workbook 2024", "2024年填报表.xlsx");
+    let mut book = Xlsx::new(std::io::Cursor::new(bytes.clone())).unwrap();
+    let names = book.sheet_names();
+    for name in ["说明", "数字", "校核", "收到和处理政府信息公开申请情况"] {
+        assert!(names.iter().any(|one| one == name), "{names:?}");
+    }
+    let figures = book.worksheet_range("数字").unwrap();
+    let rows: Vec<Vec<String>> = figures
+        .rows()
+        .map(|row| row.iter().map(Data::to_string).collect())
+        .collect();
+    assert!(
+        rows.iter()
+            .any(|row| row[0] == "网站" && row[6] == "信息科"),
+        "{rows:?}"
+    );
+    // Every number that the year file states is named, and what it computes is a formula.
+    home(&bytes, "requests.new.natural");
+    home(&bytes, "requests.result.total.natural");
+    let (part, cell) = home(&bytes, "requests.new.total");
+    let sheet = part
+        .trim_start_matches("xl/worksheets/sheet")
+        .trim_end_matches(".xml");
+    let sheet = names[sheet.parse::<usize>().unwrap() - 1].clone();
+    let formulas = book.worksheet_formula(&sheet).unwrap();
+    let row: u32 = cell
+        .trim_start_matches(|c: char| c.is_alphabetic())
+        .parse()
+        .unwrap();
+    assert!(
+        formulas
+            .rows()
+            .any(|row| row.iter().any(|one| one.contains("SUM("))),
+        "{row}"
+    );
+    // An existing one is somebody's work.
+    let again = project.run("workbook 2024");
+    assert_eq!(again.code, 2, "{again:?}");
+}
+
+#[test]
+fn what_was_typed_is_all_that_changes() {
+    let project = Project::new().file("2024.toml", OPEN);
+    let bytes = workbook(
+        &project,
+        "workbook 2024 --for 法规科",
+        "2024年填报表（法规科）.xlsx",
+    );
+    let entries = [
+        "natural",
+        "org.business",
+        "org.research",
+        "org.welfare",
+        "org.legal",
+        "org.other",
+    ];
+    let numbers = ["3", "1", "0", "0", "2", "0"];
+    let entries: Vec<(String, &str)> = entries
+        .iter()
+        .map(|column| format!("requests.new.{column}"))
+        .zip(numbers)
+        .collect();
+    let entries: Vec<(&str, &str)> = entries
+        .iter()
+        .map(|(id, one)| (id.as_str(), *one))
+        .collect();
+    let filled = typed(&bytes, &entries);
+    std::fs::File::create(project.path("filled.xlsx"))
+        .and_then(|mut file| file.write_all(&filled))
+        .unwrap();
+    let shown = project.run("fill 2024 filled.xlsx --dry-run");
+    assert_eq!(shown.code, 0, "{shown:?}");
+    assert!(
+        shown.out.contains("+\"requests.new\" = [3, 1, 0, 0, 2, 0]"),
+        "{shown:?}"
+    );
+    let said = project.run("fill 2024 filled.xlsx");
+    assert_eq!(said.code, 0, "{said:?}");
+    let written = std::fs::read_to_string(project.path("2024.toml")).unwrap();
+    let expected = OPEN.replace(
+        "[\"?\", \"?\", \"?\", \"?\", \"?\", \"?\"]",
+        "[3, 1, 0, 0, 2, 0]",
+    );
+    assert_eq!(written, expected);
+    // Once more changes nothing; a blank cell never does.
+    let again = project.run("fill 2024 filled.xlsx");
+    assert_eq!(again.code, 0, "{again:?}");
+    assert_eq!(
+        std::fs::read_to_string(project.path("2024.toml")).unwrap(),
+        expected
+    );
+}
+
+#[test]
+fn what_cannot_be_is_told_at_its_cell_and_nothing_is_written() {
+    let project = Project::new().file("2024.toml", OPEN);
+    let bytes = workbook(&project, "workbook 2024", "2024年填报表.xlsx");
+    for entry in ["无", "-3", "2.5"] {
+        let filled = typed(&bytes, &[("news", "30"), ("news.web", entry)]);
+        std::fs::File::create(project.path("filled.xlsx"))
+            .and_then(|mut file| file.write_all(&filled))
+            .unwrap();
+        let said = project.run("fill 2024 filled.xlsx --output-format json");
+        assert_eq!(said.code, 1, "{entry}: {said:?}");
+        let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+        let findings = answer["files"][0]["findings"].as_array().unwrap();
+        assert_eq!(findings.len(), 1, "{findings:?}");
+        assert_eq!(findings[0]["check"], "invalid-value", "{findings:?}");
+        let place = findings[0]["where"].as_str().unwrap();
+        assert!(place.starts_with("数字!C"), "{place}");
+        assert_eq!(
+            std::fs::read_to_string(project.path("2024.toml")).unwrap(),
+            OPEN
+        );
+    }
+    let said = project.run("fill 2024 filled.xlsx --partial");
+    assert_eq!(said.code, 1, "{said:?}");
+    let written = std::fs::read_to_string(project.path("2024.toml")).unwrap();
+    assert_eq!(written, OPEN.replacen("value = \"?\"", "value = 30", 1));
+}
+
+#[test]
+fn two_numbers_for_one_figure_are_told() {
+    let project = Project::new().file("2024.toml", OPEN.replacen("value = \"?\"", "value = 31", 1));
+    let bytes = workbook(&project, "workbook 2024", "2024年填报表.xlsx");
+    let write = |name: &str, entries: &[(&str, &str)]| {
+        std::fs::File::create(project.path(name))
+            .and_then(|mut file| file.write_all(&typed(&bytes, entries)))
+            .unwrap();
+    };
+    // Another number than the year file's, which --replace takes.
+    write("one.xlsx", &[("news", "30")]);
+    let said = project.run("fill 2024 one.xlsx --output-format short");
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(
+        said.out.contains("[stated-twice]") && said.out.contains("数字!C3"),
+        "{said:?}"
+    );
+    // Two people typed the same table: they differ in one cell, and in one that one left open.
+    write(
+        "two.xlsx",
+        &[("news", "31"), ("news.web", "12"), ("news.wechat", "19")],
+    );
+    write("three.xlsx", &[("news", "31"), ("news.web", "13")]);
+    let said = project.run("fill 2024 two.xlsx three.xlsx --output-format json");
+    assert_eq!(said.code, 1, "{said:?}");
+    let answer: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let findings = answer["files"][0]["findings"].as_array().unwrap();
+    let figures: Vec<&str> = findings
+        .iter()
+        .map(|finding| finding["figures"][0].as_str().unwrap())
+        .collect();
+    assert_eq!(figures, ["news.web", "news.wechat"], "{findings:?}");
+    let said = project.run("fill 2024 one.xlsx --replace");
+    assert_eq!(said.code, 0, "{said:?}");
+    let written = std::fs::read_to_string(project.path("2024.toml")).unwrap();
+    assert!(written.contains("value = 30"), "{written}");
+}
+
+#[test]
+fn a_workbook_of_another_year_or_organ_is_none_of_ours() {
+    let project = Project::new()
+        .file("2024.toml", OPEN)
+        .file("2023.toml", OPEN.replace("2024", "2023"))
+        .file("other/2024.toml", OPEN.replace("乙水区", "丙山区"));
+    workbook(&project, "workbook 2023 --out last.xlsx", "last.xlsx");
+    workbook(
+        &project,
+        "workbook other/2024.toml --out other.xlsx",
+        "other.xlsx",
+    );
+    for (file, check) in [("last.xlsx", "wrong-year"), ("other.xlsx", "foreign-organ")] {
+        let said = project.run(&format!("fill 2024 {file} --output-format short"));
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.out.contains(&format!("[{check}]")), "{said:?}");
+        assert_eq!(said.out.lines().count(), 1, "{said:?}");
+    }
+    let project = project.file("none.txt", "甲局 12");
+    let said = project.run("fill 2024 none.txt");
+    assert_eq!(said.code, 2, "{said:?}");
+}
+
+#[test]
+fn names_that_a_program_lost_are_made_up_for() {
+    let project = Project::new().file("2024.toml", OPEN);
+    let bytes = workbook(&project, "workbook 2024", "2024年填报表.xlsx");
+    let filled = typed(&bytes, &[("news", "30"), ("requests.new.natural", "4")]);
+    let without_names = changed(&filled, |name, text| {
+        if name != "xl/workbook.xml" {
+            return text;
+        }
+        let (before, rest) = text.split_once("<definedNames>").expect("names");
+        let (_, behind) = rest.split_once("</definedNames>").expect("names");
+        format!("{before}{behind}")
+    });
+    std::fs::File::create(project.path("filled.xlsx"))
+        .and_then(|mut file| file.write_all(&without_names))
+        .unwrap();
+    let said = project.run("fill 2024 filled.xlsx");
+    assert_eq!(said.code, 0, "{said:?}");
+    let written = std::fs::read_to_string(project.path("2024.toml")).unwrap();
+    assert!(written.contains("[4, \"?\", "), "{written}");
+    assert!(written.contains("value = 30"), "{written}");
+}
+
+#[test]
+fn a_year_file_that_is_not_there_is_made_of_the_workbook() {
+    let project = Project::new();
+    let bytes = workbook(
+        &project,
+        "workbook 2024 --organ 甲州市乙水区民政局",
+        "2024年填报表.xlsx",
+    );
+    let filled = typed(&bytes, &[("requests.new.natural", "4")]);
+    std::fs::File::create(project.path("filled.xlsx"))
+        .and_then(|mut file| file.write_all(&filled))
+        .unwrap();
+    let said = project.run("fill 2024 filled.xlsx");
+    assert_eq!(said.code, 0, "{said:?}");
+    let written = std::fs::read_to_string(project.path("2024.toml")).unwrap();
+    assert!(
+        written.contains("name = \"甲州市乙水区民政局\""),
+        "{written}"
+    );
+    assert!(
+        written.contains("\"requests.new\" = [4, \"?\""),
+        "{written}"
+    );
+}
