@@ -64,6 +64,8 @@ mod hints;
 mod hostile;
 #[cfg(test)]
 #[cfg(unix)]
+mod installed;
+#[cfg(test)]
 mod kills;
 #[cfg(test)]
 mod last_year;

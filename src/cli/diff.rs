@@ -21,7 +21,7 @@ use super::{
         quiet_argument,
     },
     standard_output,
-    words::{Words, all, allow, allowed, counted, flag},
+    words::{Words, all, allow, allowed, flag},
 };
 use crate::{
     compile::Compiled,
@@ -222,12 +222,9 @@ fn must_agree(difference: &Difference, output: &Output<'_>) -> Outcome {
         output.say(&say!("两份的数字都一样", "both state the same figures"));
         return Outcome::Clean;
     }
-    let figures = counted(count, "figure");
     output.say(&say!(
         "有 {count} 个数字不一样",
-        "{figures} differ between the two",
-        count,
-        figures
+        "figures that differ between the two: {count}"
     ));
     Outcome::Findings
 }
