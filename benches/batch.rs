@@ -2,8 +2,9 @@
 //! in memory; and what a line costs that passes the filter.
 //!
 //! `cargo bench --bench batch` writes year files of as many organs with the content of 2017 into a folder
-//! of its own and runs the program over them. `REPORT_FILES=1000` takes fewer than 10,000. Memory is
-//! told where the system says it in `/proc`. Nothing here is a test: a busy machine fails nothing.
+//! of its own and runs the program over them; a tenth of them it builds. `REPORT_FILES=1000` takes fewer
+//! than 10,000. Memory is told where the system says it in `/proc`. Nothing here is a test: a busy machine
+//! fails nothing.
 
 use std::{
     fs::{self, File},
@@ -36,22 +37,11 @@ fn main() -> io::Result<()> {
     writeln!(out, "{most} year files")?;
     line(&mut out, "bytes alone", most, bytes)?;
     line(&mut out, "toml crate alone", most, parsed)?;
-    let mut alone = Duration::ZERO;
-    for jobs in ["1", "2"] {
-        let (time, _) = run(Command::new(PROGRAM)
-            .args(["check", "--quiet", "--jobs", jobs])
-            .arg(&all))?;
-        line(&mut out, &format!("check --jobs {jobs}"), most, time)?;
-        if jobs == "1" {
-            alone = time;
-        } else {
-            writeln!(
-                out,
-                "  speed-up {:.2}",
-                alone.as_secs_f64() / time.as_secs_f64()
-            )?;
-        }
-    }
+    on_one_and_on_two(&mut out, "check", most, |jobs| {
+        let mut check = Command::new(PROGRAM);
+        check.args(["check", "--quiet", "--jobs", jobs]).arg(&all);
+        check
+    })?;
     for files in [most / 100, most / 10, most] {
         let below = folder.path().join(files.to_string());
         let (_, peak) = run(Command::new(PROGRAM)
@@ -61,16 +51,36 @@ fn main() -> io::Result<()> {
     }
     let lines = folder.path().join("lines");
     questions(&all, &lines)?;
-    for jobs in ["1", "2"] {
+    on_one_and_on_two(&mut out, "filter", most, |jobs| {
         let mut filter = Command::new(PROGRAM);
+        filter.args(["check", "--jsonl", "--jobs", jobs]);
+        filter.stdin(File::open(&lines).expect("it was just written"));
         filter
-            .args(["check", "--jsonl", "--jobs", jobs])
-            .stdin(File::open(&lines)?);
-        let (time, peak) = run(&mut filter)?;
-        line(&mut out, &format!("filter --jobs {jobs}"), most, time)?;
-        writeln!(out, "  peak memory {peak} kB")?;
-    }
-    Ok(())
+    })?;
+    let some = folder.path().join((most / 10).to_string());
+    on_one_and_on_two(&mut out, "build", most / 10, |jobs| {
+        let mut build = Command::new(PROGRAM);
+        let to = folder.path().join(format!("built-{jobs}"));
+        build.args(["build", "--quiet", "--jobs", jobs]);
+        build.arg(&some).arg("--out").arg(to);
+        build
+    })
+}
+
+/// Runs what is asked of `files` files on one core and on two.
+fn on_one_and_on_two(
+    out: &mut impl io::Write,
+    what: &str,
+    files: usize,
+    command: impl Fn(&str) -> Command,
+) -> io::Result<()> {
+    let (alone, peak) = run(&mut command("1"))?;
+    line(out, &format!("{what} --jobs 1"), files, alone)?;
+    writeln!(out, "  peak memory {peak} kB")?;
+    let (both, peak) = run(&mut command("2"))?;
+    line(out, &format!("{what} --jobs 2"), files, both)?;
+    let gain = alone.as_secs_f64() / both.as_secs_f64();
+    writeln!(out, "  peak memory {peak} kB; speed-up {gain:.2}")
 }
 
 /// Writes year files of as many organs, a hundred to a folder.
@@ -78,7 +88,7 @@ fn year_files(folder: &Path, files: usize) -> io::Result<()> {
     for at in 0..files {
         let below = folder.join(format!("{:04}", at / 100));
         fs::create_dir_all(&below)?;
-        let text = REAL.replacen("东城区民政局", &format!("东城区民政局第{at}分局"), 1);
+        let text = REAL.replace("东城区民政局", &format!("东城区民政局第{at}分局"));
         let mut file = File::create(below.join(format!("{at:06}.toml")))?;
         file.write_all(text.as_bytes())?;
     }
