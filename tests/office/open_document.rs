@@ -24,14 +24,16 @@ fn facts(audited: &Audited) -> BTreeSet<(Option<String>, String, String)> {
         .collect()
 }
 
-fn audited(name: &str, bytes: &[u8]) -> Audited {
-    audit(name, bytes, &Known::default(), None).unwrap_or_else(|why| panic!("{name}: {why:?}"))
+/// What a file says; nothing where it is no report by itself, as a spreadsheet without statutory tables.
+fn audited(name: &str, bytes: &[u8]) -> Option<Audited> {
+    audit(name, bytes, &Known::default(), None).ok()
 }
 
 #[test]
 fn what_libreoffice_saves_as_opendocument_says_the_same() {
     let mut texts = examples::that_hold();
     texts.push(REAL.to_owned());
+    let mut compared = 0;
     for (ending, saved_as) in [("docx", "odt"), ("xlsx", "ods")] {
         let ours: Vec<Vec<u8>> = texts.iter().map(|text| built(text, ending)).collect();
         let named: Vec<(&str, &[u8])> = ours.iter().map(|file| (ending, file.as_slice())).collect();
@@ -41,8 +43,14 @@ fn what_libreoffice_saves_as_opendocument_says_the_same() {
         for ((text, ours), saved) in texts.iter().zip(&ours).zip(&saved) {
             has_same_figures(text, ours, saved, saved_as);
             let [ours, saved] = [ours, saved].map(|bytes| audited(saved_as, bytes));
+            assert_eq!(saved.is_some(), ours.is_some(), "{saved_as}");
+            let Some((ours, saved)) = ours.zip(saved) else {
+                continue;
+            };
+            compared += 1;
             assert_eq!(facts(&saved), facts(&ours), "{saved_as}");
             assert_eq!(saved.findings.len(), ours.findings.len(), "{saved_as}");
         }
     }
+    assert!(compared > texts.len(), "{compared}");
 }
