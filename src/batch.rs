@@ -3,7 +3,8 @@
 //!
 //! A pool that steals work, as rayon's, knows no order: it either keeps all results until the last
 //! one is there or waits at the end of every handful. So the workers are threads of this run that
-//! take the next file each, and none of them is further ahead than a fixed number of files of what was handed on.
+//! take the next file each, and none of them is further ahead than a fixed number of files of what
+//! was handed on.
 
 use std::{
     collections::BTreeMap,

@@ -10,7 +10,7 @@ mod filling;
 mod given;
 mod identity;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
@@ -80,6 +80,7 @@ pub fn fill(
         departments: Departments::of(filling.file),
         findings: Vec::new(),
         taken: BTreeMap::new(),
+        contested: BTreeSet::new(),
         blank: 0,
     };
     for (name, transcript) in workbooks {
@@ -99,6 +100,8 @@ struct Taking<'a> {
     departments: Departments,
     findings: Vec<Diagnostic>,
     taken: BTreeMap<FigureId, Given>,
+    /// The figures that workbooks tell apart: whatever a further one says, none of them is written.
+    contested: BTreeSet<FigureId>,
     blank: usize,
 }
 
@@ -189,14 +192,7 @@ impl Taking<'_> {
                 (given.number, given.place),
             );
             self.findings.push(found);
-            // Neither is written.
-            self.taken.insert(
-                figure,
-                Given {
-                    number: None,
-                    ..given
-                },
-            );
+            self.contested.insert(figure);
         } else if there.number.is_none() {
             self.taken.insert(figure, given);
         }
@@ -206,6 +202,9 @@ impl Taking<'_> {
         let figures = &self.filling.report.figures;
         let mut changes = Vec::new();
         for (id, given) in self.taken {
+            if self.contested.contains(&id) {
+                continue;
+            }
             let figure = figures.get(id);
             match (given.number, figure.value) {
                 (Some(number), Some(there)) if number != there && !self.filling.replaces => {

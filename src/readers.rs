@@ -16,6 +16,7 @@ mod places;
 mod portable_document;
 mod rich_text;
 mod running_text;
+mod running_words;
 mod sight;
 pub mod simplified;
 mod spreadsheet;

@@ -134,6 +134,16 @@ fn a_workbook_asks_for_what_is_typed_and_computes_the_rest() {
             .any(|row| row.iter().any(|one| one.contains("SUM("))),
         "{row}"
     );
+    // What is no input is locked, and an input takes a number that it can be.
+    changed(&bytes, |name, text| {
+        let is_of_form = name == part;
+        assert!(!is_of_form || text.contains("<sheetProtection"), "{name}");
+        assert!(
+            !is_of_form || text.contains("<dataValidation type=\"whole\""),
+            "{name}"
+        );
+        text
+    });
     // An existing one is somebody's work.
     let again = project.run("workbook 2024");
     assert_eq!(again.code, 2, "{again:?}");
@@ -252,6 +262,14 @@ fn two_numbers_for_one_figure_are_told() {
         .map(|finding| finding["figures"][0].as_str().unwrap())
         .collect();
     assert_eq!(figures, ["news.web", "news.wechat"], "{findings:?}");
+    // What two tell apart a third does not settle, and nothing of it is written.
+    let said = project.run("fill 2024 two.xlsx three.xlsx two.xlsx --partial");
+    assert_eq!(said.code, 1, "{said:?}");
+    let written = std::fs::read_to_string(project.path("2024.toml")).unwrap();
+    assert!(
+        written.contains("web = { label = \"网站\", value = \"?\""),
+        "{written}"
+    );
     let said = project.run("fill 2024 one.xlsx --replace");
     assert_eq!(said.code, 0, "{said:?}");
     let written = std::fs::read_to_string(project.path("2024.toml")).unwrap();

@@ -7,18 +7,18 @@ mod shown;
 
 use std::path::{Path, PathBuf};
 
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgMatches};
 
 use self::shown::Comparison;
 use super::{
     command::{Command, Ready},
-    complaint::{Message, unknown_value},
+    complaint::Message,
     distinct_files, input,
     outcome::Outcome,
     output::Output,
     output_options::{
-        FindingsFormat, OutputOptions, color, color_argument, format_and_path, one_document,
-        quiet_argument,
+        FindingsFormat, OutputFormat, OutputOptions, color, color_argument, format_argument,
+        formats, quiet_argument,
     },
     standard_output,
     words::{Words, all, allow, allowed, flag},
@@ -99,52 +99,43 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
                 "the same report typed by two people: every figure that differs counts",
             ),
         ))
-        .arg(
-            Arg::new("output-format")
-                .long("output-format")
-                .value_name(words.say("格式[=文件]", "FORMAT[=PATH]"))
-                .action(ArgAction::Append)
-                .help(words.say(
-                    "格式：human、json、md、xlsx（xlsx 要写明文件）；可写多个",
-                    "the format: human, json, md, xlsx (xlsx needs a path); may be repeated",
-                )),
-        )
+        .arg(format_argument(
+            words,
+            [
+                "格式：human、json、md、xlsx（xlsx 要写明文件）；可写多个",
+                "the format: human, json, md, xlsx (xlsx needs a path); may be repeated",
+            ],
+        ))
         .arg(allow(words))
         .arg(color_argument(words))
         .arg(quiet_argument(words))
 }
 
-/// Refuses a format that is unknown, and xlsx without a path.
+impl OutputFormat for Format {
+    const NAMES: &str = "human, json, md, xlsx=PATH";
+    const FIRST: Self = Self::Human;
+
+    fn named(name: &str, has_path: bool) -> Option<Self> {
+        match name {
+            "human" => Some(Self::Human),
+            "json" => Some(Self::Json),
+            "md" => Some(Self::Markdown),
+            "xlsx" => has_path.then_some(Self::Xlsx),
+            _ => None,
+        }
+    }
+
+    fn is_document(self) -> bool {
+        matches!(self, Self::Json | Self::Xlsx)
+    }
+}
+
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
-    let mut formats = Vec::new();
-    for value in all(matches, "output-format") {
-        let (name, path) = format_and_path(&value);
-        let format = match (name, &path) {
-            ("human", _) => Format::Human,
-            ("json", _) => Format::Json,
-            ("md", _) => Format::Markdown,
-            ("xlsx", Some(_)) => Format::Xlsx,
-            _ => {
-                let known = "human, json, md, xlsx=PATH";
-                return Err(unknown_value("--output-format", name, known, language));
-            }
-        };
-        formats.push((format, path));
-    }
-    let outputs = formats.iter();
-    let outputs = outputs.map(|(format, path)| {
-        let is_document = matches!(format, Format::Json | Format::Xlsx);
-        (is_document, path.as_deref())
-    });
-    one_document(outputs, language)?;
-    if formats.is_empty() {
-        formats.push((Format::Human, None));
-    }
     let options = Options {
         inputs: all(matches, "input")
             .try_into()
             .expect("the parser asks for two files"),
-        formats,
+        formats: formats(matches, language)?,
         all: matches.get_flag("all"),
         must_agree: matches.get_flag("must-agree"),
         allow: allowed(matches),

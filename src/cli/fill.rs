@@ -59,7 +59,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .arg(words::input(words))
         .arg(finished_files::argument(
             words,
-            ["填好的工作簿（.xlsx，WPS、LibreOffice 另存的也行）", "workbooks that were filled in (.xlsx, saved by any program)"],
+            ["填好的工作簿（.xlsx，别的程序另存的也认）", "workbooks that were filled in (.xlsx, or as another program saved it)"],
         ))
         .arg(flag(
             "partial",

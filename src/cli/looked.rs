@@ -32,7 +32,7 @@ pub(super) enum Looked {
 }
 
 /// The endings of the files that reports are published as, beside those of the formats that we write.
-const DOCUMENTS: [&str; 3] = ["rtf", "htm", "txt"];
+const DOCUMENTS: [&str; 6] = ["rtf", "htm", "txt", "md", "odt", "ods"];
 
 /// Whether a file is called as published reports are, and no year file that was saved as mere text.
 fn is_document(file: &Path) -> bool {

@@ -31,19 +31,25 @@ pub(super) enum FindingsFormat {
     Junit,
 }
 
-impl FindingsFormat {
-    /// Whether its text is a whole that ends where the text ends, and nothing may follow it.
-    fn is_document(self) -> bool {
-        match self {
-            Self::Json | Self::Sarif | Self::Junit => true,
-            Self::Human | Self::Short | Self::Github => false,
-        }
-    }
-
+/// What `--output-format` names.
+pub(super) trait OutputFormat: Copy {
     /// What they are called on the command line, for messages.
-    const NAMES: &str = "human, short, json, sarif, github, junit";
+    const NAMES: &str;
+    /// The one where none is asked for.
+    const FIRST: Self;
 
-    fn named(name: &str) -> Option<Self> {
+    /// The format of a name; some need a file to go to.
+    fn named(name: &str, has_path: bool) -> Option<Self>;
+
+    /// Whether its text is a whole that ends where the text ends, and nothing may follow it.
+    fn is_document(self) -> bool;
+}
+
+impl OutputFormat for FindingsFormat {
+    const NAMES: &str = "human, short, json, sarif, github, junit";
+    const FIRST: Self = Self::Human;
+
+    fn named(name: &str, _: bool) -> Option<Self> {
         Some(match name {
             "human" => Self::Human,
             "short" => Self::Short,
@@ -53,6 +59,13 @@ impl FindingsFormat {
             "junit" => Self::Junit,
             _ => return None,
         })
+    }
+
+    fn is_document(self) -> bool {
+        match self {
+            Self::Json | Self::Sarif | Self::Junit => true,
+            Self::Human | Self::Short | Self::Github => false,
+        }
     }
 }
 
@@ -67,14 +80,13 @@ pub(super) enum Color {
 /// The options of a command that writes findings.
 pub(super) fn output_arguments(words: Words) -> Vec<Arg> {
     vec![
-        Arg::new("output-format")
-            .long("output-format")
-            .value_name(words.say("格式[=文件]", "FORMAT[=PATH]"))
-            .action(ArgAction::Append)
-            .help(words.say(
+        format_argument(
+            words,
+            [
                 "问题的格式：human、short、json、sarif、github、junit；可写多个，各写到自己的文件",
                 "how findings are written: human, short, json, sarif, github, junit; may be repeated, each to a file of its own",
-            )),
+            ],
+        ),
         color_argument(words),
         Arg::new("deny")
             .long("deny")
@@ -84,6 +96,43 @@ pub(super) fn output_arguments(words: Words) -> Vec<Arg> {
             .help(words.say("警告也算问题", "make warnings count")),
         quiet_argument(words),
     ]
+}
+
+/// `--output-format`; `help` says which there are, in Chinese and in English.
+pub(super) fn format_argument(words: Words, [zh, en]: [&'static str; 2]) -> Arg {
+    Arg::new("output-format")
+        .long("output-format")
+        .value_name(words.say("格式[=文件]", "FORMAT[=PATH]"))
+        .action(ArgAction::Append)
+        .help(words.say(zh, en))
+}
+
+/// The formats that are asked for, and the file that each goes to; no file stands for standard output.
+///
+/// # Errors
+/// One is not known, or two documents are to go to standard output.
+pub(super) fn formats<F: OutputFormat>(
+    matches: &ArgMatches,
+    language: Language,
+) -> Result<Vec<(F, Option<PathBuf>)>, Message> {
+    let mut formats = Vec::new();
+    for value in all(matches, "output-format") {
+        let (name, path) = match value.split_once('=') {
+            Some((name, path)) => (name, Some(PathBuf::from(path))),
+            None => (value.as_str(), None),
+        };
+        let Some(format) = F::named(name, path.is_some()) else {
+            return Err(unknown_value("--output-format", name, F::NAMES, language));
+        };
+        formats.push((format, path));
+    }
+    let outputs = formats.iter();
+    let outputs = outputs.map(|(format, path): &(F, _)| (format.is_document(), path.as_deref()));
+    one_document(outputs, language)?;
+    if formats.is_empty() {
+        formats.push((F::FIRST, None));
+    }
+    Ok(formats)
 }
 
 /// `--color`.
@@ -109,35 +158,12 @@ pub(super) fn quiet_argument(words: Words) -> Arg {
 /// # Errors
 /// A format is not known.
 pub(super) fn output(matches: &ArgMatches, language: Language) -> Result<OutputOptions, Message> {
-    let mut formats = Vec::new();
-    for value in all(matches, "output-format") {
-        let (name, path) = format_and_path(&value);
-        let Some(format) = FindingsFormat::named(name) else {
-            let known = FindingsFormat::NAMES;
-            return Err(unknown_value("--output-format", name, known, language));
-        };
-        formats.push((format, path));
-    }
-    let outputs = formats.iter();
-    let outputs = outputs.map(|(format, path)| (format.is_document(), path.as_deref()));
-    one_document(outputs, language)?;
-    if formats.is_empty() {
-        formats.push((FindingsFormat::Human, None));
-    }
     Ok(OutputOptions {
-        formats,
+        formats: formats(matches, language)?,
         color: color(matches),
         deny_warnings: matches.contains_id("deny"),
         quiet: matches.get_flag("quiet"),
     })
-}
-
-/// The two sides of `FORMAT=PATH`; no path stands for standard output.
-pub(super) fn format_and_path(value: &str) -> (&str, Option<PathBuf>) {
-    match value.split_once('=') {
-        Some((name, path)) => (name, Some(PathBuf::from(path))),
-        None => (value, None),
-    }
 }
 
 /// That a document which goes to standard output has it for itself: each output is given with
@@ -145,7 +171,7 @@ pub(super) fn format_and_path(value: &str) -> (&str, Option<PathBuf>) {
 ///
 /// # Errors
 /// Something else goes there too.
-pub(super) fn one_document<'a>(
+fn one_document<'a>(
     outputs: impl Iterator<Item = (bool, Option<&'a Path>)>,
     language: Language,
 ) -> Result<(), Message> {

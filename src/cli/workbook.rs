@@ -44,7 +44,7 @@ struct Options {
 fn define(command: clap::Command, words: Words) -> clap::Command {
     command
         .about(words.say(
-            "写出发给各科室填数的工作簿（Excel、WPS 都能填），填好用 report fill 收回",
+            "写出发给各科室填数的工作簿（.xlsx），填好用 report fill 收回",
             "Write the workbook in which departments fill in their figures, for report fill to read back",
         ))
         .after_help(words.say(

@@ -18,7 +18,7 @@ use crate::{
     recognition::statistics::{cell::CellState, statistics},
     workbook::{
         defined_name::defined_names,
-        fill_in::noted,
+        fill_in::{ID_HEAD, LABEL_HEAD, VALUE_HEAD, noted},
         home,
         sheet::{Entry as Allowed, Workbook},
     },
@@ -126,11 +126,11 @@ impl Reading<'_> {
         let heads: BTreeSet<usize> = heads.collect();
         let Some((head_row, label, value)) = heads
             .into_iter()
-            .find_map(|row| Some((row, head(row, "名称")?, head(row, "数值")?)))
+            .find_map(|row| Some((row, head(row, LABEL_HEAD)?, head(row, VALUE_HEAD)?)))
         else {
             return;
         };
-        let id = head(head_row, "编号");
+        let id = head(head_row, ID_HEAD);
         for row in head_row + 1..table.rows {
             let there = at(table, row, value);
             let noted = id.and_then(|id| at(table, row, id));

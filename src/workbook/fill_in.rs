@@ -8,7 +8,10 @@ mod guide;
 use std::collections::BTreeSet;
 
 pub use self::asked::Asked;
-pub use self::guide::{DEPARTMENT, FINGERPRINT, GUIDE, MARK, ORGAN, YEAR};
+pub use self::{
+    figures_sheet::{ID_HEAD, LABEL_HEAD, VALUE_HEAD},
+    guide::{DEPARTMENT, ORGAN, YEAR},
+};
 use super::{
     compose::{make_repeats_live, statutory_sheets},
     home::{Homes, entry},
@@ -151,7 +154,7 @@ fn name_cells(sheet: &mut Sheet) {
         .filter_map(|cell| {
             let id = cell.figure.as_ref()?;
             // The mark says in which column the cell stands that it names.
-            let text = format!("{}{}", cell.at.column, id_mark(id));
+            let text = format!("{}{BETWEEN}{id}", cell.at.column);
             let column = width.saturating_add(1).saturating_add(cell.at.column);
             Some(text_cell(cell.at.row, column, &text, CellStyle::Plain))
         })
@@ -168,10 +171,6 @@ fn name_cells(sheet: &mut Sheet) {
 
 /// What stands between a column's number and the id that is noted beside a row.
 const BETWEEN: char = '=';
-
-fn id_mark(id: &str) -> String {
-    format!("{BETWEEN}{id}")
-}
 
 /// The column, from 0, and the id that a hidden mark notes.
 #[must_use]

@@ -2,14 +2,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgMatches};
 
 use crate::{
     cli::{
-        complaint::{Message, unknown_value},
+        complaint::Message,
         output_options::{
-            FindingsFormat, OutputOptions, color, color_argument, format_and_path, one_document,
-            quiet_argument,
+            FindingsFormat, OutputFormat, OutputOptions, color, color_argument, format_argument,
+            formats, quiet_argument,
         },
         words::{self, Words, flag, option},
     },
@@ -40,6 +40,24 @@ pub(super) enum Format {
     Markdown,
 }
 
+impl OutputFormat for Format {
+    const NAMES: &str = "human, json, md";
+    const FIRST: Self = Self::Human;
+
+    fn named(name: &str, _: bool) -> Option<Self> {
+        match name {
+            "human" => Some(Self::Human),
+            "json" => Some(Self::Json),
+            "md" => Some(Self::Markdown),
+            _ => None,
+        }
+    }
+
+    fn is_document(self) -> bool {
+        self == Self::Json
+    }
+}
+
 pub(super) fn define(command: clap::Command, words: Words) -> clap::Command {
     let path = || clap::value_parser!(PathBuf);
     command
@@ -60,16 +78,13 @@ pub(super) fn define(command: clap::Command, words: Words) -> clap::Command {
                     "which organs report, and where their year files lie",
                 )),
         )
-        .arg(
-            Arg::new("output-format")
-                .long("output-format")
-                .value_name(words.say("格式[=文件]", "FORMAT[=PATH]"))
-                .action(ArgAction::Append)
-                .help(words.say(
-                    "格式：human、json、md；可写多个",
-                    "the format: human, json, md; may be repeated",
-                )),
-        )
+        .arg(format_argument(
+            words,
+            [
+                "格式：human、json、md；可写多个",
+                "the format: human, json, md; may be repeated",
+            ],
+        ))
         .arg(
             option(
                 "xlsx",
@@ -112,30 +127,10 @@ pub(super) fn define(command: clap::Command, words: Words) -> clap::Command {
 /// # Errors
 /// A format is unknown, or two documents are to go to standard output.
 pub(super) fn asked(matches: &ArgMatches, language: Language) -> Result<Options, Message> {
-    let mut formats = Vec::new();
-    for value in words::all(matches, "output-format") {
-        let (name, path) = format_and_path(&value);
-        let format = match name {
-            "human" => Format::Human,
-            "json" => Format::Json,
-            "md" => Format::Markdown,
-            _ => {
-                let known = "human, json, md";
-                return Err(unknown_value("--output-format", name, known, language));
-            }
-        };
-        formats.push((format, path));
-    }
-    let outputs = formats.iter();
-    let outputs = outputs.map(|(format, path)| (*format == Format::Json, path.as_deref()));
-    one_document(outputs, language)?;
-    if formats.is_empty() {
-        formats.push((Format::Human, None));
-    }
     let path = |name: &str| matches.get_one::<PathBuf>(name).cloned();
     Ok(Options {
         district: words::one(matches, "input"),
-        formats,
+        formats: formats(matches, language)?,
         xlsx: path("xlsx"),
         write: path("write"),
         partial: matches.get_flag("partial"),

@@ -6,12 +6,13 @@ use super::{
     super::{
         bookmarks::Bookmarks,
         running_text::RunningText,
+        running_words::Words,
         transcript::{Hidden, HiddenKind, LineKind, Transcript},
         xml_tree::{attribute, child},
     },
     changes::{Changes, all_text},
     styles::Styles,
-    words::{WordReader, Words, drawn},
+    words::{WordReader, drawn},
 };
 use crate::diagnostic::{Locator, Text, say::say};
 
@@ -137,16 +138,8 @@ impl<'a, 'n, 'input> Body<'a, 'n, 'input> {
         words: &mut Words<'n, 'input>,
         locator: &Locator,
     ) -> Vec<Node<'n, 'input>> {
-        for (kind, content) in words.hidden.drain(..) {
-            self.running.hide(kind, locator.clone(), content);
-        }
-        let charts = words.charts.drain(..);
-        self.charts.extend(charts.map(|one| (locator.clone(), one)));
         self.notes.append(&mut words.notes);
-        if words.is_cut {
-            self.running.say_too_deep();
-        }
-        std::mem::take(&mut words.boxes)
+        words.settle(locator, &mut self.running, &mut self.charts)
     }
 
     /// Counts cells with a text each; whether there is still room for them.

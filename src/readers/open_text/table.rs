@@ -7,12 +7,13 @@ use roxmltree::Node;
 use super::{
     super::{
         grid::Grid,
+        running_words::Words,
         transcript::{HiddenKind, Line, LineKind, Piece, Table},
         xml_tree::{attribute, is},
     },
     body::{Body, is_hidden_section},
     changes::all_text,
-    words::{Words, drawn},
+    words::drawn,
 };
 use crate::diagnostic::Locator;
 

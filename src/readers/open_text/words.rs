@@ -6,8 +6,9 @@ use super::{
     super::{
         bookmarks::{Bookmarks, NAME_START},
         open_document::{add_written, blanks},
+        running_words::Words,
         sight::Sight,
-        transcript::{HiddenKind, Mark, TaggedFigure},
+        transcript::HiddenKind,
         xml_tree::{attribute, child, elements},
     },
     changes::{Changes, all_text},
@@ -16,25 +17,6 @@ use super::{
 
 /// How deep elements may lie within each other in one paragraph.
 const DEEPEST: usize = 64;
-
-/// What is read of a paragraph, or of the paragraphs of a cell.
-#[derive(Debug, Default)]
-pub(super) struct Words<'a, 'input> {
-    pub(super) text: String,
-    pub(super) figures: Vec<TaggedFigure>,
-    /// What is in it and not seen.
-    pub(super) hidden: Vec<(HiddenKind, String)>,
-    /// The folders of the charts in it.
-    pub(super) charts: Vec<String>,
-    /// The text boxes that hang on it.
-    pub(super) boxes: Vec<Node<'a, 'input>>,
-    /// The notes to it: whether each stands behind the whole text, and what it says.
-    pub(super) notes: Vec<(bool, Node<'a, 'input>)>,
-    /// Whether something in it lies too deep to be read.
-    pub(super) is_cut: bool,
-    /// Where the last stop of a contents list's entry stands, behind which is the page's number.
-    page_number: Option<usize>,
-}
 
 /// Reads the words of paragraphs. A change may go over several of them.
 #[derive(Debug)]
@@ -182,11 +164,8 @@ impl<'a> WordReader<'a> {
             return;
         };
         let (name, start) = self.open.remove(at);
-        words.figures.push(TaggedFigure {
-            tag: self.bookmarks.get(&name).cloned().unwrap_or(name),
-            range: start..words.text.len(),
-            by: Mark::Tag,
-        });
+        let tag = self.bookmarks.get(&name).cloned().unwrap_or(name);
+        words.mark(tag, start);
     }
 
     /// Begins or ends an insertion, or tells what was deleted here.
@@ -224,29 +203,6 @@ impl Words<'_, '_> {
         }
     }
 
-    /// Takes the page's number off the entry of a contents list.
-    fn leave_out_page_number(&mut self) {
-        if let Some(at) = self.page_number.take()
-            && let Some(number) = self.text.get(at..)
-            && number.trim().chars().all(|c| c.is_ascii_digit())
-        {
-            self.text.truncate(at);
-        }
-    }
-
-    fn hide(&mut self, kind: HiddenKind, content: String) {
-        if content.trim().is_empty() {
-            return;
-        }
-        // One stretch may be many spans.
-        match self.hidden.last_mut() {
-            Some((last, told)) if *last == kind && is_stretch(kind) => told.push_str(&content),
-            _ => self.hidden.push((kind, content)),
-        }
-    }
-}
-
-impl Words<'_, '_> {
     /// Adds those of a paragraph behind these.
     fn take(&mut self, mut behind: Self) {
         let start = self.text.len();
@@ -262,10 +218,6 @@ impl Words<'_, '_> {
         self.notes.append(&mut behind.notes);
         self.is_cut |= behind.is_cut;
     }
-}
-
-fn is_stretch(kind: HiddenKind) -> bool {
-    matches!(kind, HiddenKind::HiddenText | HiddenKind::WhiteText)
 }
 
 /// Adds text as far as it is seen.

@@ -6,12 +6,13 @@ use super::{
     super::{
         bookmarks::Bookmarks,
         running_text::RunningText,
+        running_words::Words,
         transcript::{LineKind, Transcript},
         xml_tree::{attribute, child},
     },
     contents::contents,
     node::value,
-    paragraph::{WordReader, Words},
+    paragraph::WordReader,
     styles::{Styles, outline_level},
 };
 use crate::diagnostic::{Locator, Text};
@@ -75,29 +76,12 @@ impl<'a> Body<'a> {
             (kind, _) => kind,
         };
         let locator = self.running.next_place(&words.text, kind);
-        let boxes = self.settle(&mut words, &locator);
+        let boxes = words.settle(&locator, &mut self.running, &mut self.charts);
         self.running
             .paragraph(kind, locator, words.text, words.figures);
         for one in boxes {
             self.blocks(one, LineKind::Paragraph);
         }
-    }
-
-    /// Puts what came with words where it belongs, and gives the boxes to be read behind them.
-    pub(super) fn settle<'n, 'input>(
-        &mut self,
-        words: &mut Words<'n, 'input>,
-        locator: &Locator,
-    ) -> Vec<Node<'n, 'input>> {
-        for (kind, content) in words.hidden.drain(..) {
-            self.running.hide(kind, locator.clone(), content);
-        }
-        let charts = words.charts.drain(..);
-        self.charts.extend(charts.map(|id| (locator.clone(), id)));
-        if words.is_cut {
-            self.running.say_too_deep();
-        }
-        std::mem::take(&mut words.boxes)
     }
 
     pub(super) fn words(&mut self) -> &mut WordReader<'a> {

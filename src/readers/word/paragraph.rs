@@ -6,31 +6,15 @@ use super::{
     super::{
         bookmarks::{Bookmarks, NAME_START},
         field_code::{is_active, is_counted, lists_contents},
+        running_words::Words,
         sight::Sight,
-        transcript::{HiddenKind, Mark, TaggedFigure},
+        transcript::HiddenKind,
         xml_tree::{attribute, child},
     },
     contents::{Depth, contents},
     node::value,
     styles::{Styles, own_sight},
 };
-
-/// What is read of a paragraph, or of the paragraphs of a cell.
-#[derive(Debug, Default)]
-pub(super) struct Words<'a, 'input> {
-    pub(super) text: String,
-    pub(super) figures: Vec<TaggedFigure>,
-    /// What is in it and not seen.
-    pub(super) hidden: Vec<(HiddenKind, String)>,
-    /// The relationships of the charts in it.
-    pub(super) charts: Vec<String>,
-    /// The text boxes that hang on it.
-    pub(super) boxes: Vec<Node<'a, 'input>>,
-    /// Whether something in it lies too deep to be read.
-    pub(super) is_cut: bool,
-    /// Where the last stop of a contents list's entry stands, behind which is the page's number.
-    page_number: Option<usize>,
-}
 
 /// A field that has begun: what it does, and whether its result has begun.
 #[derive(Debug)]
@@ -225,11 +209,7 @@ impl<'a> WordReader<'a> {
             return;
         };
         let (_, tag, start) = self.open.remove(at);
-        words.figures.push(TaggedFigure {
-            tag,
-            range: start..words.text.len(),
-            by: Mark::Tag,
-        });
+        words.mark(tag, start);
     }
 
     /// A content control, which marks figures in older files of ours.
@@ -254,11 +234,7 @@ impl<'a> WordReader<'a> {
         if let Some(tag) = properties.and_then(|properties| value(properties, "tag"))
             && !words.figures.iter().any(|figure| figure.range == range)
         {
-            words.figures.push(TaggedFigure {
-                tag: tag.to_owned(),
-                range,
-                by: Mark::Tag,
-            });
+            words.mark(tag.to_owned(), start);
         }
     }
 }
@@ -267,29 +243,6 @@ impl Words<'_, '_> {
     /// What was added behind `start`.
     fn behind(&self, start: usize) -> String {
         self.text.get(start..).expect("text only grows").to_owned()
-    }
-
-    /// Takes the page's number off the entry of a contents list.
-    fn leave_out_page_number(&mut self) {
-        if let Some(at) = self.page_number.take()
-            && let Some(number) = self.text.get(at..)
-            && number.trim().chars().all(|c| c.is_ascii_digit())
-        {
-            self.text.truncate(at);
-        }
-    }
-
-    fn hide(&mut self, kind: HiddenKind, content: String) {
-        if content.trim().is_empty() {
-            return;
-        }
-        // One stretch may be many runs.
-        match self.hidden.last_mut() {
-            Some((last, told)) if *last == kind && kind != HiddenKind::Revision => {
-                told.push_str(&content);
-            }
-            _ => self.hidden.push((kind, content)),
-        }
     }
 
     fn hide_field(&mut self, code: &str) {

@@ -5,13 +5,13 @@ use roxmltree::Node;
 use super::{
     super::{
         grid::Grid,
+        running_words::Words,
         transcript::{HiddenKind, Line, LineKind, Piece, Table},
         xml_tree::{attribute, child, is},
     },
     body::{Body, count},
     contents::contents,
     node::is_on,
-    paragraph::Words,
 };
 use crate::diagnostic::Locator;
 
@@ -65,7 +65,7 @@ impl Body<'_> {
             let locator = at(column + 1);
             let mut words = Words::default();
             self.paragraphs_of(cell, &mut words, &mut within, 0);
-            within.extend(self.settle(&mut words, &locator));
+            within.extend(words.settle(&locator, &mut self.running, &mut self.charts));
             grid.place(column, span, line, pieces.len());
             pieces.push(Piece {
                 locator,

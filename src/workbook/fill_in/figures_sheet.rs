@@ -22,16 +22,23 @@ use crate::{
     },
 };
 
+/// The head of the column of labels.
+pub const LABEL_HEAD: &str = "名称";
+/// The head of the column of values.
+pub const VALUE_HEAD: &str = "数值";
+/// The head of the column of ids.
+pub const ID_HEAD: &str = "编号";
+
 /// The columns and their widths in characters; the ids are not shown.
 const COLUMNS: [(&str, f64); 8] = [
-    ("名称", 36.0),
+    (LABEL_HEAD, 36.0),
     ("单位", 8.0),
-    ("数值", 12.0),
+    (VALUE_HEAD, 12.0),
     ("上年", 10.0),
     ("增减", 10.0),
     ("来源", 20.0),
     ("由谁填", 12.0),
-    ("编号", 0.0),
+    (ID_HEAD, 0.0),
 ];
 const VALUE: u16 = 2;
 const LAST: u16 = 3;

@@ -9,9 +9,9 @@ use crate::{
 };
 
 /// The sheet's name.
-pub const GUIDE: &str = "说明";
+const GUIDE: &str = "说明";
 /// What stands hidden before all else that identifies the workbook.
-pub const MARK: &str = "report-workbook";
+const MARK: &str = "report-workbook";
 /// Beside this stands the organ's name.
 pub const ORGAN: &str = "organ";
 /// Beside this stands the reporting year.
@@ -19,7 +19,7 @@ pub const YEAR: &str = "year";
 /// Beside this stands the department that the workbook is for.
 pub const DEPARTMENT: &str = "department";
 /// Beside this stands the SHA-256 of the year file.
-pub const FINGERPRINT: &str = "year-file-sha256";
+const FINGERPRINT: &str = "year-file-sha256";
 
 /// How many columns the words take.
 const WIDTH: u16 = 6;
@@ -38,7 +38,7 @@ pub(super) fn sheet(report: &Report, department: Option<&str>) -> Sheet {
         "3. 填的时候看“校核”页：不符的写着“不符”，改好再交；“未填，不能核对”是还有格子没有填。"
             .to_owned(),
         "4. 数字填在“数字”页和各张统计表里。不要改格子的位置，不要删行、删列。".to_owned(),
-        "5. 填好以后保存，把这个文件交回；用 Excel、WPS、LibreOffice 都可以。".to_owned(),
+        "5. 填好以后保存，把这个文件交回；可以打开 .xlsx 的表格程序都可以用。".to_owned(),
     ];
     if let Some(name) = department {
         lines.insert(0, format!("填报科室：{name}。"));
