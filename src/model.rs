@@ -19,6 +19,7 @@ pub mod formula;
 mod formula_reader;
 mod last_net;
 mod marks;
+pub mod mentioned;
 mod neighbours;
 pub(crate) mod notion_cells;
 pub mod obligation;

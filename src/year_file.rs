@@ -25,6 +25,7 @@ mod reading;
 pub mod rules;
 pub mod schema;
 pub mod settings;
+pub mod spots;
 pub mod style;
 mod syntax;
 mod typed;

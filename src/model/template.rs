@@ -138,7 +138,7 @@ impl MarkedTemplate {
 }
 
 /// Where the comparisons of the claims in a tag start: each is the first string behind `claim(`.
-fn comparisons(tag: &str) -> impl Iterator<Item = usize> {
+pub(super) fn comparisons(tag: &str) -> impl Iterator<Item = usize> {
     let mut strings = strings(tag).peekable();
     let mut starts: Vec<usize> = tag
         .match_indices("claim(")
