@@ -42,6 +42,7 @@ mod jsonl;
 mod language;
 mod left_out;
 mod looked;
+mod lsp;
 mod man;
 mod markdown;
 mod missing_file;

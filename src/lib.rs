@@ -34,6 +34,7 @@
 //! | [`audit`] | a file that nobody wrote with us | what it says, and what of it does not hold |
 //! | [`batch`] | items, the work on one | results in the order of the items, from all cores |
 //! | [`rollup`] | the reports of a district's organs, its own | sums, who is missing, what does not agree and with whom it lies |
+//! | [`lsp`] | what an editor says | findings, mends, completion, places |
 //! | [`cli`] | arguments | all of the above; files, clock, terminal |
 //!
 //! Strangers, of whom neither may use the other: `checks` × `document`, `checks` × `workbook`,
@@ -65,6 +66,7 @@ pub mod forms;
 pub mod import;
 pub mod language;
 pub mod limits;
+pub mod lsp;
 pub mod model;
 pub mod readers;
 pub mod recognition;

@@ -73,6 +73,8 @@ mod last_year;
 mod left_out;
 mod look;
 #[cfg(test)]
+mod lsp;
+#[cfg(test)]
 mod manuals;
 #[cfg(test)]
 mod mutation;

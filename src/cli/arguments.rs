@@ -9,7 +9,8 @@ use super::{
     command::{Command, Ready},
     command_groups::{self, Group},
     complaint::{Message, message},
-    completions, diff, explain, facts, fill, forms, import, man, new, rollup, schema, seal, verify,
+    completions, diff, explain, facts, fill, forms, import, lsp, man, new, rollup, schema, seal,
+    verify,
     words::Words,
     workbook,
 };
@@ -38,6 +39,7 @@ static GROUPS: &[Group] = &[
         commands: &[
             explain::COMMAND,
             forms::COMMAND,
+            lsp::COMMAND,
             schema::COMMAND,
             completions::COMMAND,
             man::COMMAND,

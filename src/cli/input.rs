@@ -105,7 +105,7 @@ fn opened(
         );
         anyhow!(text.into_words(language))
     })?;
-    Ok((beside(path, allow, language)?, source))
+    Ok((silently_around(path, allow, language)?, source))
 }
 
 /// The world around a year file of this path, whether it is there or not.
@@ -113,14 +113,22 @@ fn opened(
 /// # Errors
 /// The `report.toml` that governs it is wrong, or there is no such folder.
 pub(super) fn around(path: &Path, allow: &[PathBuf], output: &Output<'_>) -> anyhow::Result<Disk> {
-    let disk = beside(path, allow, output.language)?;
+    let disk = silently_around(path, allow, output.language)?;
     for note in &disk.passed_over {
         output.say(note);
     }
     Ok(disk)
 }
 
-fn beside(path: &Path, allow: &[PathBuf], language: Language) -> anyhow::Result<Disk> {
+/// As [`around`]; what is passed over is not told.
+///
+/// # Errors
+/// As of [`around`].
+pub(super) fn silently_around(
+    path: &Path,
+    allow: &[PathBuf],
+    language: Language,
+) -> anyhow::Result<Disk> {
     let mut allowed = AllowedFolders::beside(path);
     for folder in allow {
         let shown = folder.display();
