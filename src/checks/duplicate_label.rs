@@ -36,15 +36,15 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     }
     let mut first = BTreeMap::new();
     for (id, figure) in report.figures.iter() {
-        let label = plain(&figure.label);
-        let (Some(place), false) = (figure.place, label.is_empty()) else {
-            continue;
-        };
         // Figures of the top level are told apart by the text around them; parts stand in one
         // table or chart.
         if figure.origin != Origin::Stated || figure.whole.is_none() {
             continue;
         }
+        let label = plain(&figure.label);
+        let (Some(place), false) = (figure.place, label.is_empty()) else {
+            continue;
+        };
         let group = group.get(&id).copied().unwrap_or_default();
         let among = (figure.whole, group, label, figure.unit.as_deref());
         match first.get(&among) {

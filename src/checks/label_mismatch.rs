@@ -112,21 +112,24 @@ fn another_cell(
     let said = said.find(|said| said.range.start == at && said.notion.is_sure)?;
     let lists = notion_cells::of_said(report, said);
     let form = report.form.as_deref()?;
+    if notion_cells::is_linked(report, own, &lists) {
+        return None;
+    }
+    let first = lists.first()?;
+    // Where the numbers differ, `text-table-mismatch` tells of it.
+    if notion_cells::sum(report, first) != report.figures.get(own).value {
+        return None;
+    }
     let is_of = |id: &str| {
         let lists = notion_cells::alternatives(report, id);
         notion_cells::is_linked(report, own, &lists)
     };
-    let is_here = notion_cells::is_linked(report, own, &lists);
     // The share of natural persons in the new requests is said as new requests too.
     let is_another = form
         .notions
         .keys()
         .any(|id| *id != said.notion.id && *id != "requests-handled" && is_of(id));
-    let same = notion_cells::sum(report, lists.first()?) == report.figures.get(own).value;
-    // Where the numbers differ, `text-table-mismatch` tells of it.
-    (!is_here && is_another && same)
-        .then(|| lists.first()?.first().copied())
-        .flatten()
+    is_another.then(|| first.first().copied()).flatten()
 }
 
 fn mismatch(
