@@ -366,7 +366,7 @@ impl Table {
         } else if self.columns.len() == 1 {
             row.code.get_ref().clone()
         } else {
-            format!("{}.{}", row.code.get_ref(), column.code.get_ref())
+            [row.code.get_ref(), ".", column.code.get_ref()].concat()
         }
     }
 

@@ -23,6 +23,9 @@ const SHORT: usize = 12;
 /// - `"not-reported"`, `"not-applicable"`: `null`.
 ///
 /// Labels, units and where a figure stands are no part of it: they are words.
+///
+/// # Panics
+/// Never: texts can always be written as JSON.
 #[must_use]
 pub fn canonical(report: &Report) -> String {
     let own = report.figures.iter();
@@ -32,8 +35,8 @@ pub fn canonical(report: &Report) -> String {
         .collect();
     lines.sort_unstable();
     lines.iter().fold(String::new(), |mut text, line| {
-        let (id, state, value) = line;
-        text.push_str(&serde_json::json!([id, state, value]).to_string());
+        let line = serde_json::to_string(line).expect("texts can be written as JSON");
+        text.push_str(&line);
         text.push('\n');
         text
     })

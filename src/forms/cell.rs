@@ -11,7 +11,7 @@ pub const LAST_YEAR: &str = "last.";
 /// The id under which last year's figure of this id stands beside this year's.
 #[must_use]
 pub fn last_years(id: &str) -> String {
-    format!("{LAST_YEAR}{id}")
+    [LAST_YEAR, id].concat()
 }
 
 impl Table {
@@ -22,14 +22,15 @@ impl Table {
         if self.columns.len() == 1 {
             return row_label.to_owned();
         }
-        let column_label = match column.above.last() {
-            Some(above) if self.cells_by_column => format!("{above}：{}", column.label),
-            _ => column.label.clone(),
+        let column_label: &[&str] = match column.above.last() {
+            Some(above) if self.cells_by_column => &[above, "：", &column.label],
+            _ => &[&column.label],
         };
+        let column_label = column_label.concat();
         if row_label.is_empty() {
             column_label
         } else {
-            format!("{row_label}（{column_label}）")
+            [row_label, "（", &column_label, "）"].concat()
         }
     }
 
@@ -44,7 +45,7 @@ impl Table {
             let (year, code) = split_year(code.get_ref());
             let mut columns = self.columns.iter();
             let column = columns.find(|column| column.code.get_ref() == code)?;
-            Some(format!("{year}{}", self.cell_id(row, column)))
+            Some(of_year(year, self.cell_id(row, column)))
         })
     }
 
@@ -58,9 +59,17 @@ impl Table {
             let (year, code) = split_year(code.get_ref());
             let mut rows = self.rows.iter();
             let row = rows.find(|row| row.code.get_ref() == code)?;
-            Some(format!("{year}{}", self.cell_id(row, column)))
+            Some(of_year(year, self.cell_id(row, column)))
         })
     }
+}
+
+/// The id of a cell, with `last.` or nothing before it.
+fn of_year(year: &str, id: String) -> String {
+    if year.is_empty() {
+        return id;
+    }
+    [year, &id].concat()
 }
 
 /// `last.` and the code behind it, or nothing and the code.

@@ -1,12 +1,15 @@
 //! A figure, and the arena that holds all of a report's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use rust_decimal::Decimal;
 
 use crate::{
     diagnostic::Place,
-    forms::{Kind, cell::last_years},
+    forms::{
+        Kind,
+        cell::{LAST_YEAR, last_years},
+    },
     language::{exactness::Exactness, number::Approximation},
 };
 
@@ -181,8 +184,10 @@ pub enum Origin {
 /// All figures of a report, found by id or by number.
 #[derive(Debug, Clone, Default)]
 pub struct Figures {
-    figures: Vec<Figure>,
+    all: Vec<Figure>,
     by_id: BTreeMap<String, FigureId>,
+    /// Whether some are last year's.
+    has_last: bool,
 }
 
 impl Figures {
@@ -191,12 +196,13 @@ impl Figures {
     /// # Errors
     /// The id is taken.
     pub fn add(&mut self, figure: Figure) -> Result<FigureId, FigureId> {
-        if let Some(first) = self.by_id.get(&figure.id) {
-            return Err(*first);
-        }
-        let id = FigureId(self.figures.len());
-        self.by_id.insert(figure.id.clone(), id);
-        self.figures.push(figure);
+        let id = FigureId(self.all.len());
+        match self.by_id.entry(figure.id.clone()) {
+            Entry::Occupied(first) => return Err(*first.get()),
+            Entry::Vacant(free) => free.insert(id),
+        };
+        self.has_last |= figure.id.starts_with(LAST_YEAR);
+        self.all.push(figure);
         Ok(id)
     }
 
@@ -218,7 +224,7 @@ impl Figures {
 
     /// The figure of this number, as [`FigureId::index`] gives it.
     pub(super) fn numbered(&self, number: usize) -> Option<FigureId> {
-        (number < self.figures.len()).then_some(FigureId(number))
+        (number < self.all.len()).then_some(FigureId(number))
     }
 
     /// The ids that go on from `path` with a dot, in order of the alphabet.
@@ -242,17 +248,17 @@ impl Figures {
         reason = "only `add` makes a FigureId, and no figure is ever removed"
     )]
     pub fn get(&self, id: FigureId) -> &Figure {
-        &self.figures[id.0]
+        &self.all[id.0]
     }
 
     #[expect(clippy::indexing_slicing, reason = "as in `get`")]
     pub(super) fn get_mut(&mut self, id: FigureId) -> &mut Figure {
-        &mut self.figures[id.0]
+        &mut self.all[id.0]
     }
 
     /// All figures with their numbers, in the order in which they were stated.
     pub fn iter(&self) -> impl Iterator<Item = (FigureId, &Figure)> {
-        self.figures
+        self.all
             .iter()
             .enumerate()
             .map(|(index, figure)| (FigureId(index), figure))
@@ -267,6 +273,10 @@ impl Figures {
     /// Where that one stands.
     #[must_use]
     pub fn last_id(&self, id: FigureId) -> Option<FigureId> {
+        // Most files are looked at without last year's.
+        if !self.has_last {
+            return None;
+        }
         self.find(&last_years(&self.get(id).id))
     }
 
@@ -278,13 +288,13 @@ impl Figures {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.figures.len()
+        self.all.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.figures.is_empty()
+        self.all.is_empty()
     }
 }
 

@@ -77,7 +77,6 @@ fn add_cells(report: &mut Report, form: &Form) {
                 continue;
             }
             for (column_index, column) in table.columns.iter().enumerate() {
-                let id = table.cell_id(row, column);
                 let figure = Figure {
                     label: table.cell_label(row, column),
                     unit: table.cell_unit(row, column).map(str::to_owned),
@@ -96,7 +95,7 @@ fn add_cells(report: &mut Report, form: &Form) {
                     whole: None,
                     same_as: None,
                     is_not_applicable: false,
-                    id: id.clone(),
+                    id: table.cell_id(row, column),
                 };
                 let origin = figure.origin;
                 if let Err(stated) = report.figures.add(figure) {

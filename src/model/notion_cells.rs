@@ -8,8 +8,8 @@ use super::{
 };
 use crate::{language::measure::unit_parts, recognition::said::Said};
 
-/// The column of a table that adds up the others.
-const TOTAL: &str = "total";
+/// What stands behind a row's code in the id of its cell in the column that adds up the others.
+const OF_TOTAL: &str = ".total";
 
 /// The cells that a notion may be, each list a sum; none where the form does not say, or has no
 /// such cell.
@@ -30,12 +30,12 @@ pub fn alternatives(report: &Report, notion: &str) -> Vec<Vec<FigureId>> {
 fn cells(report: &Report, code: &str) -> Option<Vec<FigureId>> {
     let figures = &report.figures;
     let one = figures.find(code);
-    if let Some(cell) = one.or_else(|| figures.find(&format!("{code}.{TOTAL}"))) {
+    if let Some(cell) = one.or_else(|| figures.find(&[code, OF_TOTAL].concat())) {
         return Some(vec![cell]);
     }
     let totals: Vec<FigureId> = figures
         .below(code)
-        .filter(|id| id.ends_with(&format!(".{TOTAL}")))
+        .filter(|id| id.ends_with(OF_TOTAL))
         .filter_map(|id| figures.find(id))
         .collect();
     (!totals.is_empty()).then_some(totals)
