@@ -56,7 +56,12 @@ fn commands() -> impl Iterator<Item = &'static Command> {
 /// # Errors
 /// Help was asked for, or the words are no command.
 pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Ready, Message> {
-    let matches = tree(Words { language })
+    let words = Words { language };
+    // What the other commands take is of no use to one that is named first.
+    let named = arguments.get(1).and_then(|word| word.to_str());
+    let named = named.and_then(|word| commands().find(|command| command.name == word));
+    let known = named.map_or_else(|| tree(words), |command| alone(command, words));
+    let matches = known
         .try_get_matches_from(arguments)
         .map_err(|error| message(&error, arguments, language))?;
     let (name, matches) = matches.subcommand().expect("the parser asks for a command");
@@ -64,6 +69,11 @@ pub(super) fn parse(arguments: &[OsString], language: Language) -> Result<Ready,
         .find(|command| command.name == name)
         .expect("the parser knows no command but those of the list");
     (command.parse)(matches, language)
+}
+
+/// The program as it is with one of its commands alone.
+fn alone(command: &Command, words: Words) -> clap::Command {
+    program(words).subcommand(defined(command, words))
 }
 
 /// The program with all its commands, as the parser knows it.
@@ -77,13 +87,22 @@ pub(super) fn tree(words: Words) -> clap::Command {
             "{{about}}\n\nUsage: {{usage}}\n\n{listed}\nOptions:\n{{options}}{{after-help}}\n"
         ),
     };
-    let commands = commands().map(|command| {
-        let defined = (command.define)(words.command(command.name), words);
-        words.with_usage(defined, &format!("report {}", command.name))
-    });
-    let program = words
-        .command("report")
+    let program = program(words)
         .help_template(listed)
+        .subcommands(commands().map(|command| defined(command, words)));
+    words.with_usage(program, "report")
+}
+
+/// A command with what it takes.
+fn defined(command: &Command, words: Words) -> clap::Command {
+    let defined = (command.define)(words.command(command.name), words);
+    words.with_usage(defined, &format!("report {}", command.name))
+}
+
+/// The program without its commands.
+fn program(words: Words) -> clap::Command {
+    words
+        .command("report")
         .about(words.say(
             "政府信息公开工作年度报告：一个年度文件，核对无误后写出 Word 年报和统计表",
             "Compiles China's annual report on government-information disclosure from one checked year file",
@@ -103,6 +122,4 @@ pub(super) fn tree(words: Words) -> clap::Command {
         ))
         .subcommand_required(true)
         .arg_required_else_help(true)
-        .subcommands(commands);
-    words.with_usage(program, "report")
 }
