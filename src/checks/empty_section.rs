@@ -6,7 +6,6 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, FileId, Place, Rule, Severity, Text},
-    forms::outline::{self, Heading, Outline},
     model::{
         Problem, Report, Section,
         text::{ExpressionProblem, Line},
@@ -55,7 +54,7 @@ fn parts_with_a_table(report: &Report) -> Vec<usize> {
     };
     form.sections
         .iter()
-        .zip(outline::parts_for(&form.sections, &report.headings()))
+        .zip(report.parts_for(form))
         .filter(|(section, _)| section.tables.iter().any(|id| has_table(id.get_ref())))
         .filter_map(|(_, part)| part)
         .collect()
@@ -66,12 +65,8 @@ fn is_demanded(report: &Report, part: &Section) -> bool {
     let Some(form) = &report.form else {
         return false;
     };
-    let heading = Heading::new(&part.heading.text());
-    let outline = Outline::new(&form.sections);
-    outline
-        .fits(&heading)
-        .filter_map(|(index, _)| form.sections.get(index))
-        .any(|section| section.required)
+    let mut sections = part.fits.sections();
+    sections.any(|index| form.sections.get(index).is_some_and(|one| one.required))
 }
 
 fn prints_something(section: &Section) -> bool {

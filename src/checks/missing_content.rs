@@ -10,11 +10,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
-    forms::{
-        Form,
-        matter::Matter,
-        outline::{Heading, Outline},
-    },
+    forms::{Form, matter::Matter},
     model::{Passage, Problem, Report, Section, figure::ToFill, text::Paragraph},
 };
 
@@ -51,9 +47,8 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         return;
     }
     // A part that stands for none by its heading is an own one, whatever its place.
-    let outline = Outline::new(&form.sections);
     for part in &report.sections {
-        let asked = outline.best(&Heading::new(&part.heading.text()));
+        let asked = part.fits.best();
         if let Some(asked) = asked.and_then(|asked| form.sections.get(asked))
             && asked.required
         {

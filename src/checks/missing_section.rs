@@ -1,6 +1,6 @@
 //! `missing-section`: the report has no section of those that the form asks for.
 
-use std::collections::BTreeSet;
+use std::{cell::LazyCell, collections::BTreeSet};
 
 use super::support::{
     check::{Check, Run},
@@ -36,43 +36,36 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     let Some(first) = report.sections.first() else {
         return;
     };
-    let outline = Outline::new(&form.sections);
+    let outline = LazyCell::new(|| Outline::new(&form.sections));
     let fits = |heading: &str| -> Vec<usize> {
         let heading = Heading::new(heading);
-        outline.fits(&heading).map(|(index, _)| index).collect()
+        outline.fits(&heading).sections().collect()
     };
-    let there: Vec<usize> = headings(report)
-        .flat_map(|heading| fits(&heading))
-        .collect();
-    let own: Vec<Vec<usize>> = report
-        .sections
-        .iter()
-        .map(|own| fits(&own.heading.text()))
-        .collect();
+    let own = report.sections.iter().flat_map(|own| own.fits.sections());
+    let inner = inner_headings(report).flat_map(|heading| fits(&heading));
+    let there: Vec<usize> = own.chain(inner).collect();
     let mut behind = first.place;
     for (index, section) in form.sections.iter().enumerate() {
         if there.contains(&index) {
-            let mut own = report.sections.iter().zip(&own);
-            let found = own.find(|(_, fits)| fits.contains(&index));
-            behind = found.map_or(behind, |(own, _)| own.place);
+            let mut own = report.sections.iter();
+            let found = own.find(|own| own.fits.sections().any(|fit| fit == index));
+            behind = found.map_or(behind, |own| own.place);
         } else if section.required {
             findings.push(missing(form, index.saturating_add(1), section, behind));
         }
     }
 }
 
-/// Every line of the report that may be a heading of the outline: those of the sections, and
-/// short lines of their bodies that start with `一、`, where a whole report was pasted into one.
-/// What starts with `（一）` is a heading within a section: 总体情况 has its own of 依申请公开.
-fn headings(report: &Report) -> impl Iterator<Item = String> + '_ {
-    report.sections.iter().flat_map(|section| {
-        let inner = section
-            .body
-            .paragraphs()
-            .map(Paragraph::text)
-            .filter(|line| heading::is_part(line));
-        std::iter::once(section.heading.text()).chain(inner)
-    })
+/// The lines of the text that may be headings of the outline beside those of the sections: short
+/// ones that start with `一、`, where a whole report was pasted into one. What starts with `（一）` is
+/// a heading within a section: 总体情况 has its own of 依申请公开.
+fn inner_headings(report: &Report) -> impl Iterator<Item = String> + '_ {
+    let paragraphs = report
+        .sections
+        .iter()
+        .flat_map(|part| part.body.paragraphs());
+    let lines = paragraphs.map(Paragraph::text);
+    lines.filter(|line| heading::is_part(line))
 }
 
 fn missing(form: &Form, number: usize, section: &Section, behind: Place) -> Diagnostic {

@@ -6,10 +6,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    forms::{
-        Form,
-        outline::{Heading, Outline},
-    },
+    forms::Form,
     model::{Report, Section},
 };
 
@@ -43,14 +40,10 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
 /// The sections that stand for exactly one section of the form and are the only ones to do so,
 /// with its number, in the order of the file.
 fn known<'a>(report: &'a Report, form: &Form) -> Vec<(usize, &'a Section)> {
-    let outline = Outline::new(&form.sections);
     let all: Vec<(usize, &Section)> = report
         .sections
         .iter()
-        .filter_map(|section| {
-            let number = outline.best(&Heading::new(&section.heading.text()))?;
-            Some((number, section))
-        })
+        .filter_map(|section| Some((section.fits.best()?, section)))
         .collect();
     all.iter()
         .copied()

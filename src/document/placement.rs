@@ -5,14 +5,14 @@ use super::{
     printer::Printer,
     statistics::{self, PrintedTable},
 };
-use crate::{forms::outline, model::Report};
+use crate::model::Report;
 
 /// The part of the report that a table of its form stands in, from 0; `None` for those that have
 /// none.
 #[must_use]
 pub fn part_of(report: &Report, table: &PrintedTable<'_>) -> Option<usize> {
     let form = report.form.as_ref()?;
-    let parts = outline::parts_for(&form.sections, &report.headings());
+    let parts = report.parts_for(form);
     parts.get(table.section?).copied().flatten()
 }
 
@@ -29,7 +29,7 @@ pub fn tables_in(printer: &Printer<'_>, part: Option<usize>) -> Vec<Grid> {
     if within.peek().is_none() {
         return Vec::new();
     }
-    let parts = outline::parts_for(&form.sections, &report.headings());
+    let parts = report.parts_for(form);
     let part_of = |section: usize| parts.get(section).copied().flatten();
     within
         .filter(|table| table.section.and_then(part_of) == part)

@@ -70,40 +70,53 @@ impl<'a> Outline<'a> {
         }
     }
 
-    /// Which of the sections, by their numbers, a heading fits, and how well: how many characters
-    /// of the title or of a keyword it has.
-    pub fn fits(&self, heading: &Heading) -> impl Iterator<Item = (usize, usize)> {
-        self.sections
-            .iter()
-            .map(|(section, title)| fit(heading, section, title))
-            .enumerate()
-            .filter(|(_, fit)| *fit > 0)
+    /// Which of the sections a heading fits, and how well.
+    #[must_use]
+    pub fn fits(&self, heading: &Heading) -> Fits {
+        let fits = self.sections.iter();
+        let fits = fits.map(|(section, title)| fit(heading, section, title));
+        Fits(fits.enumerate().filter(|(_, fit)| *fit > 0).collect())
     }
 
     /// The section that a heading stands for before all others, by its number; `None` where two
     /// fit alike or none does.
     #[must_use]
     pub fn best(&self, heading: &Heading) -> Option<usize> {
-        let mut fits: Vec<(usize, usize)> = self.fits(heading).collect();
-        fits.sort_by_key(|(_, fit)| std::cmp::Reverse(*fit));
-        match fits.as_slice() {
-            [(only, _)] => Some(*only),
-            [(first, high), (_, low), ..] if high > low => Some(*first),
+        self.fits(heading).best()
+    }
+}
+
+/// Which sections of a form a heading fits.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fits(
+    /// Each by its number, with how many characters of its title or of a keyword the heading has.
+    Vec<(usize, usize)>,
+);
+
+impl Fits {
+    /// The sections by their numbers, in order.
+    pub fn sections(&self) -> impl Iterator<Item = usize> {
+        self.0.iter().map(|(section, _)| *section)
+    }
+
+    /// The section that the heading stands for before all others; `None` where two fit alike or
+    /// none does.
+    #[must_use]
+    pub fn best(&self) -> Option<usize> {
+        let high = self.0.iter().map(|(_, fit)| *fit).max()?;
+        let mut highest = self.0.iter().filter(|(_, fit)| *fit == high);
+        match (highest.next(), highest.next()) {
+            (Some((only, _)), None) => Some(*only),
             _ => None,
         }
     }
 }
 
-/// Which part of a report stands for each section of the form, by the headings of the parts; else
-/// by its place, unless what stands there is another section.
+/// Which part of a report stands for each of so many sections of the form, by what the heading of
+/// each part `stands_for`; else by its place, unless what stands there is another section.
 #[must_use]
-pub fn parts_for(sections: &[Section], headings: &[String]) -> Vec<Option<usize>> {
-    let outline = Outline::new(sections);
-    let stands_for: Vec<Option<usize>> = headings
-        .iter()
-        .map(|heading| outline.best(&Heading::new(heading)))
-        .collect();
-    (0..sections.len())
+pub fn parts_for(sections: usize, stands_for: &[Option<usize>]) -> Vec<Option<usize>> {
+    (0..sections)
         .map(|section| {
             let by_heading = stands_for.iter().position(|found| *found == Some(section));
             by_heading.or_else(|| (stands_for.get(section) == Some(&None)).then_some(section))

@@ -6,7 +6,7 @@ use super::{
     figure::FigureId,
     text::{Line, NumeralCount, Paragraph},
 };
-use crate::{diagnostic::Place, source::Span, year_file::prose::Prose};
+use crate::{diagnostic::Place, forms::outline::Fits, source::Span, year_file::prose::Prose};
 
 /// A text and what evaluating it gave.
 #[derive(Debug, Default)]
@@ -59,4 +59,6 @@ pub struct Section {
     pub body: Passage,
     /// Where it stands.
     pub place: Place,
+    /// Which sections of the form its heading fits.
+    pub fits: Fits,
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    forms::Form,
+    forms::{Form, outline},
     year_file::{
         odd_characters::OddCharacter, organ::Particular, settings::CheckSettings, style::Style,
     },
@@ -80,6 +80,14 @@ impl Report {
     pub fn headings(&self) -> Vec<String> {
         let headings = self.sections.iter().map(|part| part.heading.text());
         headings.collect()
+    }
+
+    /// Which of its parts stands for each section of its form.
+    #[must_use]
+    pub fn parts_for(&self, form: &Form) -> Vec<Option<usize>> {
+        let stands_for = self.sections.iter().map(|part| part.fits.best());
+        let stands_for: Vec<Option<usize>> = stands_for.collect();
+        outline::parts_for(form.sections.len(), &stands_for)
     }
 
     /// All passages of the text, in reading order; remarks on the form last.

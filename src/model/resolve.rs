@@ -22,7 +22,11 @@ use super::{
 };
 use crate::{
     diagnostic::{FileId, Place, Text},
-    forms::{Comparison, Form, cell::last_years},
+    forms::{
+        Comparison, Form,
+        cell::last_years,
+        outline::{Fits, Heading, Outline},
+    },
     year_file::{
         AttachmentKind, Configuration, Located, RelationEntry, YearFile, prose::Prose, style::Style,
     },
@@ -246,13 +250,22 @@ fn evaluate_text(report: &mut Report, file: &YearFile) {
         }
     };
     report.preamble = passage(file.report.preamble.as_ref());
+    let outline = report.form.as_ref();
+    let outline = outline.map(|form| Outline::new(&form.sections));
     report.sections = file
         .sections
         .iter()
-        .map(|section| Section {
-            heading: passage(section.heading.as_ref()),
-            body: passage(section.body.as_ref()),
-            place: Place::year(section.place),
+        .map(|section| {
+            let heading = passage(section.heading.as_ref());
+            let fits = outline.as_ref().map_or_else(Fits::default, |outline| {
+                outline.fits(&Heading::new(&heading.text()))
+            });
+            Section {
+                heading,
+                body: passage(section.body.as_ref()),
+                place: Place::year(section.place),
+                fits,
+            }
         })
         .collect();
     let notes = table_notes::targets(&mut unplaced, report.form.as_deref(), file);

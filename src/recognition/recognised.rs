@@ -130,7 +130,7 @@ fn likeness(transcript: &Transcript, passages: &Passages, form: &Form) -> Likene
     let outline = Outline::new(&form.sections);
     let is_part = |place: &PiecePlace| {
         let heading = Heading::new(transcript.text(place));
-        outline.fits(&heading).next().is_some()
+        outline.fits(&heading).sections().next().is_some()
     };
     let mut headings = passages
         .parts
