@@ -64,7 +64,8 @@ pub(super) fn filter(
         at_once(jobs, usize::MAX),
         |line| answered(line, language, &answer),
         |answered: anyhow::Result<String>| {
-            let answer = answered.map_err(End::Failed)?;
+            let mut answer = answered.map_err(End::Failed)?;
+            answer.push('\n');
             write(&answer)
         },
     );
@@ -105,11 +106,11 @@ fn answered(
     Ok(serde_json::json!({ "name": name, "error": error }).to_string())
 }
 
-/// Writes one answer at once: whoever asked may be waiting for it.
+/// Writes one answer with the end of its line at once: whoever asked may be waiting for it.
 fn write(answer: &str) -> Result<(), End> {
     let mut stdout = io::stdout().lock();
     let written = stdout
-        .write_all(format!("{answer}\n").as_bytes())
+        .write_all(answer.as_bytes())
         .and_then(|()| stdout.flush());
     written.map_err(|error| match error.kind() {
         ErrorKind::BrokenPipe => End::Gone,

@@ -6,6 +6,8 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use memchr::memchr3;
+
 use super::{
     full_width::{digit, has_thousands_separators},
     stretch::Stretch as _,
@@ -55,7 +57,10 @@ impl<'t> Meant<'t> {
                 meant = meant_punctuation(character)
                     .or_else(|| meant_bracket(character, mended.line, rest, &mut open))
                     .map(String::from);
-                character.len_utf8()
+                // What starts within a word is no number.
+                let digits =
+                    rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+                digits.max(character.len_utf8())
             };
             mended.push(at..at + taken, meant);
             rest = rest.behind(taken);
@@ -187,9 +192,9 @@ fn inside_string(
     }
     // Everything up to what may mean something here.
     let first = character.len_utf8();
-    let may_mean = |c: char| c == '\n' || c == '\\' || end.starts_with(c);
-    let behind = rest.behind(first);
-    first + behind.find(may_mean).unwrap_or(behind.len())
+    let quote = if end.starts_with('"') { b'"' } else { b'\'' };
+    let behind = rest.behind(first).as_bytes();
+    first + memchr3(b'\n', b'\\', quote, behind).unwrap_or(behind.len())
 }
 
 /// Whether a character outside strings can only mean itself.

@@ -14,13 +14,23 @@ impl Report {
     /// The figures with a value that no obligation which could be assessed speaks of, in order.
     #[must_use]
     pub fn unchecked(&self) -> Vec<FigureId> {
-        let mut reached: BTreeSet<FigureId> = self
-            .obligations
-            .iter()
-            .filter(|one| one.is_to_prove())
-            .filter(|one| one.verdict(&self.figures) != Verdict::NotAssessable)
-            .flat_map(Obligation::members)
-            .collect();
+        let verdicts = self.verdicts();
+        self.beside(verdicts)
+    }
+
+    /// What must hold, each with what came of it.
+    fn verdicts(&self) -> impl Iterator<Item = (&Obligation, Verdict)> {
+        let to_prove = self.obligations.iter().filter(|one| one.is_to_prove());
+        to_prove.map(|one| (one, one.verdict(&self.figures)))
+    }
+
+    /// The figures with a value that none of these which could be assessed speaks of, in order.
+    fn beside<'a>(
+        &self,
+        verdicts: impl Iterator<Item = (&'a Obligation, Verdict)>,
+    ) -> Vec<FigureId> {
+        let assessed = verdicts.filter(|(_, verdict)| *verdict != Verdict::NotAssessable);
+        let mut reached: BTreeSet<FigureId> = assessed.flat_map(|(one, _)| one.members()).collect();
         // A cell and the figure that it repeats are one number.
         let repeated: Vec<FigureId> = self
             .figures
@@ -42,14 +52,13 @@ impl Report {
     #[must_use]
     pub fn account(&self) -> Account {
         let mut account = Account::default();
-        for obligation in self.obligations.iter().filter(|one| one.is_to_prove()) {
-            count(&mut account.relations, obligation.verdict(&self.figures));
+        let verdicts: Vec<(&Obligation, Verdict)> = self.verdicts().collect();
+        for (_, verdict) in &verdicts {
+            count(&mut account.relations, *verdict);
         }
-        let unchecked: BTreeSet<FigureId> = self.unchecked().into_iter().collect();
-        for (id, _) in self.stated() {
-            account.figures.stated += 1;
-            account.figures.checked += usize::from(!unchecked.contains(&id));
-        }
+        account.figures.stated = self.stated().count();
+        let unchecked = self.beside(verdicts.into_iter()).len();
+        account.figures.checked = account.figures.stated.saturating_sub(unchecked);
         for passage in self.passages() {
             account.figures.bound += passage.numerals.bound;
             account.figures.derived += passage.numerals.derived;
