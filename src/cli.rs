@@ -20,8 +20,10 @@ mod configuration;
 mod diff;
 mod distinct_files;
 mod drawing;
+mod dropped;
 mod examined;
 mod explain;
+mod explorer;
 mod facts;
 mod fault;
 mod file_name;
@@ -69,6 +71,7 @@ mod topics;
 mod totals;
 mod verified_against;
 mod verify;
+mod version;
 mod waived_words;
 mod whereabouts;
 mod words;
@@ -82,9 +85,10 @@ use crate::{diagnostic::Text, language::visible::visible};
 /// Runs the program with these arguments, the program's name first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     fault::tell_in_sentences();
-    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let arguments = dropped::meant(arguments.into_iter().collect(), &arguments::is_command);
     // Whoever looks at a panic has been told of it by now.
     let outcome = panic::catch_unwind(|| run(&arguments)).unwrap_or(Outcome::Failed);
+    explorer::keep_window(language::chosen(&arguments));
     ExitCode::from(outcome.code())
 }
 

@@ -59,3 +59,54 @@ fn two_people_who_typed_one_report_must_agree() {
     // Two years may differ.
     assert_eq!(project.run("diff one.toml other.toml").code, 0);
 }
+
+#[test]
+fn the_version_tells_what_is_in_the_program() {
+    let project = Project::new();
+    let version = concat!("report ", env!("CARGO_PKG_VERSION"), "\n");
+    assert_eq!(project.run("--version").out, version);
+    for words in ["--version --verbose", "--verbose --version", "-V --verbose"] {
+        let said = project.run(words);
+        assert_eq!(said.code, 0, "{words}: {said:?}");
+        for told in [
+            version,
+            "commit: ",
+            "forms: 2014, 2019, 2021",
+            "16 MiB",
+            "docx",
+        ] {
+            assert!(said.out.contains(told), "{words}: {}", said.out);
+        }
+    }
+    let said = project.run_in("zh_CN.UTF-8", "--version --verbose");
+    assert!(said.out.contains("统计表：2014、2019、2021"), "{said:?}");
+    assert_eq!(project.run("--verbose").code, 2);
+}
+
+#[test]
+fn a_file_without_a_command_is_checked_or_audited() {
+    let file = small("[figures.news]\nlabel = \"公开信息\"\nvalue = 3\n");
+    let project = Project::new().file("2017.toml", file).file("check", "");
+    let built = project.run("build 2017.toml --draft --out out");
+    assert!(built.code < 2, "{built:?}");
+    let files = project.files("out");
+    let report = files.iter().find(|(name, _)| name.contains(".docx"));
+    let (name, _) = report.expect("a report was built");
+    let report = format!("out/{name}");
+    for (command, files) in [("check", "2017.toml"), ("audit", report.as_str())] {
+        let (plain, told) = (
+            project.run(files),
+            project.run(&format!("{command} {files}")),
+        );
+        assert_eq!(
+            (plain.code, &plain.out, &plain.err),
+            (told.code, &told.out, &told.err)
+        );
+        assert!(!told.err.is_empty());
+    }
+    // The name of a command is the command; what is no file is no command.
+    assert_eq!(project.run("check").code, 2);
+    let said = project.run("nothing.toml");
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("nothing.toml"), "{said:?}");
+}

@@ -13,6 +13,8 @@ mod any_output;
 #[cfg(test)]
 mod approximations;
 #[cfg(test)]
+mod archives;
+#[cfg(test)]
 mod audit;
 #[cfg(test)]
 mod batch;

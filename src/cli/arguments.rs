@@ -1,6 +1,6 @@
 //! The list of commands, and the way from what was typed to one of them.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
 use clap::{Arg, ArgAction};
 
@@ -49,6 +49,11 @@ static GROUPS: &[Group] = &[
 
 fn commands() -> impl Iterator<Item = &'static Command> {
     GROUPS.iter().flat_map(|group| group.commands)
+}
+
+/// Whether a command is called so.
+pub(super) fn is_command(name: &OsStr) -> bool {
+    commands().any(|command| name == command.name)
 }
 
 /// Reads the command line.
@@ -114,7 +119,17 @@ fn program(words: Words) -> clap::Command {
                 .long("version")
                 .short('V')
                 .action(ArgAction::Version)
-                .help(words.say("显示版本", "Print the version")),
+                .help(words.say(
+                    "显示版本；加 --verbose 还显示提交、统计表和限度",
+                    "Print the version; with --verbose also the commit, forms and limits",
+                )),
+        )
+        .arg(
+            Arg::new("verbose")
+                .long("verbose")
+                .action(ArgAction::SetTrue)
+                .requires("version")
+                .hide(true),
         )
         .after_help(words.say(
             "常用：\n  report check 2017     核对 2017.toml\n  report build 2017     核对并写出到 out/2017/\n  report diff 2016 2017 逐个比较两年的数字\n  report explain        列出全部检查和题目，如 year-file、limits",

@@ -21,7 +21,7 @@ use super::{
     output::Output,
     output_folder,
     output_options::{output, output_arguments},
-    sealed_files, staging,
+    sealed_files, staging, whereabouts,
     words::{self, Words, flag, listed, option},
 };
 use crate::{
@@ -207,7 +207,7 @@ fn one(name: &str, options: &Options, output: &Output<'_>) -> anyhow::Result<Out
         (Some(files), Some(directory)) => {
             let files = files?;
             for path in staging::write_all(&directory, &files, output.language)? {
-                let shown = path.display();
+                let shown = whereabouts::shown(&path);
                 output.say(&say!("已写出 {shown}", "wrote {shown}"));
             }
             if let Some(seal) = &sealed {

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use super::version;
 use crate::diagnostic::{Language, Text, say::say};
 
 /// What to say in place of running a command: help, a version, or what is wrong.
@@ -52,6 +53,14 @@ pub(super) fn message(error: &clap::Error, arguments: &[OsString], language: Lan
         return Message {
             text: not_utf8(arguments).into_words(language),
             is_error: true,
+        };
+    }
+    if error.kind() == ErrorKind::DisplayVersion
+        && arguments.iter().any(|argument| argument == "--verbose")
+    {
+        return Message {
+            text: version::told(language),
+            is_error: false,
         };
     }
     if matches!(

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use super::{output::Output, staging};
+use super::{output::Output, staging, whereabouts};
 use crate::diagnostic::{Language, say::say};
 
 /// Writes the file where there is none.
@@ -29,13 +29,13 @@ pub(super) fn tell(
     without_counterpart: &[(String, String)],
     output: &Output<'_>,
 ) {
-    let shown = path.display();
+    let shown = whereabouts::shown(path);
     // A year is enough where the file is called by it.
     let is_called_so = path.as_os_str() == format!("{year}.toml").as_str();
     let named = if is_called_so {
         year.to_string()
     } else {
-        shown.to_string()
+        shown.clone()
     };
     output.say(&say!(
         "已写出 {shown}；report check {named} 会列出待填的数字",

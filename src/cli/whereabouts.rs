@@ -57,6 +57,12 @@ fn in_its_spelling(path: &Path) -> PathBuf {
     spelt.unwrap_or_else(|| path.to_owned())
 }
 
+/// The path as it is told, with the system's one kind of separator: Windows takes two, and a folder that
+/// was typed with one has the other before the names that are in it.
+pub(super) fn shown(path: &Path) -> String {
+    path.components().collect::<PathBuf>().display().to_string()
+}
+
 /// Whether a symbolic link in the path leads to nothing. It may be where a disk is to appear, and
 /// nobody means to write to the place without the disk.
 pub(super) fn has_broken_link(path: &Path) -> bool {

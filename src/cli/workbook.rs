@@ -14,6 +14,7 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
+    whereabouts,
     words::{self, Words, option},
 };
 use crate::{
@@ -151,7 +152,7 @@ fn known(asked: &str, departments: &Departments, language: Language) -> anyhow::
 }
 
 fn tell(path: &Path, options: &Options, output: &Output<'_>) {
-    let (shown, year) = (path.display(), &options.input);
+    let (shown, year) = (whereabouts::shown(path), &options.input);
     output.say(&say!(
         "已写出 {shown}；填好交回以后，report fill {year} {shown} 收进年度文件",
         "wrote {shown}; once it is filled in, report fill {year} {shown} takes it over"

@@ -20,6 +20,7 @@ use crate::{
         progress::Progress,
         sealed_files, seen, staging,
         totals::{Counted, Totals},
+        whereabouts,
         words::counted,
     },
     compile::Compiled,
@@ -231,7 +232,7 @@ fn tell(compiled: &Compiled, written: Option<&Written>, output: &Output<'_>) {
         return;
     };
     for path in &written.paths {
-        let shown = path.display();
+        let shown = whereabouts::shown(path);
         output.say(&say!("已写出 {shown}", "wrote {shown}"));
     }
     if let Some((seal, files)) = &written.sealed {

@@ -28,7 +28,7 @@ pub(super) fn year_files(folder: &Path) -> impl Iterator<Item = PathBuf> {
         })
         .map(|path| match path.strip_prefix(".") {
             Ok(shorter) => shorter.to_path_buf(),
-            Err(_) => path,
+            Err(_) => path.components().collect(),
         })
 }
 
