@@ -33,6 +33,10 @@ mutate N="1000" *OPTIONS:
     cargo build --release
     fuzz/mutate.py --runs {{ N }} {{ OPTIONS }}
 
+# What is handed on, signed where KEY is a key of minisign
+packages KEY="":
+    dist/all {{ KEY }}
+
 # The whole gate
 ci:
     .ci/run
