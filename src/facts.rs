@@ -37,38 +37,38 @@ const VERSION: u32 = 2;
 
 /// What a program reads of a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Facts {
+pub struct Facts<'a> {
     /// Version of this shape.
     pub version: u32,
     /// The reporting organ, full name.
-    pub organ: String,
+    pub organ: &'a str,
     /// The reporting year.
     pub year: i32,
     /// Id of the statutory form, where one is in force.
-    pub form: Option<String>,
+    pub form: Option<&'a str>,
     /// SHA-256 of the year file's bytes, in hexadecimal digits.
-    pub year_file_sha256: String,
+    pub year_file_sha256: &'a str,
     /// SHA-256 of the canonical text of the figures, in hexadecimal digits.
     pub figures_sha256: String,
     /// Where the report is published.
-    pub url: Option<String>,
+    pub url: Option<&'a str>,
     /// Every figure of this year, in the order in which they were stated.
-    pub figures: Vec<FigureFact>,
+    pub figures: Vec<FigureFact<'a>>,
     /// Everything that must hold between them.
-    pub relations: Vec<ObligationFact>,
+    pub relations: Vec<ObligationFact<'a>>,
 }
 
 /// A figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct FigureFact {
+pub struct FigureFact<'a> {
     /// Its id.
-    pub id: String,
+    pub id: &'a str,
     /// What it counts.
-    pub label: String,
+    pub label: &'a str,
     /// The number as typed, digit for digit; absent where it is not reported.
     pub value: Option<String>,
     /// What is counted.
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     /// Whether it is an approximation.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub approximate: bool,
@@ -79,12 +79,12 @@ pub struct FigureFact {
 
 /// Something that must hold, and whether it does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ObligationFact {
+pub struct ObligationFact<'a> {
     /// What it says: of a claim, the words that the text prints.
-    pub says: String,
+    pub says: &'a str,
     /// Its two sides.
     #[serde(flatten)]
-    pub sides: SidesFact,
+    pub sides: SidesFact<'a>,
     /// `held`, `failed` or `not assessable`.
     pub verdict: &'static str,
 }
@@ -92,21 +92,21 @@ pub struct ObligationFact {
 /// The two sides of an obligation and how they must compare.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum SidesFact {
+pub enum SidesFact<'a> {
     /// Two sums.
     Sum {
         /// The figures whose sum is the left side.
-        left: Vec<String>,
+        left: Vec<&'a str>,
         /// `=`, `<=`, `>=`, or `zero-if-zero`.
         is: &'static str,
         /// The figures whose sum is the right side.
-        right: Vec<String>,
+        right: Vec<&'a str>,
     },
     /// A figure and the formula beside its typed value. A percentage is a hundred times what the
     /// formula gives.
     Formula {
         /// The figure.
-        left: String,
+        left: &'a str,
         /// `=`, at the precision that was typed.
         is: &'static str,
         /// The formula.
@@ -125,16 +125,16 @@ pub enum SidesFact {
 
 /// The facts of a report.
 #[must_use]
-pub fn of(report: &Report) -> Facts {
+pub fn of(report: &Report) -> Facts<'_> {
     let own = report.figures.iter();
     Facts {
         version: VERSION,
-        organ: report.organ.name.clone(),
+        organ: &report.organ.name,
         year: report.year,
-        form: report.form.as_ref().map(|form| form.head.id.clone()),
-        year_file_sha256: report.fingerprint.clone(),
+        form: report.form.as_ref().map(|form| form.head.id.as_str()),
+        year_file_sha256: &report.fingerprint,
         figures_sha256: fingerprint(figure_set::canonical(report).as_bytes()),
-        url: report.url.clone(),
+        url: report.url.as_deref(),
         figures: own
             .filter(|(_, figure)| figure.origin != Origin::Last)
             .map(|(id, _)| figure(report, id))
@@ -148,14 +148,14 @@ pub fn of(report: &Report) -> Facts {
     }
 }
 
-fn figure(report: &Report, id: FigureId) -> FigureFact {
+fn figure(report: &Report, id: FigureId) -> FigureFact<'_> {
     let figure = report.figures.get(id);
     let formula = report.obligations.formula_of(id);
     FigureFact {
-        id: figure.id.clone(),
-        label: figure.label.clone(),
+        id: &figure.id,
+        label: &figure.label,
         value: figure.value.map(|value| value.to_string()),
-        unit: figure.unit.clone(),
+        unit: figure.unit.as_deref(),
         approximate: figure.is_approximate(),
         formula: formula
             .filter(|(one, _)| !one.is_to_prove())
@@ -163,9 +163,9 @@ fn figure(report: &Report, id: FigureId) -> FigureFact {
     }
 }
 
-fn obligation(report: &Report, obligation: &Obligation) -> ObligationFact {
+fn obligation<'a>(report: &'a Report, obligation: &'a Obligation) -> ObligationFact<'a> {
     ObligationFact {
-        says: obligation.says.get(Language::Chinese).to_owned(),
+        says: obligation.says.get(Language::Chinese),
         sides: match &obligation.kind {
             ObligationKind::Sum(relation) => sums(report, relation),
             ObligationKind::Formula(derivation) => derived(report, derivation),
@@ -179,9 +179,9 @@ fn obligation(report: &Report, obligation: &Obligation) -> ObligationFact {
     }
 }
 
-fn sums(report: &Report, relation: &Relation) -> SidesFact {
+fn sums<'a>(report: &'a Report, relation: &Relation) -> SidesFact<'a> {
     let ids = |members: &[FigureId]| {
-        let id = |member: &FigureId| report.figures.get(*member).id.clone();
+        let id = |member: &FigureId| report.figures.get(*member).id.as_str();
         members.iter().map(id).collect()
     };
     SidesFact::Sum {
@@ -196,15 +196,15 @@ fn sums(report: &Report, relation: &Relation) -> SidesFact {
     }
 }
 
-fn derived(report: &Report, derivation: &Derivation) -> SidesFact {
+fn derived<'a>(report: &'a Report, derivation: &Derivation) -> SidesFact<'a> {
     SidesFact::Formula {
-        left: report.figures.get(derivation.figure).id.clone(),
+        left: &report.figures.get(derivation.figure).id,
         is: "=",
         right: derivation.formula.text(&report.figures),
     }
 }
 
-fn claimed(report: &Report, claim: &Claim) -> SidesFact {
+fn claimed(report: &Report, claim: &Claim) -> SidesFact<'static> {
     SidesFact::Claim {
         left: claim.left().text(&report.figures),
         is: match claim.sign() {

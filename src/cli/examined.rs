@@ -19,7 +19,7 @@ pub(super) trait Examined {
     fn found(&self) -> FileFindings<'_>;
 
     /// What programs read beside the findings.
-    fn beside(&self, language: Language) -> Beside;
+    fn beside(&self, language: Language) -> Beside<'_>;
 
     /// The files that were read for it.
     fn inputs(&self) -> Vec<PathBuf>;
@@ -27,9 +27,9 @@ pub(super) trait Examined {
 
 /// What programs read beside the findings of a file.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Beside {
+pub(super) struct Beside<'a> {
     /// The facts of a year file, where there is a report.
-    facts: Option<Facts>,
+    facts: Option<Facts<'a>>,
     /// What a finished file came to.
     #[serde(flatten)]
     verification: Option<Verification>,
@@ -103,7 +103,7 @@ impl Examined for Compiled {
         Self::found(self)
     }
 
-    fn beside(&self, _: Language) -> Beside {
+    fn beside(&self, _: Language) -> Beside<'_> {
         Beside {
             facts: self.report.as_ref().map(facts::of),
             ..Beside::default()
@@ -127,7 +127,7 @@ impl Examined for Verified {
         Self::found(self)
     }
 
-    fn beside(&self, _: Language) -> Beside {
+    fn beside(&self, _: Language) -> Beside<'_> {
         Beside {
             facts: None,
             verification: Some(Verification {
@@ -154,7 +154,7 @@ impl Examined for Audited {
         Self::found(self)
     }
 
-    fn beside(&self, language: Language) -> Beside {
+    fn beside(&self, language: Language) -> Beside<'_> {
         let found = Self::found(self);
         let facts = self.facts.iter();
         Beside {

@@ -220,7 +220,7 @@ impl Examined for Looked {
         }
     }
 
-    fn beside(&self, language: Language) -> Beside {
+    fn beside(&self, language: Language) -> Beside<'_> {
         match self {
             Self::YearFile(compiled, _) => compiled.beside(language),
             Self::Document(audited) => audited.beside(language),

@@ -11,24 +11,24 @@ use super::{
 /// By what spreadsheet programs know UTF-8.
 pub(super) const MARK: &str = "\u{FEFF}";
 
-impl Facts {
+impl Facts<'_> {
     /// The figures as a table, a row each, for programs that open tables: UTF-8 with its mark, by
     /// which spreadsheet programs know it.
     #[must_use]
     pub fn csv(&self) -> String {
         let mut table =
             format!("{MARK}organ,year,form,id,label,value,unit,approximate,formula\r\n");
-        let form = self.form.as_deref().unwrap_or("");
+        let form = self.form.unwrap_or("");
         for figure in &self.figures {
             let fields = [
-                text_field(&self.organ),
+                text_field(self.organ),
                 self.year.to_string(),
                 text_field(form),
-                text_field(&figure.id),
-                text_field(&figure.label),
+                text_field(figure.id),
+                text_field(figure.label),
                 // A number may begin with its sign.
                 figure.value.clone().unwrap_or_else(String::new),
-                text_field(figure.unit.as_deref().unwrap_or("")),
+                text_field(figure.unit.unwrap_or("")),
                 String::from(if figure.approximate { "true" } else { "" }),
                 text_field(figure.formula.as_deref().unwrap_or("")),
             ];

@@ -47,7 +47,7 @@ pub fn write(document: &Document, facts: &Facts, built: &[BuiltFile]) -> Result<
                 meta http-equiv="Content-Security-Policy" content=(page_policy::of(STYLE));
                 meta name="description" content=(printable(&description, HTML));
                 meta name="author" content=(printable(&document.properties.organ, HTML));
-                (portal(document, facts.url.as_deref()))
+                (portal(document, facts.url))
                 meta name="color-scheme" content="light dark";
                 title { (printable(title, HTML)) }
                 style { (PreEscaped(STYLE)) }
@@ -90,8 +90,8 @@ fn portal(document: &Document, url: Option<&str>) -> Markup {
 
 /// Whom to ask, and by what a printed page is traced.
 fn foot(document: &Document, facts: &Facts) -> Markup {
-    let url = facts.url.as_deref();
-    let trace = Trace::of_hashes(&facts.year_file_sha256, &facts.figures_sha256);
+    let url = facts.url;
+    let trace = Trace::of_hashes(facts.year_file_sha256, &facts.figures_sha256);
     html! {
         footer {
             h2 { "联系方式" }

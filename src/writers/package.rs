@@ -44,7 +44,7 @@ pub struct Contents<'a> {
     /// Whether it is what is published, or a draft.
     pub edition: &'a Edition,
     /// What the report states.
-    pub facts: &'a Facts,
+    pub facts: &'a Facts<'a>,
     /// The files.
     pub files: Vec<(&'a BuiltFile, &'a [u8])>,
 }

@@ -15,7 +15,7 @@ use crate::support::{Project, examples, fonts, world_at};
 pub(crate) struct Output {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
-    pub(crate) facts: Facts,
+    pub(crate) facts: Facts<'static>,
 }
 
 /// The year files of the examples that hold, and the real one.
@@ -52,7 +52,8 @@ pub(crate) fn built_of(file: &Path, format: &str) -> Output {
     }
 }
 
-fn facts_of(file: &Path) -> Facts {
+/// The report stays for as long as the tests run: its facts are its own words.
+fn facts_of(file: &Path) -> Facts<'static> {
     let folder = file.parent().unwrap();
     let name = file.file_name().unwrap().to_str().unwrap();
     let text = std::fs::read(file).unwrap();
@@ -65,7 +66,7 @@ fn facts_of(file: &Path) -> Facts {
         }
     }
     let Compiled { report, .. } = compile(&world, Source::new(name, &text).unwrap());
-    facts::of(&report.unwrap())
+    facts::of(Box::leak(Box::new(report.unwrap())))
 }
 
 /// A file that must be readable, read.

@@ -83,7 +83,7 @@ fn holds_the_facts(output: &Output, transcript: &Transcript, is_same: fn(&str, &
         .collect();
     assert!(!named.is_empty());
     for fact in &output.facts.figures {
-        let Some((_, piece)) = named.iter().find(|(name, _)| is_same(name, &fact.id)) else {
+        let Some((_, piece)) = named.iter().find(|(name, _)| is_same(name, fact.id)) else {
             panic!("{}: {} is not named", output.name, fact.id);
         };
         let stored = piece.stored.as_ref().and_then(|stored| stored.number);
@@ -129,9 +129,9 @@ fn our_own_xlsx_is_read_as_others_read_it() {
         assert_eq!(hidden(&transcript), Vec::<String>::new(), "{}", output.name);
         assert_eq!(transcript.unread, []);
         let told = |name: &str| transcript.properties.get(name).map(String::as_str);
-        assert_eq!(told("organ"), Some(output.facts.organ.as_str()));
-        assert_eq!(told("form"), output.facts.form.as_deref());
-        let fingerprint = output.facts.year_file_sha256.as_str();
+        assert_eq!(told("organ"), Some(output.facts.organ));
+        assert_eq!(told("form"), output.facts.form);
+        let fingerprint = output.facts.year_file_sha256;
         assert_eq!(told("year-file-sha256"), Some(fingerprint));
     }
 }
@@ -313,8 +313,8 @@ fn our_own_xls_is_read_as_others_read_it() {
         holds_the_facts(&output, &transcript, |name, id| name == id);
         assert_eq!(hidden(&transcript), Vec::<String>::new(), "{}", output.name);
         let told = |name: &str| transcript.properties.get(name).map(String::as_str);
-        assert_eq!(told("organ"), Some(output.facts.organ.as_str()));
-        let fingerprint = output.facts.year_file_sha256.as_str();
+        assert_eq!(told("organ"), Some(output.facts.organ));
+        let fingerprint = output.facts.year_file_sha256;
         assert_eq!(told("year-file-sha256"), Some(fingerprint));
     }
 }

@@ -32,10 +32,10 @@ fn every_figure_of_our_own_page_is_found_at_its_place() {
             }
         }
         let told = |name: &str| transcript.properties.get(name).map(String::as_str);
-        assert_eq!(told("organ"), Some(output.facts.organ.as_str()));
+        assert_eq!(told("organ"), Some(output.facts.organ));
         assert_eq!(told("year"), Some(output.facts.year.to_string().as_str()));
-        assert_eq!(told("form"), output.facts.form.as_deref());
-        let fingerprint = output.facts.year_file_sha256.as_str();
+        assert_eq!(told("form"), output.facts.form);
+        let fingerprint = output.facts.year_file_sha256;
         assert_eq!(told("year-file-sha256"), Some(fingerprint));
         assert_eq!(hidden(&transcript), Vec::<String>::new(), "{}", output.name);
         assert!(transcript.unread.is_empty());

@@ -182,7 +182,7 @@ impl<T: Examined> Examined for Borrowed<'_, T> {
         self.0.found()
     }
 
-    fn beside(&self, language: Language) -> Beside {
+    fn beside(&self, language: Language) -> Beside<'_> {
         self.0.beside(language)
     }
 
