@@ -65,8 +65,14 @@ impl Quantity {
 /// All quantities of `text`, in order; a figure is one [`FIGURE_MARK`].
 #[must_use]
 pub fn quantities(text: &str) -> Vec<Quantity> {
-    let mut numbers: Vec<Number> = numerals(text)
-        .into_iter()
+    quantities_of(text, &numerals(text))
+}
+
+/// As [`quantities`], of a text whose numerals are known.
+#[must_use]
+pub fn quantities_of(text: &str, numerals: &[Numeral]) -> Vec<Quantity> {
+    let mut numbers: Vec<Number> = numerals
+        .iter()
         .filter(|numeral| numeral.kind == NumeralKind::Count)
         .map(Number::typed)
         .collect();
@@ -107,9 +113,9 @@ struct Number {
 }
 
 impl Number {
-    fn typed(numeral: Numeral) -> Self {
+    fn typed(numeral: &Numeral) -> Self {
         Self {
-            range: numeral.range,
+            range: numeral.range.clone(),
             value: numeral.value,
         }
     }

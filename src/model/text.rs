@@ -11,7 +11,11 @@ use super::{
 };
 use crate::{
     diagnostic::{Place, Text},
-    language::{numeral::numerals, numeral_kind::NumeralKind, stretch::Stretch as _},
+    language::{
+        numeral::{Numeral, numerals},
+        numeral_kind::NumeralKind,
+        stretch::Stretch as _,
+    },
     year_file::prose::Prose,
 };
 
@@ -141,6 +145,8 @@ pub struct NumeralCount {
     pub structural: usize,
     /// The counts that nothing explains.
     pub literal: Vec<Literal>,
+    /// Every numeral that is typed or printed as a value, paragraph by paragraph.
+    pub all: Vec<Vec<Numeral>>,
 }
 
 impl NumeralCount {
@@ -270,7 +276,7 @@ impl Paragraph {
     }
 
     /// Adds the paragraph's numerals to `count`, each figure as one; `number` is the paragraph's
-    /// in its passage.
+    /// in its passage, of which those before it were counted.
     pub(super) fn count_numerals(
         &self,
         number: usize,
@@ -286,7 +292,8 @@ impl Paragraph {
         let derived = derived.count();
         count.bound += flat.figures.len() - derived;
         count.derived += derived;
-        for numeral in numerals(&flat.text) {
+        let numerals = numerals(&flat.text);
+        for numeral in &numerals {
             if numeral.kind != NumeralKind::Count {
                 count.structural += 1;
                 continue;
@@ -315,9 +322,10 @@ impl Paragraph {
                     .take(4)
                     .collect(),
                 paragraph: number,
-                range: numeral.range,
+                range: numeral.range.clone(),
             });
         }
+        count.all.push(numerals);
     }
 
     /// The paragraph's text without its notes, each figure as it is printed.

@@ -16,7 +16,7 @@ use crate::{
         dates::{DateWord, dates},
         numeral,
         punctuation::SENTENCE_MARKS,
-        quantity::{Quantity, quantities},
+        quantity::{Quantity, quantities, quantities_of},
         stretch::Stretch as _,
     },
     recognition::said::{Said, Surroundings, is_doubtful, said},
@@ -176,7 +176,16 @@ impl<'a> TypedText<'a> {
 
     /// Its quantities, in order.
     pub fn quantities(&self) -> &[Quantity] {
-        self.quantities.get_or_init(|| quantities(&self.flat.text))
+        self.quantities.get_or_init(|| {
+            let text = &self.flat.text;
+            match self.origin {
+                Origin::Passage(passage, number) => match passage.numerals.all.get(number) {
+                    Some(numerals) => quantities_of(text, numerals),
+                    None => quantities(text),
+                },
+                Origin::Title(_) => quantities(text),
+            }
+        })
     }
 
     /// The quantity whose number starts at an offset.
