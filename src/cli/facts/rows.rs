@@ -1,6 +1,6 @@
 //! The rows of a file that was looked through.
 
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR, Path};
 
 use anyhow::{Context as _, anyhow};
 
@@ -19,15 +19,20 @@ use crate::{
 pub fn of(looked: &Looked, path: &Path, language: Language) -> anyhow::Result<FileRows> {
     match looked {
         Looked::YearFile(compiled, _) => {
-            let name = compiled.source().name().to_owned();
+            let name = slashed(compiled.source().name());
             of_year_file(compiled, &name).map_err(|why| anyhow!(why.into_words(language)))
         }
         Looked::Document(audited) => {
             let shown = path.display().to_string();
             let bytes = bounded::file(path).with_context(|| shown.clone())?;
-            Ok(audited.rows(&shown, fingerprint(&bytes)))
+            Ok(audited.rows(&slashed(&shown), fingerprint(&bytes)))
         }
     }
+}
+
+/// A file's name as the table tells it, the same on every system.
+fn slashed(name: &str) -> String {
+    name.replace(MAIN_SEPARATOR, "/")
 }
 
 /// The rows of a year file of this name.
