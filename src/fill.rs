@@ -5,21 +5,18 @@
 //! label: programs that save a workbook again lose some of them. Nothing that is typed is guessed at: a
 //! cell that holds no number which it can be says so, and a blank one changes nothing.
 
-mod changes;
+pub mod changes;
 mod filling;
 mod given;
 mod identity;
+pub mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
 pub use self::filling::Filling;
-use self::{
-    changes::Change,
-    given::{Entry, given},
-    identity::Identity,
-};
+use self::{changes::Change, given::given, identity::Identity, typed::Entry};
 use crate::{
     checks::support::filled,
     diagnostic::{self, Diagnostic, Files, Place, Role, Text},
@@ -212,12 +209,18 @@ impl Taking<'_> {
                     self.findings.push(found);
                 }
                 (Some(number), there) if there != Some(number) => {
-                    changes.push(Change { id, number });
+                    changes.push(Change {
+                        id,
+                        number: Some(number),
+                    });
                 }
                 _ => {}
             }
         }
-        let (text, without_room) = changes::written(self.filling, &changes)?;
+        let Filling {
+            report, file, text, ..
+        } = self.filling;
+        let (text, without_room) = changes::written(report, file, text, &changes)?;
         diagnostic::sort(&mut self.findings);
         Ok(Filled {
             findings: self.findings,

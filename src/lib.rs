@@ -35,6 +35,7 @@
 //! | [`batch`] | items, the work on one | results in the order of the items, from all cores |
 //! | [`rollup`] | the reports of a district's organs, its own | sums, who is missing, what does not agree and with whom it lies |
 //! | [`lsp`] | what an editor says | findings, mends, completion, places |
+//! | [`desk`] | a year file, edits of it | what the page in the browser shows; the only socket |
 //! | [`cli`] | arguments | all of the above; files, clock, terminal |
 //!
 //! Strangers, of whom neither may use the other: `checks` × `document`, `checks` × `workbook`,
@@ -57,6 +58,7 @@ pub mod batch;
 pub mod checks;
 pub mod cli;
 pub mod compile;
+pub mod desk;
 pub mod diagnostic;
 pub mod document;
 pub mod facts;

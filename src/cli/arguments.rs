@@ -9,8 +9,8 @@ use super::{
     command::{Command, Ready},
     command_groups::{self, Group},
     complaint::{Message, message},
-    completions, diff, explain, facts, fill, forms, import, lsp, man, new, rollup, schema, seal,
-    verify,
+    completions, desk, diff, explain, facts, fill, forms, import, lsp, man, new, preview, rollup,
+    schema, seal, verify,
     words::Words,
     workbook,
 };
@@ -24,11 +24,21 @@ static GROUPS: &[Group] = &[
     },
     Group {
         title: ["收数、起稿：", "Write:"],
-        commands: &[import::COMMAND, workbook::COMMAND, fill::COMMAND],
+        commands: &[
+            desk::COMMAND,
+            import::COMMAND,
+            workbook::COMMAND,
+            fill::COMMAND,
+        ],
     },
     Group {
         title: ["比较、读回：", "Compare and read back:"],
-        commands: &[diff::COMMAND, verify::COMMAND, audit::COMMAND],
+        commands: &[
+            preview::COMMAND,
+            diff::COMMAND,
+            verify::COMMAND,
+            audit::COMMAND,
+        ],
     },
     Group {
         title: ["许多单位：", "Many organs:"],

@@ -3,12 +3,14 @@
 mod many;
 mod options;
 mod prepared;
+mod quietly;
 mod twins;
 
 use std::path::PathBuf;
 
 use clap::{Arg, ArgMatches};
 
+pub(super) use self::quietly::quietly;
 use self::{
     options::{Options, usual},
     prepared::Prepared,

@@ -33,6 +33,17 @@ pub(super) struct Asked {
     pub(super) jobs: Option<u16>,
 }
 
+impl Asked {
+    /// One year file alone.
+    pub(super) fn single(name: &str) -> Self {
+        Self {
+            names: vec![name.to_owned()],
+            list: None,
+            jobs: None,
+        }
+    }
+}
+
 /// The files that were asked for, in order.
 #[derive(Debug)]
 pub(super) struct Inputs {

@@ -158,6 +158,35 @@ fn no_origin(year: i32, language: Language) -> Message {
     }
 }
 
+/// Starts the year file of an organ that has none, and returns its path.
+///
+/// # Errors
+/// There is one already, or it cannot be written.
+pub(super) fn first(organ: &str, year: i32, language: Language) -> anyhow::Result<PathBuf> {
+    start(From::Organ(organ.to_owned()), year, language)?;
+    Ok(file_of(year))
+}
+
+/// Starts the file of a later year beside an earlier one, and returns its path.
+///
+/// # Errors
+/// As of the command.
+pub(super) fn next(path: &str, year: i32, language: Language) -> anyhow::Result<PathBuf> {
+    start(From::YearFile(path.to_owned()), year, language)?;
+    Ok(Path::new(path).with_file_name(file_of(year)))
+}
+
+fn start(origin: From, year: i32, language: Language) -> anyhow::Result<Outcome> {
+    let options = Options {
+        year,
+        origin,
+        file: None,
+        allow: Vec::new(),
+        output: OutputOptions::quiet(),
+    };
+    run(&options, &Output::new(&options.output, language))
+}
+
 /// Writes the new file.
 ///
 /// # Errors

@@ -20,6 +20,18 @@ pub(super) struct OutputOptions {
     pub(super) quiet: bool,
 }
 
+impl OutputOptions {
+    /// Nothing is shown: whoever asks shows himself what comes out.
+    pub(super) fn quiet() -> Self {
+        Self {
+            formats: Vec::new(),
+            color: Color::Never,
+            deny_warnings: false,
+            quiet: true,
+        }
+    }
+}
+
 /// The formats that findings are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FindingsFormat {

@@ -2,10 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use super::filling::Filling;
 use crate::{
     forms::{Column, Row, Table},
-    model::figure::{FigureId, Origin},
+    model::{
+        Report,
+        figure::{FigureId, Origin},
+    },
     source::Span,
     year_file::{
         CellInput, FigureEntry, YearFile,
@@ -15,32 +17,35 @@ use crate::{
 
 /// A number that a figure gets.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Change {
-    pub(super) id: FigureId,
-    pub(super) number: Decimal,
+pub struct Change {
+    /// Which.
+    pub id: FigureId,
+    /// Its number; none where it is to be filled in again.
+    pub number: Option<Decimal>,
 }
 
 /// The year file with these numbers, and the ids of figures without room for one.
 ///
 /// # Errors
 /// Read back, it would say something else.
-pub(super) fn written(
-    filling: Filling<'_>,
+pub fn written(
+    report: &Report,
+    file: &YearFile,
+    text: &str,
     changes: &[Change],
 ) -> Result<(String, Vec<String>), Spoilt> {
-    let report = filling.report;
-    let mut editor = Editor::new(filling.text);
+    let mut editor = Editor::new(text);
     let mut without_room = Vec::new();
     for Change { id, number } in changes {
         let figure = report.figures.get(*id);
-        let number = number.to_string();
+        let number = number.map_or_else(|| TO_FILL.to_owned(), |number| number.to_string());
         let span = match figure.origin {
             Origin::Cell { table, row, column } => {
                 let form = report.form.as_ref();
                 let table = form.and_then(|form| form.tables.get(table));
                 let place = table.and_then(|table| {
                     let (row, column) = (table.rows.get(row)?, table.columns.get(column)?);
-                    cell(filling.file, table, row, column)
+                    cell(file, table, row, column)
                 });
                 if place.is_none() {
                     editor.set("table", &figure.id, &number, "", Position::Last);
@@ -48,7 +53,7 @@ pub(super) fn written(
                 }
                 place
             }
-            _ => stated(&filling.file.figures, &figure.id),
+            _ => stated(&file.figures, &figure.id),
         };
         match span {
             Some(span) => editor.replace(span.start()..span.end(), number),
@@ -57,6 +62,9 @@ pub(super) fn written(
     }
     Ok((editor.finish()?, without_room))
 }
+
+/// What stands where a number is still to be filled in.
+const TO_FILL: &str = "\"?\"";
 
 /// Where a year file fills in a cell.
 fn cell(file: &YearFile, table: &Table, row: &Row, column: &Column) -> Option<Span> {

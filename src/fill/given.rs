@@ -2,10 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use rust_decimal::Decimal;
-
+use super::typed::{Entry, number_of, typed};
 use crate::{
-    language::full_width,
     model::{
         Report,
         figure::{Figure, FigureId},
@@ -19,21 +17,9 @@ use crate::{
     workbook::{
         defined_name::defined_names,
         fill_in::{ID_HEAD, LABEL_HEAD, VALUE_HEAD, noted},
-        home,
-        sheet::{Entry as Allowed, Workbook},
+        sheet::Workbook,
     },
 };
-
-/// What stands in an input.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Entry {
-    /// A number that it can be.
-    Number(Decimal),
-    /// Nothing.
-    Blank,
-    /// Something else, as it is shown.
-    Wrong(String),
-}
 
 /// What a workbook gives.
 #[derive(Debug, Default)]
@@ -173,7 +159,7 @@ impl Reading<'_> {
             };
             let figure = self.report.figures.get(id);
             let entry = match cell.state {
-                CellState::Stated(number) => number_of(figure, number),
+                CellState::Stated(number) => number_of(figure, number.normalize()),
                 CellState::Blank => Entry::Blank,
                 CellState::Mark | CellState::Unreadable => {
                     Entry::Wrong(self.transcript.text(&cell.place).to_owned())
@@ -223,37 +209,15 @@ fn at(table: &Table, row: usize, column: usize) -> Option<(usize, usize)> {
 fn entry(figure: &Figure, piece: &Piece) -> Entry {
     let stored = piece.stored.as_ref();
     if let Some(number) = stored.and_then(|stored| stored.number) {
-        return number_of(figure, number);
+        return number_of(figure, number.normalize());
     }
     let shown = piece.text.trim();
-    if shown.is_empty() {
-        return match stored.and_then(|stored| stored.formula.as_ref()) {
-            // Nobody computed it.
-            Some(formula) => Entry::Wrong(format!("={formula}")),
-            None => Entry::Blank,
-        };
+    if let (true, Some(formula)) = (
+        shown.is_empty(),
+        stored.and_then(|stored| stored.formula.as_ref()),
+    ) {
+        // Nobody computed it.
+        return Entry::Wrong(format!("={formula}"));
     }
-    // Digits that were typed as text are clear all the same.
-    let plain: String = shown.chars().map(full_width::narrow).collect();
-    let number = plain.replace(',', "").parse::<Decimal>();
-    number.map_or_else(
-        |_| Entry::Wrong(shown.to_owned()),
-        |number| number_of(figure, number),
-    )
-}
-
-/// A number as the figure can be it.
-fn number_of(figure: &Figure, number: Decimal) -> Entry {
-    let number = number.normalize();
-    let is_whole = number.scale() == 0;
-    let is_allowed = match home::entry(figure) {
-        Allowed::Count => is_whole && !number.is_sign_negative(),
-        Allowed::Change => is_whole,
-        Allowed::Amount => !number.is_sign_negative(),
-    };
-    if is_allowed || number.is_zero() {
-        Entry::Number(number)
-    } else {
-        Entry::Wrong(number.to_string())
-    }
+    typed(figure, shown)
 }

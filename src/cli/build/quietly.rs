@@ -1,0 +1,64 @@
+//! A build for those who show themselves what was found.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::bail;
+
+use super::{options::Options, prepared::Prepared};
+use crate::{
+    cli::{
+        input, inputs::Asked, output_folder, output_options::OutputOptions, sealed_files, staging,
+    },
+    compile,
+    diagnostic::{Language, Text},
+    model::Report,
+};
+
+/// Builds the report of a year file as the command does, and returns what was written.
+///
+/// # Errors
+/// An error stands and no draft is asked for, the year file cannot be read, or a file cannot be
+/// written; nothing was written then.
+pub(in crate::cli) fn quietly(
+    path: &Path,
+    draft: bool,
+    allow: &[PathBuf],
+    language: Language,
+) -> anyhow::Result<Vec<PathBuf>> {
+    let options = Options {
+        asked: Asked::single(&path.display().to_string()),
+        directory: None,
+        formats: Vec::new(),
+        package: false,
+        may_lack_pages: false,
+        font_folders: Vec::new(),
+        despite_errors: draft,
+        allow: allow.to_vec(),
+        output: OutputOptions::quiet(),
+    };
+    let (mut disk, source) = input::open_at(path, &options.allow, language)?;
+    let compiled = compile::compile(&disk, source);
+    let directory = |report: Option<&Report>| Some(output_folder::of_year(report?.year));
+    let prepared = Prepared::of(&mut disk, compiled, directory, &options, language);
+    let Prepared {
+        directory,
+        drawn,
+        sealed,
+        ..
+    } = prepared;
+    let (Some(files), Some(directory)) = (drawn, &directory) else {
+        options.finish(directory.as_deref(), language)?;
+        let text = Text::fixed(
+            "还有错误，没有写出任何文件；先改好错误，或者出一份草稿",
+            "an error stands, and nothing was written; mend it, or build a draft",
+        );
+        bail!(text.into_words(language));
+    };
+    let files = files?;
+    let paths = staging::write_all(directory, &files, language)?;
+    if let Some(seal) = &sealed {
+        let output = crate::cli::output::Output::new(&options.output, language);
+        sealed_files::tell_others(seal, &files, &output);
+    }
+    Ok(paths)
+}

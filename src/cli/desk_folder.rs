@@ -1,0 +1,199 @@
+//! The folder that a desk works in: the one where the program runs, and its `data/`.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
+
+use anyhow::anyhow;
+
+use super::{
+    bounded, build,
+    imported::{self, Target},
+    input, new,
+    output::Output,
+    output_folder,
+    output_options::OutputOptions,
+    staging, system_error,
+};
+use crate::{
+    desk::{Folder, Listed, Opened},
+    diagnostic::{Language, say::say},
+    recognition::recognised::Known,
+    seal,
+    source::Source,
+    year_file,
+};
+
+/// So many year files are listed.
+const MOST: usize = 200;
+
+/// How the name ends under which it is noted what is not saved.
+const UNSAVED: &str = "unsaved";
+
+/// How the names of versions end that are kept.
+const KEPT: &str = "bak";
+
+/// The folder where the program runs.
+pub(super) struct DeskFolder {
+    /// Further folders whose files a year file may name.
+    pub(super) allow: Vec<PathBuf>,
+    /// The language of what is said.
+    pub(super) language: Language,
+}
+
+impl DeskFolder {
+    fn told<T>(&self, done: anyhow::Result<T>) -> Result<T, String> {
+        done.map_err(|error| system_error::chain(&error, self.language))
+    }
+}
+
+/// The path of a year file with a further ending.
+fn beside(path: &str, ending: &str) -> PathBuf {
+    PathBuf::from(format!("{path}.{ending}"))
+}
+
+impl Folder for DeskFolder {
+    fn year_files(&self) -> Vec<Listed> {
+        let folders = [Path::new(""), Path::new("data")];
+        let files = folders.iter().flat_map(|folder| {
+            let there = if folder.as_os_str().is_empty() {
+                Path::new(".")
+            } else {
+                folder
+            };
+            let entries = fs::read_dir(there).into_iter().flatten().flatten();
+            entries.map(|entry| folder.join(entry.file_name()))
+        });
+        let is_toml = |path: &PathBuf| {
+            path.extension() == Some(OsStr::new("toml"))
+                && path.file_name() != Some(OsStr::new("report.toml"))
+                && !seal::is_called_so(path)
+        };
+        let mut files: Vec<PathBuf> = files.filter(is_toml).collect();
+        files.sort();
+        let files = files.into_iter().rev().take(MOST);
+        let listed = files.filter_map(|path| {
+            let bytes = bounded::regular(&path).ok()?;
+            let shown = path.display().to_string();
+            let source = Source::new(shown.as_str(), &bytes).ok()?;
+            let file = year_file::read(&source).year_file;
+            // A form, a district: no year file has no year.
+            let year = file.year?.value;
+            let organ = file.organ.name().map(|name| name.value.clone());
+            Some(Listed {
+                path: shown,
+                year: Some(year),
+                organ: organ.unwrap_or_default(),
+            })
+        });
+        let mut listed: Vec<Listed> = listed.collect();
+        listed.sort_by_key(|one| std::cmp::Reverse(one.year));
+        listed
+    }
+
+    fn open(&self, path: &str) -> Result<Opened, String> {
+        let opened = input::open_at(Path::new(path), &self.allow, self.language);
+        let (disk, source) = self.told(opened)?;
+        Ok(Opened {
+            source,
+            world: Box::new(disk),
+        })
+    }
+
+    fn stamp(&self, path: &Path) -> Option<(SystemTime, u64)> {
+        let metadata = path.metadata().ok()?;
+        Some((metadata.modified().ok()?, metadata.len()))
+    }
+
+    fn save(&self, read: &Source, bytes: &[u8]) -> Result<(), String> {
+        let path = Path::new(read.name());
+        let done = staging::replace(path, bytes, |there| read.is_of(there), self.language);
+        self.told(done)
+    }
+
+    fn keep(&self, path: &str, bytes: &[u8]) -> Result<String, String> {
+        let mut names = (1..).map(|number: u32| beside(path, &format!("{number}.{KEPT}")));
+        let free = names.find(|name| !name.exists());
+        let free = free.expect("numbers do not end");
+        self.told(staging::create(&free, bytes, self.language))?;
+        Ok(free.display().to_string())
+    }
+
+    fn unsaved(&self, path: &str) -> Option<Vec<u8>> {
+        bounded::regular(&beside(path, UNSAVED)).ok()
+    }
+
+    fn note_unsaved(&self, path: &str, bytes: Option<&[u8]>) -> Result<(), String> {
+        let note = beside(path, UNSAVED);
+        let done = match bytes {
+            Some(bytes) => staging::deliver(&note, bytes, self.language),
+            None if note.exists() => fs::remove_file(&note).map_err(anyhow::Error::from),
+            None => Ok(()),
+        };
+        self.told(done)
+    }
+
+    fn build(&self, path: &str, draft: bool) -> Result<Vec<String>, String> {
+        let built = build::quietly(Path::new(path), draft, &self.allow, self.language);
+        let paths = self.told(built)?;
+        let paths = paths.iter().map(|path| path.display().to_string());
+        Ok(paths.collect())
+    }
+
+    fn start(&self, organ: &str, year: i32) -> Result<String, String> {
+        let path = self.told(new::first(organ, year, self.language))?;
+        Ok(path.display().to_string())
+    }
+
+    fn next(&self, path: &str, year: i32) -> Result<String, String> {
+        let path = self.told(new::next(path, year, self.language))?;
+        Ok(path.display().to_string())
+    }
+
+    fn import(&self, name: &str, bytes: &[u8]) -> Result<String, String> {
+        self.told(self.imported(name, bytes))
+    }
+
+    fn show(&self, year: Option<i32>) -> Result<(), String> {
+        let built = year.map(output_folder::of_year);
+        let built = built.filter(|folder| folder.is_dir());
+        let folder = built.unwrap_or_else(|| PathBuf::from("."));
+        let shown = opener::open(folder);
+        self.told(shown.map_err(anyhow::Error::from))
+    }
+}
+
+impl DeskFolder {
+    fn imported(&self, name: &str, bytes: &[u8]) -> anyhow::Result<String> {
+        let language = self.language;
+        // Under its own name, which messages and the head of the year file say.
+        let name = Path::new(name).file_name().unwrap_or(OsStr::new("report"));
+        let folder = tempfile::tempdir()?;
+        let file = folder.path().join(name);
+        fs::write(&file, bytes)?;
+        let options = OutputOptions::quiet();
+        let output = Output::new(&options, language);
+        let files = [file];
+        let pasted = imported::read(&files, &Known::default(), &output)?;
+        let name = name.to_string_lossy();
+        let year = pasted.year.or(pasted.likely_year).ok_or_else(|| {
+            let text = say!(
+                "看不出 {name} 是哪一年的年报：用 report import --year 写明",
+                "nothing tells of which year {name} is: name it by report import --year",
+                name = name.to_string()
+            );
+            anyhow!(text.into_words(language))
+        })?;
+        let path = PathBuf::from(format!("{year}.toml"));
+        let target = Target {
+            name: &name,
+            year,
+            path: &path,
+        };
+        imported::write(&pasted, None, &target, &output)?;
+        Ok(path.display().to_string())
+    }
+}

@@ -1,0 +1,22 @@
+//! The desk: a year file that is filled in, read and built on a page in the browser of one's own
+//! machine.
+//!
+//! A [`session`](Session) is pure: the text of a year file, edits of it, and what the page shows, all
+//! through the same front door as a check. [`server`] puts it on the loopback address; what it may do
+//! with files is for whoever opens it to say ([`Folder`]). This is the only room that opens a socket.
+
+mod desktop;
+mod edit;
+mod findings;
+mod folder;
+mod request;
+pub mod server;
+mod session;
+mod state;
+mod texts;
+mod written;
+
+pub use self::{
+    folder::{Folder, Listed, Opened},
+    session::Session,
+};

@@ -1,0 +1,93 @@
+//! The folder that a desk works in, as far as it may touch it.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::{compile::World, source::Source};
+
+/// A year file that was opened.
+pub struct Opened {
+    /// Its name, which is its path, and its text.
+    pub source: Source,
+    /// What lies around it.
+    pub world: Box<dyn World + Send>,
+}
+
+/// A year file of a folder.
+#[derive(Debug, Clone, Serialize)]
+pub struct Listed {
+    /// Its path.
+    pub path: String,
+    /// Its year, where it says one.
+    pub year: Option<i32>,
+    /// Whose it is; empty where it does not say.
+    pub organ: String,
+}
+
+/// What a desk asks of the disk. Every error is a sentence for the person at the desk.
+pub trait Folder: Send + Sync {
+    /// The year files there, the latest first.
+    fn year_files(&self) -> Vec<Listed>;
+
+    /// Opens a year file.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no text.
+    fn open(&self, path: &str) -> Result<Opened, String>;
+
+    /// By what a change of a file is noticed; none where it is not there.
+    fn stamp(&self, path: &Path) -> Option<(std::time::SystemTime, u64)>;
+
+    /// Writes a year file in place of the one that was read.
+    ///
+    /// # Errors
+    /// Somebody has changed it since, or the system refuses; it is then as it was.
+    fn save(&self, read: &Source, bytes: &[u8]) -> Result<(), String>;
+
+    /// Keeps bytes beside a year file under a name of their own, and returns that.
+    ///
+    /// # Errors
+    /// The system refuses.
+    fn keep(&self, path: &str, bytes: &[u8]) -> Result<String, String>;
+
+    /// What was not saved of a year file when an earlier desk ended.
+    fn unsaved(&self, path: &str) -> Option<Vec<u8>>;
+
+    /// Notes what is not saved of a year file, or that all is.
+    ///
+    /// # Errors
+    /// The system refuses.
+    fn note_unsaved(&self, path: &str, bytes: Option<&[u8]>) -> Result<(), String>;
+
+    /// Builds the report of a year file as it stands on the disk, and returns what was written; a draft
+    /// in spite of errors.
+    ///
+    /// # Errors
+    /// An error stands, or a file cannot be written.
+    fn build(&self, path: &str, draft: bool) -> Result<Vec<String>, String>;
+
+    /// Starts the year file of an organ that has none, and returns its path.
+    ///
+    /// # Errors
+    /// There is one already, or it cannot be written.
+    fn start(&self, organ: &str, year: i32) -> Result<String, String>;
+
+    /// Starts next year's file from this year's, and returns its path.
+    ///
+    /// # Errors
+    /// As of [`Self::start`].
+    fn next(&self, path: &str, year: i32) -> Result<String, String>;
+
+    /// Makes a year file of a finished report of this name, and returns its path.
+    ///
+    /// # Errors
+    /// It is none, its year file is there already, or it cannot be written.
+    fn import(&self, name: &str, bytes: &[u8]) -> Result<String, String>;
+
+    /// Shows the folder where builds of a year are written, as the system shows folders.
+    ///
+    /// # Errors
+    /// The system does not.
+    fn show(&self, year: Option<i32>) -> Result<(), String>;
+}

@@ -1,0 +1,196 @@
+// The texts of the report: words to be edited, in which numbers stand as chips.
+
+import { words } from "./words.js";
+
+// So long after the last key a text is taken over.
+const PAUSE = 500;
+
+export class Texts {
+  #list;
+  #insert;
+  #do;
+  #boxes = new Map();
+  #last = null;
+
+  constructor(list, insert, actions) {
+    this.#list = list;
+    this.#insert = insert;
+    this.#do = actions;
+    insert.addEventListener("change", () => this.#put());
+    document.addEventListener("selectionchange", () => {
+      const selection = getSelection();
+      const box = selection.anchorNode?.parentElement?.closest(".text");
+      if (box && selection.rangeCount > 0) this.#last = selection.getRangeAt(0).cloneRange();
+    });
+  }
+
+  show(report, isToLook) {
+    const boxes = new Map();
+    for (const text of report.texts) {
+      const held = this.#boxes.get(text.key) ?? this.#box(text.key);
+      held.block.querySelector("h2").textContent = title(text);
+      held.box.setAttribute("aria-label", title(text));
+      this.#fill(held.box, text, isToLook);
+      boxes.set(text.key, held);
+    }
+    this.#boxes = boxes;
+    const blocks = [...boxes.values()].map(({ block }) => block);
+    const isSame =
+      blocks.length === this.#list.children.length &&
+      blocks.every((block, at) => block === this.#list.children[at]);
+    if (!isSame) this.#list.replaceChildren(...blocks);
+    this.#offer(report.figures);
+  }
+
+  go(key, quote) {
+    const box = this.#boxes.get(key)?.box;
+    if (box === undefined) return;
+    box.focus();
+    box.scrollIntoView({ block: "center" });
+    for (const node of box.childNodes) {
+      const at = node.nodeType === Node.TEXT_NODE ? node.data.indexOf(quote) : -1;
+      if (at < 0 || quote === "") continue;
+      getSelection().setBaseAndExtent(node, at, node, at + quote.length);
+      return;
+    }
+  }
+
+  #box(key) {
+    const block = document.createElement("section");
+    const box = document.createElement("div");
+    box.className = "text";
+    box.setAttribute("role", "textbox");
+    box.setAttribute("aria-multiline", String(!key.endsWith("heading")));
+    box.dataset.key = key;
+    let pause;
+    const take = () => {
+      clearTimeout(pause);
+      const typed = typedOf(box);
+      if (typed !== box.dataset.typed) {
+        box.dataset.typed = typed;
+        this.#do.change(key, typed);
+      }
+    };
+    box.addEventListener("input", (event) => {
+      clearTimeout(pause);
+      if (!event.isComposing) pause = setTimeout(take, PAUSE);
+    });
+    box.addEventListener("blur", take);
+    box.addEventListener("paste", (event) => {
+      event.preventDefault();
+      const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
+      insertAtCaret(document.createTextNode(text), box);
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing || event.ctrlKey) return;
+      event.preventDefault();
+      if (!key.endsWith("heading")) insertAtCaret(document.createTextNode("\n"), box);
+    });
+    block.append(document.createElement("h2"), box);
+    return { block, box };
+  }
+
+  // Shows a text; the one that is being typed in keeps its words, and its chips what they print.
+  #fill(box, text, isToLook) {
+    setEditable(box, !isToLook);
+    const typed = text.pieces.map((piece) => piece.words ?? piece.tag.typed).join("");
+    const tags = text.pieces.filter((piece) => piece.tag !== undefined).map((piece) => piece.tag);
+    const chips = [...box.querySelectorAll(".chip")];
+    if (typedOf(box) === typed && chips.length === tags.length && box.childNodes.length > 0) {
+      chips.forEach((one, at) => dress(one, tags[at]));
+    } else if (document.activeElement !== box) {
+      const nodes = text.pieces.map((piece) =>
+        piece.words !== undefined ? document.createTextNode(piece.words) : chip(piece.tag),
+      );
+      box.replaceChildren(...nodes);
+    }
+    if (document.activeElement !== box) box.dataset.typed = typed;
+  }
+
+  #offer(figures) {
+    const options = figures.map(({ id, label, value }) => new Option(`${label} ${value}`, id));
+    this.#insert.replaceChildren(new Option(words.choose, ""), ...options);
+  }
+
+  // Puts the chosen number where the caret was.
+  #put() {
+    const id = this.#insert.value;
+    this.#insert.value = "";
+    const box = this.#last?.startContainer.parentElement?.closest(".text");
+    if (id === "" || !box) return;
+    const tag = { typed: `{{ ${id} }}`, shown: id, figure: id };
+    box.focus();
+    getSelection().removeAllRanges();
+    getSelection().addRange(this.#last);
+    insertAtCaret(chip(tag), box);
+  }
+}
+
+function title(text) {
+  if (text.kind === "preamble") return words.preamble;
+  const number = Number.parseInt(text.key, 10) + 1;
+  return text.kind === "heading" ? words.heading(number) : words.part(number);
+}
+
+function setEditable(box, isEditable) {
+  if (!isEditable) {
+    box.contentEditable = "false";
+    return;
+  }
+  try {
+    box.contentEditable = "plaintext-only";
+  } catch {
+    box.contentEditable = "true";
+  }
+}
+
+function chip(tag) {
+  const chip = document.createElement("span");
+  chip.className = "chip";
+  chip.contentEditable = "false";
+  return dress(chip, tag);
+}
+
+function dress(chip, tag) {
+  chip.dataset.typed = tag.typed;
+  chip.title = tag.typed;
+  if (chip.textContent !== tag.shown) chip.textContent = tag.shown;
+  return chip;
+}
+
+// The text of a box as the year file has it.
+function typedOf(box) {
+  let typed = "";
+  const walk = (node) => {
+    for (const one of node.childNodes) {
+      if (one.nodeType === Node.TEXT_NODE) typed += one.data;
+      else if (one.dataset?.typed !== undefined) typed += one.dataset.typed;
+      else if (one.nodeName === "BR") typed += "\n";
+      else {
+        if (one.nodeName === "DIV" && typed !== "") typed += "\n";
+        walk(one);
+      }
+    }
+  };
+  walk(box);
+  // A browser keeps a line end behind the last line so that the caret can stand there.
+  const last = box.lastChild;
+  const isKept = last?.nodeName === "BR" && typed.endsWith("\n");
+  return isKept ? typed.slice(0, -1) : typed;
+}
+
+function insertAtCaret(node, box) {
+  const selection = getSelection();
+  if (selection.rangeCount === 0 || !box.contains(selection.anchorNode)) {
+    box.append(node);
+  } else {
+    const range = selection.getRangeAt(0);
+    range.deleteContents();
+    range.insertNode(node);
+    range.setStartAfter(node);
+    range.collapse(true);
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+  box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
