@@ -76,6 +76,7 @@ mod verified_against;
 mod verify;
 mod version;
 mod waived_words;
+mod way_between;
 mod whereabouts;
 mod words;
 mod workbook;

@@ -17,6 +17,6 @@ mod texts;
 mod written;
 
 pub use self::{
-    folder::{Folder, Listed, Opened},
+    folder::{Folder, Listed, Opened, Wanted},
     session::Session,
 };

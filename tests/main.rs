@@ -33,6 +33,8 @@ mod command_line;
 #[cfg(test)]
 mod culprits;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod diagnostics;
 #[cfg(test)]
 mod diff;

@@ -74,6 +74,10 @@ pub(super) fn arguments(words: Words) -> [Arg; 2] {
     ]
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "some commands refuse what was typed"
+)]
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let asked = Asked {
         input: matches.get_one::<String>("input").cloned(),
@@ -112,7 +116,7 @@ pub(super) fn run(asked: &Asked, language: Language) -> anyhow::Result<Outcome> 
     server::serve(setup, |address| {
         // Where standard output is closed, nobody waits for the address.
         let _ = standard_output::write(format!("{address}\n").as_bytes());
-        if !asked.no_open && opener::open_browser(address).is_err() {
+        if !asked.no_open && open::that_detached(address).is_err() {
             quiet.complain(&anyhow::anyhow!(
                 Text::fixed(
                     "没能打开浏览器：请在浏览器里打开上面的网址",

@@ -2,7 +2,8 @@
 
 use std::{
     ffi::OsStr,
-    fs,
+    fs::{self, File},
+    io::Write as _,
     path::{Path, PathBuf},
     time::SystemTime,
 };
@@ -12,14 +13,15 @@ use anyhow::anyhow;
 use super::{
     bounded, build,
     imported::{self, Target},
-    input, new,
+    input,
+    new::{self, Start},
     output::Output,
     output_folder,
     output_options::OutputOptions,
     staging, system_error,
 };
 use crate::{
-    desk::{Folder, Listed, Opened},
+    desk::{Folder, Listed, Opened, Wanted},
     diagnostic::{Language, say::say},
     recognition::recognised::Known,
     seal,
@@ -82,11 +84,11 @@ impl Folder for DeskFolder {
             let file = year_file::read(&source).year_file;
             // A form, a district: no year file has no year.
             let year = file.year?.value;
-            let organ = file.organ.name().map(|name| name.value.clone());
+            let organ = file.organ.name();
             Some(Listed {
                 path: shown,
                 year: Some(year),
-                organ: organ.unwrap_or_default(),
+                organ: organ.map_or_else(String::new, |organ| organ.value.clone()),
             })
         });
         let mut listed: Vec<Listed> = listed.collect();
@@ -136,20 +138,20 @@ impl Folder for DeskFolder {
         self.told(done)
     }
 
-    fn build(&self, path: &str, draft: bool) -> Result<Vec<String>, String> {
-        let built = build::quietly(Path::new(path), draft, &self.allow, self.language);
+    fn build(&self, path: &str, wanted: Wanted) -> Result<Vec<String>, String> {
+        let built = build::quietly(Path::new(path), wanted, &self.allow, self.language);
         let paths = self.told(built)?;
         let paths = paths.iter().map(|path| path.display().to_string());
         Ok(paths.collect())
     }
 
     fn start(&self, organ: &str, year: i32) -> Result<String, String> {
-        let path = self.told(new::first(organ, year, self.language))?;
+        let path = self.told(new::quietly(Start::Organ(organ), year, self.language))?;
         Ok(path.display().to_string())
     }
 
     fn next(&self, path: &str, year: i32) -> Result<String, String> {
-        let path = self.told(new::next(path, year, self.language))?;
+        let path = self.told(new::quietly(Start::YearFile(path), year, self.language))?;
         Ok(path.display().to_string())
     }
 
@@ -161,7 +163,7 @@ impl Folder for DeskFolder {
         let built = year.map(output_folder::of_year);
         let built = built.filter(|folder| folder.is_dir());
         let folder = built.unwrap_or_else(|| PathBuf::from("."));
-        let shown = opener::open(folder);
+        let shown = open::that_detached(folder);
         self.told(shown.map_err(anyhow::Error::from))
     }
 }
@@ -173,7 +175,7 @@ impl DeskFolder {
         let name = Path::new(name).file_name().unwrap_or(OsStr::new("report"));
         let folder = tempfile::tempdir()?;
         let file = folder.path().join(name);
-        fs::write(&file, bytes)?;
+        File::create(&file)?.write_all(bytes)?;
         let options = OutputOptions::quiet();
         let output = Output::new(&options, language);
         let files = [file];

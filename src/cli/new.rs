@@ -1,6 +1,6 @@
 //! `report new`: next year's file from this year's, or an organ's first.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
@@ -16,6 +16,7 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
+    way_between::way_between,
     words::{Words, allow, allowed, option},
 };
 use crate::{
@@ -57,6 +58,13 @@ enum From {
     Organ(String),
     /// The text of the report, and the organ's name where the text does not tell it.
     Text(String, Option<String>),
+}
+
+/// What a new file is made from without a word.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Start<'a> {
+    Organ(&'a str),
+    YearFile(&'a str),
 }
 
 fn define(command: clap::Command, words: Words) -> clap::Command {
@@ -158,25 +166,18 @@ fn no_origin(year: i32, language: Language) -> Message {
     }
 }
 
-/// Starts the year file of an organ that has none, and returns its path.
-///
-/// # Errors
-/// There is one already, or it cannot be written.
-pub(super) fn first(organ: &str, year: i32, language: Language) -> anyhow::Result<PathBuf> {
-    start(From::Organ(organ.to_owned()), year, language)?;
-    Ok(file_of(year))
-}
-
-/// Starts the file of a later year beside an earlier one, and returns its path.
+/// Writes a new file as the command does, says nothing, and returns its path.
 ///
 /// # Errors
 /// As of the command.
-pub(super) fn next(path: &str, year: i32, language: Language) -> anyhow::Result<PathBuf> {
-    start(From::YearFile(path.to_owned()), year, language)?;
-    Ok(Path::new(path).with_file_name(file_of(year)))
-}
-
-fn start(origin: From, year: i32, language: Language) -> anyhow::Result<Outcome> {
+pub(super) fn quietly(start: Start<'_>, year: i32, language: Language) -> anyhow::Result<PathBuf> {
+    let (origin, path) = match start {
+        Start::Organ(organ) => (From::Organ(organ.to_owned()), file_of(year)),
+        Start::YearFile(old) => {
+            let path = Path::new(old).with_file_name(file_of(year));
+            (From::YearFile(old.to_owned()), path)
+        }
+    };
     let options = Options {
         year,
         origin,
@@ -184,7 +185,8 @@ fn start(origin: From, year: i32, language: Language) -> anyhow::Result<Outcome>
         allow: Vec::new(),
         output: OutputOptions::quiet(),
     };
-    run(&options, &Output::new(&options.output, language))
+    run(&options, &Output::new(&options.output, language))?;
+    Ok(path)
 }
 
 /// Writes the new file.
@@ -382,23 +384,11 @@ fn last(old: &Path, new: &Path, year: i32) -> Option<String> {
     if there == here {
         return (Path::new(&name) != file_of(year - 1)).then_some(name);
     }
-    let way = way(&here, &there).map(|way| way.join(name));
+    let way = way_between(&here, &there).map(|way| way.join(name));
     way.map_or_else(|| whole(old), |way| Some(way.display().to_string()))
 }
 
 fn whole(path: &Path) -> Option<String> {
     let whole = std::path::absolute(path).ok()?;
     Some(whole.display().to_string())
-}
-
-/// The way from one folder to another; none leads from one drive to another.
-fn way(here: &Path, there: &Path) -> Option<PathBuf> {
-    let shared = here.ancestors().find(|above| there.starts_with(above))?;
-    let up = here.strip_prefix(shared).ok()?.components();
-    let down = there.strip_prefix(shared).ok()?;
-    Some(
-        up.map(|_| Component::ParentDir)
-            .collect::<PathBuf>()
-            .join(down),
-    )
 }

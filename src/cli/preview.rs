@@ -30,6 +30,10 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         .args(desk::arguments(words))
 }
 
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "some commands refuse what was typed"
+)]
 fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     let asked = Asked {
         input: Some(words::one(matches, "input")),

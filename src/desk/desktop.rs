@@ -64,6 +64,19 @@ struct State {
     /// The year files to choose from, on the first page.
     files: Option<Vec<Listed>>,
     path: Option<String>,
+    #[serde(flatten)]
+    standing: Standing,
+    report: Option<Report>,
+}
+
+/// How what is worked on stands to the disk.
+#[derive(Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a button or a notice of the page by itself"
+)]
+struct Standing {
     is_unsaved: bool,
     /// Whether the file was changed outside meanwhile.
     is_outside: bool,
@@ -71,7 +84,6 @@ struct State {
     is_recoverable: bool,
     can_undo: bool,
     can_redo: bool,
-    report: Option<Report>,
 }
 
 impl Desk {
@@ -88,8 +100,8 @@ impl Desk {
 
     /// By which a page knows that there is something else to show.
     pub(super) fn version(&self) -> (u64, u64) {
-        let session = self.open.as_ref().map(|open| open.session.version());
-        (self.opened, session.unwrap_or_default())
+        let open = self.open.as_ref();
+        (self.opened, open.map_or(0, |open| open.session.version()))
     }
 
     /// Puts a year file on the desk.
@@ -178,12 +190,12 @@ impl Desk {
             Request::Save => self.save().map(Some),
             Request::Settle { take } => self.settle(*take).map(Some),
             Request::Recover { take } => self.recover(*take),
-            Request::Build { draft } => {
+            Request::Build { what } => {
                 if self.on_it()?.0.session.is_unsaved() {
                     self.save()?;
                 }
                 let path = self.on_it()?.0.path.clone();
-                let files = self.folder.build(&path, *draft)?;
+                let files = self.folder.build(&path, *what)?;
                 let files = files.join("\n");
                 Ok(Some(self.words(say!("已写出\n{files}", "wrote\n{files}"))))
             }
@@ -351,24 +363,29 @@ impl Desk {
 
     fn state(&self) -> State {
         let open = self.open.as_ref();
-        let steps = open.map(|open| open.session.steps());
-        let (can_undo, can_redo) = steps.unwrap_or_default();
         State {
             version: self.version(),
             is_to_look: self.is_to_look,
             files: open.is_none().then(|| self.folder.year_files()),
             path: open.map(|open| open.path.clone()),
-            is_unsaved: open.is_some_and(|open| open.session.is_unsaved()),
-            is_outside: open.is_some_and(|open| open.outside.is_some()),
-            is_recoverable: open.is_some_and(|open| open.unsaved.is_some()),
-            can_undo,
-            can_redo,
+            standing: open.map_or_else(Standing::default, OpenFile::standing),
             report: open.map(|open| open.session.report(self.language)),
         }
     }
 }
 
 impl OpenFile {
+    fn standing(&self) -> Standing {
+        let (can_undo, can_redo) = self.session.steps();
+        Standing {
+            is_unsaved: self.session.is_unsaved(),
+            is_outside: self.outside.is_some(),
+            is_recoverable: self.unsaved.is_some(),
+            can_undo,
+            can_redo,
+        }
+    }
+
     /// The stamps of the files that what is shown depends on.
     fn stamps_now(&self, folder: &dyn Folder) -> Vec<Stamp> {
         let files = &self.session.compiled().files;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::{compile::World, source::Source};
 
@@ -23,6 +23,16 @@ pub struct Listed {
     pub year: Option<i32>,
     /// Whose it is; empty where it does not say.
     pub organ: String,
+}
+
+/// What is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Wanted {
+    /// The report, which may have no errors.
+    Report,
+    /// A draft in spite of errors.
+    Draft,
 }
 
 /// What a desk asks of the disk. Every error is a sentence for the person at the desk.
@@ -60,12 +70,11 @@ pub trait Folder: Send + Sync {
     /// The system refuses.
     fn note_unsaved(&self, path: &str, bytes: Option<&[u8]>) -> Result<(), String>;
 
-    /// Builds the report of a year file as it stands on the disk, and returns what was written; a draft
-    /// in spite of errors.
+    /// Builds the report of a year file as it stands on the disk, and returns what was written.
     ///
     /// # Errors
     /// An error stands, or a file cannot be written.
-    fn build(&self, path: &str, draft: bool) -> Result<Vec<String>, String>;
+    fn build(&self, path: &str, wanted: Wanted) -> Result<Vec<String>, String>;
 
     /// Starts the year file of an organ that has none, and returns its path.
     ///

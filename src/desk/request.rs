@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::folder::Wanted;
+
 /// A request, as the page sends it in JSON: `{"ask": "save"}`.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "ask", rename_all = "kebab-case", deny_unknown_fields)]
@@ -25,7 +27,7 @@ pub(super) enum Request {
     /// What an earlier desk did not save: taken, or thrown away.
     Recover { take: bool },
     /// The report built, what is not saved being saved first.
-    Build { draft: bool },
+    Build { what: Wanted },
     /// The first year file of an organ.
     Start { organ: String, year: i32 },
     /// The file of a year that follows on this one.

@@ -7,6 +7,7 @@
 mod guard;
 mod http;
 mod pages;
+mod refusal;
 mod watchers;
 
 use std::{
@@ -19,12 +20,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use self::{
-    guard::{Guard, Refusal},
-    http::Method,
-    pages::Answered,
-    watchers::Watchers,
-};
+use self::{guard::Guard, http::Method, pages::Answered, refusal::Refusal, watchers::Watchers};
 use super::{desktop::Desk, folder::Folder, request::Request};
 use crate::diagnostic::Language;
 
@@ -50,7 +46,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(250);
 const BETWEEN_TRIES: Duration = Duration::from_secs(5);
 
 /// So long after its last page was closed a desk ends.
-const IDLE: Duration = Duration::from_secs(600);
+const IDLE: Duration = Duration::from_mins(10);
 
 /// What all requests share.
 struct Shared {

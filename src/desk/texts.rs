@@ -84,8 +84,7 @@ impl EditedText<'_> {
         let typed = stretches(&self.prose.text);
         let printed = report
             .zip(self.passage)
-            .map(|(report, passage)| printed(report, passage))
-            .unwrap_or_default();
+            .map_or_else(Vec::new, |(report, passage)| printed(report, passage));
         let expressions = typed.iter().filter(|(_, is_tag)| *is_tag);
         // A condition or a loop prints what is no one's own.
         let is_plain = expressions.clone().all(|(tag, _)| tag.starts_with("{{"));

@@ -1,6 +1,6 @@
 //! A change of a text of the year file, as it is written there: what stays keeps its writing.
 
-use std::ops::Range;
+use std::{fmt::Write as _, ops::Range};
 
 use crate::{
     language::{stretch::Stretch as _, written_toml},
@@ -69,7 +69,8 @@ impl Writing {
                 '\t' => written.push_str("\\t"),
                 '"' | '\\' => written.extend(['\\', character]),
                 other if other.is_control() => {
-                    written.push_str(&format!("\\u{:04X}", u32::from(other)));
+                    // Writing to a string cannot fail.
+                    let _ = write!(written, "\\u{:04X}", u32::from(other));
                 }
                 other => written.push(other),
             }
@@ -84,7 +85,8 @@ impl Writing {
                 is_literal: false,
                 has_lines: true,
             };
-            let inside = several.written(text, is_windows).unwrap_or_default();
+            let inside = several.written(text, is_windows);
+            let inside = inside.expect("whatever is no literal can be written with backslashes");
             let end = if is_windows { "\r\n" } else { "\n" };
             return format!("\"\"\"{end}{inside}\"\"\"");
         }

@@ -7,9 +7,11 @@ use anyhow::bail;
 use super::{options::Options, prepared::Prepared};
 use crate::{
     cli::{
-        input, inputs::Asked, output_folder, output_options::OutputOptions, sealed_files, staging,
+        input, inputs::Asked, output::Output, output_folder, output_options::OutputOptions,
+        sealed_files, staging,
     },
     compile,
+    desk::Wanted,
     diagnostic::{Language, Text},
     model::Report,
 };
@@ -21,7 +23,7 @@ use crate::{
 /// written; nothing was written then.
 pub(in crate::cli) fn quietly(
     path: &Path,
-    draft: bool,
+    wanted: Wanted,
     allow: &[PathBuf],
     language: Language,
 ) -> anyhow::Result<Vec<PathBuf>> {
@@ -32,7 +34,7 @@ pub(in crate::cli) fn quietly(
         package: false,
         may_lack_pages: false,
         font_folders: Vec::new(),
-        despite_errors: draft,
+        despite_errors: wanted == Wanted::Draft,
         allow: allow.to_vec(),
         output: OutputOptions::quiet(),
     };
@@ -57,7 +59,7 @@ pub(in crate::cli) fn quietly(
     let files = files?;
     let paths = staging::write_all(directory, &files, language)?;
     if let Some(seal) = &sealed {
-        let output = crate::cli::output::Output::new(&options.output, language);
+        let output = Output::new(&options.output, language);
         sealed_files::tell_others(seal, &files, &output);
     }
     Ok(paths)

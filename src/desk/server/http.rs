@@ -9,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use super::guard::Refusal;
+use super::refusal::Refusal;
 
 /// Bytes of the head of a request.
 const LARGEST_HEAD: usize = 16 * 1024;
@@ -70,7 +70,7 @@ impl Request {
                 Some("POST") => Method::Post,
                 _ => return Err(io::Error::from(ErrorKind::Unsupported)),
             };
-            let target = parsed.path.unwrap_or_default().to_owned();
+            let target = parsed.path.map_or_else(String::new, str::to_owned);
             let headers = parsed.headers.iter().map(|header| {
                 let value = String::from_utf8_lossy(header.value);
                 (header.name.to_ascii_lowercase(), value.into_owned())

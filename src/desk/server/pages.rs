@@ -2,7 +2,7 @@
 
 use std::{io, net::TcpStream};
 
-use super::{guard::Refusal, http};
+use super::{http, refusal::Refusal};
 use crate::diagnostic::Language;
 
 /// An answer.

@@ -1,0 +1,245 @@
+//! The desk, as a browser asks it, and as others try to.
+
+mod client;
+
+use std::{fs::File, io::Write as _};
+
+use serde_json::{Value, json};
+
+use self::client::Desk;
+use crate::support::{Project, REAL, changed};
+
+fn found(state: &Value) -> Vec<&str> {
+    let findings = state["report"]["findings"].as_array().unwrap();
+    findings
+        .iter()
+        .map(|one| one["check"].as_str().unwrap())
+        .collect()
+}
+
+fn value(id: &str, typed: &str) -> Value {
+    json!({"ask": "edit", "edit": {"of": "values", "values": [{"id": id, "typed": typed}]}})
+}
+
+fn read(project: &Project, name: &str) -> String {
+    std::fs::read_to_string(project.path(name)).unwrap()
+}
+
+fn names(project: &Project) -> Vec<String> {
+    let files = project.files(".").into_iter();
+    files.map(|(name, _)| name).collect()
+}
+
+fn write(project: &Project, name: &str, text: &str) {
+    let mut file = File::create(project.path(name)).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+}
+
+#[test]
+fn what_is_typed_is_judged_at_once_and_written_when_it_is_saved() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    let state = desk.ask(&json!({"ask": "look"}));
+    assert_eq!(found(&state), [""; 0]);
+    let state = desk.ask(&value("disclosed.news", "３01"));
+    assert_eq!(found(&state), ["sum-mismatch"]);
+    assert_eq!(state["isUnsaved"], true);
+    assert_eq!(
+        read(&project, "2017.toml"),
+        REAL,
+        "nothing is written unasked"
+    );
+    let state = desk.ask(&value("disclosed.news", "三百"));
+    assert!(state["wrong"].as_str().unwrap().contains("三百"));
+    assert_eq!(found(&state), ["sum-mismatch"]);
+    let state = desk.ask(&json!({"ask": "undo"}));
+    assert_eq!(found(&state), [""; 0]);
+    desk.ask(&json!({"ask": "redo"}));
+    desk.ask(&value("disclosed", "583"));
+    let state = desk.ask(&json!({"ask": "save"}));
+    assert_eq!(state["wrong"], Value::Null);
+    let typed = changed(&changed(REAL, "310", "301"), "592", "583");
+    assert_eq!(
+        read(&project, "2017.toml"),
+        typed,
+        "all else keeps its bytes"
+    );
+    assert_eq!(project.run("check 2017").code, 0);
+}
+
+#[test]
+fn texts_are_edited_with_their_numbers_in_them() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    let state = desk.ask(&json!({"ask": "look"}));
+    let texts = state["report"]["texts"].as_array().unwrap();
+    let body = texts.iter().find(|text| text["key"] == "1.body").unwrap();
+    let pieces = body["pieces"].as_array().unwrap();
+    let tag = pieces
+        .iter()
+        .find(|piece| piece["tag"]["figure"] == "disclosed");
+    assert_eq!(tag.unwrap()["tag"]["shown"], "592");
+    let typed: String = pieces
+        .iter()
+        .map(|piece| piece["words"].as_str().or(piece["tag"]["typed"].as_str()))
+        .map(Option::unwrap)
+        .collect();
+    let new = format!("概况：\n{typed}");
+    let edit = json!({"of": "text", "key": "1.body", "text": new});
+    let state = desk.ask(&json!({"ask": "edit", "edit": edit}));
+    assert_eq!(state["wrong"], Value::Null);
+    desk.ask(&json!({"ask": "save"}));
+    let saved = read(&project, "2017.toml");
+    assert_eq!(saved.replacen("概况：\n", "", 1), REAL);
+}
+
+#[test]
+fn a_build_gives_the_files_of_the_command_line() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    desk.ask(&value("fees", "1"));
+    let state = desk.ask(&json!({"ask": "build", "what": "report"}));
+    assert_eq!(state["wrong"], Value::Null);
+    assert_eq!(project.run("build 2017 --out other").code, 0);
+    let files = project.files("other");
+    assert!(files.len() > 1);
+    assert!(project.files("out/2017") == files, "the same files");
+    desk.ask(&value("disclosed", "1"));
+    let state = desk.ask(&json!({"ask": "build", "what": "report"}));
+    assert!(state["wrong"].is_string(), "an error stands");
+}
+
+#[test]
+fn neither_version_of_a_file_that_was_changed_outside_is_lost() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    desk.ask(&value("fees", "1"));
+    let outside = format!("{REAL}# 别处\n");
+    write(&project, "2017.toml", &outside);
+    let state = desk.ask(&json!({"ask": "save"}));
+    assert!(state["wrong"].is_string());
+    assert_eq!(state["isOutside"], true);
+    assert_eq!(read(&project, "2017.toml"), outside);
+    desk.ask(&json!({"ask": "settle", "take": "mine"}));
+    assert_eq!(read(&project, "2017.toml.1.bak"), outside);
+    assert_ne!(read(&project, "2017.toml"), outside);
+    assert!(!read(&project, "2017.toml").contains("别处"));
+}
+
+#[test]
+fn what_was_not_saved_is_there_the_next_time() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    desk.ask(&value("fees", "7"));
+    // Killed.
+    drop(desk);
+    let desk = Desk::open(&project, "desk 2017");
+    let state = desk.ask(&json!({"ask": "look"}));
+    assert_eq!(state["isRecoverable"], true);
+    desk.ask(&json!({"ask": "recover", "take": true}));
+    desk.ask(&json!({"ask": "save"}));
+    assert_ne!(read(&project, "2017.toml"), REAL);
+    assert_eq!(names(&project), ["2017.toml"]);
+}
+
+#[test]
+fn a_first_file_last_years_report_and_the_next_year_are_begun_there() {
+    let project = Project::with(REAL);
+    assert_eq!(project.run("build 2017").code, 0);
+    let files = project.files("out/2017");
+    let mut files = files.iter();
+    let (_, bytes) = files.find(|(name, _)| name.ends_with("docx")).unwrap();
+    let other = Project::new();
+    let desk = Desk::open(&other, "desk");
+    let state = desk.ask(&json!({"ask": "look"}));
+    assert_eq!(state["files"], json!([]));
+    let bytes = client::base64(bytes);
+    let state = desk.ask(&json!({"ask": "import", "name": "../去年.docx", "bytes": bytes}));
+    assert_eq!(state["path"], "2017.toml", "{}", state["wrong"]);
+    let state = desk.ask(&json!({"ask": "next", "year": 2018}));
+    assert_eq!(state["path"], "2018.toml", "{}", state["wrong"]);
+    assert_eq!(names(&other), ["2017.toml", "2018.toml"]);
+    desk.ask(&json!({"ask": "leave"}));
+    let state = desk.ask(&json!({"ask": "start", "organ": "某市某局", "year": 2020}));
+    assert_eq!(state["report"]["organ"], "某市某局");
+    desk.ask(&json!({"ask": "leave"}));
+    let state = desk.ask(&json!({"ask": "look"}));
+    assert_eq!(state["files"].as_array().unwrap().len(), 3);
+    let state = desk.ask(&json!({"ask": "open", "path": "/etc/passwd"}));
+    assert!(state["wrong"].is_string());
+}
+
+#[test]
+fn a_preview_changes_nothing_and_follows_the_file() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "preview 2017");
+    let state = desk.ask(&value("fees", "1"));
+    assert!(state["wrong"].is_string());
+    assert_eq!(state["isUnsaved"], false);
+    let before = state["version"].clone();
+    write(&project, "2017.toml", &changed(REAL, "310", "311"));
+    let state = desk.when(|state| state["version"] != before);
+    assert_eq!(found(&state), ["sum-mismatch"]);
+}
+
+#[test]
+fn nobody_from_elsewhere_is_answered() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    let own = desk.host();
+    let ask = r#"{"ask":"undo"}"#;
+    for (what, host, path, headers, status) in [
+        ("the page", own.as_str(), "", "", 200),
+        ("another host", "evil.example", "", "", 403),
+        ("another port", "127.0.0.1:1", "", "", 403),
+        ("no host", "", "", "", 403),
+        (
+            "another origin",
+            &own,
+            "",
+            "Origin: http://evil.example\r\n",
+            403,
+        ),
+        ("no origin to tell", &own, "", "Origin: null\r\n", 403),
+        (
+            "another site",
+            &own,
+            "",
+            "Sec-Fetch-Site: cross-site\r\n",
+            403,
+        ),
+        ("a part", &own, "desk.js", "", 200),
+        ("no part", &own, "../../../etc/passwd", "", 404),
+        ("no part", &own, "%2e%2e/desk.js", "", 404),
+    ] {
+        let (got, _) = desk.get(host, path, headers);
+        assert_eq!(got, status, "{what}");
+    }
+    let without = desk.raw(&format!("GET / HTTP/1.1\r\nHost: {own}\r\n\r\n"));
+    assert_eq!(without.0, 404, "no token");
+    let post = |headers: &str, body: &str| {
+        let path = desk.path("ask");
+        desk.raw(&format!(
+            "POST {path} HTTP/1.1\r\nHost: {own}\r\n{headers}\r\n{body}"
+        ))
+    };
+    assert_eq!(post("Content-Length: 1000000000\r\n", ask).0, 413);
+    assert_eq!(post("Content-Length: 9\r\n", "{garbage}").0, 400);
+    assert_eq!(post("", "").0, 400);
+    let origin = "Origin: http://evil.example\r\nContent-Length: 14\r\n";
+    assert_eq!(post(origin, ask).0, 403);
+    // Whoever sends nothing, or no request, keeps nobody waiting.
+    let silent: Vec<_> = (0..8).map(|_| desk.connect()).collect();
+    desk.send("\u{0}\u{0}\r\n\r\n");
+    assert_eq!(desk.get(&own, "", "").0, 200);
+    drop(silent);
+}
+
+#[test]
+fn a_desk_ends_when_it_is_told() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk");
+    assert_eq!(desk.ask(&json!({"ask": "look"}))["path"], "2017.toml");
+    desk.ask(&json!({"ask": "quit"}));
+    assert_eq!(desk.ended(), Some(0));
+}
