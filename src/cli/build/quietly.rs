@@ -21,7 +21,7 @@ use crate::{
 /// # Errors
 /// An error stands and no draft is asked for, the year file cannot be read, or a file cannot be
 /// written; nothing was written then.
-pub(in crate::cli) fn quietly(
+pub fn quietly(
     path: &Path,
     wanted: Wanted,
     allow: &[PathBuf],
