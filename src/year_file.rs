@@ -13,6 +13,7 @@ pub mod key;
 pub mod keys;
 mod layout;
 mod located;
+pub mod named_figures;
 pub mod number;
 pub mod odd_characters;
 pub mod organ;

@@ -346,3 +346,23 @@ fn a_year_file_that_is_not_there_is_made_of_the_workbook() {
         "{written}"
     );
 }
+
+#[test]
+fn a_department_that_counts_what_is_no_figure_is_told() {
+    let misspelt = OPEN.replace("requests.*", "reqests.*");
+    let project = Project::new().file("2024.toml", misspelt);
+    let said = project.run("check 2024 --output-format short");
+    let told: Vec<&str> = said
+        .out
+        .lines()
+        .filter(|line| line.contains("unknown-figure"))
+        .collect();
+    let [told] = told.as_slice() else {
+        panic!("{}", said.out);
+    };
+    assert!(told.starts_with("2024.toml:17:"), "{told}");
+    assert!(told.contains("reqests.*"), "{told}");
+    let right = Project::new().file("2024.toml", OPEN);
+    let said = right.run("check 2024 --output-format short");
+    assert!(!said.out.contains("unknown-figure"), "{}", said.out);
+}

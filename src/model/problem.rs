@@ -8,7 +8,7 @@ use crate::diagnostic::{Place, Text};
 pub enum Problem {
     /// An expression of the text.
     Expression(ExpressionProblem),
-    /// A relation, a cell or a waiver names a figure that does not exist.
+    /// A relation, a cell, a department or a waiver names a figure that does not exist.
     UnknownFigure {
         /// The name.
         name: String,

@@ -28,7 +28,8 @@ use crate::{
         outline::{Fits, Heading, Outline},
     },
     year_file::{
-        AttachmentKind, Configuration, Located, RelationEntry, YearFile, prose::Prose, style::Style,
+        AttachmentKind, Configuration, Located, RelationEntry, YearFile, named_figures::closeness,
+        prose::Prose, style::Style,
     },
 };
 
@@ -90,6 +91,8 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
     let outdated = outdated_form(file, report.form.as_deref());
     report.problems.extend(outdated);
     report.problems.extend(unopenable_address(file));
+    let nobodys = counted_by_name_alone(file, &report.figures);
+    report.problems.extend(nobodys);
     let formulas = derive::derive(&mut report, file);
     repeat_values(&mut report);
     for entry in &file.relations {
@@ -135,6 +138,21 @@ fn outdated_form(file: &YearFile, form: Option<&Form>) -> Option<Problem> {
         name: named.value.clone(),
         place: Place::year(named.span),
     })
+}
+
+/// The names under which a department counts what is no figure.
+fn counted_by_name_alone(file: &YearFile, figures: &Figures) -> Vec<Problem> {
+    let named = file.filled_by.iter().flat_map(|entry| &entry.figures);
+    let names_none = |name: &&Located<String>| {
+        let mut ids = figures.ids();
+        !ids.any(|id| closeness(&name.value, id).is_some())
+    };
+    let unknown = named.filter(names_none).map(|name| Problem::UnknownFigure {
+        name: name.value.clone(),
+        place: Place::year(name.span),
+        is_heading: false,
+    });
+    unknown.collect()
 }
 
 /// Adds last year's figures under `last.` and their ids.

@@ -1,6 +1,6 @@
 //! Which department counts what.
 
-use crate::year_file::{DepartmentEntry, FigureEntry, YearFile};
+use crate::year_file::{DepartmentEntry, FigureEntry, YearFile, named_figures::closeness};
 
 /// The departments of a year file.
 #[derive(Debug, Default)]
@@ -62,15 +62,6 @@ impl Departments {
         let best = named.reduce(|best, next| if next.0 > best.0 { next } else { best });
         best.map(|(_, name)| name)
     }
-}
-
-/// How closely a name of figures names one: how much of its id it says; `None` where it does not.
-fn closeness(named: &str, id: &str) -> Option<usize> {
-    let start = named.strip_suffix(".*").or_else(|| named.strip_suffix('*'));
-    let start = start.unwrap_or(named);
-    let behind = id.strip_prefix(start)?;
-    let is_whole = behind.is_empty() || behind.starts_with('.') || start.is_empty();
-    is_whole.then_some(start.len())
 }
 
 #[cfg(test)]

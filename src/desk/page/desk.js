@@ -225,7 +225,10 @@ const events = new EventSource("events");
 events.addEventListener("message", ({ data }) => {
   // Behind what is being asked: its answer may be this very version.
   asking.then(() => {
-    if (state === undefined || state.version.join(".") !== data) ask({ ask: "look" });
+    const [opened, changes] = data.split(".").map(Number);
+    const [ownOpened, ownChanges] = state?.version ?? [-1, -1];
+    const isNewer = opened > ownOpened || (opened === ownOpened && changes > ownChanges);
+    if (isNewer) ask({ ask: "look" });
   });
 });
 events.addEventListener("error", () => {
