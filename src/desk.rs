@@ -5,10 +5,13 @@
 //! through the same front door as a check. [`server`] puts it on the loopback address; what it may do
 //! with files is for whoever opens it to say ([`Folder`]). This is the only room that opens a socket.
 
+mod answer;
 mod desktop;
 mod edit;
 mod findings;
 mod folder;
+mod line_ends;
+mod open_file;
 mod request;
 pub mod server;
 mod session;

@@ -18,7 +18,7 @@ fn found(state: &Value) -> Vec<&str> {
 }
 
 fn value(id: &str, typed: &str) -> Value {
-    json!({"ask": "edit", "edit": {"of": "values", "values": [{"id": id, "typed": typed}]}})
+    json!({"ask": "edit", "path": "2017.toml", "edit": {"of": "values", "values": [{"id": id, "typed": typed}]}})
 }
 
 fn read(project: &Project, name: &str) -> String {
@@ -85,8 +85,9 @@ fn texts_are_edited_with_their_numbers_in_them() {
         .map(Option::unwrap)
         .collect();
     let new = format!("概况：\n{typed}");
-    let edit = json!({"of": "text", "key": "1.body", "text": new});
-    let state = desk.ask(&json!({"ask": "edit", "edit": edit}));
+    let edit = json!({"of": "text", "key": "1.body", "before": typed, "text": new});
+    let edit = json!({"ask": "edit", "path": "2017.toml", "edit": edit});
+    let state = desk.ask(&edit);
     assert_eq!(state["wrong"], Value::Null);
     desk.ask(&json!({"ask": "save"}));
     let saved = read(&project, "2017.toml");
@@ -242,4 +243,131 @@ fn a_desk_ends_when_it_is_told() {
     assert_eq!(desk.ask(&json!({"ask": "look"}))["path"], "2017.toml");
     desk.ask(&json!({"ask": "quit"}));
     assert_eq!(desk.ended(), Some(0));
+}
+
+#[test]
+fn what_was_changed_meanwhile_is_not_written_over() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    let text = |before: &str, text: &str| {
+        let edit = json!({"of": "text", "key": "0.heading", "before": before, "text": text});
+        desk.ask(&json!({"ask": "edit", "path": "2017.toml", "edit": edit}))
+    };
+    assert_eq!(text("概述", "总述")["wrong"], Value::Null);
+    // Another page, which has not seen it.
+    assert!(text("概述", "概况")["wrong"].is_string());
+    let source = |before: &str, text: &str| {
+        let edit = json!({"of": "source", "before": before, "text": text});
+        desk.ask(&json!({"ask": "edit", "path": "2017.toml", "edit": edit}))
+    };
+    assert!(source(REAL, "year = 2017")["wrong"].is_string());
+    let other = json!({"of": "values", "values": [{"id": "fees", "typed": "1"}]});
+    let state = desk.ask(&json!({"ask": "edit", "path": "2016.toml", "edit": other}));
+    assert!(state["wrong"].is_string());
+    assert_eq!(text("总述", "概述")["isUnsaved"], false);
+}
+
+#[test]
+fn a_file_of_windows_keeps_its_line_ends() {
+    let windows = REAL.replace('\n', "\r\n");
+    let project = Project::with(&windows);
+    let desk = Desk::open(&project, "desk 2017");
+    let edit = |edit: Value| {
+        let state = desk.ask(&json!({"ask": "edit", "path": "2017.toml", "edit": edit}));
+        assert_eq!(state["wrong"], Value::Null);
+        state
+    };
+    let state = edit(json!({"of": "source", "before": windows, "text": REAL}));
+    assert_eq!(state["isUnsaved"], false);
+    let longer = format!("{REAL}# 注\n");
+    edit(json!({"of": "source", "before": REAL, "text": longer}));
+    let texts = state["report"]["texts"].as_array().unwrap();
+    let body = texts.iter().find(|text| text["key"] == "1.body").unwrap();
+    let pieces = body["pieces"].as_array().unwrap();
+    let typed = pieces
+        .iter()
+        .map(|piece| piece["words"].as_str().or(piece["tag"]["typed"].as_str()));
+    let typed: String = typed.map(Option::unwrap).collect();
+    let new = format!("甲\n{}丙", typed.replace("\r\n", "\n"));
+    edit(json!({"of": "text", "key": "1.body", "before": typed, "text": new}));
+    desk.ask(&json!({"ask": "save"}));
+    let saved = read(&project, "2017.toml");
+    assert_eq!(saved.matches('\n').count(), saved.matches("\r\n").count());
+    assert!(!saved.contains("\\u000D"));
+    let without = saved.replacen("甲\r\n", "", 1).replacen('丙', "", 1);
+    assert_eq!(without, format!("{windows}# 注\r\n"));
+}
+
+#[test]
+fn an_odd_blank_in_a_tag_costs_no_text() {
+    let odd = changed(
+        REAL,
+        "{{ cadres | chinese }}",
+        "{{　cadres\u{A0}| chinese }}",
+    );
+    let project = Project::with(&odd);
+    let desk = Desk::open(&project, "desk 2017");
+    let state = desk.ask(&json!({"ask": "look"}));
+    let texts = state["report"]["texts"].as_array().unwrap();
+    let body = texts.iter().find(|text| text["key"] == "0.body").unwrap();
+    let pieces = body["pieces"].as_array().unwrap();
+    let typed = pieces
+        .iter()
+        .map(|piece| piece["words"].as_str().or(piece["tag"]["typed"].as_str()));
+    let typed: String = typed.map(Option::unwrap).collect();
+    let tag = pieces
+        .iter()
+        .find(|piece| piece["tag"]["figure"] == "cadres")
+        .unwrap();
+    let new = typed.replace(tag["tag"]["typed"].as_str().unwrap(), "{{ rules }}");
+    assert_ne!(new, typed);
+    let edit = json!({"of": "text", "key": "0.body", "before": typed, "text": new});
+    let state = desk.ask(&json!({"ask": "edit", "path": "2017.toml", "edit": edit}));
+    assert_eq!(state["wrong"], Value::Null);
+    desk.ask(&json!({"ask": "save"}));
+    let saved = read(&project, "2017.toml");
+    assert_eq!(
+        saved,
+        changed(REAL, "{{ cadres | chinese }}", "{{ rules }}")
+    );
+}
+
+#[test]
+fn what_was_not_saved_meets_what_was_changed_since() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    desk.ask(&value("fees", "7"));
+    drop(desk);
+    let outside = format!("{REAL}# 同事\n");
+    write(&project, "2017.toml", &outside);
+    let desk = Desk::open(&project, "desk 2017");
+    // Until it is decided, nothing is changed and nothing noted is lost.
+    assert!(desk.ask(&value("fees", "8"))["wrong"].is_string());
+    assert!(desk.ask(&json!({"ask": "save"}))["wrong"].is_string());
+    let state = desk.ask(&json!({"ask": "recover", "take": true}));
+    assert_eq!(state["isOutside"], true);
+    assert!(desk.ask(&json!({"ask": "save"}))["wrong"].is_string());
+    assert!(desk.ask(&json!({"ask": "build", "what": "report"}))["wrong"].is_string());
+    desk.ask(&json!({"ask": "settle", "take": "mine"}));
+    assert_eq!(read(&project, "2017.toml.1.bak"), outside);
+    assert!(!read(&project, "2017.toml").contains("同事"));
+    // A note that is none is kept, and never taken for an empty year file.
+    write(&project, "2017.toml.unsaved", "x\n");
+    let before = read(&project, "2017.toml");
+    let desk = Desk::open(&project, "desk 2017");
+    desk.ask(&json!({"ask": "recover", "take": true}));
+    desk.ask(&json!({"ask": "save"}));
+    assert_eq!(read(&project, "2017.toml"), before);
+}
+
+#[test]
+fn a_file_that_went_away_is_written_anew() {
+    let project = Project::with(REAL);
+    let desk = Desk::open(&project, "desk 2017");
+    desk.ask(&value("fees", "7"));
+    std::fs::remove_file(project.path("2017.toml")).unwrap();
+    let state = desk.ask(&json!({"ask": "save"}));
+    assert_eq!(state["wrong"], Value::Null);
+    assert_ne!(read(&project, "2017.toml"), REAL);
+    assert_eq!(desk.ask(&json!({"ask": "look"}))["isUnsaved"], false);
 }

@@ -116,6 +116,10 @@ impl Folder for DeskFolder {
         self.told(done)
     }
 
+    fn restore(&self, path: &str, bytes: &[u8]) -> Result<(), String> {
+        self.told(staging::create(Path::new(path), bytes, self.language))
+    }
+
     fn keep(&self, path: &str, bytes: &[u8]) -> Result<String, String> {
         let mut names = (1..).map(|number: u32| beside(path, &format!("{number}.{KEPT}")));
         let free = names.find(|name| !name.exists());
@@ -130,6 +134,15 @@ impl Folder for DeskFolder {
 
     fn note_unsaved(&self, path: &str, bytes: Option<&[u8]>) -> Result<(), String> {
         let note = beside(path, UNSAVED);
+        let there = note.symlink_metadata();
+        if there.is_ok_and(|there| !there.is_file()) {
+            let shown = note.display();
+            let text = say!(
+                "{shown} 不是普通文件，没保存的修改记不下来：请改名或删去它",
+                "{shown} is no ordinary file, so that nothing can be noted there: rename or delete it"
+            );
+            return Err(text.into_words(self.language));
+        }
         let done = match bytes {
             Some(bytes) => staging::deliver(&note, bytes, self.language),
             None if note.exists() => fs::remove_file(&note).map_err(anyhow::Error::from),

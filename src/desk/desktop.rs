@@ -1,21 +1,19 @@
 //! A desk: the year file that lies on it, and what is asked of it.
 
-use std::{path::PathBuf, sync::Arc, time::SystemTime};
-
-use base64::{Engine as _, engine::general_purpose::STANDARD};
-use serde::Serialize;
+use std::{path::Path, sync::Arc};
 
 use super::{
-    folder::{Folder, Listed},
-    request::{Request, Side},
+    answer::{Answer, State},
+    folder::Folder,
+    open_file::{OpenFile, Standing, Unsaved},
+    request::{Edit, Request, Side},
     session::Session,
-    state::Report,
 };
 use crate::{
-    compile::World,
     diagnostic::{Language, Text, say::say},
     source::Source,
 };
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 /// A desk.
 pub(super) struct Desk {
@@ -28,62 +26,15 @@ pub(super) struct Desk {
     opened: u64,
 }
 
-/// A year file that is worked on.
-struct OpenFile {
-    path: String,
-    world: Box<dyn World + Send>,
-    session: Session,
-    /// The stamps of the year file and of those that it names.
-    stamps: Vec<Stamp>,
-    /// What stands on the disk, where somebody changed it while there is something to be saved.
-    outside: Option<Source>,
-    /// What an earlier desk did not save.
-    unsaved: Option<Vec<u8>>,
-}
+/// The years that a report can be of.
+const YEARS: std::ops::RangeInclusive<i32> = 2000..=9999;
 
-type Stamp = (PathBuf, Option<(SystemTime, u64)>);
-
-/// What the page is told.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Answer {
-    /// What was done, in a sentence.
-    said: Option<String>,
-    /// What stood in the way.
-    wrong: Option<String>,
-    #[serde(flatten)]
-    state: State,
-}
-
-/// What there is to show.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct State {
-    version: (u64, u64),
-    is_to_look: bool,
-    /// The year files to choose from, on the first page.
-    files: Option<Vec<Listed>>,
-    path: Option<String>,
-    #[serde(flatten)]
-    standing: Standing,
-    report: Option<Report>,
-}
-
-/// How what is worked on stands to the disk.
-#[derive(Debug, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a button or a notice of the page by itself"
-)]
-struct Standing {
-    is_unsaved: bool,
-    /// Whether the file was changed outside meanwhile.
-    is_outside: bool,
-    /// Whether an earlier desk left something that was not saved.
-    is_recoverable: bool,
-    can_undo: bool,
-    can_redo: bool,
+/// That two versions of the year file stand against each other.
+fn undecided() -> Text {
+    Text::fixed(
+        "文件在别处改过了，先选用哪一份",
+        "the file was changed elsewhere; choose one of both first",
+    )
 }
 
 impl Desk {
@@ -112,7 +63,8 @@ impl Desk {
         let opened = self.folder.open(path)?;
         let session = Session::new(&*opened.world, opened.source);
         let unsaved = self.folder.unsaved(path);
-        let unsaved = unsaved.filter(|bytes| !session.saved().is_of(bytes));
+        let unsaved = unsaved.and_then(|note| Unsaved::of(&note));
+        let unsaved = unsaved.filter(|one| !session.saved().is_of(&one.bytes));
         let mut open = OpenFile {
             path: path.to_owned(),
             world: opened.world,
@@ -153,6 +105,7 @@ impl Desk {
     }
 
     fn perform(&mut self, request: &Request) -> Result<Option<String>, String> {
+        self.stop_where_undecided(request)?;
         match request {
             Request::Look | Request::Quit => Ok(None),
             Request::Open { path } => {
@@ -172,8 +125,20 @@ impl Desk {
                 self.opened += 1;
                 Ok(None)
             }
-            Request::Edit { edit } => {
+            Request::Edit { path, edit } => {
+                let version = self.version();
                 let (open, language) = self.on_it()?;
+                let is_stale = match edit {
+                    Edit::Mend { version: seen, .. } => *seen != version,
+                    _ => *path != open.path,
+                };
+                if is_stale {
+                    let text = Text::fixed(
+                        "内容刚刚变了，没有收；请看过再来一次",
+                        "the report has just changed and nothing was taken; look, and do it once more",
+                    );
+                    return Err(text.into_words(language));
+                }
                 open.session
                     .edit(&*open.world, edit)
                     .map_err(|text| text.into_words(language))?;
@@ -200,6 +165,12 @@ impl Desk {
                 Ok(Some(self.words(say!("已写出\n{files}", "wrote\n{files}"))))
             }
             Request::Start { organ, year } => {
+                if organ.trim().is_empty() || !YEARS.contains(year) {
+                    return Err(self.words(Text::fixed(
+                        "请写单位全称和四位数字的年度",
+                        "name the organ, and a year of four digits",
+                    )));
+                }
                 let path = self.folder.start(organ.trim(), *year)?;
                 self.begun(&path)
             }
@@ -241,6 +212,30 @@ impl Desk {
         }
     }
 
+    /// While something waits for a decision nothing is changed, and nothing written that is not shown.
+    fn stop_where_undecided(&self, request: &Request) -> Result<(), String> {
+        let Some(open) = &self.open else {
+            return Ok(());
+        };
+        let writes = matches!(request, Request::Build { .. } | Request::Next { .. });
+        let changes = matches!(
+            request,
+            Request::Edit { .. } | Request::Undo | Request::Redo | Request::Save
+        );
+        if open.unsaved.is_some()
+            && (writes || changes || matches!(request, Request::Settle { .. }))
+        {
+            return Err(self.words(Text::fixed(
+                "先选：恢复上一次没保存的修改，还是不要了",
+                "choose first what becomes of the changes that were not saved the last time",
+            )));
+        }
+        if open.outside.is_some() && writes {
+            return Err(self.words(undecided()));
+        }
+        Ok(())
+    }
+
     /// Nothing that is not saved makes way for something else.
     fn stop_where_unsaved(&self) -> Result<(), String> {
         let open = self.open.as_ref();
@@ -262,8 +257,8 @@ impl Desk {
     fn note_unsaved(&mut self) -> Result<Option<String>, String> {
         let folder = Arc::clone(&self.folder);
         let (open, _) = self.on_it()?;
-        let bytes = open.session.is_unsaved().then(|| open.session.bytes());
-        folder.note_unsaved(&open.path, bytes.as_deref())?;
+        let note = open.session.is_unsaved().then(|| open.note());
+        folder.note_unsaved(&open.path, note.as_deref())?;
         Ok(None)
     }
 
@@ -272,14 +267,21 @@ impl Desk {
         self.look_outside();
         let (open, language) = self.on_it()?;
         if open.outside.is_some() {
-            let text = Text::fixed(
-                "文件在别处改过了，先选用哪一份",
-                "the file was changed elsewhere; choose one of both first",
-            );
-            return Err(text.into_words(language));
+            return Err(undecided().into_words(language));
         }
-        if open.session.is_unsaved() {
-            folder.save(open.session.saved(), &open.session.bytes())?;
+        let is_gone = folder.stamp(Path::new(&open.path)).is_none();
+        if is_gone {
+            folder.restore(&open.path, &open.session.bytes())?;
+        } else if open.session.is_unsaved()
+            && let Err(wrong) = folder.save(open.session.saved(), &open.session.bytes())
+        {
+            // Whatever its stamp says, it may have been changed.
+            open.stamps.clear();
+            self.look_outside();
+            return Err(wrong);
+        }
+        let (open, language) = self.on_it()?;
+        if open.session.is_unsaved() || is_gone {
             open.session.was_saved();
             open.stamps = open.stamps_now(&*folder);
         }
@@ -309,7 +311,11 @@ impl Desk {
             }
         };
         if take == Side::Mine {
-            folder.save(&outside, &mine)?;
+            let saved = folder.save(&outside, &mine);
+            if saved.is_err() {
+                open.outside = Some(outside);
+            }
+            saved?;
         }
         folder.note_unsaved(&path, None)?;
         self.open(&path)?;
@@ -319,19 +325,31 @@ impl Desk {
     fn recover(&mut self, take: bool) -> Result<Option<String>, String> {
         let folder = Arc::clone(&self.folder);
         let (open, language) = self.on_it()?;
-        let Some(bytes) = open.unsaved.take() else {
+        let Some(unsaved) = open.unsaved.take() else {
             return Ok(None);
         };
-        if !take {
+        let source = Source::new(open.path.as_str(), &unsaved.bytes);
+        let source = source.ok().filter(|source| !source.text().is_empty());
+        let (true, Some(source)) = (take, source) else {
+            // Also what is thrown away, or cannot be read, is kept.
+            let kept = folder.keep(&open.path, &unsaved.bytes)?;
             folder.note_unsaved(&open.path, None)?;
-            return Ok(None);
-        }
-        let text = Source::new(open.path.as_str(), &bytes);
-        let text = text.map_or_else(|_| String::new(), |source| source.text().to_owned());
+            let text = say!("另存为 {kept}", "it was kept as {kept}");
+            return Ok(Some(text.into_words(language)));
+        };
+        let before = open.session.saved().text().to_owned();
+        let edit = Edit::Source {
+            before,
+            text: source.text().to_owned(),
+        };
         open.session
-            .take(&*open.world, &text)
+            .edit(&*open.world, &edit)
             .map_err(|text| text.into_words(language))?;
-        Ok(None)
+        if unsaved.made_of != open.session.saved().fingerprint() {
+            // The file has changed since: neither version may be lost.
+            open.outside = Some(open.session.saved().clone());
+        }
+        self.note_unsaved()
     }
 
     /// Looks whether a file has changed on the disk; without changes of its own the desk takes it.
@@ -340,23 +358,28 @@ impl Desk {
         let Some(open) = &mut self.open else {
             return;
         };
+        let path = open.path.clone();
+        if open.outside.is_some() && !open.session.is_unsaved() {
+            // What the page shows is what stands there.
+            let _ = self.open(&path);
+            return;
+        }
         let stamps = open.stamps_now(&*folder);
         if stamps == open.stamps {
             return;
         }
         open.stamps = stamps;
-        let path = open.path.clone();
         let Ok(opened) = folder.open(&path) else {
             // It is being written, or gone: what is worked on stays.
             return;
         };
         if opened.source.fingerprint() == open.session.saved().fingerprint() {
+            open.outside = None;
             open.session.look_around(&*open.world);
         } else if open.session.is_unsaved() {
             open.outside = Some(opened.source);
             self.opened += 1;
         } else {
-            // What the page shows is what stands there.
             let _ = self.open(&path);
         }
     }
@@ -371,29 +394,5 @@ impl Desk {
             standing: open.map_or_else(Standing::default, OpenFile::standing),
             report: open.map(|open| open.session.report(self.language)),
         }
-    }
-}
-
-impl OpenFile {
-    fn standing(&self) -> Standing {
-        let (can_undo, can_redo) = self.session.steps();
-        Standing {
-            is_unsaved: self.session.is_unsaved(),
-            is_outside: self.outside.is_some(),
-            is_recoverable: self.unsaved.is_some(),
-            can_undo,
-            can_redo,
-        }
-    }
-
-    /// The stamps of the files that what is shown depends on.
-    fn stamps_now(&self, folder: &dyn Folder) -> Vec<Stamp> {
-        let files = &self.session.compiled().files;
-        let paths = files.all().map(|file| PathBuf::from(file.source.name()));
-        let stamps = paths.map(|path| {
-            let stamp = folder.stamp(&path);
-            (path, stamp)
-        });
-        stamps.collect()
     }
 }

@@ -1,6 +1,9 @@
 //! Changes of a year file that are made at the desk, written where they stand.
 
+use std::borrow::Cow;
+
 use super::{
+    line_ends,
     request::{Edit, Value},
     texts, written,
 };
@@ -30,12 +33,21 @@ use crate::{
 pub(super) fn edited(compiled: &Compiled, file: &YearFile, edit: &Edit) -> Result<String, Text> {
     let text = compiled.source().text();
     match edit {
-        Edit::Source { text } => Ok(text.clone()),
+        Edit::Source { before, text: new } => {
+            if without_returns(before) != without_returns(text) {
+                return Err(changed_meanwhile());
+            }
+            Ok(line_ends::kept(text, new))
+        }
         Edit::Values { values } => {
             let report = compiled.report.as_ref().ok_or_else(unreadable)?;
             with_values(report, file, text, values)
         }
-        Edit::Text { key, text: new } => {
+        Edit::Text {
+            key,
+            before,
+            text: new,
+        } => {
             let mut editor = Editor::new(text);
             let prose = texts::find(file, key).ok_or_else(|| {
                 say!(
@@ -43,6 +55,9 @@ pub(super) fn edited(compiled: &Compiled, file: &YearFile, edit: &Edit) -> Resul
                     "the year file has no such text: {key}"
                 )
             })?;
+            if without_returns(before) != without_returns(&prose.text) {
+                return Err(changed_meanwhile());
+            }
             let (span, replacement) = written::change(prose, compiled.source(), new);
             editor.replace(span, replacement);
             editor.finish().map_err(|spoilt| refused(&spoilt))
@@ -111,6 +126,23 @@ fn with_values(
             "{id} has no value in the year file: add the line value = \"?\" to its source first"
         )),
     }
+}
+
+/// A text as a page has it, which knows no carriage returns.
+fn without_returns(text: &str) -> Cow<'_, str> {
+    if text.contains('\r') {
+        Cow::Owned(text.replace("\r\n", "\n"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// That somebody else has changed what is being changed.
+fn changed_meanwhile() -> Text {
+    Text::fixed(
+        "这一处刚才在别处改过，没有收；你写的还在，看过以后再改一下，就以你的为准",
+        "it was changed elsewhere just now and was not taken; what you wrote is still there: look, and change it once more to make it stand",
+    )
 }
 
 /// That the year file must be readable first.

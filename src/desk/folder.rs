@@ -55,13 +55,19 @@ pub trait Folder: Send + Sync {
     /// Somebody has changed it since, or the system refuses; it is then as it was.
     fn save(&self, read: &Source, bytes: &[u8]) -> Result<(), String>;
 
+    /// Writes a year file anew that is no longer there.
+    ///
+    /// # Errors
+    /// Something stands there, or the system refuses.
+    fn restore(&self, path: &str, bytes: &[u8]) -> Result<(), String>;
+
     /// Keeps bytes beside a year file under a name of their own, and returns that.
     ///
     /// # Errors
     /// The system refuses.
     fn keep(&self, path: &str, bytes: &[u8]) -> Result<String, String>;
 
-    /// What was not saved of a year file when an earlier desk ended.
+    /// What an earlier desk noted of a year file as not saved.
     fn unsaved(&self, path: &str) -> Option<Vec<u8>>;
 
     /// Notes what is not saved of a year file, or that all is.

@@ -14,8 +14,8 @@ pub(super) enum Request {
     Open { path: String },
     /// Back to the first page.
     Leave,
-    /// A change of the year file.
-    Edit { edit: Edit },
+    /// A change of the year file of this path.
+    Edit { path: String, edit: Edit },
     /// The text as it was before the last change.
     Undo,
     /// The change that was taken back.
@@ -63,12 +63,16 @@ pub(super) enum Side {
 pub enum Edit {
     /// Numbers of figures and cells, as typed; nothing typed makes one open again.
     Values { values: Vec<Value> },
-    /// A text of the report, called as the state calls it.
-    Text { key: String, text: String },
-    /// The whole file.
-    Source { text: String },
+    /// A text of the report, called as the state calls it, and what it was before.
+    Text {
+        key: String,
+        before: String,
+        text: String,
+    },
+    /// The whole file, and what it was before.
+    Source { before: String, text: String },
     /// The mend of a finding, by its place in the list of the state of this version.
-    Mend { version: u64, finding: usize },
+    Mend { version: (u64, u64), finding: usize },
 }
 
 /// What was typed for a figure.

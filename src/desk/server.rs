@@ -12,6 +12,7 @@ mod watchers;
 
 use std::{
     net::{Ipv4Addr, TcpListener, TcpStream},
+    panic::{self, AssertUnwindSafe},
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -133,7 +134,8 @@ fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
         }
         let own = Arc::clone(shared);
         let answering = thread::Builder::new().spawn(move || {
-            take(stream, &own);
+            // A fault of the program costs an answer, not the desk.
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| take(stream, &own)));
             own.at_once.fetch_sub(1, Ordering::AcqRel);
         });
         if answering.is_err() {

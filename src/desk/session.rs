@@ -91,14 +91,6 @@ impl Session {
     /// What was typed is no number that the figure can be, or the change would say more than it should;
     /// all is then as it was.
     pub fn edit(&mut self, world: &dyn World, edit: &Edit) -> Result<(), Text> {
-        if let Edit::Mend { version, .. } = edit
-            && *version != self.version
-        {
-            return Err(Text::fixed(
-                "内容刚刚变了，请再点一次",
-                "the report has just changed; click once more",
-            ));
-        }
         let text = edit::edited(&self.compiled, &self.file, edit)?;
         if text == self.text() {
             return Ok(());

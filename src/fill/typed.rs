@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::{
-    language::full_width,
+    language::full_width::{self, has_thousands_separators},
     model::figure::Figure,
     workbook::{home, sheet::Entry as Allowed},
 };
@@ -19,7 +19,7 @@ pub enum Entry {
     Wrong(String),
 }
 
-/// What was typed for a figure. Digits of either width are clear, and so are the commas between
+/// What was typed for a figure. Digits of either width are clear, and so are commas where they part
 /// thousands.
 #[must_use]
 pub fn typed(figure: &Figure, shown: &str) -> Entry {
@@ -28,6 +28,11 @@ pub fn typed(figure: &Figure, shown: &str) -> Entry {
         return Entry::Blank;
     }
     let plain: String = shown.chars().map(full_width::narrow).collect();
+    let has_odd_marks =
+        plain.contains('_') || plain.contains(',') && !has_thousands_separators(&plain);
+    if has_odd_marks {
+        return Entry::Wrong(shown.to_owned());
+    }
     let number = plain.replace(',', "").parse::<Decimal>();
     number.map_or_else(
         |_| Entry::Wrong(shown.to_owned()),

@@ -184,6 +184,20 @@ if (box !== null) {
   hold(after === `这一年，${before}`, "the sentence has the new words and all the old ones");
 }
 
+// Moved words keep their numbers.
+if (box !== null) {
+  await box.focus();
+  for (const key of ["a", "x", "v"]) {
+    await page.keyboard.down("Control");
+    await page.keyboard.press(key);
+    await page.keyboard.up("Control");
+  }
+  const chips = await box.$$eval(".chip", (all) => all.map((one) => one.dataset.typed));
+  hold(chips.length > 1 && chips.every((one) => one.startsWith("{{")), `numbers stay numbers: ${chips}`);
+  await page.evaluate(() => document.activeElement.blur());
+  await new Promise((on) => setTimeout(on, 800));
+}
+
 // Back and forth, save, build: the same bytes as by command line.
 await page.click("#undo");
 await page.waitForFunction(
@@ -223,6 +237,19 @@ await page.click("#take-mine");
 await page.waitForSelector("#outside[hidden]");
 hold(read("2025.toml.1.bak").endsWith("# 又一处\n"), "the other version is kept");
 hold(/"requests\.new" = \[9, /.test(read("2025.toml")), "and mine is written");
+
+// What is typed in the source goes with the next save.
+await page.click("#tab-source");
+await page.focus("#source");
+await page.keyboard.down("Control");
+await page.keyboard.press("End");
+await page.keyboard.up("Control");
+await page.keyboard.type("# mine");
+await page.keyboard.down("Control");
+await page.keyboard.press("s");
+await page.keyboard.up("Control");
+await page.waitForFunction(() => document.getElementById("said").textContent.startsWith("已保存"));
+hold(read("2025.toml").endsWith("# mine"), `the source is saved: ${read("2025.toml").slice(-30)}`);
 
 // A desk that was killed has lost nothing.
 await focus(frame, figure(cell));
@@ -309,7 +336,7 @@ const inputs = await (await frameOf(leader)).$$("[data-input]");
 hold(inputs.length === 0, "nothing to type");
 const before = read("2025.toml");
 const refused = await leader.evaluate(async () => {
-  const asked = { ask: "edit", edit: { of: "source", text: "year = 1" } };
+  const asked = { ask: "edit", path: "2025.toml", edit: { of: "source", before: "", text: "year = 1" } };
   const response = await fetch("ask", { method: "POST", body: JSON.stringify(asked) });
   return (await response.json()).wrong;
 });

@@ -17,16 +17,22 @@ function ask(request) {
 }
 
 async function answer(request) {
-  const response = await fetch("ask", { method: "POST", body: JSON.stringify(request) });
-  if (!response.ok) throw new Error(response.statusText);
+  // What is asked while the page is closed arrives all the same.
+  const keepalive = document.visibilityState === "hidden" && request.ask === "edit";
+  const response = await fetch("ask", { method: "POST", body: JSON.stringify(request), keepalive });
+  if (!response.ok) {
+    tell(words.refused, true);
+    return undefined;
+  }
   const answered = await response.json();
   show(answered);
   if (answered.wrong !== null) tell(answered.wrong, true);
   else if (answered.said !== null) tell(answered.said, false);
+  else if (request.ask !== "look") tell("", false);
   return answered;
 }
 
-const edit = (change) => ask({ ask: "edit", edit: change });
+const edit = (change) => ask({ ask: "edit", path: state.path, edit: change });
 const values = (list) => edit({ of: "values", values: list });
 
 function tell(text, isWrong) {
@@ -36,11 +42,11 @@ function tell(text, isWrong) {
 
 const paper = new Paper(at("paper"), { values, tell });
 const texts = new Texts(at("texts"), at("insert"), {
-  change: (key, text) => edit({ of: "text", key, text }),
+  change: (key, before, text) => edit({ of: "text", key, before, text }),
 });
 const panels = new Panels({
   values,
-  mend: (finding) => edit({ of: "mend", version: state.version[1], finding }),
+  mend: (finding) => edit({ of: "mend", version: state.version, finding }),
   go,
 });
 
@@ -63,7 +69,7 @@ function show(answered) {
   at("undo").disabled = !state.canUndo;
   at("redo").disabled = !state.canRedo;
   at("save").disabled = !state.isUnsaved;
-  for (const id of ["build", "draft", "next"]) at(id).disabled = report === null;
+  for (const id of ["build", "draft", "next"]) at(id).disabled = !report?.page;
 }
 
 function showReport(report, isNew) {
@@ -80,7 +86,33 @@ function showReport(report, isNew) {
   texts.show(report, state.isToLook);
   const source = at("source");
   source.readOnly = state.isToLook;
-  if (document.activeElement !== source) source.value = report.source;
+  // What is typed there and not applied yet stays.
+  if (isNew || !isSourceTyped()) {
+    sourceBefore = report.source;
+    source.value = report.source;
+  }
+}
+
+// The whole file, as it was when somebody began to type in it.
+let sourceBefore = "";
+const isSourceTyped = () => at("source").value !== sourceBefore.replaceAll("\r\n", "\n");
+
+async function applySource() {
+  if (!isSourceTyped()) return true;
+  const text = at("source").value;
+  const answered = await edit({ of: "source", before: sourceBefore, text });
+  if (answered === undefined) return false;
+  // Whoever applies it once more has seen what there is.
+  sourceBefore = answered.report.source;
+  if (answered.wrong === null) at("source").value = sourceBefore;
+  return answered.wrong === null;
+}
+
+// Takes over all that is half typed.
+async function takeAll() {
+  paper.take();
+  texts.take();
+  return applySource();
 }
 
 function listFiles(files) {
@@ -165,13 +197,17 @@ const requests = {
   "recover-drop": () => ({ ask: "recover", take: false }),
 };
 for (const [id, request] of Object.entries(requests)) {
-  at(id).addEventListener("click", () => ask(request()));
+  at(id).addEventListener("click", async () => {
+    const isTaken = !["save", "build", "draft"].includes(id) || (await takeAll());
+    if (isTaken) ask(request());
+  });
 }
-at("next").addEventListener("click", () => {
+at("next").addEventListener("click", async () => {
+  if (!(await takeAll())) return;
   const year = state.report.year + 1;
   if (confirm(words.nextYear(year))) ask({ ask: "next", year });
 });
-at("apply").addEventListener("click", () => edit({ of: "source", text: at("source").value }));
+at("apply").addEventListener("click", applySource);
 at("start").addEventListener("submit", (event) => {
   event.preventDefault();
   const form = new FormData(event.target);
@@ -200,8 +236,8 @@ function keys(event) {
   const key = event.key.toLowerCase();
   if (key === "s") {
     event.preventDefault();
-    event.target.blur();
-    ask({ ask: "save" });
+    if (event.target.localName === "input") event.target.dispatchEvent(new Event("change"));
+    takeAll().then((isTaken) => isTaken && ask({ ask: "save" }));
   } else if (!isTyping && (key === "z" || key === "y")) {
     event.preventDefault();
     ask({ ask: key === "y" || event.shiftKey ? "redo" : "undo" });
@@ -209,6 +245,11 @@ function keys(event) {
 }
 addEventListener("keydown", keys);
 paper.onKey(keys);
+
+// Nothing that is typed is lost with the page.
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && state?.report && !state.isToLook) takeAll();
+});
 
 // On paper the desk is the report alone.
 const printed = new CSSStyleSheet({ media: "print" });

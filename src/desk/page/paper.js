@@ -67,7 +67,15 @@ export class Paper {
   async show(report, isToLook) {
     this.#figures = new Map(report.figures.map((one) => [one.id, one]));
     await this.#isReady;
-    if (report.page === null) return;
+    if (report.page === null) {
+      // The old report stays to be looked at.
+      this.#typing?.drop();
+      for (const one of this.#document.querySelectorAll("[data-input]")) {
+        one.removeAttribute("data-input");
+        one.removeAttribute("tabindex");
+      }
+      return;
+    }
     const [, start, style, end] = report.page.match(/^(.*?)<style>(.*?)<\/style>(.*)$/s);
     const page = new DOMParser().parseFromString(start + end, "text/html");
     if (style !== this.style) this.#sheet.replaceSync(style);
@@ -141,6 +149,11 @@ export class Paper {
     return copies;
   }
 
+  // Takes over what is half typed.
+  take() {
+    this.#typing?.take();
+  }
+
   has(id) {
     return this.#figures.has(id) && this.#places(id).length > 0;
   }
@@ -173,7 +186,7 @@ export class Paper {
       return;
     }
     const figure = this.#figures.get(element.dataset.figure.split("|")[0]);
-    if (figure !== undefined) this.#do.tell(words.computed(figure.label), false);
+    if (figure !== undefined && !figure.isInput) this.#do.tell(words.computed(figure.label), false);
   }
 
   #pressed(event) {
@@ -198,6 +211,7 @@ export class Paper {
   #type(element, typed) {
     if (element.querySelector("input.cell") !== null) return this.#typing.input;
     const figure = this.#figures.get(element.dataset.figure);
+    if (figure === undefined) return undefined;
     const before = figure.value.replace(/^\+/, "");
     const shown = [...element.childNodes];
     const input = this.#document.createElement("input");
@@ -222,7 +236,7 @@ export class Paper {
       if (hadFocus) (next ?? element).focus();
       if (isTaken && value.trim() !== before) this.#do.values([{ id: figure.id, typed: value }]);
     };
-    this.#typing = { input, drop };
+    this.#typing = { input, drop, take: () => end(true) };
     input.addEventListener("blur", () => end(true));
     input.addEventListener("keydown", (event) => {
       event.stopPropagation();

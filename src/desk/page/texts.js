@@ -42,6 +42,11 @@ export class Texts {
     this.#offer(report.figures);
   }
 
+  // Takes over what is half typed.
+  take() {
+    for (const { take } of this.#boxes.values()) take();
+  }
+
   go(key, quote) {
     const box = this.#boxes.get(key)?.box;
     if (box === undefined) return;
@@ -66,20 +71,39 @@ export class Texts {
     const take = () => {
       clearTimeout(pause);
       const typed = typedOf(box);
-      if (typed !== box.dataset.typed) {
-        box.dataset.typed = typed;
-        this.#do.change(key, typed);
-      }
+      const before = box.dataset.typed;
+      if (box.dataset.typed === undefined || plain(typed) === plain(before)) return;
+      box.dataset.typed = typed;
+      this.#do.change(key, before, typed).then((answered) => {
+        const isRefused = answered === undefined || answered.wrong !== null;
+        box.classList.toggle("refused", isRefused);
+        const text = answered?.report?.texts.find((one) => one.key === key);
+        // Whoever changes it once more has seen what there is.
+        if (isRefused && text !== undefined) box.dataset.typed = asTyped(text);
+      });
     };
     box.addEventListener("input", (event) => {
       clearTimeout(pause);
       if (!event.isComposing) pause = setTimeout(take, PAUSE);
     });
+    box.addEventListener("compositionend", () => {
+      clearTimeout(pause);
+      pause = setTimeout(take, PAUSE);
+    });
     box.addEventListener("blur", take);
+    box.addEventListener("copy", (event) => copy(event));
+    box.addEventListener("cut", (event) => {
+      if (!copy(event)) return;
+      getSelection().getRangeAt(0).deleteContents();
+      box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    });
     box.addEventListener("paste", (event) => {
       event.preventDefault();
-      const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
-      insertAtCaret(document.createTextNode(text), box);
+      const own = event.clipboardData.getData(OWN);
+      const text = own || event.clipboardData.getData("text/plain");
+      const piece = document.createDocumentFragment();
+      piece.append(...pieces(text.replace(/\r\n?/g, "\n"), own !== ""));
+      insertAtCaret(piece, box);
     });
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing || event.ctrlKey) return;
@@ -87,16 +111,17 @@ export class Texts {
       if (!key.endsWith("heading")) insertAtCaret(document.createTextNode("\n"), box);
     });
     block.append(document.createElement("h2"), box);
-    return { block, box };
+    return { block, box, take };
   }
 
   // Shows a text; the one that is being typed in keeps its words, and its chips what they print.
   #fill(box, text, isToLook) {
     setEditable(box, !isToLook);
-    const typed = text.pieces.map((piece) => piece.words ?? piece.tag.typed).join("");
+    const typed = asTyped(text);
     const tags = text.pieces.filter((piece) => piece.tag !== undefined).map((piece) => piece.tag);
     const chips = [...box.querySelectorAll(".chip")];
-    if (typedOf(box) === typed && chips.length === tags.length && box.childNodes.length > 0) {
+    if (box.classList.contains("refused")) return;
+    if (plain(typedOf(box)) === plain(typed) && chips.length === tags.length && box.childNodes.length > 0) {
       chips.forEach((one, at) => dress(one, tags[at]));
     } else if (document.activeElement !== box) {
       const nodes = text.pieces.map((piece) =>
@@ -104,7 +129,7 @@ export class Texts {
       );
       box.replaceChildren(...nodes);
     }
-    if (document.activeElement !== box) box.dataset.typed = typed;
+    if (document.activeElement !== box || box.dataset.typed === undefined) box.dataset.typed = typed;
   }
 
   #offer(figures) {
@@ -124,6 +149,33 @@ export class Texts {
     getSelection().addRange(this.#last);
     insertAtCaret(chip(tag), box);
   }
+}
+
+const plain = (text) => text.replaceAll("\r\n", "\n");
+
+const asTyped = (text) => text.pieces.map((piece) => piece.words ?? piece.tag.typed).join("");
+
+// Words with their numbers, as one desk gives them to another place of its own.
+const OWN = "application/x-report-text";
+
+function copy(event) {
+  const selection = getSelection();
+  if (selection.isCollapsed || selection.rangeCount === 0) return false;
+  event.preventDefault();
+  const piece = selection.getRangeAt(0).cloneContents();
+  event.clipboardData.setData("text/plain", selection.toString());
+  event.clipboardData.setData(OWN, typedOf(piece));
+  return true;
+}
+
+// Words as nodes, with tags as chips.
+function pieces(text, hasTags) {
+  if (!hasTags) return [document.createTextNode(text)];
+  return text.split(/(\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\})/s).map((piece, at) =>
+    at % 2 === 0
+      ? document.createTextNode(piece)
+      : chip({ typed: piece, shown: piece.slice(2, -2).trim(), figure: null }),
+  );
 }
 
 function title(text) {
@@ -181,13 +233,14 @@ function typedOf(box) {
 
 function insertAtCaret(node, box) {
   const selection = getSelection();
+  const last = node.lastChild ?? node;
   if (selection.rangeCount === 0 || !box.contains(selection.anchorNode)) {
     box.append(node);
   } else {
     const range = selection.getRangeAt(0);
     range.deleteContents();
     range.insertNode(node);
-    range.setStartAfter(node);
+    range.setStartAfter(last);
     range.collapse(true);
     selection.removeAllRanges();
     selection.addRange(range);

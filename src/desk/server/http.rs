@@ -6,7 +6,7 @@
 use std::{
     io::{self, ErrorKind, Read, Write},
     net::TcpStream,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use super::refusal::Refusal;
@@ -53,7 +53,12 @@ impl Request {
         stream.set_nodelay(true)?;
         let mut held = Vec::new();
         let mut piece = [0; 4096];
+        let begun = Instant::now();
         loop {
+            // All of the head in the time of one silence: none may trickle in.
+            if begun.elapsed() > PATIENCE {
+                return Err(io::Error::from(ErrorKind::TimedOut));
+            }
             let read = stream.read(&mut piece)?;
             if read == 0 || held.len() > LARGEST_HEAD {
                 return Err(io::Error::from(ErrorKind::InvalidData));
@@ -90,8 +95,10 @@ impl Request {
     /// The value of a header, whose name is in small letters.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
-        let found = headers.find(|(header, _)| header == name);
-        found.map(|(_, value)| value.as_str())
+        let (_, value) = headers.find(|(header, _)| header == name)?;
+        // Of two nobody knows which is meant.
+        let is_only = headers.all(|(header, _)| header != name);
+        Some(if is_only { value.as_str() } else { "" })
     }
 
     /// The body.
