@@ -62,8 +62,8 @@ impl Desk {
     pub(super) fn open(&mut self, path: &str) -> Result<(), String> {
         let opened = self.folder.open(path)?;
         let session = Session::new(&*opened.world, opened.source);
-        let unsaved = self.folder.unsaved(path);
-        let unsaved = unsaved.and_then(|note| Unsaved::of(&note));
+        let noted = self.folder.unsaved(path);
+        let unsaved = noted.as_deref().and_then(Unsaved::of);
         let unsaved = unsaved.filter(|one| !session.saved().is_of(&one.bytes));
         let mut open = OpenFile {
             path: path.to_owned(),
@@ -72,6 +72,7 @@ impl Desk {
             stamps: Vec::new(),
             outside: None,
             unsaved: unsaved.filter(|_| !self.is_to_look),
+            noted,
         };
         open.stamps = open.stamps_now(&*self.folder);
         self.open = Some(open);
@@ -256,9 +257,8 @@ impl Desk {
     /// Notes what is not saved, so that nothing is lost however the desk ends.
     fn note_unsaved(&mut self) -> Result<Option<String>, String> {
         let folder = Arc::clone(&self.folder);
-        let (open, _) = self.on_it()?;
-        let note = open.session.is_unsaved().then(|| open.note());
-        folder.note_unsaved(&open.path, note.as_deref())?;
+        let (open, language) = self.on_it()?;
+        open.note_unsaved(&*folder, language)?;
         Ok(None)
     }
 
@@ -285,7 +285,7 @@ impl Desk {
             open.session.was_saved();
             open.stamps = open.stamps_now(&*folder);
         }
-        folder.note_unsaved(&open.path, None)?;
+        open.drop_note(&*folder)?;
         let path = open.path.clone();
         Ok(say!("已保存 {path}", "saved {path}").into_words(language))
     }
@@ -317,7 +317,7 @@ impl Desk {
             }
             saved?;
         }
-        folder.note_unsaved(&path, None)?;
+        open.drop_note(&*folder)?;
         self.open(&path)?;
         Ok(say!("另一份存为 {kept}", "the other one was kept as {kept}").into_words(language))
     }
@@ -333,7 +333,7 @@ impl Desk {
         let (true, Some(source)) = (take, source) else {
             // Also what is thrown away, or cannot be read, is kept.
             let kept = folder.keep(&open.path, &unsaved.bytes)?;
-            folder.note_unsaved(&open.path, None)?;
+            open.drop_note(&*folder)?;
             let text = say!("另存为 {kept}", "it was kept as {kept}");
             return Ok(Some(text.into_words(language)));
         };

@@ -5,7 +5,11 @@ use std::{path::PathBuf, time::SystemTime};
 use serde::Serialize;
 
 use super::{folder::Folder, session::Session};
-use crate::{compile::World, source::Source};
+use crate::{
+    compile::World,
+    diagnostic::{Language, Text},
+    source::Source,
+};
 
 /// A year file that is worked on.
 pub(super) struct OpenFile {
@@ -18,6 +22,8 @@ pub(super) struct OpenFile {
     pub(super) outside: Option<Source>,
     /// What an earlier desk did not save; until somebody says what becomes of it nothing is changed.
     pub(super) unsaved: Option<Unsaved>,
+    /// What this desk has noted last, or found noted when it opened the file.
+    pub(super) noted: Option<Vec<u8>>,
 }
 
 /// What was not saved.
@@ -60,9 +66,49 @@ pub(super) struct Standing {
 }
 
 impl OpenFile {
+    /// Notes what is not saved, or that all is, so that nothing is lost however the desk ends. What
+    /// another desk has noted is left alone.
+    ///
+    /// # Errors
+    /// Another desk has noted something else, or the system refuses.
+    pub(super) fn note_unsaved(
+        &mut self,
+        folder: &dyn Folder,
+        language: Language,
+    ) -> Result<(), String> {
+        let note = self.session.is_unsaved().then(|| self.note());
+        if self.is_noted_elsewhere(folder) {
+            let text = Text::fixed(
+                "另一个 report desk 也在改这个文件：这里的修改还没有记下来，请尽快保存，或者关掉一个",
+                "another desk changes this file too: what is changed here is not noted; save it soon, or end one of both",
+            );
+            return note.map_or(Ok(()), |_| Err(text.into_words(language)));
+        }
+        folder.note_unsaved(&self.path, note.as_deref())?;
+        self.noted = note;
+        Ok(())
+    }
+
+    /// Takes the note away that is this desk's.
+    ///
+    /// # Errors
+    /// The system refuses.
+    pub(super) fn drop_note(&mut self, folder: &dyn Folder) -> Result<(), String> {
+        if !self.is_noted_elsewhere(folder) {
+            folder.note_unsaved(&self.path, None)?;
+            self.noted = None;
+        }
+        Ok(())
+    }
+
+    fn is_noted_elsewhere(&self, folder: &dyn Folder) -> bool {
+        let there = folder.unsaved(&self.path);
+        there.is_some() && there != self.noted
+    }
+
     /// What is noted of it while it is not saved: the fingerprint of the file that it was made of, and the
     /// bytes.
-    pub(super) fn note(&self) -> Vec<u8> {
+    fn note(&self) -> Vec<u8> {
         let mut note = format!("{}\n", self.session.saved().fingerprint()).into_bytes();
         note.extend(self.session.bytes());
         note

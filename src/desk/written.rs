@@ -37,16 +37,17 @@ pub(super) fn change(prose: &Prose, source: &Source, new: &str) -> (Range<usize>
     } else {
         place.start()..place.end()
     };
+    // A line end right behind the quotes is none of the text.
+    let begins_with_line = start == 0 && new.starts_with(['\r', '\n']);
     // Blanks within a tag are read as other ones, of which several make one that was typed.
-    let parts_none = |at: usize| source.text().is_char_boundary(at);
-    let stays = !old.is_empty()
-        && !new.is_empty()
-        // A line end right behind the quotes is none of the text.
-        && !(start == 0 && new.starts_with(['\r', '\n']))
-        && parts_none(range.start)
-        && parts_none(range.end)
-        && style.has_quotes(source, &range);
-    if !stays {
+    let parts_one = |at: usize| !source.text().is_char_boundary(at);
+    let is_anew = old.is_empty()
+        || new.is_empty()
+        || begins_with_line
+        || parts_one(range.start)
+        || parts_one(range.end)
+        || style.parts_escape(source, &range);
+    if is_anew {
         return (whole.clone(), style.anew(new, is_windows));
     }
     (range, written)
@@ -108,12 +109,11 @@ impl Writing {
         written_toml::string(text)
     }
 
-    /// Whether a stretch lies between the quotes of the string, and does not part what is written with a
-    /// backslash.
-    fn has_quotes(self, source: &Source, range: &Range<usize>) -> bool {
+    /// Whether a stretch of the file may part what is written with a backslash.
+    fn parts_escape(self, source: &Source, range: &Range<usize>) -> bool {
         let before = source.text().before(range.start);
         let behind = source.text().stretch(range.clone());
-        self.is_literal || !(before.ends_with('\\') || behind.contains('\\'))
+        !self.is_literal && (before.ends_with('\\') || behind.contains('\\'))
     }
 }
 
