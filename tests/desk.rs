@@ -157,6 +157,15 @@ fn a_first_file_last_years_report_and_the_next_year_are_begun_there() {
     let bytes = client::base64(bytes);
     let state = desk.ask(&json!({"ask": "import", "name": "../去年.docx", "bytes": bytes}));
     assert_eq!(state["path"], "2017.toml", "{}", state["wrong"]);
+    desk.ask(&json!({"ask": "leave"}));
+    let nothing = json!({"ask": "import", "name": "发票.txt", "bytes": client::base64(b"1")});
+    let refused = desk.ask(&nothing);
+    let refused = refused["wrong"].as_str().unwrap();
+    assert!(
+        refused.contains("发票.txt") && !refused.contains("tmp"),
+        "{refused}"
+    );
+    desk.ask(&json!({"ask": "open", "path": "2017.toml"}));
     let state = desk.ask(&json!({"ask": "next", "year": 2018}));
     assert_eq!(state["path"], "2018.toml", "{}", state["wrong"]);
     assert_eq!(names(&other), ["2017.toml", "2018.toml"]);

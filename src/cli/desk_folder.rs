@@ -169,7 +169,11 @@ impl Folder for DeskFolder {
     }
 
     fn import(&self, name: &str, bytes: &[u8]) -> Result<String, String> {
-        self.told(self.imported(name, bytes))
+        let folder = self.told(tempfile::tempdir().map_err(anyhow::Error::from))?;
+        let imported = self.told(self.imported(name, bytes, folder.path()));
+        // Where the file lay meanwhile is nobody's affair.
+        let lay_in = folder.path().join("").display().to_string();
+        imported.map_err(|wrong| wrong.replace(&lay_in, ""))
     }
 
     fn show(&self, year: Option<i32>) -> Result<(), String> {
@@ -182,12 +186,11 @@ impl Folder for DeskFolder {
 }
 
 impl DeskFolder {
-    fn imported(&self, name: &str, bytes: &[u8]) -> anyhow::Result<String> {
+    fn imported(&self, name: &str, bytes: &[u8], folder: &Path) -> anyhow::Result<String> {
         let language = self.language;
         // Under its own name, which messages and the head of the year file say.
         let name = Path::new(name).file_name().unwrap_or(OsStr::new("report"));
-        let folder = tempfile::tempdir()?;
-        let file = folder.path().join(name);
+        let file = folder.join(name);
         File::create(&file)?.write_all(bytes)?;
         let options = OutputOptions::quiet();
         let output = Output::new(&options, language);

@@ -38,7 +38,7 @@ pub struct Setup {
 }
 
 /// So many requests are answered at once; a browser makes far fewer.
-const MOST_AT_ONCE: usize = 32;
+const MOST_AT_ONCE: usize = 64;
 
 /// How often the files are looked at.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(250);

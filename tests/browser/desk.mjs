@@ -143,6 +143,18 @@ await page.keyboard.type(right);
 await page.keyboard.press("Enter");
 await page.waitForFunction(() => document.getElementById("account").dataset.verdict !== "error");
 
+// What is refused stays to be mended.
+await focus(frame, figure(cell));
+await page.keyboard.press("Enter");
+await page.keyboard.type("1,2");
+await page.keyboard.press("Enter");
+await page.waitForFunction(
+  () => document.getElementById("paper").contentDocument.querySelector("input.cell")?.value === "1,2",
+);
+hold((await text(page, "#said")).includes("1,2"), "it is told why");
+await page.keyboard.press("Escape");
+hold((await frame.$eval(figure(cell), (one) => one.textContent)) === right, "and the number is as it was");
+
 // From key to verdict.
 const times = [];
 for (let turn = 0; turn < 20; turn += 1) {

@@ -55,6 +55,7 @@ function show(answered) {
   state = answered;
   const { report, files } = state;
   document.body.classList.toggle("to-look", state.isToLook);
+  document.body.classList.toggle("nothing-open", files !== null);
   at("first").hidden = files === null;
   at("desk").hidden = files !== null;
   if (files !== null) {

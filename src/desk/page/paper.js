@@ -234,7 +234,13 @@ export class Paper {
       const hadFocus = this.#document.activeElement === input;
       element.replaceChildren(...shown);
       if (hadFocus) (next ?? element).focus();
-      if (isTaken && value.trim() !== before) this.#do.values([{ id: figure.id, typed: value }]);
+      if (!isTaken || value.trim() === before) return;
+      const place = this.#places(figure.id).indexOf(element);
+      this.#do.values([{ id: figure.id, typed: value }]).then((answered) => {
+        // What is refused stays to be mended.
+        const again = answered?.wrong && this.#places(figure.id)[place];
+        if (again) this.#type(again, value);
+      });
     };
     this.#typing = { input, drop, take: () => end(true) };
     input.addEventListener("blur", () => end(true));

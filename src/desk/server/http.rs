@@ -21,7 +21,7 @@ const MOST_HEADERS: usize = 64;
 const LARGEST_BODY: u64 = 48 * 1024 * 1024;
 
 /// So long a connection may say nothing.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(4);
 
 /// How a request is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
