@@ -6,7 +6,7 @@ use super::{
     answer::{Answer, State},
     folder::Folder,
     open_file::{OpenFile, Standing, Unsaved},
-    request::{Edit, Request, Side},
+    request::{Edit, Request, Side, YEARS},
     session::Session,
 };
 use crate::{
@@ -25,9 +25,6 @@ pub(super) struct Desk {
     /// Counts what was opened and closed.
     opened: u64,
 }
-
-/// The years that a report can be of.
-const YEARS: std::ops::RangeInclusive<i32> = 2000..=9999;
 
 /// That two versions of the year file stand against each other.
 fn undecided() -> Text {
@@ -94,11 +91,8 @@ impl Desk {
             Ok(said) => (said, None),
             Err(wrong) => (None, Some(wrong)),
         };
-        Answer {
-            said,
-            wrong,
-            state: self.state(),
-        }
+        let state = self.state();
+        Answer { said, wrong, state }
     }
 
     fn words(&self, text: Text) -> String {
@@ -157,10 +151,7 @@ impl Desk {
             Request::Settle { take } => self.settle(*take).map(Some),
             Request::Recover { take } => self.recover(*take),
             Request::Build { what } => {
-                if self.on_it()?.0.session.is_unsaved() {
-                    self.save()?;
-                }
-                let path = self.on_it()?.0.path.clone();
+                let path = self.saved_path()?;
                 let files = self.folder.build(&path, *what)?;
                 let files = files.join("\n");
                 Ok(Some(self.words(say!("已写出\n{files}", "wrote\n{files}"))))
@@ -176,10 +167,7 @@ impl Desk {
                 self.begun(&path)
             }
             Request::Next { year } => {
-                if self.on_it()?.0.session.is_unsaved() {
-                    self.save()?;
-                }
-                let path = self.on_it()?.0.path.clone();
+                let path = self.saved_path()?;
                 let path = self.folder.next(&path, *year)?;
                 self.begun(&path)
             }
@@ -195,9 +183,8 @@ impl Desk {
                 self.begun(&path)
             }
             Request::Show => {
-                let report = self.open.as_ref();
-                let report = report.and_then(|open| open.session.compiled().report.as_ref());
-                self.folder.show(report.map(|report| report.year))?;
+                let year = self.open.as_ref().and_then(OpenFile::year);
+                self.folder.show(year)?;
                 Ok(None)
             }
         }
@@ -221,11 +208,13 @@ impl Desk {
         let writes = matches!(request, Request::Build { .. } | Request::Next { .. });
         let changes = matches!(
             request,
-            Request::Edit { .. } | Request::Undo | Request::Redo | Request::Save
+            Request::Edit { .. }
+                | Request::Undo
+                | Request::Redo
+                | Request::Save
+                | Request::Settle { .. }
         );
-        if open.unsaved.is_some()
-            && (writes || changes || matches!(request, Request::Settle { .. }))
-        {
+        if open.unsaved.is_some() && (writes || changes) {
             return Err(self.words(Text::fixed(
                 "先选：恢复上一次没保存的修改，还是不要了",
                 "choose first what becomes of the changes that were not saved the last time",
@@ -260,6 +249,14 @@ impl Desk {
         let (open, language) = self.on_it()?;
         open.note_unsaved(&*folder, language)?;
         Ok(None)
+    }
+
+    /// The path of the year file, which stands on the disk as it is shown.
+    fn saved_path(&mut self) -> Result<String, String> {
+        if self.on_it()?.0.session.is_unsaved() {
+            self.save()?;
+        }
+        Ok(self.on_it()?.0.path.clone())
     }
 
     fn save(&mut self) -> Result<String, String> {
@@ -325,14 +322,16 @@ impl Desk {
     fn recover(&mut self, take: bool) -> Result<Option<String>, String> {
         let folder = Arc::clone(&self.folder);
         let (open, language) = self.on_it()?;
-        let Some(unsaved) = open.unsaved.take() else {
+        let Some(unsaved) = &open.unsaved else {
             return Ok(None);
         };
+        let is_changed_since = unsaved.made_of != open.session.saved().fingerprint();
         let source = Source::new(open.path.as_str(), &unsaved.bytes);
         let source = source.ok().filter(|source| !source.text().is_empty());
         let (true, Some(source)) = (take, source) else {
             // Also what is thrown away, or cannot be read, is kept.
             let kept = folder.keep(&open.path, &unsaved.bytes)?;
+            open.unsaved = None;
             open.drop_note(&*folder)?;
             let text = say!("另存为 {kept}", "it was kept as {kept}");
             return Ok(Some(text.into_words(language)));
@@ -345,7 +344,9 @@ impl Desk {
         open.session
             .edit(&*open.world, &edit)
             .map_err(|text| text.into_words(language))?;
-        if unsaved.made_of != open.session.saved().fingerprint() {
+        // Only now: what could not be taken is still there.
+        open.unsaved = None;
+        if is_changed_since {
             // The file has changed since: neither version may be lost.
             open.outside = Some(open.session.saved().clone());
         }

@@ -15,11 +15,7 @@ use crate::{
         typed::{Entry, typed},
     },
     model::Report,
-    workbook::{
-        departments::Departments,
-        fill_in::{self, Asked},
-        home,
-    },
+    workbook::{fill_in, home},
     year_file::{
         YearFile,
         edit::{Editor, Spoilt},
@@ -81,13 +77,7 @@ fn with_values(
     text: &str,
     values: &[Value],
 ) -> Result<String, Text> {
-    let departments = Departments::of(file);
-    let asked = Asked {
-        file,
-        departments: &departments,
-        department: None,
-    };
-    let inputs = fill_in::inputs(report, asked);
+    let inputs = fill_in::all_inputs(report, file);
     let mut changes = Vec::with_capacity(values.len());
     for Value { id, typed: shown } in values {
         let found = report.figures.find(id).filter(|id| inputs.contains(id));

@@ -66,6 +66,12 @@ pub(super) struct Standing {
 }
 
 impl OpenFile {
+    /// The year of its report, where it can be read.
+    pub(super) fn year(&self) -> Option<i32> {
+        let report = self.session.compiled().report.as_ref();
+        report.map(|report| report.year)
+    }
+
     /// Notes what is not saved, or that all is, so that nothing is lost however the desk ends. What
     /// another desk has noted is left alone.
     ///

@@ -4,6 +4,9 @@ use serde::Deserialize;
 
 use super::folder::Wanted;
 
+/// The years that a report can be of.
+pub(super) const YEARS: std::ops::RangeInclusive<i32> = 2000..=9999;
+
 /// A request, as the page sends it in JSON: `{"ask": "save"}`.
 #[derive(Debug, Deserialize)]
 #[serde(tag = "ask", rename_all = "kebab-case", deny_unknown_fields)]

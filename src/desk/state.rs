@@ -15,10 +15,7 @@ use crate::{
         self,
         figure::{FigureId, Origin},
     },
-    workbook::{
-        departments::Departments,
-        fill_in::{self, Asked},
-    },
+    workbook::{departments::Departments, fill_in},
     writers,
     year_file::YearFile,
 };
@@ -145,12 +142,7 @@ fn page(report: &model::Report) -> Option<String> {
 /// The figures of a report, in order.
 fn figures(report: &model::Report, file: &YearFile) -> Vec<Figure> {
     let departments = Departments::of(file);
-    let asked = Asked {
-        file,
-        departments: &departments,
-        department: None,
-    };
-    let inputs = fill_in::inputs(report, asked);
+    let inputs = fill_in::all_inputs(report, file);
     let own = report
         .figures
         .iter()

@@ -14,6 +14,7 @@ pub use self::{
 };
 use super::{
     compose::{make_repeats_live, statutory_sheets},
+    departments::Departments,
     home::{Homes, entry},
     live_totals::total_of_row,
     proof,
@@ -76,6 +77,18 @@ pub fn inputs(report: &Report, asked: Asked<'_>) -> BTreeSet<FigureId> {
         is_typed(report, *id, figure) && !computed.contains(id) && is_asked(&figure.id)
     });
     inputs.map(|(id, _)| id).collect()
+}
+
+/// The figures and cells that are to be typed, whoever counts them.
+#[must_use]
+pub fn all_inputs(report: &Report, file: &YearFile) -> BTreeSet<FigureId> {
+    let departments = Departments::of(file);
+    let asked = Asked {
+        file,
+        departments: &departments,
+        department: None,
+    };
+    inputs(report, asked)
 }
 
 /// Whether a figure is a number of its own: stated or a cell, not repeated and not computed.

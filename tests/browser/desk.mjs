@@ -281,6 +281,34 @@ await settled(second, "已保存");
 hold(/"requests\.new" = \[11, /.test(read("2025.toml")), "what was not saved is there again");
 hold(!readdirSync(folder).some((name) => name.endsWith(".unsaved")), "and no longer noted");
 
+// What is half typed in one report never comes into another, and what is typed in the source stays
+// when the file is changed outside.
+writeFileSync(path.join(folder, "2024.toml"), read("2025.toml").replace("year = 2025", "year = 2024"));
+const other = await (await frameOf(second));
+await focus(other, figure(cell));
+await second.keyboard.press("Enter");
+await second.keyboard.type("77");
+await second.evaluate(() => fetch("ask", { method: "POST", body: JSON.stringify({ ask: "leave" }) }));
+await second.evaluate(() =>
+  fetch("ask", { method: "POST", body: JSON.stringify({ ask: "open", path: "2024.toml" }) }),
+);
+await second.waitForFunction(() => document.getElementById("title").textContent.includes("2024"));
+hold((await other.$("input.cell")) === null, "nothing half typed is carried over");
+await second.click("#tab-source");
+await second.focus("#source");
+await second.keyboard.type("# typed ");
+writeFileSync(path.join(folder, "2024.toml"), `${read("2024.toml")}# outside\n`);
+await new Promise((on) => setTimeout(on, 1200));
+hold((await second.$eval("#source", (one) => one.value)).includes("# typed "), "what is typed in the source stays");
+hold(!read("2024.toml").includes("[77,") && !read("2024.toml").includes("# typed"), "and is not written unasked");
+await second.evaluate(() => fetch("ask", { method: "POST", body: JSON.stringify({ ask: "leave" }) }));
+rmSync(path.join(folder, "2024.toml"));
+await second.evaluate(() =>
+  fetch("ask", { method: "POST", body: JSON.stringify({ ask: "open", path: "2025.toml" }) }),
+);
+await second.waitForFunction(() => document.getElementById("title").textContent.includes("2025"));
+await second.waitForFunction(() => !document.getElementById("source").value.includes("# typed"));
+
 // How it looks, and what hinders a reader.
 for (const width of [390, 1280]) {
   for (const scheme of ["light", "dark"]) {

@@ -28,7 +28,7 @@ async function answer(request) {
   show(answered);
   if (answered.wrong !== null) tell(answered.wrong, true);
   else if (answered.said !== null) tell(answered.said, false);
-  else if (request.ask !== "look") tell("", false);
+  else if (request.ask !== "look" && state.report?.page !== null) tell("", false);
   return answered;
 }
 
@@ -63,7 +63,7 @@ function show(answered) {
     at("account").textContent = "";
     listFiles(files);
   } else {
-    showReport(report, before?.version[0] !== state.version[0]);
+    showReport(report, before?.path !== state.path);
   }
   at("outside").hidden = !state.isOutside;
   at("recover").hidden = !state.isRecoverable;
@@ -73,22 +73,22 @@ function show(answered) {
   for (const id of ["build", "draft", "next"]) at(id).disabled = !report?.page;
 }
 
-function showReport(report, isNew) {
+function showReport(report, isOther) {
   const title = [report.organ, report.year].filter(Boolean).join(" ");
   at("title").textContent = `${title || state.path}${state.isUnsaved ? words.unsaved : ""}`;
   document.title = at("title").textContent;
   const { tally, relations, open } = report;
   at("account").textContent = words.account({ ...tally, ...relations, open });
   at("account").dataset.verdict = tally.errors > 0 ? "error" : tally.warnings > 0 ? "warning" : "clean";
+  if (isOther) tell("", false);
   if (report.page === null) tell(words.unreadable, true);
-  if (isNew) tell("", false);
-  paper.show(report, state.isToLook);
+  paper.show(report, state.isToLook, isOther);
   panels.show(report, state.isToLook);
-  texts.show(report, state.isToLook);
+  texts.show(report, state.isToLook, isOther);
   const source = at("source");
   source.readOnly = state.isToLook;
   // What is typed there and not applied yet stays.
-  if (isNew || !isSourceTyped()) {
+  if (isOther || !isSourceTyped()) {
     sourceBefore = report.source;
     source.value = report.source;
   }
@@ -209,6 +209,7 @@ at("next").addEventListener("click", async () => {
   if (confirm(words.nextYear(year))) ask({ ask: "next", year });
 });
 at("apply").addEventListener("click", applySource);
+at("source").addEventListener("input", () => (at("save").disabled = false));
 at("start").addEventListener("submit", (event) => {
   event.preventDefault();
   const form = new FormData(event.target);

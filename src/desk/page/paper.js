@@ -64,9 +64,11 @@ export class Paper {
     this.#keys = keys;
   }
 
-  async show(report, isToLook) {
+  // What is half typed goes on, but not into another report.
+  async show(report, isToLook, isOther) {
     this.#figures = new Map(report.figures.map((one) => [one.id, one]));
     await this.#isReady;
+    if (isOther) this.#typing?.drop();
     if (report.page === null) {
       // The old report stays to be looked at.
       this.#typing?.drop();
@@ -89,7 +91,7 @@ export class Paper {
     }
     for (const one of page.querySelectorAll("[data-figure]")) this.#dress(one, wrong, isToLook);
     this.#document.title = page.title;
-    const kept = this.#kept();
+    const kept = isOther ? null : this.#kept();
     this.#document.body.replaceChildren(
       ...[...page.body.childNodes].map((node) => this.#document.adoptNode(node)),
     );

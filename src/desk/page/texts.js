@@ -24,7 +24,9 @@ export class Texts {
     });
   }
 
-  show(report, isToLook) {
+  // Texts of another report have boxes of their own.
+  show(report, isToLook, isOther) {
+    if (isOther) this.#boxes = new Map();
     const boxes = new Map();
     for (const text of report.texts) {
       const held = this.#boxes.get(text.key) ?? this.#box(text.key);
@@ -70,6 +72,7 @@ export class Texts {
     let pause;
     const take = () => {
       clearTimeout(pause);
+      if (this.#boxes.get(key)?.box !== box) return;
       const typed = typedOf(box);
       const before = box.dataset.typed;
       if (box.dataset.typed === undefined || plain(typed) === plain(before)) return;
