@@ -7,6 +7,7 @@
 
 mod cell;
 mod expression;
+mod growth;
 mod known_ids;
 mod name;
 mod new_figure;

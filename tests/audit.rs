@@ -8,6 +8,7 @@ mod round_trip;
 mod scored;
 mod together;
 mod truth;
+mod wordings;
 
 use self::{
     scored::{Score, score},

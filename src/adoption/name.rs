@@ -30,6 +30,9 @@ const SHORTEST_LABEL: usize = 2;
 /// How many characters behind a number may name it.
 const LONGEST_BEHIND: usize = 14;
 
+/// What a number is called under its heading, where nothing else names it.
+const OF_HEADING: &str = "数";
+
 /// The labels of the quantities of a text under `heading`; none is empty.
 pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<String> {
     let mut labels: Vec<String> = quantities
@@ -58,10 +61,18 @@ pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<
             let end = quantity.number.start;
             let clause = text.stretch(quantity.clause.start.min(end)..end);
             let is_total = behind_total(clause).is_some();
-            *label = format!("{heading}{}", if is_total { "合计" } else { "数" });
+            *label = format!("{heading}{}", if is_total { "合计" } else { OF_HEADING });
         }
     }
     labels
+}
+
+/// Whether a label is that of the heading alone, as nothing stands beside the number.
+pub(super) fn is_of_heading(label: &str, heading: &str) -> bool {
+    let heading = plain(heading::without_number(heading));
+    label
+        .strip_prefix(heading.as_str())
+        .is_some_and(|rest| rest == OF_HEADING)
 }
 
 /// The label of a total of numbers with these labels.

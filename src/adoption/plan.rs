@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::{
     cell::{CellHome, NewCell},
     expression::{self, Bound},
+    growth,
     known_ids::KnownIds,
     name,
     new_figure::{self, NewFigure, Parts},
@@ -243,7 +244,8 @@ impl<'a> Plan<'a> {
             if is_share {
                 percentage::share(reading, &self.figures, of, index, value)
             } else {
-                percentage::growth(self.report, reading, of, value)
+                growth::plainly_told(reading, index)
+                    .or_else(|| percentage::growth(self.report, reading, of, value))
             }
         });
         // 15件，去年10件，增长50%: it is this year's number that grew.

@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    language::{exactness::Exactness, quantity::Quantity, stretch::Stretch as _},
+    language::{
+        exactness::Exactness, punctuation::STRETCH_ENDS, quantity::Quantity, stretch::Stretch as _,
+    },
     model::{Report, text::Literal, typed_text::TypedText},
     recognition::{
         breakdown::{Extent, breakdowns},
@@ -138,9 +140,13 @@ impl<'t, 'a> Reading<'t, 'a> {
     fn name_compared(&mut self) {
         for index in 1..self.numbers.len() {
             let number = self.numbers.get(index);
+            // 公开150条（2016年为100条） has no label of its own.
             let year = number.and_then(|number| {
-                let label = number.quantity.label.clone();
-                compared_year(self.text.text().stretch(label))
+                let label = self.text.text().stretch(number.quantity.label.clone());
+                let words = self.words_before(number).trim_end_matches(['为', '是']);
+                compared_year(label)
+                    .or_else(|| compared_year(words).filter(|_| label.is_empty()))
+                    .or_else(|| self.before_bracket(number).and_then(compared_year))
             });
             let mut before = self.numbers.iter().take(index).rev();
             let before = before.find(|one| !one.is_percentage);
@@ -201,6 +207,15 @@ impl<'t, 'a> Reading<'t, 'a> {
         }
     }
 
+    /// The words before the bracket that a number is the first in: 比2022年 of 比2022年（31起）.
+    fn before_bracket(&self, number: &Number<'_, '_>) -> Option<&'t str> {
+        let before = self.text.text().before(number.quantity.number.start);
+        let outside = before.strip_suffix(['（', '('])?;
+        let start = outside.rfind(STRETCH_ENDS);
+        let words = start.map_or(outside, |at| outside.behind(at));
+        Some(words.trim_start_matches(STRETCH_ENDS))
+    }
+
     /// The words of the clause before a number.
     pub(super) fn words_before(&self, number: &Number<'_, '_>) -> &'t str {
         let end = number.quantity.number.start;
@@ -208,9 +223,17 @@ impl<'t, 'a> Reading<'t, 'a> {
         self.text.text().stretch(start..end)
     }
 
+    /// The reporting year.
+    pub(super) fn year(&self) -> i32 {
+        self.year
+    }
+
     /// Whether a number is of a year before.
     pub(super) fn is_earlier(&self, number: &Number<'_, '_>) -> bool {
         says_earlier_year(self.words_before(number), self.year)
+            || self.before_bracket(number).is_some_and(|words| {
+                compared_year(words).is_some() && says_earlier_year(words, self.year)
+            })
     }
 
     /// The number that is compared with the one at `index`, where that is of a year before; else that.

@@ -2,7 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::reading::{Number, Reading};
+use super::{
+    name,
+    reading::{Number, Reading},
+};
 use crate::{
     diagnostic::Place,
     language::stretch::Stretch as _,
@@ -43,7 +46,12 @@ pub(super) fn numbers(report: &Report, reading: &Reading<'_, '_>) -> Vec<TextNum
     for number in &reading.numbers {
         let start = number.quantity.number.start;
         let notion = said.iter().find(|said| said.range.start == start);
-        found.extend(one(number, notion).map(|number| (start, number)));
+        let is_named = !name::is_of_heading(&number.label, &reading.text.subject);
+        let number = one(number, notion).map(|number| TextNumber {
+            is_sure: number.is_sure && (is_named || number.is_notion),
+            ..number
+        });
+        found.extend(number.map(|number| (start, number)));
     }
     let typed = |said: &&Said| {
         reading

@@ -9,7 +9,12 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{exactness::Exactness, measure::unit_parts},
+    language::{
+        exactness::Exactness,
+        measure::unit_parts,
+        scope_words::{LEVELS, OTHER_TIMES, OTHERS, has_any_of},
+        stretch::Stretch as _,
+    },
     model::{Report, figure::FigureId, notion_cells, relation::last_place, typed_text::TypedText},
     recognition::said::{Said, Scope},
 };
@@ -34,12 +39,51 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
         return;
     }
     for text in texts {
-        for said in text.said(report) {
-            if let Some(difference) = difference(report, text, said) {
+        let all = text.said(report);
+        for said in all {
+            if let Some(mut difference) = difference(report, text, said) {
+                difference.is_sure |= stands_alone(report, text, said, all);
                 findings.push(mismatch(report, text, said, &difference));
             }
         }
     }
+}
+
+/// So many numbers of a sentence that the table has too say whose all of them are.
+const NEIGHBOURS: usize = 3;
+
+/// Whether what is said differs from the table in a sentence that agrees with it otherwise: 予以公开3件，
+/// 部分公开2件，不予公开1件，无法提供5件 is of the table's organ, whoever else it may speak of.
+fn stands_alone(report: &Report, text: &TypedText<'_>, said: &Said, all: &[Said]) -> bool {
+    let is_plain = |one: &Said| one.notion.is_sure && one.exactness == Exactness::Exact;
+    let Some(own) = text
+        .quantity_at(said.range.start)
+        .filter(|_| is_plain(said))
+    else {
+        return false;
+    };
+    let before = text.text().stretch(own.sentence.start..own.number.start);
+    if has_any_of(before, &[LEVELS, OTHERS, OTHER_TIMES]) {
+        return false;
+    }
+    let beside = all.iter().filter(|one| {
+        let there = text.quantity_at(one.range.start);
+        one.range != said.range && there.is_some_and(|there| there.sentence == own.sentence)
+    });
+    let mut agreeing = 0;
+    for one in beside.filter(|one| is_plain(one)) {
+        // A sum of both is another matter: 收到12件，其中结转2件.
+        if one.notion.id == said.notion.id || difference(report, text, one).is_some() {
+            return false;
+        }
+        let lists = notion_cells::of_said(report, one);
+        let is_known = lists
+            .iter()
+            .all(|list| notion_cells::sum(report, list).is_some());
+        let is_any = one.value.is_some_and(|value| !value.is_zero());
+        agreeing += usize::from(is_known && is_any && !lists.is_empty());
+    }
+    agreeing >= NEIGHBOURS
 }
 
 /// What the text says and what the table has instead.

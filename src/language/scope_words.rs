@@ -19,6 +19,12 @@ pub static OTHERS: Words = TABLE.list("", "others");
 /// All of a region.
 pub static LEVELS: Words = TABLE.list("", "levels");
 
+/// Places whose name alone is that of their organ too.
+pub static PLACES: Words = TABLE.list("", "places");
+
+/// What the name of such an organ adds to the place's.
+pub static SEATS: Words = TABLE.list("", "seats");
+
 /// For each of [`LEVELS`] the end of the name of the organ whose own it is.
 static LEVEL_ORGANS: Words = TABLE.list("", "level_organs");
 

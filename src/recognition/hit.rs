@@ -39,7 +39,13 @@ pub(super) fn hit_behind(
     context: [&str; 2],
     under: Option<&str>,
 ) -> Option<&'static Notion> {
+    // 其余2件依法结转下年度: how it is done says nothing.
     let behind = behind.trim_start();
+    let manner = VOCABULARY.manners.iter();
+    let behind = manner
+        .filter_map(|word| behind.strip_prefix(word))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(behind);
     let notions = NOTIONS.iter();
     notions
         .filter(|notion| notion.under.is_none_or(|needed| under == Some(needed)))

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 
 use super::brackets::depths;
 use super::list_words::{
-    CLAUSE_MARKS, WORDS, behind_total, closes, compared_year, is_introduced, is_percentage,
-    opens_bracket, opens_list_in_bracket,
+    CLAUSE_MARKS, WORDS, behind_total, closes, compared_year, compares, is_introduced,
+    is_percentage, opens_bracket, opens_list_in_bracket,
 };
 use crate::language::{
     measure::are_alike,
@@ -317,7 +317,16 @@ impl<'t> List<'t> {
     }
 
     fn may_be_part(&self, quantity: &Quantity) -> bool {
-        !self.is_share(quantity) && !self.is_running_total(quantity) && !self.is_compared(quantity)
+        !self.is_share(quantity)
+            && !self.is_running_total(quantity)
+            && !self.is_compared(quantity)
+            && !self.is_change(quantity)
+    }
+
+    /// 较上一年增加42件 is no number of anything.
+    fn is_change(&self, quantity: &Quantity) -> bool {
+        let clause = quantity.clause.start.min(quantity.number.start);
+        compares(self.text.stretch(clause..quantity.number.start))
     }
 
     /// 上年同期35件, 2023年为1000条 are what the year is compared with.

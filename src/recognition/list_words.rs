@@ -43,6 +43,12 @@ pub(super) struct BreakdownWords {
     last_year: Words,
     /// Before what a number is compared with.
     comparisons: Words,
+    /// The year before, where nothing else names it.
+    against: Words,
+    /// Before by how much a number grew.
+    rises: Words,
+    /// Before by how much it shrank.
+    falls: Words,
     /// Right before a number in words that is none: 数十.
     indefinite: Words,
 }
@@ -66,6 +72,9 @@ pub(super) static WORDS: BreakdownWords = BreakdownWords {
     apart: TABLE.list("", "apart"),
     last_year: TABLE.list("", "last_year"),
     comparisons: TABLE.list("", "comparisons"),
+    against: TABLE.list("", "against"),
+    rises: TABLE.list("", "rises"),
+    falls: TABLE.list("", "falls"),
     indefinite: TABLE.list("", "indefinite"),
 };
 
@@ -116,20 +125,83 @@ pub fn says_earlier_year(words: &str, year: i32) -> bool {
             .any(|date| date.year.is_some_and(is_earlier))
 }
 
+/// Words without the one that compares at their head: 2016年 of 较2016年.
+fn without_comparison(words: &str) -> &str {
+    let comparison = WORDS.comparisons.iter();
+    comparison
+        .filter_map(|word| words.strip_prefix(word))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(words)
+}
+
+/// What stands behind the words that name the year before `year` at their head: 收到申请 of
+/// 较2016年收到申请.
+#[must_use]
+pub fn behind_year_before(words: &str, year: i32) -> Option<&str> {
+    let words = without_comparison(words.trim());
+    let dated = dates(words).into_iter().next();
+    let dated = dated.filter(|date| {
+        date.range.start == 0 && date.year == Some(year - 1) && date.month.is_none()
+    });
+    let last_year = WORDS.last_year.iter();
+    let last_year = last_year.filter_map(|word| words.strip_prefix(word));
+    dated
+        .map(|date| words.behind(date.range.end))
+        .or_else(|| last_year.min_by_key(|rest| rest.len()))
+}
+
 /// The year that words name with which a number is compared, where they say nothing else: 2016年
 /// of 较2016年的.
 #[must_use]
 pub fn compared_year(words: &str) -> Option<&str> {
-    let comparison = WORDS.comparisons.iter();
-    let words = words.trim().trim_end_matches('的');
-    let words = comparison
-        .filter_map(|word| words.strip_prefix(word))
-        .min_by_key(|rest| rest.len())
-        .unwrap_or(words);
+    let words = without_comparison(words.trim().trim_end_matches('的'));
     let is_year = WORDS.last_year.contains(&words)
         || matches!(dates(words).as_slice(), [date]
             if date.year.is_some() && date.range == (0..words.len()));
     is_year.then_some(words)
+}
+
+/// Which way a number went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// Up.
+    Rise,
+    /// Down.
+    Fall,
+}
+
+/// Which way the words before a number say that another one went, where they say nothing else: 增加
+/// of 较上一年增加, 增幅 of 同比增幅.
+#[must_use]
+pub fn change(words: &str) -> Option<Change> {
+    let words = words.trim_matches(CLAUSE_MARKS);
+    let words = words.trim_start_matches(['（', '(', '）', ')']);
+    let ways = [(WORDS.rises, Change::Rise), (WORDS.falls, Change::Fall)];
+    let said = ways.into_iter().flat_map(|(words, way)| {
+        let words = words.iter();
+        words.map(move |word| (*word, way))
+    });
+    let ending = said.filter_map(|(word, way)| Some((words.strip_suffix(word)?, way)));
+    let (before, way) = ending.min_by_key(|(before, _)| before.len())?;
+    is_comparison(before).then_some(way)
+}
+
+/// Whether the words before a number say by how much another one went up or down against the year
+/// before: 较上一年增加, and no 增加 alone, which adds.
+#[must_use]
+pub fn compares(words: &str) -> bool {
+    change(words).is_some_and(|_| {
+        let words = words.trim_start_matches(CLAUSE_MARKS);
+        starts_with_any(words, WORDS.comparisons) || starts_with_any(words, WORDS.against)
+    })
+}
+
+/// Whether words say with what a number is compared and nothing else: 较2016年, 同比, nothing.
+fn is_comparison(words: &str) -> bool {
+    let words = words.trim();
+    words.is_empty()
+        || WORDS.against.contains(&words)
+        || compared_year(words.trim_end_matches(['相', '比', '，'])).is_some()
 }
 
 /// What stands behind the word by which the words before a number say that it adds up those before
@@ -150,7 +222,7 @@ pub fn is_percentage(text: &str, quantity: &Quantity) -> bool {
 }
 
 /// Marks between clauses.
-pub(super) const CLAUSE_MARKS: [char; 7] = ['，', '。', '；', ',', ';', ' ', '\u{3000}'];
+pub const CLAUSE_MARKS: [char; 7] = ['，', '。', '；', ',', ';', ' ', '\u{3000}'];
 
 /// Whether a bracket opens at the head of words, marks aside.
 pub(super) fn opens_bracket(words: &str) -> bool {

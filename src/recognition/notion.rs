@@ -76,6 +76,10 @@ pub(super) struct Vocabulary {
     pub carried_in_too: Words,
     /// The words by which a bracket says so anywhere in it.
     pub carried_in_within: Words,
+    /// Words between a number and the notion behind it that say only how it is done.
+    pub manners: Words,
+    /// Words that stand for a label before the rest of some requests.
+    pub remainders: Words,
     /// Words by which a sentence speaks of some requests, not of all.
     pub only_some: Words,
     /// Words before a denial by which it speaks of the requests of earlier years.
@@ -96,6 +100,8 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     cases: TABLE.list("", "cases"),
     carried_in_too: TABLE.list("", "carried_in_too"),
     carried_in_within: TABLE.list("", "carried_in_within"),
+    manners: TABLE.list("", "manners"),
+    remainders: TABLE.list("", "remainders"),
     only_some: TABLE.list("", "only_some"),
     earlier: TABLE.list("", "earlier"),
     denials: TABLE.list("", "denials"),

@@ -93,7 +93,8 @@ fn of_quantity(
     let before = text.stretch(quantity.label.clone());
     let context = [heading, text];
     let behind = text.stretch(quantity.behind.clone());
-    let (notion, starts) = if before.is_empty() {
+    let names_nothing = before.is_empty() || VOCABULARY.remainders.contains(&before.trim());
+    let (notion, starts) = if names_nothing {
         let notion = hit_behind(behind, context, under)?;
         (notion, quantity.number.start)
     } else {

@@ -4,9 +4,11 @@ use super::{notion::VOCABULARY, organ_name::is_organ};
 use crate::language::{
     dates::{DateWord, dates},
     quantity::Quantity,
-    scope_words::{ORGANS, OTHER_TIMES, OTHERS, OWN_TIMES, has_any_of, tells_of_another_level},
+    scope_words::{
+        ORGANS, OTHER_TIMES, OTHERS, OWN_TIMES, PLACES, SEATS, has_any_of, tells_of_another_level,
+    },
     stretch::Stretch as _,
-    word_table::{Words, has_any, starts_with_any},
+    word_table::{Words, ends_with_any, has_any, starts_with_any},
 };
 
 /// What is known of the report that a text stands in.
@@ -101,7 +103,14 @@ fn names_another(words: &str, organ: &str) -> bool {
         .rsplit(['，', '、', '；', '：', '。', ' '])
         .next()
         .unwrap_or(words);
-    let is_own =
-        ORGANS.iter().any(|own| tail.ends_with(own)) || (!tail.is_empty() && organ.ends_with(tail));
+    let is_own = ORGANS.iter().any(|own| tail.ends_with(own))
+        || (!tail.is_empty() && (organ.ends_with(tail) || short_name(organ).ends_with(tail)));
     !is_own && is_organ(tail)
+}
+
+/// An organ's name without the words that a place does without: 甲镇 of 甲镇人民政府.
+fn short_name(organ: &str) -> &str {
+    let seat = SEATS.iter().find_map(|seat| organ.strip_suffix(seat));
+    let short = seat.filter(|place| ends_with_any(place, PLACES));
+    short.unwrap_or(organ)
 }

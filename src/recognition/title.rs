@@ -17,6 +17,12 @@ const LONGEST: usize = 60;
 /// A longer line is no name of an organ, in characters.
 const LONGEST_NAME: usize = 40;
 
+/// What stands behind the two years in which a school counts one.
+const SCHOOL_YEAR: &str = "学年";
+
+/// What joins them.
+const DASHES: [char; 7] = ['-', '—', '－', '–', '~', '～', '至'];
+
 /// The title that a line is or begins with: 某局2023年政府信息公开工作年度报告.
 pub(super) fn title(line: &str) -> Option<Range<usize>> {
     let is_titled = |text: &str| {
@@ -58,7 +64,7 @@ pub(super) fn said(title: &str) -> (Option<Range<usize>>, Option<i32>) {
         subject - words.len()..subject
     });
     let organ = [Some(before), behind].into_iter().flatten();
-    let organ = organ.map(|range| name(title, range));
+    let organ = organ.map(|range| name(title, before_years(title, range)));
     let organ = organ
         .into_iter()
         .find(|range| is_name(title.stretch(range.clone())));
@@ -68,6 +74,17 @@ pub(super) fn said(title: &str) -> (Option<Range<usize>>, Option<i32>) {
 /// Whether a line is the name of an organ and nothing else.
 pub(super) fn is_name_alone(line: &str) -> bool {
     is_name(line) && is_organ(line)
+}
+
+/// A stretch up to the school year in it, which is no date: 甲学院2014-2015学年.
+fn before_years(title: &str, range: Range<usize>) -> Range<usize> {
+    let words = title.stretch(range.clone());
+    let years = words.find(SCHOOL_YEAR).map(|end| words.before(end));
+    let name = years.map(|before| {
+        let is_of_years = |c: char| c.is_ascii_digit() || is_blank(c) || DASHES.contains(&c);
+        before.trim_end_matches(is_of_years)
+    });
+    range.start..name.map_or(range.end, |name| range.start + name.len())
 }
 
 /// A name without what stands around it: 关于某局的.

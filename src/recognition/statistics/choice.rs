@@ -47,7 +47,11 @@ pub(super) fn choices(
     if says_nothing && !entry.labels.is_empty() && entry.slots.len() < UNLABELLED {
         return options;
     }
+    let is_head = is_among_heads(form, at, entry, found);
     for (number, row) in form.rows.iter().enumerate() {
+        if is_head(row) {
+            continue;
+        }
         let mut best: Option<(Likeness, i64)> = None;
         for (wording, less) in &row.wordings {
             let Some((likeness, typed)) = words.wordings.get(wording) else {
@@ -82,6 +86,41 @@ pub(super) fn choices(
         }));
     }
     options
+}
+
+/// So far before a head the one beside it may stand, in rows.
+const NEXT_HEAD: usize = 2;
+
+/// Whether a row without figures stands among the heads of a row's table, whose words name columns
+/// and rows alike: 总计 behind 自然人 and 法人或其他组织. Blank cells are of the words before them.
+fn is_among_heads<'a>(
+    form: &'a FormRows,
+    at: usize,
+    entry: &Entry,
+    found: &'a [Found],
+) -> impl Fn(&FormRow) -> bool + 'a {
+    let is_bare = !entry.has_figures();
+    let named = at.saturating_sub(usize::from(entry.labels.is_empty()));
+    move |row: &FormRow| {
+        let heads = |words: &Found| {
+            let same = words.same.iter().filter(|wording| {
+                let is_numbered = words
+                    .wordings
+                    .get(wording)
+                    .is_some_and(|(_, typed)| typed.is_some());
+                let heads = form.heads.get(wording);
+                !is_numbered
+                    && heads.is_some_and(|all| all.iter().any(|(table, _)| *table == row.table))
+            });
+            same.count()
+        };
+        let beside = found
+            .get(named.saturating_sub(NEXT_HEAD)..=named)
+            .unwrap_or(&[]);
+        is_bare
+            && found.get(named).is_some_and(|own| heads(own) > 0)
+            && beside.iter().map(heads).sum::<usize>() > 1
+    }
 }
 
 /// What it counts that a row is this row of the form; none where it cannot be.

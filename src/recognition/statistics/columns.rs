@@ -87,12 +87,18 @@ fn slots(
         slots.resize_with(width, || blank(entry));
         return Some((slots, true));
     }
-    if let Some(first) = window(entry, width) {
-        let slots = entry.slots.get(first..first + width)?;
-        return Some((slots.to_vec(), true));
-    }
-    // Blanks are not seen: one applicant of a kind, and the total.
-    let (one, total) = match entry.slots.as_slice() {
+    // Blanks are not seen, or stand behind all figures: one applicant of a kind, and the total.
+    let figures = match window(entry, width) {
+        Some(first) => {
+            let slots = entry.slots.get(first..first + width)?;
+            match moved_up(entry, slots) {
+                Some(figures) => figures,
+                None => return Some((slots.to_vec(), true)),
+            }
+        }
+        None => entry.slots.as_slice(),
+    };
+    let (one, total) = match figures {
         [one, total] if one.state == total.state && width == 7 => (one, total),
         _ => return None,
     };
@@ -100,6 +106,30 @@ fn slots(
     slots.resize_with(width - 1, || blank(entry));
     slots.push(total.clone());
     Some((slots, false))
+}
+
+/// The figures of a row whose blank cells all stand behind them, where the last is what the others
+/// add up to: the total stood in the last column before the blank ones were lost between them.
+fn moved_up<'s>(entry: &Entry, slots: &'s [Slot]) -> Option<&'s [Slot]> {
+    let is_blank = |slot: &Slot| slot.state == SlotState::Blank;
+    let count = slots.iter().position(is_blank)?;
+    let (figures, blank) = slots.split_at_checked(count)?;
+    let is_grid = matches!(entry.layout, Layout::Grid { .. });
+    if is_grid || !blank.iter().all(is_blank) {
+        return None;
+    }
+    let values: Option<Vec<Decimal>> = figures
+        .iter()
+        .map(|slot| match slot.state {
+            SlotState::Number(value, None) => Some(value),
+            _ => None,
+        })
+        .collect();
+    let values = values?;
+    let (total, parts) = values.split_last()?;
+    let mut parts = parts.iter().copied();
+    let sum = parts.try_fold(Decimal::ZERO, Decimal::checked_add)?;
+    (figures.len() > 1 && sum == *total).then_some(figures)
 }
 
 /// The column of the grid that the head of each column of a row stands in.

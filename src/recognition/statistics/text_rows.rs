@@ -23,6 +23,9 @@ const LONGEST_LABEL: usize = 80;
 pub(super) struct TextRows {
     /// What was found so far.
     pub entries: Vec<Entry>,
+    /// Whether the last line was a cell without a bar: one alone on the next line parts it from the
+    /// cell behind.
+    was_bare: bool,
 }
 
 /// A stretch of a line.
@@ -40,7 +43,13 @@ impl TextRows {
         if trimmed.is_empty() || is_page_number(trimmed) || is_rule(trimmed) {
             return;
         }
-        if trimmed.trim_matches(TAB).contains(BARS) {
+        let is_bar = trimmed.chars().all(|c| BARS.contains(&c)) && trimmed.chars().count() == 1;
+        if is_bar && std::mem::take(&mut self.was_bare) {
+            return;
+        }
+        let has_bars = trimmed.trim_matches(TAB).contains(BARS);
+        self.was_bare = !has_bars && !is_prose(trimmed);
+        if has_bars {
             self.add_barred(line, text);
         } else if is_prose(trimmed) {
             self.entries.push(entry(line, Layout::Spaces, true));
