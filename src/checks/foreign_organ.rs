@@ -26,6 +26,7 @@ use crate::{
         Report,
         typed_text::{Part, TypedText},
     },
+    recognition::{organ_name::is_subsequence, page::PRESENTS},
     year_file::AttachmentKind,
 };
 
@@ -86,13 +87,6 @@ fn is_same(name: &str, own: &str) -> bool {
     is_subsequence(name, own) || is_subsequence(own, name)
 }
 
-fn is_subsequence(short: &str, long: &str) -> bool {
-    let mut rest = long.chars();
-    short
-        .chars()
-        .all(|wanted| rest.any(|found| found == wanted))
-}
-
 /// Whether a name says of which place the organ is.
 fn is_specific(name: &str) -> bool {
     let is_name =
@@ -113,6 +107,7 @@ fn names(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
             let mut found = between(text, "由", "编制");
             found.extend(contacts(text, own));
             found.extend(titled(text));
+            found.extend(presented(text));
             found
         }
         Part::Body => {
@@ -187,8 +182,24 @@ fn titled(text: &TypedText<'_>) -> Option<Range<usize>> {
     {
         return None;
     }
+    titled_at(text, text.text().find(SUBJECT)?)
+}
+
+/// What reports of this kind are of.
+const SUBJECT: &str = "政府信息公开";
+
+/// The names of those whose report a text says to be presented here: 现公布甲镇2022年政府信息公开工作年度报告.
+fn presented(text: &TypedText<'_>) -> Vec<Range<usize>> {
+    let titles = text.text().match_indices(SUBJECT);
+    let names = titles.filter_map(|(at, _)| titled_at(text, at));
+    names
+        .filter(|range| ends_with_any(text.before(range.start), PRESENTS))
+        .collect()
+}
+
+/// The name before the title whose 政府信息公开 stands there.
+fn titled_at(text: &TypedText<'_>, at: usize) -> Option<Range<usize>> {
     let whole = text.text();
-    let at = whole.find("政府信息公开")?;
     let behind = text.after(at);
     let clause = behind.split(CLAUSE_ENDS).next().unwrap_or(behind);
     if !has_any(clause, TITLES) || (text.part == Part::Preamble && has_any(clause, &["条例"])) {

@@ -8,8 +8,8 @@ use std::{cell::RefCell, ops::Range};
 use self::{
     blanks::{blanks_between, lost_percentages, starts_with_counted},
     words::{
-        BEFORE_WISH, BEHIND_UNIT, CASES, COUNTING, COUNTS, KEPT_BACK, LEFT_OUT, NAMED, NOTES,
-        UNITS, WORDS_WITH_PIECE, may_start_note, may_start_unit,
+        BEFORE_WISH, BEHIND_UNIT, CASES, COUNTING, COUNTS, DENIALS, KEPT_BACK, LEFT_OUT, NAMED,
+        NOTES, UNITS, WORDS_WITH_PIECE, may_start_note, may_start_unit,
     },
 };
 use super::support::{
@@ -20,6 +20,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     language::{
         chinese,
+        punctuation::CLAUSE_ENDS,
         stretch::Stretch as _,
         word_table::{ends_with_any, has_any, starts_with_any},
     },
@@ -309,7 +310,14 @@ fn missing_numbers(text: &TypedText<'_>) -> Vec<Range<usize>> {
             && WORDS_WITH_PIECE.contains(&word)
             && !is_beside_another(text, &found, start)
             && !is_counted(text, start, behind, &mut counts);
-        if is_end && !is_word && !text.is_name(at) && !is_inside_word(text.before(start), word) {
+        let clause = text.before(start).rsplit(CLAUSE_ENDS).next();
+        let is_denied = clause.is_some_and(|clause| has_any(clause, DENIALS));
+        if is_end
+            && !is_word
+            && !is_denied
+            && !text.is_name(at)
+            && !is_inside_word(text.before(start), word)
+        {
             found.push(start..end);
         }
     }

@@ -12,6 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     forms::{Form, matter::Matter},
     model::{Passage, Problem, Report, Section, figure::ToFill, text::Paragraph},
+    recognition::organ_name::is_school,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -134,6 +135,10 @@ fn message(heading: &str, names: &[&str], says_nothing: bool) -> Text {
 
 /// What the whole report lacks of what it must speak of in some part.
 fn in_report(report: &Report, form: &Form, whole: &str) -> Option<Diagnostic> {
+    // A school writes by the rules of schools, which ask for no fees and no lawsuits.
+    if is_school(&report.organ.name) {
+        return None;
+    }
     let optional = form.sections.iter().filter(|asked| !asked.required);
     let matters: Vec<&Matter> = optional.flat_map(|asked| &asked.matters).collect();
     // A text that speaks of none of them is no report in words that could be read.

@@ -14,7 +14,7 @@ use crate::{
     diagnostic::Place,
     language::{
         dates::{DateWord, dates},
-        numeral,
+        heading, numeral,
         punctuation::SENTENCE_MARKS,
         quantity::{Quantity, quantities, quantities_of},
         stretch::Stretch as _,
@@ -45,6 +45,9 @@ pub struct TypedText<'a> {
     /// What a waiver calls the place: `preamble`, the section's heading, `table`,
     /// `attachments`.
     pub subject: String,
+    /// The heading within the part that it stands under, `（二）依申请公开情况`; empty where there is
+    /// none.
+    under: String,
     /// The text; a figure in it is one U+FFFC.
     pub flat: FlatText,
     /// Its dates, once they were asked for.
@@ -91,9 +94,16 @@ pub fn texts(report: &Report) -> Vec<TypedText<'_>> {
 }
 
 fn add<'a>(texts: &mut Vec<TypedText<'a>>, part: Part, subject: &str, passage: &'a Passage) {
+    let mut under = String::new();
     for (number, paragraph) in passage.paragraphs().enumerate() {
         let origin = Origin::Passage(passage, number);
-        texts.push(TypedText::of(part, subject, paragraph.flat(), origin));
+        let mut text = TypedText::of(part, subject, paragraph.flat(), origin);
+        if heading::is_within_part(&text.flat.text) {
+            text.flat.text.clone_into(&mut under);
+        } else {
+            under.clone_into(&mut text.under);
+        }
+        texts.push(text);
     }
 }
 
@@ -102,6 +112,7 @@ impl<'a> TypedText<'a> {
         Self {
             part,
             subject: subject.to_owned(),
+            under: String::new(),
             flat,
             dates: OnceCell::new(),
             names: OnceCell::new(),
@@ -206,9 +217,10 @@ impl<'a> TypedText<'a> {
     /// What it says of the notions of the form.
     pub fn said(&self, report: &Report) -> &[Said] {
         self.said.get_or_init(|| {
+            let headings = format!("{}\n{}", self.subject, self.under);
             said(
                 &self.flat.text,
-                &self.subject,
+                &headings,
                 self.quantities(),
                 surroundings(report),
             )

@@ -2,7 +2,10 @@
 
 use crate::{
     forms::level::Level,
-    language::word_table::{Size, WordTable, Words, ends_with_any, size},
+    language::{
+        scope_words::{PLACES, SEATS},
+        word_table::{Size, WordTable, Words, ends_with_any, size},
+    },
 };
 
 /// See `data/language/organs.toml`.
@@ -12,6 +15,7 @@ struct Organs {
     county: Names,
     department: Names,
     government: Names,
+    school: Names,
 }
 
 /// The names of one kind of organ.
@@ -34,6 +38,7 @@ static ORGANS: Organs = Organs {
     county: names("county"),
     department: names("department"),
     government: names("government"),
+    school: names("school"),
 };
 
 const fn names(kind: &str) -> Names {
@@ -84,6 +89,12 @@ pub fn is_department(name: &str) -> bool {
     ORGANS.department.has(&name) && !ORGANS.government.has(&name)
 }
 
+/// Whether it is a school, which reports by other rules than organs of government.
+#[must_use]
+pub fn is_school(name: &str) -> bool {
+    ORGANS.school.has(&plain(name))
+}
+
 /// Whether the words end as the name of an organ does.
 #[must_use]
 pub fn is_organ(name: &str) -> bool {
@@ -91,6 +102,43 @@ pub fn is_organ(name: &str) -> bool {
     [&ORGANS.township, &ORGANS.department, &ORGANS.government]
         .iter()
         .any(|kind| kind.has(&name))
+}
+
+/// So many characters that two names of departments end in are the office and its level: 县民政局.
+const SAME_OFFICE: usize = 4;
+
+/// Whether an organ is the same of another place: 乙镇人民政府 for 甲镇, 乙县民政局 for 甲县民政局.
+/// One whose name is the other's with words left out may be it.
+#[must_use]
+pub fn is_of_another_place(name: &str, own: &str) -> bool {
+    let (name, own) = (plain(name), plain(own));
+    let (place, own_place) = (without_seat(&name), without_seat(&own));
+    if is_subsequence(place, &own) || is_subsequence(own_place, &name) {
+        return false;
+    }
+    let mut kinds = PLACES.iter();
+    let is_same_kind = kinds.any(|kind| place.ends_with(kind) && own_place.ends_with(kind));
+    let ends = name.chars().rev().zip(own.chars().rev());
+    let alike = ends.take_while(|(one, other)| one == other).count();
+    let is_same_office = is_department(&name) && is_department(&own) && alike >= SAME_OFFICE;
+    is_organ(&name) && (is_same_kind || is_same_office)
+}
+
+/// A name without the words that a place does without: 甲镇 of 甲镇人民政府.
+#[must_use]
+pub fn without_seat(name: &str) -> &str {
+    let seat = SEATS.iter().find_map(|seat| name.strip_suffix(seat));
+    seat.filter(|place| ends_with_any(place, PLACES))
+        .unwrap_or(name)
+}
+
+/// Whether all characters of `short` stand in `long`, in their order: 文旅局 in 文化旅游局.
+#[must_use]
+pub fn is_subsequence(short: &str, long: &str) -> bool {
+    let mut rest = long.chars();
+    short
+        .chars()
+        .all(|wanted| rest.any(|found| found == wanted))
 }
 
 /// The name without blanks and without what stands in brackets behind it.

@@ -17,6 +17,9 @@ pub static TITLE_ENDS: Words = TABLE.list("", "title_ends");
 /// Words before which the organ's name ends in a title that names no year.
 pub static SUBJECTS: Words = TABLE.list("", "subjects");
 
+/// Words before the name of the organ whose report is presented.
+pub static PRESENTS: Words = TABLE.list("", "presents");
+
 static LABELS: Words = TABLE.list("", "page_labels");
 static BUTTONS: Words = TABLE.list("", "page_buttons");
 static BEHIND: Words = TABLE.list("", "page_ends");

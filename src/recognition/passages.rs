@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 use super::{
     broken_lines::mark_broken,
     headings::headings,
-    page::{is_behind_report, is_of_page},
+    organ_name::is_organ,
+    page::{PRESENTS, is_behind_report, is_of_page},
     signature::Signature,
     text_line::{Lines, TextLine},
     title,
@@ -17,7 +18,10 @@ use super::{
 use crate::{
     diagnostic::Locator,
     forms::Form,
-    language::{blanks::without_blanks, heading, stretch::Stretch as _},
+    language::{
+        blanks::without_blanks, heading, punctuation::STRETCH_ENDS, scope_words::PLACES,
+        stretch::Stretch as _, word_table::ends_with_any,
+    },
     readers::{
         Transcript,
         laid_out::{LaidOut, PiecePlace},
@@ -67,6 +71,7 @@ impl Passages {
         passages.take_title(&mut lines, headings.first().map(|(index, _)| *index));
         let lines = passages.take_signature(lines, &headings);
         passages.take_quoted_title(&lines);
+        passages.take_presented_organ(&lines);
         let mut headings = headings.into_iter().peekable();
         for (index, line) in lines {
             if headings.peek().is_some_and(|(at, _)| *at == index)
@@ -268,6 +273,32 @@ impl Passages {
                     self.year = Some((year, line.part(start..start + end)));
                 }
                 return;
+            }
+        }
+    }
+
+    /// Takes the organ of the report that a text presents: 现公布某区2024年政府信息公开工作年度报告.
+    fn take_presented_organ(&mut self, lines: &[(usize, TextLine<'_>)]) {
+        if self.organ.is_some() {
+            return;
+        }
+        for (_, line) in lines {
+            for word in PRESENTS {
+                let Some(at) = line.text.find(word) else {
+                    continue;
+                };
+                let start = at + word.len();
+                let rest = line.text.behind(start);
+                let clause = rest.before(rest.find(STRETCH_ENDS).unwrap_or(rest.len()));
+                let named = title::said(clause).0.filter(|name| {
+                    let name = clause.stretch(name.clone());
+                    is_organ(name) || ends_with_any(name, PLACES)
+                });
+                if let Some(name) = named.filter(|_| title::title(clause).is_some()) {
+                    let organ = clause.stretch(name.clone()).to_owned();
+                    self.organ = Some((organ, line.part(start + name.start..start + name.end)));
+                    return;
+                }
             }
         }
     }

@@ -1,14 +1,15 @@
 //! Whose numbers a clause tells, and of when.
 
-use super::{notion::VOCABULARY, organ_name::is_organ};
+use super::{
+    notion::VOCABULARY,
+    organ_name::{is_organ, without_seat},
+};
 use crate::language::{
     dates::{DateWord, dates},
     quantity::Quantity,
-    scope_words::{
-        ORGANS, OTHER_TIMES, OTHERS, OWN_TIMES, PLACES, SEATS, has_any_of, tells_of_another_level,
-    },
+    scope_words::{ORGANS, OTHER_TIMES, OTHERS, OWN_TIMES, has_any_of, tells_of_another_level},
     stretch::Stretch as _,
-    word_table::{Words, ends_with_any, has_any, starts_with_any},
+    word_table::{Words, has_any, starts_with_any},
 };
 
 /// What is known of the report that a text stands in.
@@ -94,6 +95,9 @@ fn told_end(quantity: &Quantity, words: &str) -> usize {
     )
 }
 
+/// A shorter name may be the end of many, in characters.
+const TELLING_NAME: usize = 5;
+
 /// Whether words before a notion name another organ than the one that reports: 县公安局收到.
 fn names_another(words: &str, organ: &str) -> bool {
     let words = words
@@ -103,14 +107,14 @@ fn names_another(words: &str, organ: &str) -> bool {
         .rsplit(['，', '、', '；', '：', '。', ' '])
         .next()
         .unwrap_or(words);
+    // 2023年度甲街道收到: the year is no part of the name.
+    let year = dates(tail).into_iter().next_back();
+    let tail = tail.behind(year.map_or(0, |year| year.range.end));
+    let tail = tail.trim_start_matches(['度', '，']);
+    // 甲市乙区市场监督管理局 where the title says 市场监督管理局.
+    let is_longer = organ.chars().count() >= TELLING_NAME && tail.ends_with(organ);
     let is_own = ORGANS.iter().any(|own| tail.ends_with(own))
-        || (!tail.is_empty() && (organ.ends_with(tail) || short_name(organ).ends_with(tail)));
+        || is_longer
+        || (!tail.is_empty() && (organ.ends_with(tail) || without_seat(organ).ends_with(tail)));
     !is_own && is_organ(tail)
-}
-
-/// An organ's name without the words that a place does without: 甲镇 of 甲镇人民政府.
-fn short_name(organ: &str) -> &str {
-    let seat = SEATS.iter().find_map(|seat| organ.strip_suffix(seat));
-    let short = seat.filter(|place| ends_with_any(place, PLACES));
-    short.unwrap_or(organ)
 }

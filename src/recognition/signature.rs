@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 
-use super::{text_line::TextLine, title};
+use super::{organ_name::is_of_another_place, text_line::TextLine, title};
 use crate::{language::dates::dates, readers::laid_out::PiecePlace};
 
 /// A longer line is text, in characters.
@@ -47,8 +47,12 @@ impl Signature {
         let Some(start) = found.map(|found| behind + found) else {
             return signature;
         };
-        for (_, line) in lines.drain(start..) {
-            if let Some(day) = day(line.text).filter(|_| signature.date.is_none()) {
+        let mut others = Vec::new();
+        for (index, line) in lines.drain(start..) {
+            // Whoever else signs is for those to judge who read the text.
+            if organ.is_some_and(|own| is_of_another_place(line.text, own)) {
+                others.push((index, line));
+            } else if let Some(day) = day(line.text).filter(|_| signature.date.is_none()) {
                 signature.date = Some((day, line.place));
             } else if is_name(line.text) && signature.organ.is_none() {
                 signature.organ = Some((line.text.to_owned(), line.place));
@@ -56,6 +60,7 @@ impl Signature {
                 signature.rest.push(line.place);
             }
         }
+        lines.append(&mut others);
         signature
     }
 }

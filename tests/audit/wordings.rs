@@ -223,3 +223,76 @@ fn the_year_of_a_school_is_no_part_of_its_name() {
     let file = audited(text);
     assert_eq!(file["recognised"]["organ"], "甲学院", "{file}");
 }
+
+#[test]
+fn the_organ_is_known_by_the_report_that_the_text_presents() {
+    let text = report("公开信息460条。", "").replace(
+        "甲县乙镇人民政府2023年政府信息公开工作年度报告",
+        "根据条例规定，现公布甲县乙镇人民政府2023年政府信息公开工作年度报告。",
+    );
+    let file = audited(&text);
+    assert_eq!(file["recognised"]["organ"], "甲县乙镇人民政府", "{file}");
+}
+
+#[test]
+fn another_place_that_signs_or_presents_the_report_is_found() {
+    let right = report("公开信息460条。", "");
+    for (wrong, is_found) in [
+        (format!("{right}丁山镇人民政府\n2024年1月15日\n"), true),
+        (format!("{right}乙镇人民政府\n2024年1月15日\n"), false),
+        (format!("{right}甲县乙镇党政办公室\n2024年1月15日\n"), false),
+        (
+            right.replace(
+                "年度报告\n一、",
+                "年度报告\n根据《中华人民共和国政府信息公开条例》，现公布甲县丁山镇人民政府2023年政府信息公开工作年度报告。\n一、",
+            ),
+            true,
+        ),
+        (
+            right.replace(
+                "年度报告\n一、",
+                "年度报告\n按照《甲县人民政府办公室关于做好2023年政府信息公开工作年度报告的通知》编制。\n一、",
+            ),
+            false,
+        ),
+    ] {
+        let found = checks(&audited(&wrong));
+        let is_named = found.contains(&"foreign-organ".to_owned());
+        assert_eq!(is_named, is_found, "{wrong} {found:?}");
+    }
+}
+
+#[test]
+fn a_heading_within_a_part_says_what_is_counted_below_it() {
+    let text = report("公开信息460条。", "").replace(
+        "（二）依申请公开。",
+        "（二）依申请公开情况\n2023年，我镇共办结17件，结转下年度1件。",
+    );
+    let facts = facts(&audited(&text));
+    assert!(
+        facts.contains(&"requests.closed 17 certain".to_owned()),
+        "{facts:?}"
+    );
+}
+
+#[test]
+fn no_number_is_missing_where_there_was_nothing() {
+    for (sentence, expected) in [
+        ("本单位2023年没有收到政府信息公开申请件。", false),
+        ("2023年共收到政府信息公开申请件。", true),
+    ] {
+        let file = audited(&report("公开信息460条。", sentence));
+        let found = checks(&file);
+        let is_told = found.contains(&"leftover-placeholder".to_owned());
+        assert_eq!(is_told, expected, "{sentence} {found:?}");
+    }
+}
+
+#[test]
+fn a_school_is_not_asked_for_what_only_offices_tell() {
+    let text = "甲市第二中学2015年信息公开工作年度报告\n一、概述\n信息公开工作有序开展。\n\
+                二、主动公开情况\n全年主动公开信息30条。\n";
+    assert_eq!(checks(&audited(text)), Vec::<String>::new());
+    let of_office = text.replace("甲市第二中学", "甲市教育局");
+    assert_eq!(checks(&audited(&of_office)), ["missing-content"]);
+}

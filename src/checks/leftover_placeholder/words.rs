@@ -10,6 +10,9 @@ pub static UNITS: Words = TABLE.list("", "units");
 /// Words a unit cannot stand right behind: a number belongs between.
 pub static COUNTING: Words = TABLE.list("", "counting");
 
+/// What says in a clause that there was none, so that no number is missing in it.
+pub static DENIALS: Words = TABLE.list("", "denials");
+
 /// What a percentage is told behind.
 pub static BEFORE_PERCENT: Words = TABLE.list("", "before_percent");
 

@@ -2,7 +2,7 @@
 
 use super::{
     rows::{self, Row},
-    seen::{Seen, first_clause, names_report},
+    seen::{SHORTEST_NAME, Seen, first_clause, names_report},
     work_words,
 };
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
         word_table::{ends_with_any, starts_with_any},
     },
     model::typed_text::Part,
+    recognition::organ_name::without_seat,
 };
 
 impl Seen<'_> {
@@ -74,7 +75,12 @@ impl Seen<'_> {
     fn ends_with_organ(&self, text: &str) -> bool {
         let name = self.report.organ.name.as_str();
         let short_name = self.report.organ.particular("short_name");
+        // 甲县乙镇人民政府 calls itself 乙镇.
+        let place = without_seat(name);
+        let ends = place.char_indices().filter_map(|(at, _)| place.get(at..));
+        let mut ends = ends.filter(|end| place != name && end.chars().count() >= SHORTEST_NAME);
         !name.is_empty() && text.ends_with(name)
+            || ends.any(|end| text.ends_with(end))
             || short_name.is_some_and(|name| text.ends_with(name))
             || ends_with_any(text, work_words::ORGAN_BEFORE)
             || ends_with_any(text, ORGANS)

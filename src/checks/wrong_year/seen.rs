@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// A shorter end of an organ's name may be another's: 水务局, but not 局.
-const SHORTEST_NAME: usize = 3;
+pub const SHORTEST_NAME: usize = 3;
 
 /// A year of the text and what stands around it.
 pub struct Seen<'a> {
