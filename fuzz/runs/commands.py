@@ -23,7 +23,7 @@ def found(folder):
 def of_json(folder, chance):
     run = folder.run("2017.toml", "check", "2017.toml", "--output-format", "json")
     yield from judges.ran(run)
-    yield from judges.findings_in_json(run, b"deny" in folder.before.get("report.toml", b""))
+    yield from judges.findings_in_json(run, "deny" in judges.text_of(folder.before.get("report.toml", b"")))
     yield from judges.nothing_written(run)
 
 
