@@ -56,7 +56,10 @@ fn places(bytes: &[u8], format: &str) -> Vec<Place> {
             for name in parts(bytes) {
                 let is_text = ["word/document", "word/header", "word/footnotes"];
                 if is_text.iter().any(|start| name.starts_with(start)) {
-                    add(&name, between(&part(bytes, &name), "<w:t", "</w:t>"));
+                    let text = part(bytes, &name);
+                    let mut found = between(&text, "<w:t", "</w:t>");
+                    found.retain(|at| !is_page_number(&text[..*at]));
+                    add(&name, found);
                 }
             }
         }
@@ -104,6 +107,15 @@ fn places(bytes: &[u8], format: &str) -> Vec<Place> {
         }
     }
     places
+}
+
+/// Whether what stands behind this text is the page's number in a list of contents, which every program
+/// counts anew.
+fn is_page_number(before: &str) -> bool {
+    let field = before.rsplit_once("<w:instrText").map(|(_, field)| field);
+    field.is_some_and(|field| {
+        field.contains(" PAGEREF ") && !field.contains("w:fldCharType=\"end\"")
+    })
 }
 
 /// Elements whose text is not on the page, or only the number of a note.
