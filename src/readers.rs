@@ -5,6 +5,7 @@
 //! in [`Transcript::unread`]. What it takes is bounded, as no file is trusted.
 
 mod bookmarks;
+mod colour;
 mod field_code;
 mod grid;
 pub mod joined;

@@ -8,6 +8,8 @@ mod digits;
 mod edits;
 #[cfg(test)]
 mod pages;
+#[cfg(test)]
+mod unseen;
 
 use std::{
     io::{Cursor, Read as _, Write as _},

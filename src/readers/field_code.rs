@@ -11,11 +11,13 @@ const CONTENTS: &[&str] = &["TOC"];
 const ACTIVE: &[&str] = &[
     "ASK",
     "AUTOTEXT",
+    "COMPARE",
     "DATABASE",
     "DATE",
     "DDE",
     "DDEAUTO",
     "FILLIN",
+    "IF",
     "IMPORT",
     "INCLUDE",
     "INCLUDEPICTURE",
@@ -23,6 +25,7 @@ const ACTIVE: &[&str] = &[
     "LINK",
     "MACROBUTTON",
     "PRINT",
+    "QUOTE",
     "RD",
     "TIME",
 ];
@@ -39,7 +42,7 @@ pub(super) fn lists_contents(code: &str) -> bool {
 
 /// Whether the field does something when the file is opened.
 pub(super) fn is_active(code: &str) -> bool {
-    is_one_of(code, ACTIVE)
+    code.trim_start().starts_with('=') || is_one_of(code, ACTIVE)
 }
 
 fn is_one_of(code: &str, names: &[&str]) -> bool {

@@ -54,7 +54,14 @@ impl<'a, 'input> Words<'a, 'input> {
             return;
         }
         // One stretch of text may be many runs.
-        let is_stretch = matches!(kind, HiddenKind::HiddenText | HiddenKind::WhiteText);
+        let is_stretch = matches!(
+            kind,
+            HiddenKind::HiddenText
+                | HiddenKind::WhiteText
+                | HiddenKind::StruckText
+                | HiddenKind::TinyText
+                | HiddenKind::ShownOtherwise
+        );
         match self.hidden.last_mut() {
             Some((last, told)) if *last == kind && is_stretch => told.push_str(&content),
             _ => self.hidden.push((kind, content)),

@@ -147,8 +147,16 @@ pub enum HiddenKind {
     Comment,
     /// Text that is set not to be shown.
     HiddenText,
-    /// Text in the colour of the paper.
+    /// Text in the colour of the paper, or of what it stands on.
     WhiteText,
+    /// Text with a line through it, read as gone.
+    StruckText,
+    /// Text smaller than can be read, or letter upon letter.
+    TinyText,
+    /// Text that shows as other signs than it is stored as: turned round, or in a font of symbols.
+    ShownOtherwise,
+    /// Words that are shown and stand in no text: of a style sheet, a list's numbers, a reading aid.
+    AddedText,
     /// A program within the file.
     Macro,
     /// A picture, a template or a table that is fetched from elsewhere.

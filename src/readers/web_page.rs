@@ -9,6 +9,7 @@
 //! Marks of notes, and the links from a note back to its mark, are no text either: they are what
 //! makes a note a note.
 
+mod declared;
 mod encoding;
 mod hidden_things;
 mod look;

@@ -12,6 +12,7 @@ mod hidden_parts;
 mod node;
 mod paragraph;
 mod relationships;
+mod seen;
 mod styles;
 mod table;
 

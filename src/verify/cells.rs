@@ -93,7 +93,7 @@ fn numbers<'a>(
     let (text, shown) = (shown(sides.expected, one), shown(sides.found, other));
     let is_same = match (stored.number, second.number) {
         (Some(value), Some(second)) => {
-            are_one(value, second) && (text == shown || shows(shown, second, other))
+            are_one(value, second) && (text == shown || shows((text, shown), second, other))
         }
         // No program has computed it yet: it is what its formula gives of the other cells.
         (_, None) => second.formula.is_some() && !differs(stored, second),
@@ -142,8 +142,16 @@ fn are_one(expected: Decimal, found: Decimal) -> bool {
         || places >= ROUNDED_PLACES && found.round_dp(places) == expected
 }
 
-/// Whether what a cell shows is its number: as it is, as a percentage, with fewer places.
-fn shows(shown: &str, value: Decimal, cell: &ScriptCell<'_>) -> bool {
+/// Whether what a cell shows is its number, written as `text` is: as it is or as a percentage, and
+/// with no fewer places.
+fn shows((text, shown): (&str, &str), value: Decimal, cell: &ScriptCell<'_>) -> bool {
+    let places = |shown: &str| {
+        let digits = shown.trim_end_matches('%').replace(',', "");
+        digits.parse::<Decimal>().map_or(0, |number| number.scale())
+    };
+    if shown.ends_with('%') != text.ends_with('%') || places(shown) < places(text) {
+        return false;
+    }
     let digits = shown.trim_end_matches('%').replace(',', "");
     let factor = Decimal::from(if shown.ends_with('%') { 100 } else { 1 });
     let digits = digits.trim_start_matches('+');

@@ -38,6 +38,7 @@ pub(super) fn findings(
             _ => findings.push(finding(hidden, found, loaded)),
         }
     }
+    findings.extend(turned_round(expected, found, loaded));
     let start = Place::year(loaded.source.span(0..0));
     for unread in found
         .unread
@@ -53,6 +54,34 @@ pub(super) fn findings(
         findings.push(Diagnostic::new(&HIDDEN_CONTENT, message, start, label));
     }
     findings
+}
+
+/// Signs that turn round what stands between them: 592 shows as 295, and is stored as 592.
+const TURNING: [char; 9] = [
+    '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}', '\u{2067}', '\u{2068}',
+    '\u{2069}',
+];
+
+/// A finding for each piece that holds such signs, which the program writes none of.
+fn turned_round<'a>(
+    expected: &'a Transcript,
+    found: &'a Transcript,
+    loaded: &'a Loaded,
+) -> impl Iterator<Item = Diagnostic> + 'a {
+    let pieces = |transcript: &'a Transcript| {
+        let pieces = transcript.lines.iter().flat_map(|line| &line.pieces);
+        pieces.filter(|piece| piece.text.contains(TURNING))
+    };
+    let own: Vec<&str> = pieces(expected).map(|piece| piece.text.as_str()).collect();
+    let turned = pieces(found).filter(move |piece| !own.contains(&piece.text.as_str()));
+    turned.map(move |piece| {
+        let hidden = Hidden {
+            kind: HiddenKind::ShownOtherwise,
+            locator: Some(piece.locator.clone()),
+            content: piece.text.replace(TURNING, "|"),
+        };
+        finding(&hidden, found, loaded)
+    })
 }
 
 fn finding(hidden: &Hidden, transcript: &Transcript, loaded: &Loaded) -> Diagnostic {
@@ -104,6 +133,28 @@ fn words(kind: HiddenKind) -> (Text, Severity, Text) {
         HiddenKind::HiddenText => (Text::fixed("隐藏的文字", "hidden text"), Warning),
         HiddenKind::WhiteText => (
             Text::fixed("与纸同色的文字", "text in the colour of the paper"),
+            Warning,
+        ),
+        HiddenKind::StruckText => (
+            Text::fixed("划掉的文字", "text that is struck through"),
+            Warning,
+        ),
+        HiddenKind::TinyText => (
+            Text::fixed("小得认不出的文字", "text too small to be read"),
+            Warning,
+        ),
+        HiddenKind::ShownOtherwise => (
+            Text::fixed(
+                "显示出来和存的不一样的文字",
+                "text that shows otherwise than it is stored",
+            ),
+            Warning,
+        ),
+        HiddenKind::AddedText => (
+            Text::fixed(
+                "正文之外显示出来的文字",
+                "words that show and stand in no text",
+            ),
             Warning,
         ),
         HiddenKind::Macro => (Text::fixed("宏", "a macro"), Warning),

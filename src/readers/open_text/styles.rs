@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 use super::super::{
+    colour::Colour,
     sight::Sight,
     xml_tree::{attribute, child, elements},
 };
 
 /// The most styles that build on each other.
 const MOST_BASED: usize = 20;
+/// No letter smaller than this, in points, is read.
+const SMALLEST: f32 = 4.0;
 
 /// The styles of paragraphs, or of stretches within them, by their names.
 type Named = BTreeMap<String, Style>;
@@ -26,8 +29,7 @@ pub(super) struct Styles {
 struct Style {
     based_on: Option<String>,
     level: Option<u8>,
-    is_hidden: Option<bool>,
-    is_white: Option<bool>,
+    sight: Sight,
 }
 
 impl Styles {
@@ -67,27 +69,44 @@ impl Styles {
 }
 
 fn read(style: Node<'_, '_>, name: &str) -> Style {
-    let properties = child(style, "text-properties");
-    let of_text = |name| attribute(properties?, name);
     let outline = attribute(style, "default-outline-level").and_then(|level| level.parse().ok());
-    let ground = of_text("background-color").filter(|ground| *ground != "transparent");
-    let is_white = of_text("color").map(|colour| colour.eq_ignore_ascii_case("#ffffff"));
     Style {
         based_on: attribute(style, "parent-style-name").map(str::to_owned),
         level: match name {
             "Title" => Some(0),
             _ => outline.filter(|level| (1..=9).contains(level)),
         },
-        is_hidden: of_text("display").map(|display| display == "none"),
-        is_white: is_white.map(|is_white| is_white && ground.is_none()),
+        sight: child(style, "text-properties").map_or_else(Sight::default, seen),
+    }
+}
+
+/// What the properties of letters say of their being seen.
+fn seen(properties: Node<'_, '_>) -> Sight {
+    let said = |name| attribute(properties, name);
+    let colour = |name| said(name)?.strip_prefix('#').and_then(Colour::of_hex);
+    let ground = colour("background-color").unwrap_or(Colour::PAPER);
+    let points = |name| said(name)?.strip_suffix("pt")?.parse::<f32>().ok();
+    Sight {
+        hidden: said("display").map(|display| display == "none"),
+        white: colour("color").map(|ink| ink.fades_into(ground)),
+        struck: said("text-line-through-style")
+            .or_else(|| said("text-line-through-type"))
+            .map(|line| line != "none"),
+        tiny: points("font-size").map(|size| size < SMALLEST),
+        otherwise: None,
     }
 }
 
 fn sight(styles: &Named, name: &str, outer: Sight) -> Sight {
-    Sight {
-        is_hidden: first(styles, name, |style| style.is_hidden).unwrap_or(outer.is_hidden),
-        is_white: first(styles, name, |style| style.is_white).unwrap_or(outer.is_white),
+    let mut said = Sight::default();
+    let mut at = styles.get(name);
+    for _ in 0..MOST_BASED {
+        let Some(style) = at else { break };
+        said = said.within(style.sight);
+        let base = style.based_on.as_ref();
+        at = base.and_then(|base| styles.get(base));
     }
+    said.within(outer)
 }
 
 /// What the style, or the first that it builds on, says.

@@ -194,6 +194,10 @@ impl Reader {
             "plain" => state.plain(self.encoding),
             "pard" => state.plain_paragraph(),
             "v" => state.is_hidden = is_on,
+            "strike" | "striked" => state.is_struck = is_on,
+            "fs" => state.letters.size = number.unwrap_or(24),
+            "charscalex" => state.letters.width = number.unwrap_or(100),
+            "expndtw" => state.letters.apart = at,
             "cf" => state.is_white = self.header.is_white(at),
             "cb" | "chcbpat" | "highlight" => {
                 state.grounds = [at > 0 && !self.header.is_white(at), state.grounds[1]];

@@ -9,6 +9,9 @@ use super::encoding;
 /// The most fonts, colours and styles that are heeded.
 const MOST: usize = 10_000;
 
+/// Red, green and blue of a colour that cannot be told from paper.
+const LIGHTEST: i32 = 231;
+
 /// What the tables at the head say, as far as it matters to the text.
 #[derive(Debug, Default)]
 pub(super) struct Header {
@@ -79,7 +82,8 @@ impl Header {
         for _ in text.matches(';') {
             let colour = std::mem::take(&mut self.red_green_blue);
             if self.colours.len() < MOST {
-                self.colours.push(colour == [255; 3]);
+                self.colours
+                    .push(colour.iter().all(|part| *part >= LIGHTEST));
             }
         }
     }

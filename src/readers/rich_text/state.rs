@@ -53,6 +53,34 @@ pub(super) enum Change {
     Deleted,
 }
 
+/// How large letters are.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Letters {
+    /// Their size in half points.
+    pub(super) size: i32,
+    /// Their width, in hundredths of what it is.
+    pub(super) width: i32,
+    /// How much farther apart they stand, in twentieths of a point.
+    pub(super) apart: i32,
+}
+
+impl Default for Letters {
+    fn default() -> Self {
+        Self {
+            size: 24,
+            width: 100,
+            apart: 0,
+        }
+    }
+}
+
+impl Letters {
+    /// Whether nobody can read them: smaller than 4 points, lines alone, or one upon the other.
+    fn are_unreadable(self) -> bool {
+        self.size < 8 || self.width < 20 || self.apart <= -120
+    }
+}
+
 /// What holds at a place.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct State {
@@ -63,6 +91,9 @@ pub(super) struct State {
     pub(super) fallback: usize,
     pub(super) is_hidden: bool,
     pub(super) is_white: bool,
+    /// Whether a line goes through it.
+    pub(super) is_struck: bool,
+    pub(super) letters: Letters,
     /// Whether the characters, or the paragraph, have a ground other than the paper.
     pub(super) grounds: [bool; 2],
     /// What was done to it while changes were tracked.
@@ -131,6 +162,8 @@ impl Default for State {
             fallback: 1,
             is_hidden: false,
             is_white: false,
+            is_struck: false,
+            letters: Letters::default(),
             grounds: [false; 2],
             change: None,
             level: None,
@@ -155,6 +188,8 @@ impl State {
         self.encoding = encoding;
         self.is_hidden = false;
         self.is_white = false;
+        self.is_struck = false;
+        self.letters = Letters::default();
         self.grounds = [false, self.grounds[1]];
         self.change = None;
     }
@@ -176,6 +211,10 @@ impl State {
             Sight::Hidden
         } else if self.is_white && !has_ground {
             Sight::White
+        } else if self.is_struck {
+            Sight::Struck
+        } else if self.letters.are_unreadable() {
+            Sight::Tiny
         } else if self.change == Some(Change::Inserted) {
             Sight::Inserted
         } else {

@@ -34,6 +34,10 @@ pub enum Sight {
     Hidden,
     /// It has the colour of the paper.
     White,
+    /// A line goes through it.
+    Struck,
+    /// It is smaller than can be read, or letter upon letter.
+    Tiny,
 }
 
 /// Something that is not seen.
@@ -58,6 +62,8 @@ impl Words {
             Sight::Inserted | Sight::Deleted => HiddenKind::Revision,
             Sight::Hidden => HiddenKind::HiddenText,
             Sight::White => HiddenKind::WhiteText,
+            Sight::Struck => HiddenKind::StruckText,
+            Sight::Tiny => HiddenKind::TinyText,
         };
         let end = self.text.len();
         // One stretch comes in many pieces.

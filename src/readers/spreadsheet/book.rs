@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
+use super::super::{sight::Sight, transcript::HiddenKind};
 use crate::diagnostic::{Text, say::say};
 
 /// The most cells that hold something, over all sheets.
@@ -36,6 +37,8 @@ pub(super) struct Book {
 pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) is_hidden: bool,
+    /// What of it as a whole is shown otherwise, or added.
+    pub(super) told: Vec<(HiddenKind, String)>,
     pub(super) cells: BTreeMap<Place, Cell>,
     /// First and last place of each merged stretch.
     pub(super) merged: Vec<(Place, Place)>,
@@ -53,8 +56,8 @@ pub(super) struct Cell {
     /// How it is displayed where the file itself says so, and that is true.
     pub(super) shown: Option<String>,
     pub(super) formula: Option<String>,
-    /// Whether it is written in white on no ground of its own.
-    pub(super) is_white: bool,
+    /// Whether what it says is seen.
+    pub(super) sight: Sight,
 }
 
 /// A value.

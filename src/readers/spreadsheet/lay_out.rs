@@ -68,6 +68,9 @@ impl Laid<'_> {
         if sheet.is_hidden {
             tell(transcript, HiddenKind::HiddenSheet, None, &sheet.name);
         }
+        for (kind, content) in &sheet.told {
+            tell(transcript, *kind, None, content);
+        }
         let merged: BTreeMap<Place, Place> = sheet.merged.iter().copied().collect();
         let places = self.places(&merged);
         // What is merged beyond all cells covers nothing.
@@ -173,10 +176,11 @@ impl Laid<'_> {
                 );
             }
             Value::None => {}
-            _ if cell.is_white => {
-                tell(transcript, HiddenKind::WhiteText, locator(), text);
+            _ => {
+                if let Some(kind) = cell.sight.unseen() {
+                    tell(transcript, kind, locator(), text);
+                }
             }
-            _ => {}
         }
     }
 

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{
+    super::transcript::HiddenKind,
     book::{Book, Cell, MOST_COLUMNS, MOST_ROWS, Sheet, Value},
     column_name::{place, stretch},
     styles::Styles,
     xml::{Next, Tag, each},
 };
-use crate::diagnostic::Text;
+use crate::{diagnostic::Text, language::numeral::numerals};
 
 /// The texts that cells share.
 ///
@@ -16,15 +17,20 @@ use crate::diagnostic::Text;
 /// The part is broken.
 pub(super) fn shared_texts(part: &[u8]) -> Result<Vec<String>, Text> {
     let mut texts = Vec::new();
-    let (mut is_text, mut is_reading_aid) = (false, false);
+    let (mut is_text, mut is_reading_aid, mut is_struck) = (false, false, false);
     each(part, "xl/sharedStrings.xml", |next| {
         match next {
             Next::Start("si", _) => texts.push(String::new()),
             Next::Start("rPh", _) => is_reading_aid = true,
             Next::End("rPh") => is_reading_aid = false,
+            // Some of a text may be struck through, and is gone.
+            Next::Start("strike", tag) => {
+                is_struck = !matches!(tag.attribute("val").as_deref(), Some("0" | "false"));
+            }
+            Next::End("r") => is_struck = false,
             Next::Start("t", _) => is_text = true,
             Next::End("t") => is_text = false,
-            Next::Text(text) if is_text && !is_reading_aid => {
+            Next::Text(text) if is_text && !is_reading_aid && !is_struck => {
                 if let Some(last) = texts.last_mut() {
                     last.push_str(text);
                 }
@@ -34,6 +40,43 @@ pub(super) fn shared_texts(part: &[u8]) -> Result<Vec<String>, Text> {
         Ok(())
     })?;
     Ok(texts)
+}
+
+/// In points and in characters: lower rows and narrower columns show nothing.
+const FLATTEST: f32 = 3.0;
+const NARROWEST: f32 = 0.5;
+/// The most that is told of a sheet as a whole.
+const MOST_TOLD: usize = 1_000;
+/// The words above and below each page.
+const MARGINS: &[&str] = &[
+    "evenFooter",
+    "evenHeader",
+    "firstFooter",
+    "firstHeader",
+    "oddFooter",
+    "oddHeader",
+];
+
+/// The words of a page's head or foot, without what is said of them: `&P` is the page's number, `&12`
+/// the size of the letters.
+fn words_of_margin(code: &str) -> String {
+    let mut parts = code.split('&');
+    let mut words = parts.next().unwrap_or("").to_owned();
+    for part in parts {
+        let font = part.strip_prefix('"').and_then(|font| font.split_once('"'));
+        let said = match font {
+            Some((_, behind)) => behind,
+            None => part
+                .strip_prefix(|code: char| code.is_ascii_alphabetic())
+                .unwrap_or(part),
+        };
+        words.push_str(said.trim_start_matches(|sign: char| sign.is_ascii_digit()));
+    }
+    words
+}
+
+fn measure(tag: Tag<'_>, name: &str) -> Option<f32> {
+    tag.attribute(name)?.parse().ok()
 }
 
 /// What is read of a sheet so far.
@@ -46,6 +89,10 @@ struct Reading<'a> {
     column: usize,
     /// The cell that is open: its kind, its look, and what was read in it.
     cell: Option<Open>,
+    /// The cells that the conditions are for which are read.
+    conditional: String,
+    /// The words of the page's head or foot that is open.
+    margin: Option<String>,
     unread: &'a mut bool,
 }
 
@@ -88,6 +135,8 @@ pub(super) fn read(
         row: 0,
         column: 0,
         cell: None,
+        conditional: String::new(),
+        margin: None,
         unread,
     };
     each(part, name, |next| reading.next(next))
@@ -107,10 +156,35 @@ impl Reading<'_> {
                 }
             }
             Next::Start("c", tag) => self.begin_cell(tag),
+            Next::Start("sheetView", tag) if tag.is_on("showFormulas") => {
+                self.tell(HiddenKind::ShownOtherwise, "showFormulas".to_owned());
+            }
+            Next::Start("conditionalFormatting", tag) => self.conditional = tag.text("sqref"),
+            Next::Start("cfRule", tag)
+                if self.styles.is_told(tag.attribute("dxfId").as_deref()) =>
+            {
+                self.tell(HiddenKind::ShownOtherwise, self.conditional.clone());
+            }
+            Next::Start(name, _) if MARGINS.contains(&name) => self.margin = Some(String::new()),
+            Next::End(name) if MARGINS.contains(&name) => {
+                let words = self.margin.take().map(|code| words_of_margin(&code));
+                if let Some(words) = words.filter(|words| !numerals(words).is_empty()) {
+                    self.tell(HiddenKind::AddedText, words);
+                }
+            }
+            Next::Text(text) if self.margin.is_some() => {
+                self.margin.get_or_insert_default().push_str(text);
+            }
             Next::End("c") => self.end_cell()?,
             next => self.within_cell(next),
         }
         Ok(())
+    }
+
+    fn tell(&mut self, kind: HiddenKind, content: String) {
+        if self.sheet.told.len() < MOST_TOLD {
+            self.sheet.told.push((kind, content));
+        }
     }
 
     fn begin_row(&mut self, tag: Tag<'_>) {
@@ -119,7 +193,8 @@ impl Reading<'_> {
             self.row = number - 1;
         }
         self.column = 0;
-        if tag.is_on("hidden") && !is_folded(tag) {
+        let is_flat = || measure(tag, "ht").is_some_and(|height| height < FLATTEST);
+        if (tag.is_on("hidden") || is_flat()) && !is_folded(tag) {
             self.sheet.hidden_rows.insert(self.row);
         }
     }
@@ -132,7 +207,7 @@ impl Reading<'_> {
         if let (Some(first @ 1..), Some(last)) = (number("min"), number("max"))
             && first <= last
             && last <= MOST_COLUMNS
-            && tag.is_on("hidden")
+            && (tag.is_on("hidden") || measure(tag, "width").is_some_and(|wide| wide < NARROWEST))
             && !is_folded(tag)
         {
             self.sheet.hidden_columns.push((first - 1, last - 1));
@@ -142,6 +217,10 @@ impl Reading<'_> {
     fn begin_cell(&mut self, tag: Tag<'_>) {
         if let Some((row, column)) = tag.attribute("r").and_then(|name| place(&name)) {
             (self.row, self.column) = (row, column);
+        }
+        if tag.is_on("ph") {
+            let at = tag.text("r");
+            self.tell(HiddenKind::AddedText, at);
         }
         self.cell = Some(Open {
             kind: tag.text("t"),
@@ -193,7 +272,7 @@ impl Reading<'_> {
             value,
             format: look.format,
             formula: open.formula,
-            is_white: look.is_white,
+            sight: look.sight,
             ..Cell::default()
         };
         self.book.count(&cell)?;

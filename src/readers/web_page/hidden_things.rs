@@ -2,7 +2,10 @@
 
 use scraper::{ElementRef, Html, Node};
 
-use super::super::transcript::{Hidden, HiddenKind, Transcript};
+use super::{
+    super::transcript::{Hidden, HiddenKind, Transcript},
+    style_sheet::sheet,
+};
 
 /// How many characters of a remark or a program are told.
 const TOLD: usize = 500;
@@ -49,8 +52,24 @@ fn read_element(element: ElementRef<'_>, transcript: &mut Transcript) {
         "meta" if attribute("http-equiv").eq_ignore_ascii_case("refresh") => {
             tell(transcript, HiddenKind::ActiveField, attribute("content"));
         }
+        "input" if !is_button(attribute("type")) => {
+            tell(transcript, HiddenKind::AddedText, attribute("value"));
+        }
+        "ol" | "li" => {
+            let begins = element.attr("start").or_else(|| element.attr("value"));
+            if let Some(begins) = begins.filter(|number| number.trim() != "1") {
+                tell(transcript, HiddenKind::AddedText, begins);
+            }
+        }
         "style" => {
             let rules = content();
+            for words in sheet(&rules).added {
+                tell(transcript, HiddenKind::AddedText, &words);
+            }
+            for (at, _) in rules.match_indices("@font-face") {
+                let face = rules.get(at..).and_then(|face| face.split('}').next());
+                tell(transcript, HiddenKind::EmbeddedObject, face.unwrap_or(""));
+            }
             for fetching in ["@import", "url(http", "url(\"http", "url('http", "url(//"] {
                 if let Some((_, behind)) = rules.split_once(fetching) {
                     let address = behind.split([';', ')']).next().expect("there is a first");
@@ -69,6 +88,15 @@ fn read_element(element: ElementRef<'_>, transcript: &mut Transcript) {
             tell(transcript, HiddenKind::Macro, value);
         }
     }
+}
+
+/// Whether an input of this type shows no words of its own.
+fn is_button(kind: &str) -> bool {
+    [
+        "hidden", "button", "submit", "reset", "checkbox", "radio", "image", "password", "file",
+    ]
+    .iter()
+    .any(|one| kind.eq_ignore_ascii_case(one))
 }
 
 /// Whether a script of this type is run.

@@ -2,20 +2,26 @@
 
 use scraper::{ElementRef, Html, Selector};
 
-use super::style_sheet::{Declared, declared, is_white, rules};
+use super::{
+    super::{colour::Colour, transcript::HiddenKind},
+    declared::{Declared, Ink, declared, ink},
+    style_sheet::sheet,
+};
 
 /// The most comparisons of an element with a rule: what takes more is no page of a report.
 const MOST_COMPARISONS: usize = 2_000_000;
 /// The longest selector that is followed, and the most elements that it may name.
 const LONGEST_SELECTOR: usize = 120;
 const MOST_STEPS: usize = 4;
+/// On a larger page, counting the elements beside each takes too long.
+const MOST_COUNTED: usize = 3_000;
 
 /// How an element is seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Look {
     Seen,
-    /// Neither seen nor heard.
-    Gone,
+    /// Not seen as it stands, and why.
+    Gone(HiddenKind),
     /// Not seen, but there for those who listen.
     Aside,
 }
@@ -36,7 +42,7 @@ impl Looks {
         let mut has_foreign = false;
         for element in page.tree.root().descendants().filter_map(ElementRef::wrap) {
             match element.value().name() {
-                "style" => all.extend(rules(&element.text().collect::<String>())),
+                "style" => all.extend(sheet(&element.text().collect::<String>()).rules),
                 "link" => has_foreign |= element.attr("rel") == Some("stylesheet"),
                 _ => {}
             }
@@ -45,24 +51,29 @@ impl Looks {
         let any = |says: fn(&Declared) -> bool| all.iter().any(|(_, said)| says(said));
         let displays = any(|said| said.displayed == Some(false));
         let shows = any(|said| said.visible == Some(false));
-        let whitens = any(|said| said.white == Some(true));
+        let strikes = any(|said| said.struck == Some(true));
+        let shrinks = any(|said| said.tiny == Some(true));
         let mut looks = Self {
             rules: Vec::new(),
             grounds: Vec::new(),
             has_foreign,
         };
-        let most = MOST_COMPARISONS / page.tree.values().len().max(1);
+        let elements = page.tree.values().len().max(1);
+        let most = MOST_COMPARISONS / elements;
         for (head, said) in all {
-            let Some(selector) = selector(&head) else {
+            let Some(selector) = selector(&head, elements) else {
                 continue;
             };
-            if said.ground && looks.grounds.len() < most {
+            if said.has_ground() && looks.grounds.len() < most {
                 looks.grounds.push(selector.clone());
             }
             let matters = (displays && said.displayed.is_some())
                 || (shows && said.visible.is_some())
-                || (whitens && said.white.is_some())
-                || said.set_aside.is_some();
+                || (strikes && said.struck.is_some())
+                || (shrinks && said.tiny.is_some())
+                || said.set_aside.is_some()
+                || said.otherwise.is_some()
+                || said.ink.is_some();
             if matters && looks.rules.len() < most {
                 looks.rules.push((selector, said));
             }
@@ -75,19 +86,43 @@ impl Looks {
         let said = self.said(element);
         let is_gone = element.attr("hidden").is_some() && said.displayed != Some(true);
         if is_gone || said.displayed == Some(false) || said.visible == Some(false) {
-            Look::Gone
-        } else if said.set_aside == Some(true) {
-            Look::Aside
+            return Look::Gone(HiddenKind::HiddenText);
+        }
+        if said.set_aside == Some(true) {
+            return Look::Aside;
+        }
+        let name = element.value().name();
+        let is_turned = name == "bdo" && element.attr("dir") == Some("rtl");
+        let is_struck = matches!(name, "s" | "del" | "strike");
+        if said.struck == Some(true) || (is_struck && said.struck != Some(false)) {
+            Look::Gone(HiddenKind::StruckText)
+        } else if said.tiny == Some(true) {
+            Look::Gone(HiddenKind::TinyText)
+        } else if is_turned || said.otherwise == Some(true) {
+            Look::Gone(HiddenKind::ShownOtherwise)
         } else {
             Look::Seen
         }
     }
 
-    /// Whether the text of an element is white on white, as far as the page itself tells.
+    /// Whether the text of an element has the colour of what it stands on, as far as the page itself
+    /// tells.
     pub(super) fn is_white(&self, element: ElementRef<'_>) -> bool {
-        let coloured =
-            element.value().name() == "font" && element.attr("color").is_some_and(is_white);
-        if !coloured && self.said(element).white != Some(true) {
+        let said = self.said(element);
+        let of_font = element
+            .attr("color")
+            .filter(|_| element.value().name() == "font");
+        let of_font = match of_font.and_then(ink) {
+            Some(Ink::Solid(colour)) => Some(colour),
+            _ => None,
+        };
+        let Some(letters) = said.ink.or(of_font) else {
+            return false;
+        };
+        if said.ground.is_some_and(|ground| letters.fades_into(ground)) {
+            return true;
+        }
+        if !letters.fades_into(Colour::PAPER) {
             return false;
         }
         // A class may mean anything in a style sheet that is not here.
@@ -97,7 +132,7 @@ impl Looks {
                 || one.attr("background").is_some()
                 || one
                     .attr("style")
-                    .is_some_and(|style| declared(style).ground)
+                    .is_some_and(|style| declared(style).has_ground())
                 || self.grounds.iter().any(|ground| ground.matches(&one))
                 || (self.has_foreign && one.attr("class").is_some())
         })
@@ -118,14 +153,18 @@ impl Looks {
     }
 }
 
-/// A selector that is plain enough to be followed: no state, no count, few steps.
-fn selector(head: &str) -> Option<Selector> {
+/// A selector that is plain enough to be followed: no state, few steps, and no counting where there is
+/// much to count.
+fn selector(head: &str, elements: usize) -> Option<Selector> {
+    let counts = head.contains(":nth") || head.contains("-of-type") || head.contains(":only");
     let is_plain = head.len() <= LONGEST_SELECTOR
-        && !head.contains(':')
+        && !head.contains(":has")
+        && (!counts || elements <= MOST_COUNTED)
         && head
             .split(',')
             .all(|one| one.split_whitespace().count() <= MOST_STEPS);
     if is_plain {
+        // Of what is not known, as `:hover`, it makes none.
         Selector::parse(head).ok()
     } else {
         None

@@ -1,153 +1,225 @@
-//! Declarations of style, as far as they take text from the eye.
+//! Style sheets: the rules that hold on every screen, and the words that they add.
 
-/// What declarations say of whether something is seen.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Declared {
-    /// By `display`.
-    pub(super) displayed: Option<bool>,
-    /// By `visibility`, `opacity` or the size of the letters.
-    pub(super) visible: Option<bool>,
-    /// Cut away or moved off the page while it stays there for those who listen.
-    pub(super) set_aside: Option<bool>,
-    /// Set in white.
-    pub(super) white: Option<bool>,
-    /// On a ground of its own.
-    pub(super) ground: bool,
+use std::collections::BTreeMap;
+
+use super::declared::{Declared, declared};
+
+/// How deep blocks may lie within each other.
+const DEEPEST: usize = 8;
+/// The most names for values, and how often one may stand for another.
+const MOST_NAMES: usize = 1_000;
+const MOST_STEPS: usize = 4;
+/// A screen narrower than this, in pixels, shows no page; one wider than that is on no desk.
+const NARROWEST: f32 = 400.0;
+const WIDEST: f32 = 1600.0;
+
+/// A style sheet as it is read.
+#[derive(Debug, Default)]
+pub(super) struct Sheet {
+    /// Selectors and what they say, of those that take text from the eye or give it back.
+    pub(super) rules: Vec<(String, Declared)>,
+    /// The words that it puts before or behind what stands in the page.
+    pub(super) added: Vec<String>,
 }
 
-impl Declared {
-    /// What `later` says counts before what this says.
-    pub(super) fn and_then(self, later: Self) -> Self {
-        Self {
-            displayed: later.displayed.or(self.displayed),
-            visible: later.visible.or(self.visible),
-            set_aside: later.set_aside.or(self.set_aside),
-            white: later.white.or(self.white),
-            ground: self.ground || later.ground,
-        }
-    }
-
-    /// Whether it says anything that hides, or shows again.
-    pub(super) fn speaks(self) -> bool {
-        self.displayed.is_some()
-            || self.visible.is_some()
-            || self.set_aside.is_some()
-            || self.white.is_some()
-            || self.ground
-    }
-}
-
-/// What a list of declarations, as `style` holds it, says.
-pub(super) fn declared(declarations: &str) -> Declared {
-    let mut said = Declared::default();
-    let (mut is_lifted, mut is_cut) = (false, false);
-    for declaration in declarations.split(';') {
-        let Some((name, value)) = declaration.split_once(':') else {
-            continue;
-        };
-        let value = value.to_ascii_lowercase().replace("!important", "");
-        let value = value.trim();
-        match name.trim().to_ascii_lowercase().as_str() {
-            "display" => said.displayed = Some(value != "none"),
-            "visibility" => said.visible = Some(!matches!(value, "hidden" | "collapse")),
-            "opacity" | "font-size" if is_nothing(value) => said.visible = Some(false),
-            "position" => is_lifted = matches!(value, "absolute" | "fixed"),
-            "clip" => is_cut |= value.starts_with("rect"),
-            "clip-path" => is_cut |= value.starts_with("inset"),
-            "left" | "right" | "top" | "bottom" => is_cut |= is_far(value),
-            "text-indent" if is_far(value) => said.set_aside = Some(true),
-            "color" => said.white = Some(is_white(value)),
-            "background" | "background-color" | "background-image" => {
-                said.ground |= !matches!(value, "none" | "transparent") && !is_white(value);
-            }
-            _ => {}
-        }
-    }
-    if is_lifted && is_cut {
-        said.set_aside = Some(true);
-    }
-    said
-}
-
-/// Whether a length or a share is zero.
-fn is_nothing(value: &str) -> bool {
-    let number = value.trim_end_matches(|sign: char| sign.is_ascii_alphabetic() || sign == '%');
-    number.parse().is_ok_and(|number: f64| number == 0.0)
-}
-
-/// Whether a measure leads far off the page.
-fn is_far(value: &str) -> bool {
-    let digits: String = value
-        .strip_prefix('-')
-        .into_iter()
-        .flat_map(str::chars)
-        .take_while(char::is_ascii_digit)
-        .collect();
-    digits.len() >= 3
-}
-
-/// Whether a colour is white, in any of the usual ways to write it.
-pub(super) fn is_white(value: &str) -> bool {
-    let value: String = value.chars().filter(|sign| !sign.is_whitespace()).collect();
-    matches!(
-        value.to_ascii_lowercase().as_str(),
-        "#fff" | "#ffffff" | "white" | "rgb(255,255,255)" | "rgba(255,255,255,1)"
-    )
-}
-
-/// The rules of a style sheet that hold on every screen: selectors and declarations.
-pub(super) fn rules(sheet: &str) -> Vec<(String, Declared)> {
-    let mut rules = Vec::new();
-    let sheet = without_remarks(sheet);
-    let mut rest = sheet.as_str();
-    while let Some((head, behind)) = rest.split_once('{') {
-        // What ends without a block (`@import …;`) stands before the selector.
-        let head = head
-            .rsplit([';', '}'])
-            .next()
-            .expect("there is a last")
-            .trim();
-        if head.starts_with('@') {
-            if holds_everywhere(head) {
-                rest = behind;
-            } else {
-                rest = behind_block(behind);
-            }
+/// Reads a style sheet.
+pub(super) fn sheet(text: &str) -> Sheet {
+    let text = without_remarks(text);
+    let mut blocks = Vec::new();
+    gather(&text, "", 0, &mut blocks);
+    let names = names(&blocks);
+    let mut sheet = Sheet::default();
+    for (head, declarations) in blocks {
+        let declarations = resolved(&declarations, &names);
+        if is_of_added_words(&head) {
+            sheet.added.extend(content(&declarations));
             continue;
         }
-        let (declarations, behind) = behind.split_once('}').unwrap_or((behind, ""));
-        let said = declared(declarations);
+        let said = declared(&declarations);
         if said.speaks() {
-            rules.push((head.to_owned(), said));
+            sheet.rules.push((head, said));
         }
-        rest = behind;
     }
-    rules
+    sheet
 }
 
-/// Whether a block is for every screen: no condition but the medium itself.
+/// The rules within a text, each by its whole selector and without the rules within it.
+fn gather(text: &str, around: &str, depth: usize, blocks: &mut Vec<(String, String)>) {
+    if depth > DEEPEST {
+        return;
+    }
+    let mut own = String::new();
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        // What ends without a block (`@import …;`, a declaration) stands before the selector.
+        let (said, head) = match before.rsplit_once([';', '}']) {
+            Some((said, head)) => (said, head.trim()),
+            None => ("", before.trim()),
+        };
+        own.push_str(said);
+        own.push(';');
+        let (within, next) = block(behind);
+        rest = next;
+        if !head.starts_with('@') {
+            gather(within, &selector(around, head), depth + 1, blocks);
+        } else if holds_everywhere(head) {
+            gather(within, around, depth + 1, blocks);
+        }
+    }
+    own.push_str(rest);
+    if !around.is_empty() {
+        blocks.push((around.to_owned(), own));
+    }
+}
+
+/// A selector that stands within the block of another.
+fn selector(around: &str, head: &str) -> String {
+    match (around, head.contains('&')) {
+        ("", _) => head.to_owned(),
+        (_, true) => head.replace('&', around),
+        (_, false) => format!("{around} {head}"),
+    }
+}
+
+/// Whether a block is for every screen that a report is read on.
 fn holds_everywhere(head: &str) -> bool {
-    let Some(media) = head.strip_prefix("@media") else {
+    let (name, condition) = head.split_once([' ', '(']).unwrap_or((head, ""));
+    match name {
+        "@supports" | "@layer" | "@scope" => true,
+        "@media" => condition.split(',').any(|medium| {
+            let mut parts = medium.split(" and ").map(str::trim);
+            parts.all(is_of_every_screen)
+        }),
+        _ => false,
+    }
+}
+
+/// Whether a part of a condition holds on every screen.
+fn is_of_every_screen(part: &str) -> bool {
+    if matches!(part, "all" | "screen" | "only screen" | "only all") {
+        return true;
+    }
+    let part = part.trim_matches(['(', ')']);
+    let Some((name, width)) = part.split_once(':') else {
         return false;
     };
-    let mut media = media.split(',').map(str::trim);
-    media.any(|medium| matches!(medium, "all" | "screen" | "only screen" | "only all"))
+    let width = width.trim();
+    let pixels =
+        |unit: &str, each: f32| Some(width.strip_suffix(unit)?.parse::<f32>().ok()? * each);
+    let Some(pixels) = pixels("px", 1.0)
+        .or_else(|| pixels("rem", 16.0))
+        .or_else(|| pixels("em", 16.0))
+    else {
+        return false;
+    };
+    match name.trim() {
+        "min-width" => pixels <= NARROWEST,
+        "max-width" => pixels >= WIDEST,
+        _ => false,
+    }
 }
 
-/// What stands behind the block that was just opened.
-fn behind_block(rest: &str) -> &str {
+/// The block that was just opened, and what stands behind it.
+fn block(text: &str) -> (&str, &str) {
     let mut open = 1_usize;
-    for (at, sign) in rest.char_indices() {
+    for (at, sign) in text.char_indices() {
         match sign {
             '{' => open += 1,
             '}' => open -= 1,
             _ => {}
         }
         if open == 0 {
-            return rest.get(at + 1..).expect("a brace is one byte");
+            let (within, behind) = text.split_at(at);
+            return (within, behind.strip_prefix('}').expect("a brace ends it"));
         }
     }
-    ""
+    (text, "")
+}
+
+/// The values that have a name of their own for the whole page (`--ink:#000`).
+fn names(blocks: &[(String, String)]) -> BTreeMap<String, String> {
+    let of_all = blocks
+        .iter()
+        .filter(|(head, _)| matches!(head.as_str(), ":root" | "html" | "body" | "*"));
+    of_all
+        .flat_map(|(_, declarations)| declarations.split(';'))
+        .filter_map(|declaration| declaration.split_once(':'))
+        .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()))
+        .filter(|(name, _)| name.starts_with("--"))
+        .take(MOST_NAMES)
+        .collect()
+}
+
+/// Declarations with the values that their names stand for.
+fn resolved(declarations: &str, names: &BTreeMap<String, String>) -> String {
+    let mut text = declarations.to_owned();
+    for _ in 0..MOST_STEPS {
+        let Some((first, _)) = text.split_once("var(") else {
+            break;
+        };
+        let mut next = first.to_owned();
+        for named in text.split("var(").skip(1) {
+            let (name, behind) = named.split_once(')').unwrap_or((named, ""));
+            let (name, otherwise) = name.split_once(',').unwrap_or((name, ""));
+            let value = names.get(name.trim()).map_or(otherwise, String::as_str);
+            next.push_str(value);
+            next.push_str(behind);
+        }
+        // Names that stand for each other without end grow without end.
+        if next.len() > declarations.len() + MOST_NAMES {
+            break;
+        }
+        text = next;
+    }
+    text
+}
+
+fn is_of_added_words(head: &str) -> bool {
+    let head = head.to_ascii_lowercase();
+    [":before", ":after", "::marker"]
+        .iter()
+        .any(|pseudo| head.contains(pseudo))
+}
+
+/// The words that declarations add; marks alone are none.
+fn content(declarations: &str) -> Option<String> {
+    let mut values = declarations.split(';').filter_map(|declaration| {
+        let (name, value) = declaration.split_once(':')?;
+        (name.trim().eq_ignore_ascii_case("content")).then_some(value)
+    });
+    let value = unescaped(values.next_back()?.trim());
+    let says = |function: &str| value.contains(function);
+    let is_word = value.contains(char::is_alphanumeric)
+        && !matches!(
+            value.as_str(),
+            "none" | "normal" | "open-quote" | "close-quote" | "inherit"
+        );
+    let is_picture = value.starts_with("url(") && !says("attr(") && !value.contains('"');
+    (is_word && !is_picture).then_some(value)
+}
+
+/// A value with its signs in the place of their numbers (`\35` is 5).
+fn unescaped(value: &str) -> String {
+    let mut text = String::new();
+    let mut signs = value.chars().peekable();
+    while let Some(sign) = signs.next() {
+        if sign != '\\' {
+            text.push(sign);
+            continue;
+        }
+        let mut number = String::new();
+        while number.len() < 6
+            && let Some(digit) = signs.next_if(char::is_ascii_hexdigit)
+        {
+            number.push(digit);
+        }
+        signs.next_if(|sign| !number.is_empty() && sign.is_ascii_whitespace());
+        let meant = u32::from_str_radix(&number, 16)
+            .ok()
+            .and_then(char::from_u32);
+        text.extend(meant);
+    }
+    text
 }
 
 fn without_remarks(sheet: &str) -> String {
@@ -165,26 +237,40 @@ fn without_remarks(sheet: &str) -> String {
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_style_hides_or_sets_aside() {
-        let gone = |style| {
-            let said = declared(style);
-            said.displayed == Some(false) || said.visible == Some(false)
-        };
-        assert!(gone("display:none") && gone("color:red; VISIBILITY : hidden"));
-        assert!(gone("font-size:0px") && gone("opacity:0") && gone("display:none !important"));
-        assert!(!gone("display:block;opacity:0.5;font-size:10px"));
-        let aside = |style| declared(style).set_aside == Some(true);
-        assert!(aside("position:absolute;clip-path:inset(50%)"));
-        assert!(aside("position:absolute;left:-999rem") && aside("text-indent:-9999px"));
-        assert!(!aside("position:absolute;left:-1px") && !aside("text-indent:-2em"));
+    fn heads(text: &str) -> Vec<String> {
+        let rules = sheet(text).rules.into_iter();
+        rules.map(|(head, _)| head).collect()
     }
 
     #[test]
     fn rules_of_other_media_do_not_count() {
         let sheet = "@import url(x);/* .a{} */.a,.b{display:none}\
-            @media print{.c{display:none}.d{color:red}}@media screen{.e{display:none}}.f{margin:0}";
-        let heads: Vec<String> = rules(sheet).into_iter().map(|(head, _)| head).collect();
-        assert_eq!(heads, [".a,.b", ".e"]);
+            @media print{.c{display:none}.d{color:red}}@media screen{.e{display:none}}.f{margin:0}\
+            @media (min-width:60rem){.g{display:none}}@media screen and (min-width:1px){.h{display:none}}\
+            @supports (color:red){.i{display:none}}@layer x{.j{opacity:0}}";
+        assert_eq!(heads(sheet), [".a,.b", ".e", ".h", ".i", ".j"]);
+    }
+
+    #[test]
+    fn rules_within_rules_are_read() {
+        let text = "p{margin:0;.a{display:none}&.b{opacity:0}color:red}";
+        assert_eq!(heads(text), ["p .a", "p.b"]);
+        assert_eq!(heads(&"a{".repeat(10_000)), [""; 0]);
+    }
+
+    #[test]
+    fn names_stand_for_values() {
+        let text = ":root{--a:var(--b);--b:none}.x{display:var(--a)}.y{display:var(--c,none)}";
+        let rules = sheet(text).rules;
+        assert!(rules.iter().all(|(_, said)| said.displayed == Some(false)));
+        assert_eq!(rules.len(), 2);
+        sheet(":root{--a:var(--a) var(--a)}.x{color:var(--a)}");
+    }
+
+    #[test]
+    fn words_that_a_rule_adds_are_told() {
+        let text = ".a::before{content:'共593条'}.b:after{content:\"\\35 93\"}.c::after{content:\"\\f101\"}\
+            .d::before{content:'→'}.e::after{content:attr(data-x)}.f::after{content:''}";
+        assert_eq!(sheet(text).added, ["'共593条'", "\"593\"", "attr(data-x)"]);
     }
 }

@@ -156,8 +156,9 @@ impl<'a> Walk<'a> {
             _ => content.contains(char::is_alphanumeric),
         };
         if is_told {
-            let kind = match element.value().name() {
-                "tr" | "col" | "colgroup" => HiddenKind::HiddenRows,
+            let kind = match (element.value().name(), look) {
+                ("tr" | "col" | "colgroup", _) => HiddenKind::HiddenRows,
+                (_, Look::Gone(kind)) => kind,
                 _ => HiddenKind::HiddenText,
             };
             self.tell(kind, &content);
@@ -226,7 +227,7 @@ impl<'a> Walk<'a> {
                 .into_iter()
                 .partition(|row| self.looks.look(*row) == Look::Seen);
             for row in unseen {
-                self.hide(row, Look::Gone);
+                self.hide(row, Look::Gone(HiddenKind::HiddenRows));
             }
             for (index, row) in seen.iter().enumerate() {
                 self.row(*row, number, seen.len() - index, &mut whole, &mut grid);

@@ -1,13 +1,19 @@
 //! What a Word file holds beside its text: programs, files within it, remarks, what it fetches.
 
+use roxmltree::Node;
+
 use super::{
     super::{
         transcript::{Hidden, HiddenKind, Transcript},
         xml_tree::{is, parsed, text_of},
     },
+    node::value,
     relationships::Relationships,
 };
-use crate::{archive::Archive, diagnostic::Text};
+use crate::{archive::Archive, diagnostic::Text, language::numeral::numerals};
+
+/// Where no list of a report begins to count.
+const FIRST_OF_NO_LIST: u32 = 50;
 
 /// Adds them to the transcript.
 pub(super) fn read(
@@ -26,7 +32,10 @@ pub(super) fn read(
         let file = name.rsplit('/').next().unwrap_or(&name);
         if file == "vbaProject.bin" {
             hide(HiddenKind::Macro, &name);
-        } else if name.contains("/embeddings/") || name.contains("/activeX/") {
+        } else if ["/embeddings/", "/activeX/", "/fonts/"]
+            .iter()
+            .any(|folder| name.contains(folder))
+        {
             hide(HiddenKind::EmbeddedObject, &name);
         }
     }
@@ -47,5 +56,32 @@ pub(super) fn read(
             hide(HiddenKind::Comment, &words);
         }
     }
+    if let Some(lists) = related.of_kind("numbering").next() {
+        let text = text_of(archive.part(&lists.part)?, &lists.part)?;
+        let document = parsed(&text, &lists.part)?;
+        for level in document.descendants().filter(|node| is(*node, "lvl")) {
+            if let Some(label) = label_with_a_number(level) {
+                hide(HiddenKind::AddedText, &label);
+            }
+        }
+    }
     Ok(())
+}
+
+/// What a list puts before its items, where that says a number of its own: one in its words, or counts
+/// from where no list begins.
+fn label_with_a_number(level: Node<'_, '_>) -> Option<String> {
+    let label = value(level, "lvlText")?;
+    let mut signs = label.chars();
+    let mut words = String::new();
+    while let Some(sign) = signs.next() {
+        match sign {
+            // `%1` is the item's own number.
+            '%' => drop(signs.next()),
+            sign => words.push(sign),
+        }
+    }
+    let start = value(level, "start").and_then(|start| start.parse::<u32>().ok());
+    let counts_on = label.contains('%') && start.is_some_and(|start| start >= FIRST_OF_NO_LIST);
+    (counts_on || !numerals(&words).is_empty()).then(|| label.to_owned())
 }

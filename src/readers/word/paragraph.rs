@@ -13,7 +13,8 @@ use super::{
     },
     contents::{Depth, contents},
     node::value,
-    styles::{Styles, own_sight},
+    seen::{of_paragraph, of_run},
+    styles::Styles,
 };
 
 /// A field that has begun: what it does, and whether its result has begun.
@@ -51,7 +52,9 @@ impl<'a> WordReader<'a> {
     ) {
         let properties = child(paragraph, "pPr");
         let style = properties.and_then(|properties| value(properties, "pStyle"));
-        let sight = style.map_or_else(Sight::default, |id| self.styles.sight(id, Sight::default()));
+        let styled =
+            style.map_or_else(Sight::default, |id| self.styles.sight(id, Sight::default()));
+        let sight = properties.map_or(styled, |properties| of_paragraph(properties).within(styled));
         words.page_number = None;
         self.inside(paragraph, sight, Depth::default(), words);
         words.leave_out_page_number();
@@ -110,7 +113,7 @@ impl<'a> WordReader<'a> {
         let properties = child(run, "rPr");
         let style = properties.and_then(|properties| value(properties, "rStyle"));
         let styled = style.map_or(outer, |id| self.styles.sight(id, outer));
-        let sight = properties.map_or(styled, |properties| own_sight(properties, styled));
+        let sight = properties.map_or(styled, |properties| of_run(properties).within(styled));
         self.content_of_run(run, sight, depth, words);
     }
 
@@ -147,6 +150,8 @@ impl<'a> WordReader<'a> {
                     if let Some(base) = child(one, "rubyBase") {
                         self.inside(base, sight, depth, words);
                     }
+                    let aid = child(one, "rt").map_or_else(String::new, |aid| texts(aid, &["t"]));
+                    words.hide(HiddenKind::AddedText, aid);
                 }
                 "drawing" | "pict" | "object" => drawn(one, words),
                 _ => {}
@@ -228,6 +233,12 @@ impl<'a> WordReader<'a> {
         if properties.is_some_and(|properties| child(properties, "showingPlcHdr").is_some()) {
             return;
         }
+        // What a control is bound to takes the place of its words when the file is opened.
+        let bound = properties.and_then(|properties| child(properties, "dataBinding"));
+        if let Some(bound) = bound {
+            let from = attribute(bound, "xpath").unwrap_or("");
+            words.hide(HiddenKind::ActiveField, from.to_owned());
+        }
         let start = words.text.len();
         self.inside(content, sight, depth, words);
         let range = start..words.text.len();
@@ -258,6 +269,10 @@ fn drawn<'n, 'input>(drawing: Node<'n, 'input>, words: &mut Words<'n, 'input>) {
     for one in drawing.descendants().filter(Node::is_element) {
         match one.tag_name().name() {
             "chart" => words.charts.extend(attribute(one, "id").map(str::to_owned)),
+            "textpath" => {
+                let drawn = attribute(one, "string").unwrap_or("");
+                words.hide(HiddenKind::AddedText, drawn.to_owned());
+            }
             "txbxContent" if !is_within_fallback(one, drawing) => words.boxes.push(one),
             _ => {}
         }

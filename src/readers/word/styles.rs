@@ -10,7 +10,8 @@ use super::{
         sight::Sight,
         xml_tree::{attribute, child, elements, parsed},
     },
-    node::{is_on, value},
+    node::value,
+    seen::{of_paragraph, of_run},
 };
 use crate::diagnostic::Text;
 
@@ -27,8 +28,7 @@ pub(super) struct Styles {
 struct Style {
     based_on: Option<String>,
     level: Option<u8>,
-    is_hidden: Option<bool>,
-    is_white: Option<bool>,
+    sight: Sight,
 }
 
 impl Styles {
@@ -36,14 +36,14 @@ impl Styles {
     pub(super) fn read(text: &str) -> Result<Self, Text> {
         let document = parsed(text, "styles.xml")?;
         let styles = elements(document.root_element(), "style").filter_map(|style| {
-            let run = child(style, "rPr");
+            let of_run = child(style, "rPr").map_or_else(Sight::default, of_run);
+            let of_paragraph = child(style, "pPr").map_or_else(Sight::default, of_paragraph);
             let named = value(style, "name").and_then(level_of_name);
             let outlined = child(style, "pPr").and_then(outline_level);
             let style_read = Style {
                 based_on: value(style, "basedOn").map(str::to_owned),
                 level: named.or(outlined),
-                is_hidden: run.and_then(is_hidden),
-                is_white: run.and_then(is_white),
+                sight: of_run.within(of_paragraph),
             };
             Some((attribute(style, "styleId")?.to_owned(), style_read))
         });
@@ -57,16 +57,17 @@ impl Styles {
         self.first(id, |style| style.level)
     }
 
-    /// What a style says of being seen, `sight` where it says nothing.
-    pub(super) fn sight(&self, id: &str, sight: Sight) -> Sight {
-        Sight {
-            is_hidden: self
-                .first(id, |style| style.is_hidden)
-                .unwrap_or(sight.is_hidden),
-            is_white: self
-                .first(id, |style| style.is_white)
-                .unwrap_or(sight.is_white),
+    /// What a style and those that it builds on say of being seen, `outer` where they say nothing.
+    pub(super) fn sight(&self, id: &str, outer: Sight) -> Sight {
+        let mut said = Sight::default();
+        let mut at = self.by_id.get(id);
+        for _ in 0..MOST_BASED {
+            let Some(style) = at else { break };
+            said = said.within(style.sight);
+            let base = style.based_on.as_ref();
+            at = base.and_then(|base| self.by_id.get(base));
         }
+        said.within(outer)
     }
 
     /// What the style, or the first that it builds on, says.
@@ -84,25 +85,6 @@ impl Styles {
         }
         None
     }
-}
-
-/// What the properties of a run say themselves, `sight` where they say nothing.
-pub(super) fn own_sight(properties: Node<'_, '_>, sight: Sight) -> Sight {
-    Sight {
-        is_hidden: is_hidden(properties).unwrap_or(sight.is_hidden),
-        is_white: is_white(properties).unwrap_or(sight.is_white),
-    }
-}
-
-fn is_hidden(properties: Node<'_, '_>) -> Option<bool> {
-    child(properties, "vanish").map(|_| is_on(properties, "vanish"))
-}
-
-/// White on a ground of its own is read well: heads of tables are set so.
-fn is_white(properties: Node<'_, '_>) -> Option<bool> {
-    let colour = value(properties, "color")?;
-    let has_ground = child(properties, "shd").is_some() || child(properties, "highlight").is_some();
-    Some(colour.eq_ignore_ascii_case("ffffff") && !has_ground)
 }
 
 /// The depth that a paragraph's own properties give it in the outline, from 1.

@@ -12,6 +12,7 @@ use super::{
     body::{Body, count},
     contents::contents,
     node::is_on,
+    seen::is_flat_row,
 };
 use crate::diagnostic::Locator;
 
@@ -128,7 +129,7 @@ impl Body<'_> {
 fn not_seen(properties: Node<'_, '_>) -> Option<HiddenKind> {
     if child(properties, "del").is_some() {
         Some(HiddenKind::Revision)
-    } else if is_on(properties, "hidden") {
+    } else if is_on(properties, "hidden") || is_flat_row(properties) {
         Some(HiddenKind::HiddenRows)
     } else {
         None

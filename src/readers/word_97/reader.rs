@@ -255,6 +255,9 @@ fn sight(list: &[u8]) -> Sight {
             0x0800 if property.is_on() => Sight::Deleted,
             0x0801 if property.is_on() => Sight::Inserted,
             0x083C if property.is_on() => Sight::Hidden,
+            0x0837 | 0x2A53 if property.is_on() => Sight::Struck,
+            // Half points.
+            0x4A43 if matches!(property.value, [0..8, 0]) => Sight::Tiny,
             0x2A42 if property.byte() == 8 => Sight::White,
             0x6870 if property.value == [0xFF, 0xFF, 0xFF, 0x00] => Sight::White,
             _ => continue,

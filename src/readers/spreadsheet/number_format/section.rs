@@ -66,8 +66,10 @@ fn sections(format: &str) -> Vec<Section> {
                 signs.next();
                 tokens.push(Token::Literal(' '));
             }
+            // Filled up with blanks or dots as a rule; digits would be read as part of the number.
             '*' => {
-                signs.next();
+                let filled = signs.next().filter(|sign| sign.is_alphanumeric());
+                tokens.extend(filled.map(Token::Literal));
             }
             '[' => {
                 let within: String = signs.by_ref().take_while(|one| *one != ']').collect();

@@ -12,7 +12,10 @@ use super::{
 };
 use crate::{
     diagnostic::Text,
-    readers::transcript::{Hidden, HiddenKind, Transcript},
+    readers::{
+        sight::Sight,
+        transcript::{Hidden, HiddenKind, Transcript},
+    },
 };
 
 pub(super) const BOF: u16 = 0x0809;
@@ -21,7 +24,12 @@ const PASSWORD: u16 = 0x002F;
 const DATE_1904: u16 = 0x0022;
 const BOUNDSHEET: u16 = 0x0085;
 const FORMAT: u16 = 0x041E;
+const FONT: u16 = 0x0031;
 const XF: u16 = 0x00E0;
+/// Letters lower than this, in twentieths of a point, are not read.
+const SMALLEST: u16 = 80;
+/// White among the colours that no file changes.
+const WHITE: u16 = 9;
 const SUPBOOK: u16 = 0x01AE;
 const EXTERNSHEET: u16 = 0x0017;
 const NAME: u16 = 0x0018;
@@ -35,11 +43,27 @@ pub(super) struct Globals {
     pub(super) sheets: Vec<Listed>,
     pub(super) texts: Vec<String>,
     formats: BTreeMap<u16, String>,
-    looks: Vec<u16>,
+    fonts: Vec<Font>,
+    looks: Vec<Look>,
     /// For each reference: which book, and which sheet of it.
     references: Vec<(usize, usize)>,
     /// Whether each of the books that are referred to is this one.
     books: Vec<bool>,
+}
+
+/// Letters, as far as it matters whether they are seen.
+#[derive(Debug, Clone, Copy)]
+struct Font {
+    colour: u16,
+    sight: Sight,
+}
+
+/// How a cell looks: its font and its format by number, and whether it has a ground that is not white.
+#[derive(Debug, Clone, Copy)]
+struct Look {
+    font: u16,
+    format: u16,
+    has_ground: bool,
 }
 
 /// A sheet as the workbook lists it.
@@ -54,10 +78,28 @@ pub(super) struct Listed {
 impl Globals {
     /// How numbers of this look are displayed.
     pub(super) fn format(&self, look: Option<usize>) -> String {
-        let number = look.and_then(|look| self.looks.get(look)).copied();
-        let number = number.unwrap_or(0);
+        let look = look.and_then(|look| self.looks.get(look));
+        let number = look.map_or(0, |look| look.format);
         let code = self.formats.get(&number).map(String::as_str);
         code.unwrap_or_else(|| built_in(number.into())).to_owned()
+    }
+
+    /// Whether what is written in this look is seen.
+    pub(super) fn sight(&self, look: Option<usize>) -> Sight {
+        let Some(look) = look.and_then(|look| self.looks.get(look)) else {
+            return Sight::default();
+        };
+        // There is no font of the number 4.
+        let number = if look.font > 4 {
+            look.font - 1
+        } else {
+            look.font
+        };
+        let font = self.fonts.get(usize::from(number));
+        font.map_or_else(Sight::default, |font| Sight {
+            white: Some(font.colour == WHITE && !look.has_ground),
+            ..font.sight
+        })
     }
 
     fn read(&mut self, kind: u16, content: Content<'_>, told: &mut Vec<Hidden>) -> Option<()> {
@@ -71,7 +113,20 @@ impl Globals {
             FORMAT => {
                 self.formats.insert(content.short(0)?, content.text(2)?);
             }
-            XF => self.looks.push(content.short(2)?),
+            FONT => self.fonts.push(Font {
+                colour: content.short(4)?,
+                sight: Sight {
+                    struck: Some(content.short(2)? & 8 != 0),
+                    tiny: Some(content.short(0)? < SMALLEST),
+                    ..Sight::default()
+                },
+            }),
+            XF => self.looks.push(Look {
+                font: content.short(0)?,
+                format: content.short(2)?,
+                has_ground: content.short(16).is_some_and(|set| set >> 10 != 0)
+                    && content.short(18).is_some_and(|set| set & 0x7F != WHITE),
+            }),
             SUPBOOK => {
                 let is_own = content.short(2)? == 0x0401;
                 self.books.push(is_own);

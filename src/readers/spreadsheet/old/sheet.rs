@@ -114,6 +114,7 @@ fn cell(kind: u16, content: Content<'_>, globals: &Globals) -> Option<(Place, Ce
     let cell = Cell {
         value,
         format: globals.format(content.index(4)),
+        sight: globals.sight(content.index(4)),
         formula,
         ..Cell::default()
     };
@@ -134,6 +135,7 @@ fn short_numbers(content: Content<'_>, globals: &Globals) -> Vec<(Place, Cell)> 
         let cell = Cell {
             value,
             format,
+            sight: globals.sight(look),
             ..Cell::default()
         };
         Some(((row, first + index), cell))

@@ -2,11 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::xml::{Next, Tag, each};
+use super::super::{
+    super::{colour::Colour, sight::Sight},
+    xml::{Next, Tag, each},
+};
 use crate::diagnostic::Text;
 
 /// The most styles that build on each other.
 const MOST_BASED: usize = 20;
+/// No letter smaller than this, in points, is read.
+const SMALLEST: f32 = 4.0;
 
 /// The styles of cells and sheets.
 #[derive(Debug, Default)]
@@ -18,8 +23,9 @@ pub(super) struct Looks {
 #[derive(Debug, Default)]
 struct Look {
     based_on: Option<String>,
-    is_white: Option<bool>,
-    has_ground: Option<bool>,
+    sight: Sight,
+    ink: Option<Colour>,
+    ground: Option<Colour>,
 }
 
 /// A style that has begun.
@@ -64,10 +70,17 @@ impl Looks {
         self.hidden_sheets.contains(name)
     }
 
-    /// Whether a cell in this style is written in white on no ground of its own.
-    pub(super) fn is_white(&self, name: &str) -> bool {
-        let is_white = self.first(name, |look| look.is_white);
-        is_white == Some(true) && self.first(name, |look| look.has_ground) != Some(true)
+    /// Whether a cell in this style is seen.
+    pub(super) fn sight(&self, name: &str) -> Sight {
+        let ink = self.first(name, |look| look.ink);
+        let ground = self.first(name, |look| look.ground);
+        let ground = ground.unwrap_or(Colour::PAPER);
+        Sight {
+            white: ink.map(|ink| ink.fades_into(ground)),
+            struck: self.first(name, |look| look.sight.struck),
+            tiny: self.first(name, |look| look.sight.tiny),
+            ..Sight::default()
+        }
     }
 
     fn first<T>(&self, name: &str, says: impl Fn(&Look) -> Option<T>) -> Option<T> {
@@ -102,15 +115,21 @@ impl Look {
     fn set(&mut self, element: &str, tag: Tag<'_>) {
         match element {
             "text-properties" => {
-                let colour = tag.attribute("color");
-                self.is_white = colour.map(|colour| colour.eq_ignore_ascii_case("#ffffff"));
+                self.ink = colour(tag, "color");
+                let line = tag.attribute("text-line-through-style");
+                self.sight.struck = line.map(|line| line != "none");
+                let size = tag.attribute("font-size");
+                let points = size.and_then(|size| size.strip_suffix("pt")?.parse::<f32>().ok());
+                self.sight.tiny = points.map(|points| points < SMALLEST);
             }
             "table-cell-properties" => {
-                let ground = tag.attribute("background-color");
-                self.has_ground =
-                    ground.map(|ground| !matches!(ground.as_str(), "transparent" | "#ffffff"));
+                self.ground = colour(tag, "background-color");
             }
             _ => {}
         }
     }
+}
+
+fn colour(tag: Tag<'_>, name: &str) -> Option<Colour> {
+    Colour::of_hex(tag.attribute(name)?.strip_prefix('#')?)
 }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     super::{
+        super::sight::Sight,
         book::{Cell, Value},
         xml::Tag,
     },
@@ -64,11 +65,11 @@ impl OpenCell {
     }
 
     /// What it comes to; `None` where nothing is in it.
-    pub(super) fn close(mut self, is_white: bool) -> Option<Closed> {
+    pub(super) fn close(mut self, sight: Sight) -> Option<Closed> {
         let text = std::mem::take(&mut self.text);
         let mut closed = Closed {
             cell: Cell {
-                is_white,
+                sight,
                 formula: self.formula.take(),
                 ..Cell::default()
             },

@@ -3,6 +3,7 @@
 
 use super::{
     super::{
+        super::sight::Sight,
         book::{Book, MOST_COLUMNS, MOST_ROWS, Place, Sheet},
         column_name::{letters, stretch},
         xml::{Next, Tag, each},
@@ -337,8 +338,8 @@ impl Reading<'_> {
         let of_column = self.columns.partition_point(|(last, _)| *last < column);
         let of_column = self.columns.get(of_column);
         let style = style.or_else(|| of_column?.1.as_ref());
-        let is_white = style.is_some_and(|style| self.looks.is_white(style));
-        let closed = open.close(is_white);
+        let sight = style.map_or_else(Sight::default, |style| self.looks.sight(style));
+        let closed = open.close(sight);
         let mut untrue = None;
         let cell = closed.map(|closed| {
             self.has_unread[0] |= closed.is_unread;
