@@ -36,6 +36,20 @@ fn behind<'a>(text: &'a str, mark: &str, end: &str) -> Vec<&'a str> {
         .collect()
 }
 
+/// Where a table of the font of the tests starts, and how long it is.
+fn table(name: [u8; 4]) -> (usize, usize) {
+    let count = usize::from(u16::from_be_bytes([FONT[4], FONT[5]]));
+    let record = (0..count)
+        .map(|table| 12 + 16 * table)
+        .find(|start| FONT[*start..start + 4] == name)
+        .unwrap();
+    let number = |at: usize| {
+        let bytes = FONT[record + at..record + at + 4].try_into().unwrap();
+        u32::from_be_bytes(bytes) as usize
+    };
+    (number(8), number(12))
+}
+
 /// The font of the tests with another word of its maker on embedding (`fsType`).
 fn with_rights(bits: u16) -> Vec<u8> {
     with_said(8, bits)
@@ -44,12 +58,7 @@ fn with_rights(bits: u16) -> Vec<u8> {
 /// The font of the tests with another number in its table `OS/2`.
 fn with_said(place: usize, number: u16) -> Vec<u8> {
     let mut font = FONT.to_vec();
-    let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
-    let record = (0..count)
-        .map(|table| 12 + 16 * table)
-        .find(|start| &font[*start..start + 4] == b"OS/2")
-        .unwrap();
-    let start = u32::from_be_bytes(font[record + 8..record + 12].try_into().unwrap()) as usize;
+    let (start, _) = table(*b"OS/2");
     font[start + place..start + place + 2].copy_from_slice(&number.to_be_bytes());
     font
 }
@@ -150,6 +159,31 @@ fn of_faces_that_stand_in_the_ordinary_one_is_taken() {
         of_weight(400.0)
     );
     assert_eq!(stems(vec![heavy()]), of_weight(700.0));
+}
+
+/// The font of the tests with its outlines gone, which says all the same what it is.
+fn without_outlines() -> Vec<u8> {
+    let mut font = FONT.to_vec();
+    let (start, length) = table(*b"CFF ");
+    font[start..start + length].fill(0);
+    font
+}
+
+#[test]
+fn a_font_that_is_found_and_cannot_be_loaded_is_passed_over() {
+    let alone = Fonts(vec![("broken.otf", without_outlines())]);
+    let error = printed(REAL, &alone).unwrap_err();
+    assert!(error.downcast_ref::<NoChineseFace>().is_some(), "{error:?}");
+    let beside = Fonts(vec![
+        ("broken.otf", without_outlines()),
+        ("test.otf", FONT.to_vec()),
+    ]);
+    assert_eq!(printed(REAL, &beside).unwrap().len(), real().len());
+    // From outside: nothing is written, and the reason told.
+    let project = Project::with(REAL).file("fonts/broken.otf", without_outlines());
+    let said = project.run("build 2017.toml --format pdf --font-dir fonts");
+    assert_eq!(said.code, 2, "{}{}", said.out, said.err);
+    assert!(project.files("out/2017").is_empty());
 }
 
 #[test]

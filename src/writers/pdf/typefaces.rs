@@ -36,7 +36,7 @@ pub(super) struct Typefaces<'f> {
     families: BTreeMap<String, Vec<Rc<FontFace>>>,
     /// What is printed: nothing else of a file is read.
     characters: Rc<BTreeSet<char>>,
-    /// A Chinese face of whatever name.
+    /// A Chinese face of whatever name, which can be loaded.
     any_chinese: Rc<FontFace>,
     /// What is loaded, by file and place; none where a file is broken.
     loaded: RefCell<BTreeMap<FontKey, Option<Rc<Typeface>>>>,
@@ -78,26 +78,32 @@ impl<'f> Typefaces<'f> {
                 all.push(face);
             }
         }
-        let mut known = substitutes(Face::Body).into_iter().filter_map(|name| {
+        let known = substitutes(Face::Body).into_iter().filter_map(|name| {
             let faces = families.get(name)?.iter();
             let allowed = faces.filter(|face| face.may_be_embedded);
             allowed.min_by_key(|face| distance(face, ORDINARY)).cloned()
         });
+        let known: Vec<Rc<FontFace>> = known.collect();
         all.sort_by_key(|face| distance(face, ORDINARY));
-        let any_chinese = known.next().or_else(|| {
-            all.into_iter()
-                .filter(|face| face.may_be_embedded)
-                .find(|face| has_character(files, face, '国'))
-        })?;
-        Some(Self {
+        let others = all
+            .into_iter()
+            .filter(|face| face.may_be_embedded)
+            .filter(|face| has_character(files, face, '国'));
+        let mut candidates = known.into_iter().chain(others);
+        let mut typefaces = Self {
             files,
             look,
             families,
             characters: Rc::new(characters),
-            any_chinese,
+            any_chinese: candidates.next()?,
             loaded: RefCell::default(),
             chosen: RefCell::default(),
-        })
+        };
+        // A file may say what it holds and be broken where the outlines are.
+        while typefaces.load(&typefaces.any_chinese, false).is_none() {
+            typefaces.any_chinese = candidates.next()?;
+        }
+        Some(typefaces)
     }
 
     /// The face that is printed in for a use; `None` where not one file can be read any more.
