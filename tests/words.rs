@@ -164,3 +164,38 @@ fn the_titles_of_all_checks_speak_their_language() {
         );
     }
 }
+
+/// Words in which one of a thing is said as several, `1 files`.
+fn wrong_plurals(text: &str) -> Vec<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let pairs = words.windows(2).filter(|pair| pair[0] == "1");
+    let plural = pairs.filter(|pair| {
+        let noun = pair[1].trim_matches(|c: char| !c.is_alphanumeric());
+        noun.ends_with('s') && !["is", "was", "has", "less"].contains(&noun)
+    });
+    plural.map(|pair| pair.join(" ")).collect()
+}
+
+#[test]
+fn one_of_a_thing_is_not_said_as_several() {
+    let project = crate::seal::built_of(crate::support::REAL, "docx");
+    assert_eq!(project.run(crate::seal::CHECKER).code, 0);
+    let text = crate::support::small(
+        "[figures.a]\nlabel = \"主动公开\"\nvalue = 592\nunit = \"条\"\n\
+         [[sections]]\nheading = \"概述\"\nbody = \"公开592条。\"\n",
+    );
+    let project = project.file("2016.toml", &text);
+    for words in [
+        "seal --verify 2017 --lang en",
+        "check 2016.toml --lang en",
+        "check 2016.toml --adopt --dry-run --lang en",
+        "audit 2016.toml --lang en",
+    ] {
+        let said = project.run(words);
+        let told = said.out.clone() + &said.err;
+        assert_eq!(wrong_plurals(&told), [""; 0], "{words}: {told}");
+    }
+    let said = project.run("seal --verify 2017 --lang en");
+    assert!(said.err.contains("1 written file,"), "{}", said.err);
+    assert_eq!(wrong_plurals("1 files, 2 files, 1 is"), ["1 files,"]);
+}

@@ -5,7 +5,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::diagnostic::{Diagnostic, Place, Rule, Severity, Text, say::say};
+use crate::diagnostic::{
+    Diagnostic, Place, Rule, Severity, Text,
+    say::{counted, say},
+};
 
 /// A figure of a district that is not what its organs report together.
 pub static RULE: Rule = Rule {
@@ -73,12 +76,22 @@ pub fn finding(mismatch: &Mismatch) -> Diagnostic {
     let message = if is_complete {
         say!(
             "“{label}”本级写的是 {stated}，{added} 个单位之和是 {sum}，相差 {gap}",
-            "{label} is stated as {stated}, and {added} organs report {sum} together: a difference of {gap}"
+            "{label} is stated as {stated}, and the reports of {added} come to {sum}: a difference of {gap}",
+            label,
+            stated,
+            sum,
+            gap,
+            added = counted(*added, "organ")
         )
     } else {
         say!(
             "“{label}”本级写的是 {stated}，已有的 {added} 个单位之和就有 {sum}，至少少了 {gap}",
-            "{label} is stated as {stated}, and {added} organs report {sum} already: at least {gap} too little"
+            "{label} is stated as {stated}, and the reports of {added} come to {sum} already: at least {gap} too little",
+            label,
+            stated,
+            sum,
+            gap,
+            added = counted(*added, "organ")
         )
     };
     let mut finding = Diagnostic::new(
@@ -93,7 +106,9 @@ pub fn finding(mismatch: &Mismatch) -> Diagnostic {
     if !is_complete {
         finding = finding.with_help(say!(
             "还有 {missing} 个单位没有报告，{not_added} 个单位没有这个数或者不能相加；本级的数不会小于已有各单位之和",
-            "{missing} organs have no report, and {not_added} have one that does not say or cannot be added; the district's figure is at least the sum of the others"
+            "{missing} without a report, {not_added} with one that does not say or cannot be added; the district's figure is at least the sum of the others",
+            missing = counted(*missing, "organ"),
+            not_added
         ));
     }
     finding

@@ -4,7 +4,10 @@ use super::support::{
     check::{Check, Run},
     needs::Needs,
 };
-use crate::diagnostic::{Diagnostic, Place, Rule, Severity, Text};
+use crate::diagnostic::{
+    Diagnostic, Place, Rule, Severity, Text,
+    say::{counted, say},
+};
 
 pub(super) static RULE: Rule = Rule {
     name: "row-length",
@@ -22,14 +25,18 @@ pub(super) const CHECK: Check = Check {
 
 /// Words the finding for the row `code`, which has `found` cells where the form has `expected`.
 pub(super) fn wrong(code: &str, found: usize, expected: usize, place: Place) -> Diagnostic {
+    let cells = counted(found, "cell");
     Diagnostic::new(
         &RULE,
-        Text::new(
-            format!("“{code}”这一行写了 {found} 格，表上是 {expected} 格"),
-            format!("row {code} has {found} cells, the form {expected}"),
+        say!(
+            "“{code}”这一行写了 {found} 格，表上是 {expected} 格",
+            "row {code} has {found}, the form {expected}",
+            code,
+            found = &cells,
+            expected
         ),
         place,
-        Text::new(format!("{found} 格"), format!("{found} cells")),
+        say!("{cells} 格", "{cells}", cells = &cells),
     )
     .with_help(Text::new(
         "按表的列序逐格填写，没有发生的写 0",

@@ -5,7 +5,10 @@ use super::support::{
     needs::Needs,
 };
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    diagnostic::{
+        Diagnostic, Place, Rule, Severity, Text,
+        say::{counted, say},
+    },
     model::{Report, figure::Origin, text::Line},
 };
 
@@ -55,9 +58,10 @@ fn silent(report: &Report, place: Place) -> Diagnostic {
     let sections = report.sections.len();
     Diagnostic::new(
         &RULE,
-        Text::new(
-            format!("正文 {sections} 个部分里没有一个数字，等于什么也没有核对"),
-            format!("not one numeral in the {sections} sections of the text: nothing could be held against the figures"),
+        say!(
+            "正文 {sections} 个部分里没有一个数字，等于什么也没有核对",
+            "not one numeral in {sections} of the text: nothing could be held against the figures",
+            sections = counted(sections, "section")
         ),
         place,
         Text::new("正文从这里开始", "the text starts here"),

@@ -8,7 +8,10 @@ use super::support::{
     needs::Needs,
 };
 use crate::{
-    diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    diagnostic::{
+        Diagnostic, Place, Rule, Severity, Text,
+        say::{counted, say},
+    },
     model::{Report, figure::Figure},
 };
 
@@ -51,9 +54,11 @@ fn listed(unchecked: &[&Figure], first: Place) -> Diagnostic {
     }
     Diagnostic::new(
         &RULE,
-        Text::new(
-            format!("{count} 个数字没有任何关系可核对：{}", named.join("、")),
-            format!("no relation checks {count} figures: {}", named.join(", ")),
+        say!(
+            "{count} 个数字没有任何关系可核对：{named}",
+            "no relation checks {count}: {named}",
+            count = counted(count, "figure"),
+            named = Text::new(named.join("、"), named.join(", "))
         ),
         first,
         Text::new("第一个", "the first"),

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     adoption::{Adopted, KnownIds},
     compile::{Compiled, World},
-    diagnostic::say::say,
+    diagnostic::say::{counted, say},
     import,
 };
 
@@ -49,7 +49,9 @@ pub(super) fn tell(told: &Adopted, output: &Output<'_>) {
     let (bound, figures) = (told.bound, told.figures);
     output.say(&say!(
         "正文里的 {bound} 处数字改成了引用，新写下 {figures} 个数字；名称取自数字旁边的词，请看一遍",
-        "{bound} numbers of the text now print a figure, {figures} figures are new; their names are the words beside them: look them over"
+        "{bound} of the text bound to a figure, {figures} new; their names are the words beside them: look them over",
+        bound = counted(bound, "number"),
+        figures = counted(figures, "figure")
     ));
     for (label, sum, whole) in &told.open_lists {
         output.say(&say!(
@@ -61,7 +63,8 @@ pub(super) fn tell(told: &Adopted, output: &Output<'_>) {
     if left > 0 {
         output.say(&say!(
             "有 {left} 处和前面同名的数字不一样，没有改：看下面的问题",
-            "{left} numbers differ from one told before under the same name and were left: see the findings"
+            "left as typed, unlike one told before under the same name: {left}; see the findings",
+            left = counted(left, "number")
         ));
     }
 }

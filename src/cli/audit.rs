@@ -13,11 +13,14 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
-    words::{Words, counted, flag, option},
+    words::{Words, flag, option},
 };
 use crate::{
     audit::{self, Audited},
-    diagnostic::{Files, Language, Tally, Text, say::say},
+    diagnostic::{
+        Files, Language, Tally, Text,
+        say::{counted, say},
+    },
     forms::Form,
     language::visible::visible,
     model::Report,
@@ -289,11 +292,11 @@ pub(super) fn summary(audited: &Audited, output: &Output<'_>) {
     let relations = found.account.relations;
     output.say(&say!(
         "认出数字 {recognised} 个，日期、文号等 {structural} 个，不明 {unknown} 个；核对关系 {checked} 项，相符 {held}，不符 {failed}，无法核对 {blind}",
-        "{recognised} numbers recognised, {structural} dates, document numbers and the like, {unknown} unknown; {checked} relations checked, {held} held, {failed} failed, {blind} not assessable",
-        recognised = numerals.recognised,
+        "{recognised} recognised, {structural} of dates, document numbers and the like, {unknown} unknown; {checked} checked, {held} held, {failed} failed, {blind} not assessable",
+        recognised = counted(numerals.recognised, "number"),
         structural = numerals.structural,
         unknown = numerals.unknown,
-        checked = relations.checked,
+        checked = counted(relations.checked, "relation"),
         held = relations.held,
         failed = relations.failed,
         blind = relations.not_assessable

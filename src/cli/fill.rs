@@ -16,11 +16,14 @@ use super::{
     outcome::Outcome,
     output::{self, Output},
     output_options::{OutputOptions, output, output_arguments},
-    words::{self, Words, counted, flag},
+    words::{self, Words, flag},
 };
 use crate::{
     compile::Compiled,
-    diagnostic::{self, Language, say::say},
+    diagnostic::{
+        self, Language,
+        say::{counted, say},
+    },
     fill::{self, Filled, Filling},
     readers::{self, Transcript},
     workbook::departments::Departments,
@@ -137,16 +140,18 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         let left = counted(blank, "cell");
         output.say(&say!(
             "收进 {changes} 个数字；还有 {blank} 个格子空着",
-            "{changes} numbers taken over; {left} left blank",
+            "{numbers} taken over; {left} left blank",
             changes,
             blank,
+            numbers = counted(changes, "number"),
             left
         ));
     } else {
         let count = compiled.findings.len();
         output.say(&say!(
             "有 {count} 个问题，一个数也没有写；改好再收，或者加 --partial 先收没有问题的",
-            "nothing was written for {count} findings; mend them, or take over what is right by --partial"
+            "nothing was written for {count}; mend them, or take over what is right by --partial",
+            count = counted(count, "finding")
         ));
     }
     for id in &without_room {

@@ -16,11 +16,14 @@ use super::{
     complaint::Message,
     outcome::Outcome,
     standard_output,
-    words::{Words, counted, flag, listed, option},
+    words::{Words, flag, listed, option},
 };
 use crate::{
     compile,
-    diagnostic::{Language, Severity, say::say},
+    diagnostic::{
+        Language, Severity,
+        say::{counted, say},
+    },
     forms::{
         Applies, Form, Table,
         blank_table::{self, Filling},

@@ -8,7 +8,10 @@ use super::{
     adopt, changed_text, finished_files, input, new_file, outcome::Outcome, output::Output,
 };
 use crate::{
-    diagnostic::{Text, say::say},
+    diagnostic::{
+        Text,
+        say::{counted, say},
+    },
     import::{self, Imported},
     readers,
     recognition::{
@@ -139,7 +142,9 @@ fn tell_differences(imported: &Imported, output: &Output<'_>) {
         let (count, rows) = (rows.len(), rows.join("\n  "));
         output.say(&say!(
             "原来的统计表有 {count} 行，这一年的统计表里没有，数字没有收进来：\n  {rows}",
-            "{count} rows of the tables have no place in the form of the year and were left out:\n  {rows}"
+            "left out, without a place in the form of the year: {count} of the tables\n  {rows}",
+            count = counted(count, "row"),
+            rows
         ));
     }
     let count = imported.lost.len();
@@ -163,7 +168,8 @@ fn tell(pasted: &Pasted, output: &Output<'_>) {
     if filled > 0 {
         output.say(&say!(
             "统计表有 {filled} 行的数字照原来的表填好了",
-            "{filled} rows of the tables were filled in as they stood"
+            "filled in as they stood: {filled} of the tables",
+            filled = counted(filled, "row")
         ));
     }
     let missing = pasted.tables.missing.iter();
@@ -186,7 +192,9 @@ fn tell(pasted: &Pasted, output: &Output<'_>) {
         let lines = lines.join("\n  ");
         output.say(&say!(
             "有 {count} 行不是年报的文字（网页上的，或者在标题以前），没有收进来：\n  {lines}",
-            "{count} lines are of the web page or stand before the title and were left out:\n  {lines}"
+            "left out, of the web page or before the title: {count}\n  {lines}",
+            count = counted(count, "line"),
+            lines
         ));
     }
 }

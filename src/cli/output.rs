@@ -13,11 +13,14 @@ use super::{
     outcome::Outcome,
     output_options::{Color, OutputOptions},
     staging, standard_output, still_open, system_error,
-    words::{counted, joined, tallied},
+    words::{joined, tallied},
 };
 use crate::{
     compile::Compiled,
-    diagnostic::{Account, Language, NotAssessable, Tally, Text, say::say},
+    diagnostic::{
+        Account, Language, NotAssessable, Tally, Text,
+        say::{counted, say},
+    },
     language::visible::visible,
 };
 

@@ -1,7 +1,10 @@
 //! What is left to be filled in, in one line: parts of the text, cells of the table, numbers.
 
-use super::words::{counted, joined};
-use crate::diagnostic::{Diagnostic, Text, say::say};
+use super::words::joined;
+use crate::diagnostic::{
+    Diagnostic, Text,
+    say::{counted, say},
+};
 
 /// The line, where anything is left.
 pub(super) fn told(findings: &[Diagnostic]) -> Option<Text> {

@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{
-    outcome::Outcome,
-    output::Output,
-    words::{counted, tallied},
+use super::{outcome::Outcome, output::Output, words::tallied};
+use crate::diagnostic::{
+    Tally, Text,
+    say::{counted, say},
 };
-use crate::diagnostic::{Tally, Text, say::say};
 
 /// What a run over many files came to.
 #[derive(Debug)]

@@ -17,11 +17,14 @@ use super::{
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
     verified_against::{self, Search},
-    words::{self, Words, counted, option},
+    words::{self, Words, option},
 };
 use crate::{
     compile::{self, Compiled},
-    diagnostic::{Diagnostic, Language, Severity, Tally, Text, say::say},
+    diagnostic::{
+        Diagnostic, Language, Severity, Tally, Text,
+        say::{counted, say},
+    },
     document::edition::Edition,
     seal::broken::{self, Lying},
     verify::{self, Finished, Verdict, Verified},
@@ -297,7 +300,8 @@ fn summary(verified: &Verified, output: &Output<'_>) {
     if broken > 0 {
         output.say(&say!(
             "签认：有 {broken} 处不再是签认时的样子",
-            "the seal no longer holds in {broken} places"
+            "the seal no longer holds in {broken}",
+            broken = counted(broken, "place")
         ));
     }
 }

@@ -7,7 +7,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::diagnostic::{
     Language, Tally, Text,
-    say::{Say, say},
+    say::{Say, counted, say},
 };
 
 /// The arguments that every command takes.
@@ -155,13 +155,6 @@ pub(super) fn input(words: Words) -> Arg {
             "年度（读本文件夹或 data/ 里的 年度.toml）、文件路径，或 -（标准输入）",
             "a year (YEAR.toml here or in data/), a path, or - for standard input",
         ))
-}
-
-/// The number alone in Chinese, which has its measure word beside it; `1 error`, `2 errors` in
-/// English.
-pub(super) fn counted(count: usize, noun: &str) -> Text {
-    let plural = if count == 1 { "" } else { "s" };
-    say!("{count}", "{count} {noun}{plural}")
 }
 
 /// Findings by weight, in words.

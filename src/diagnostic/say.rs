@@ -29,6 +29,13 @@ macro_rules! say {
 
 pub(crate) use say;
 
+/// The number alone in Chinese, which has its measure word beside it; `1 error`, `2 errors` in
+/// English.
+pub(crate) fn counted(count: usize, noun: &str) -> Text {
+    let plural = if count == 1 { "" } else { "s" };
+    say!("{count}", "{count} {noun}{plural}")
+}
+
 /// What can stand within a message.
 pub(crate) trait Say {
     /// How it is said in a language.

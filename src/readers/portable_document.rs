@@ -32,7 +32,10 @@ use super::{
     places::margin,
     transcript::{Hidden, LineKind, Piece, Transcript},
 };
-use crate::diagnostic::{Locator, Text, say::say};
+use crate::diagnostic::{
+    Locator, Text,
+    say::{counted, say},
+};
 
 /// In how many of its first bytes a PDF says that it is one.
 const START: usize = 1024;
@@ -144,7 +147,8 @@ fn say_unread(scanned: &[usize], unknown: usize, transcript: &mut Transcript) {
     if unknown > 0 {
         transcript.unread.push(say!(
             "有 {unknown} 个字没有注明是什么字，没有读出",
-            "{unknown} characters do not tell what they are, and were not read"
+            "{unknown} not read, as the file does not tell what they are",
+            unknown = counted(unknown, "character")
         ));
     }
 }

@@ -21,8 +21,7 @@ fn the_command_shows_first_and_writes_then() {
     assert_eq!(read(), text);
     let said = project.run("check 2017 --adopt");
     assert!(
-        said.err
-            .contains("2 numbers of the text now print a figure"),
+        said.err.contains("2 numbers of the text bound to a figure"),
         "{}",
         said.err
     );
@@ -128,9 +127,9 @@ fn what_a_web_page_has_around_a_text_is_left_out_and_told() {
     let said = project.run("new 2023 --from-text 报告.txt");
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
     for words in [
-        "4 lines are of the web page",
+        "before the title: 4 lines",
         "发布时间：2024-01-31",
-        "2 rows of the tables were filled in",
+        "filled in as they stood: 2 rows of the tables",
         "“第二十条第（一）项” 1",
     ] {
         assert!(said.err.contains(words), "{words} {}", said.err);

@@ -21,10 +21,12 @@ use crate::{
         sealed_files, seen, staging,
         totals::{Counted, Totals},
         whereabouts,
-        words::counted,
     },
     compile::Compiled,
-    diagnostic::{Tally, Text, say::say},
+    diagnostic::{
+        Tally, Text,
+        say::{counted, say},
+    },
     model::Report,
     seal::content::Seal,
 };

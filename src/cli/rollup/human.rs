@@ -2,10 +2,10 @@
 
 use super::told::Told;
 use crate::{
-    cli::words::{counted, listed},
+    cli::words::listed,
     diagnostic::{
         Account, FileFindings, Text,
-        say::say,
+        say::{counted, say},
         terminal::{self, Look},
     },
     language::visible::visible,
@@ -102,16 +102,20 @@ fn head(rollup: &Rollup) -> Text {
     let (district, year) = (&rollup.district, rollup.year);
     let there = rollup.organs.len();
     let exempt = rollup.exempt.len();
-    match rollup.expected {
-        Some(expected) => say!(
+    let all = counted(there, "organ");
+    if let Some(expected) = rollup.expected {
+        let expected = counted(expected, "organ");
+        return say!(
             "{district} {year} 年：应报 {expected} 个单位，已报 {there} 个，免报 {exempt} 个",
-            "{district} {year}: {expected} organs expected, {there} reported, {exempt} exempt"
-        ),
-        None => say!(
-            "{district} {year} 年：已报 {there} 个单位",
-            "{district} {year}: {there} organs reported"
-        ),
+            "{district} {year}: {expected} expected, {there} reported, {exempt} exempt",
+            expected
+        );
     }
+    say!(
+        "{district} {year} 年：已报 {all} 个单位",
+        "{district} {year}: {all} reported",
+        all
+    )
 }
 
 /// How the sums compare.
@@ -133,8 +137,8 @@ fn compared(told: &Told<'_>) -> Text {
     if told.own.is_none() {
         return say!(
             "已汇总 {sums} 个数字，没有本级的年度文件可核对{at_least}",
-            "{sums} figures added up; there is no year file of the district's own to compare{at_least}",
-            sums,
+            "{sums} added up; there is no year file of the district's own to compare{at_least}",
+            sums = counted(sums, "figure"),
             at_least
         );
     }

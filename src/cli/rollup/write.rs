@@ -14,7 +14,7 @@ use crate::{
         staging,
     },
     compile::{self, Compiled},
-    diagnostic::say::say,
+    diagnostic::say::{counted, say},
     forms::Form,
     rollup::{self, Completed, Rollup},
     source::Source,
@@ -54,7 +54,9 @@ pub(super) fn write(
     }
     output.say(&say!(
         "{shown}：写入 {written} 个数",
-        "{shown}: {written} figures written"
+        "{shown}: {written} written",
+        shown,
+        written = counted(written, "figure")
     ));
     if lacking > 0 {
         output.say(&say!(

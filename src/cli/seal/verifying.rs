@@ -8,7 +8,10 @@ use super::{foreign, key, options::Options};
 use crate::{
     cli::{input::Disk, outcome::Outcome, output::Output, sealed_files, words::listed},
     compile,
-    diagnostic::{Severity, Text, say::say},
+    diagnostic::{
+        Severity, Text,
+        say::{counted, say},
+    },
     seal::{
         self,
         broken::{self, Held},
@@ -69,12 +72,17 @@ fn tell(path: &Path, held: &Held, output: &Output<'_>) {
             let (inputs, outputs) = (seal.inputs.len(), seal.outputs.len());
             output.say(&say!(
                 "{shown}：没有变：依据的文件 {inputs} 个，写出的文件 {outputs} 个，数字、勾稽关系、豁免都和签认时相同",
-                "{shown}: all holds: {inputs} files that the result depends on, {outputs} written files, figures, relations and waivers"
+                "{shown}: all holds: {inputs} that the result depends on, {outputs}, figures, relations and waivers",
+                shown,
+                inputs = counted(inputs, "file"),
+                outputs = counted(outputs, "written file")
             ));
         }
         _ => output.say(&say!(
             "{shown}：有 {broken} 处不再是签认时的样子",
-            "{shown}: no longer holds in {broken} places"
+            "{shown}: no longer holds in {broken}",
+            shown,
+            broken = counted(broken, "place")
         )),
     }
     let told: Vec<Text> = held.signers.iter().map(signer).collect();
