@@ -4,6 +4,7 @@
 pub mod approximation;
 mod arabic_date;
 mod arabic_numeral;
+pub mod bars;
 pub mod blanks;
 pub mod chinese;
 mod chinese_numeral;

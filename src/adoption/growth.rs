@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What stands between two of the three numbers and says nothing.
-const BRACKETS: [char; 4] = ['（', '(', '）', ')'];
+const BRACKETS: [char; 5] = ['（', '(', '）', ')', '、'];
 
 /// What may stand between the year before and its number.
 const SAYS: [char; 3] = ['为', '是', '的'];

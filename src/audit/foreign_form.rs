@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     forms::Form,
-    language::blanks::without_blanks,
+    language::{bars::BARS, blanks::without_blanks},
     readers::laid_out::{LaidOut, PiecePlace},
     recognition::recognised::Recognised,
     year_file::Located,
@@ -26,10 +26,28 @@ pub(super) fn labels(laid_out: &LaidOut, found: &Recognised) -> Vec<(PiecePlace,
         .collect();
     let mut seen = BTreeSet::new();
     let pieces = laid_out.pieces(&statistics.lines);
-    let labels = pieces.map(|(place, text)| (place, without_blanks(text)));
+    let cells = pieces.flat_map(|(place, text)| cells(&place, text));
+    let labels = cells.map(|(place, text)| (place, without_blanks(text)));
     labels
         .filter(|(_, label)| foreign.contains(label) && seen.insert(label.clone()))
         .collect()
+}
+
+/// The cells of a line whose bars are typed, each with its place; a cell of a table is one.
+fn cells<'t>(place: &PiecePlace, text: &'t str) -> Vec<(PiecePlace, &'t str)> {
+    let mut cells = Vec::new();
+    let mut start = 0;
+    for cell in text.split_inclusive(BARS) {
+        let words = cell.trim_end_matches(BARS);
+        let range = place.range.start + start..place.range.start + start + words.len();
+        start += cell.len();
+        let place = PiecePlace {
+            range,
+            ..place.clone()
+        };
+        cells.push((place, words));
+    }
+    cells
 }
 
 /// The form of the tables, as if the file named it by the first of these labels.

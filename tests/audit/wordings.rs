@@ -73,6 +73,10 @@ fn a_change_told_in_three_numbers_must_agree() {
             "公开信息340条，比2022年减少60条，下降17.6%。",
         ),
         (
+            "公开信息460条，较去年同期增加60条、增幅15%。",
+            "公开信息460条，较去年同期增加60条、增幅13%。",
+        ),
+        (
             "公开信息460条（2022年为400条），增长15%。",
             "公开信息460条（2022年为400条），增长5%。",
         ),
@@ -148,6 +152,7 @@ fn requests_are_known_by_what_offices_call_them() {
             "我镇接到社会公众依申请公开18件。",
             "requests.new 18 certain",
         ),
+        ("2023年，我镇接收到申请书18份。", "requests.new 18 certain"),
         (
             "全年新收申请18件，其余1件依法结转下年度继续办理。",
             "requests.carried_out 1 certain",
@@ -295,4 +300,36 @@ fn a_school_is_not_asked_for_what_only_offices_tell() {
     assert_eq!(checks(&audited(text)), Vec::<String>::new());
     let of_office = text.replace("甲市第二中学", "甲市教育局");
     assert_eq!(checks(&audited(&of_office)), ["missing-content"]);
+}
+
+#[test]
+fn tables_of_another_years_form_are_known_between_bars_too() {
+    let heads = "二、主动公开政府信息情况\n信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |\n\
+                 规章 | 0 | 0 | 0 |\n规范性文件 | 2 | 2 | 9 |\n\
+                 信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |\n行政许可 | 5 | 0 | 12 |\n";
+    let text = report("公开信息460条。", "").replace("二、主动公开政府信息情况\n见表。\n", heads);
+    let file = audited(&text);
+    assert!(
+        checks(&file).contains(&"outdated-form".to_owned()),
+        "{file}"
+    );
+    let of_2019 = text.replace("2023年", "2020年");
+    let file = audited(&of_2019);
+    assert!(
+        !checks(&file).contains(&"outdated-form".to_owned()),
+        "{file}"
+    );
+}
+
+#[test]
+fn what_a_page_counts_is_no_figure_of_the_report() {
+    let text = report("公开信息460条。", "").replace(
+        "一、总体情况",
+        "发布者：县政府办 发布日期：2024-01-19 14:36:15 浏览次数：19432\n一、总体情况",
+    );
+    let facts = facts(&audited(&text));
+    assert!(
+        !facts.iter().any(|fact| fact.contains("19432")),
+        "{facts:?}"
+    );
 }

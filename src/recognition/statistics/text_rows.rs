@@ -7,13 +7,10 @@ use super::{
     entry::{Entry, Layout, Slot, SlotState, Words},
     label::Label,
 };
-use crate::language::page_number::is_page_number;
-
-/// A tab, as the reader of texts keeps it.
-const TAB: char = '\u{2003}';
-
-/// What parts the cells of a row.
-const BARS: [char; 6] = ['|', '｜', '│', '┃', '║', TAB];
+use crate::language::{
+    bars::{BARS, TAB},
+    page_number::is_page_number,
+};
 
 /// A label has at most so many characters; what is longer is running text.
 const LONGEST_LABEL: usize = 80;
