@@ -37,6 +37,9 @@ const SAME_PERIOD: &str = "同期";
 /// So many parts are rarely named of a number without naming all.
 const MANY: usize = 6;
 
+/// So many ways in which requests come are rarely named without naming all.
+const SEVERAL: usize = 3;
+
 /// Whether parts come to nine tenths of a number at least, and less than it.
 fn is_nearly(sum: Decimal, value: Decimal) -> bool {
     let tenths = |number: Decimal, count: i64| number.checked_mul(count.into());
@@ -119,8 +122,8 @@ impl<'t> List<'t> {
         let extent = if self.is_rest(last) {
             // A list that ends with the others names them all: the text is wrong.
             Extent::All
-        } else if is_nearly_all
-            && parts.len() >= MANY
+        } else if (is_nearly_all && parts.len() >= MANY
+            || sum.is_some_and(|sum| *sum < value) && self.are_channels(quantity, &parts))
             && !quantity.is_approximate()
             && !self.says_some(whole, last)
         {
@@ -164,6 +167,16 @@ impl<'t> List<'t> {
                     && self.words_before(*next, end).matches(CLAUSE_MARKS).count() == 1
             })
             .count()
+    }
+
+    /// Whether the parts of a number of requests are the ways in which they came, several of them:
+    /// 当面4件，网络15件，信函6件.
+    fn are_channels(&self, whole: &Quantity, parts: &[usize]) -> bool {
+        let label = |quantity: &Quantity| self.text.stretch(quantity.label.clone());
+        let mut parts_of = parts.iter().filter_map(|part| self.quantities.get(*part));
+        parts.len() >= SEVERAL
+            && has_any(label(whole), WORDS.requests)
+            && parts_of.all(|part| has_any(label(part), WORDS.channels))
     }
 
     /// Whether a number counts all others: 其他9条.

@@ -23,6 +23,10 @@ pub(super) struct BreakdownWords {
     pub(super) further: Words,
     /// Before or in a list of some only.
     pub(super) foremost: Words,
+    /// How requests come in: a list of several names them all.
+    pub(super) channels: Words,
+    /// In the label of a number of requests.
+    pub(super) requests: Words,
     /// Measures that may stand in one list.
     pub(super) mixed: Words,
     /// In the clause of a number that counts further back than the year.
@@ -62,6 +66,8 @@ pub(super) static WORDS: BreakdownWords = BreakdownWords {
     rest: TABLE.list("", "rest"),
     further: TABLE.list("", "further"),
     foremost: TABLE.list("", "foremost"),
+    channels: TABLE.list("", "channels"),
+    requests: TABLE.list("", "requests"),
     mixed: TABLE.list("", "mixed"),
     running_totals: TABLE.list("", "running_totals"),
     sums: TABLE.list("", "sums"),
