@@ -70,9 +70,10 @@ pub static FORMATS: &[Format] = &[
             "xls is the binary format of Excel 97 to 2003, without charts and notes.",
         )),
         is_usual: false,
+        // The old Word begins so too; sheets lie in a stream `Workbook`, or `Book` in still older files.
         signature: Signature {
             start: b"\xD0\xCF\x11\xE0",
-            within: b"",
+            within: b"b\0o\0o\0k\0",
         },
         write: Write::Statistics(xls::write),
     },

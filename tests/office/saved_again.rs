@@ -74,6 +74,20 @@ fn every_figure_is_found_again_after_it_was_saved_in_other_formats() {
 }
 
 #[test]
+fn a_report_that_was_saved_as_an_old_word_file_is_held_as_it_is() {
+    let Some(old) = converted(&[("docx", &built(REAL, "docx"))], "doc") else {
+        return;
+    };
+    let project = Project::new()
+        .file("data/2017.toml", REAL)
+        .file("old.doc", &old[0]);
+    let said = project.run("verify old.doc --lang en");
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let told = said.out.clone() + &said.err;
+    assert!(told.contains("same figures"), "{told}");
+}
+
+#[test]
 fn a_spreadsheet_that_was_saved_again_has_the_same_figures() {
     let mut texts = examples::that_hold();
     texts.push(REAL.to_owned());
