@@ -19,7 +19,12 @@ const LARGEST_MEBIBYTES: u64 = 64;
 /// # Errors
 /// There is none, it cannot be read, or it is larger than any that is read.
 pub(super) fn file(file: &Path) -> io::Result<Vec<u8>> {
-    all(File::open(file)?)
+    let file = File::open(file)?;
+    // A pipe says nothing of its length; a file that is too long is not read to be thrown away.
+    if file.metadata()?.len() > LARGEST {
+        return Err(io::Error::from(ErrorKind::FileTooLarge));
+    }
+    all(file)
 }
 
 /// The bytes of a file that another file names: it is a regular one, as a pipe or a device may have

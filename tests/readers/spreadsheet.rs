@@ -239,6 +239,9 @@ fn a_package_beyond_all_bounds_is_refused() {
         why.contains("too many cells") || why.contains("beyond the limit"),
         "{why}"
     );
+    // Too much is refused before any of it is read.
+    let deep_first = format!("{}{}", "<a>".repeat(1_000), cell.repeat(300_001));
+    assert!(refused(&one_sheet(&deep_first)).contains("too many cells"));
     let deep = one_sheet(&format!(
         "{}{}",
         "<a>".repeat(100_000),

@@ -22,6 +22,18 @@ fn the_year_file_is_found_by_organ_and_year() {
 }
 
 #[test]
+fn a_file_that_is_too_long_is_refused_by_its_length() {
+    let project = project();
+    let file = std::fs::File::create(project.path("long.docx")).unwrap();
+    // Full of nothing, and taking no room on the disk.
+    file.set_len(1 << 36).unwrap();
+    drop(file);
+    let said = project.run("verify long.docx --lang en");
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("too large"), "{said:?}");
+}
+
+#[test]
 fn the_answer_for_programs_has_the_verdict_and_the_ways() {
     let project = project();
     let said = project.run(&format!("verify {REPORT} --output-format json"));

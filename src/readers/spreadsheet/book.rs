@@ -78,12 +78,7 @@ impl Book {
     /// There are too many, or they hold too much.
     pub(super) fn count(&mut self, cell: &Cell) -> Result<(), Text> {
         self.cells += 1;
-        if self.cells > MOST_CELLS {
-            return Err(say!(
-                "它的单元格太多，超过 {MOST_CELLS} 个",
-                "it has too many cells, more than {MOST_CELLS}"
-            ));
-        }
+        self.has_room_for(0)?;
         let told = [&cell.formula, &cell.shown].into_iter().flatten();
         self.text += cell.format.len() + told.map(String::len).sum::<usize>();
         if let Value::Text(text) = &cell.value {
@@ -93,6 +88,20 @@ impl Book {
             return Err(Text::fixed(
                 "它的文字太多，超过 16 MiB",
                 "it has too much text, more than 16 MiB",
+            ));
+        }
+        Ok(())
+    }
+
+    /// Whether so many cells more are within the bounds: what is too much is refused before it is read.
+    ///
+    /// # Errors
+    /// They are too many.
+    pub(super) fn has_room_for(&self, more: usize) -> Result<(), Text> {
+        if self.cells.saturating_add(more) > MOST_CELLS {
+            return Err(say!(
+                "它的单元格太多，超过 {MOST_CELLS} 个",
+                "it has too many cells, more than {MOST_CELLS}"
             ));
         }
         Ok(())

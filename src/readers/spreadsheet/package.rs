@@ -1,5 +1,7 @@
 //! A package, .xlsx or .xlsm, as a book.
 
+use memchr::memmem;
+
 use super::{
     book::{Book, Sheet},
     properties,
@@ -50,6 +52,7 @@ pub(super) fn read(archive: &mut Archive<'_>, transcript: &mut Transcript) -> Re
             None => format!("xl/{}", relation.target),
         };
         let part = archive.part(&target)?;
+        book.has_room_for(memmem::find_iter(&part, b"<v>").count())?;
         let mut sheet = Sheet {
             name,
             is_hidden: one.is_hidden,
