@@ -333,3 +333,15 @@ fn what_a_page_counts_is_no_figure_of_the_report() {
         "{facts:?}"
     );
 }
+
+#[test]
+fn times_are_no_whole_things() {
+    let text = report("公开信息460条，访问量较上年提高1.5倍。", "");
+    let project = Project::new().file("report.txt", text);
+    let said = project.run("import report.txt");
+    assert!(said.code < 2, "{said:?}");
+    let written = std::fs::read_to_string(project.path("2023.toml")).unwrap();
+    assert!(written.contains("value = 1.5, unit = \"倍\""), "{written}");
+    let said = project.run("check 2023 --output-format short");
+    assert!(!said.out.contains("invalid-value"), "{said:?}");
+}
