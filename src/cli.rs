@@ -21,15 +21,11 @@ mod desk;
 mod desk_folder;
 mod diff;
 mod distinct_files;
-mod drawing;
 mod dropped;
 mod examined;
 mod explain;
 mod explorer;
 mod facts;
-mod fault;
-mod file_name;
-mod file_set;
 mod fill;
 mod fill_in_report;
 mod findings_stream;
@@ -57,6 +53,7 @@ mod outcome;
 mod output;
 mod output_folder;
 mod output_options;
+mod panics;
 mod path_pattern;
 mod preview;
 mod progress;
@@ -88,7 +85,7 @@ use crate::{diagnostic::Text, language::visible::visible};
 
 /// Runs the program with these arguments, the program's name first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    fault::tell_in_sentences();
+    panics::tell_in_sentences();
     let arguments = dropped::meant(arguments.into_iter().collect(), &arguments::is_command);
     // Whoever looks at a panic has been told of it by now.
     let outcome = panic::catch_unwind(|| run(&arguments)).unwrap_or(Outcome::Failed);

@@ -5,6 +5,7 @@
 
 mod account;
 mod excerpt;
+pub mod fault;
 mod file_findings;
 mod files;
 mod finding;

@@ -27,6 +27,7 @@
 //! | [`writers`] | a set page, a workbook | the bytes of one file |
 //! | [`succession`] | a year file, the next form | next year's file, its figures open |
 //! | [`compile`] | a world of files, a year file | report, findings, account |
+//! | [`build`] | a compiled report | its files: names and bytes, written nowhere |
 //! | [`seal`] | a compiled report, the files written of it | what its signers agreed to, and what of it no longer holds |
 //! | [`verify`] | a finished file, what its year file gives | which of its numbers still stand |
 //! | [`import`] | a report that was recognised | its year file, and what does not come out of it again |
@@ -55,6 +56,7 @@ pub mod adoption;
 pub mod archive;
 pub mod audit;
 pub mod batch;
+pub mod build;
 pub mod checks;
 pub mod cli;
 pub mod compile;

@@ -11,10 +11,7 @@ use std::path::PathBuf;
 use clap::{Arg, ArgMatches};
 
 pub(super) use self::quietly::quietly;
-use self::{
-    options::{Options, usual},
-    prepared::Prepared,
-};
+use self::{options::Options, prepared::Prepared};
 use super::{
     command::{Command, Ready},
     complaint::{Message, unknown_value},
@@ -27,6 +24,7 @@ use super::{
     words::{self, Words, flag, listed, option},
 };
 use crate::{
+    build::formats::usual,
     compile,
     diagnostic::{Language, Text, say::say},
     model::Report,

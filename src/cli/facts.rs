@@ -17,7 +17,7 @@ use self::{
 use super::{
     command::{Command, Ready},
     complaint::Message,
-    distinct_files, fault,
+    distinct_files,
     inputs::{Input, Inputs, Origin},
     jsonl,
     looked::Looked,
@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     batch,
-    diagnostic::{Language, say::say},
+    diagnostic::{Language, fault, say::say},
     facts::row::FileRows,
 };
 

@@ -19,7 +19,6 @@ use self::{
     lines::{Line, Lines},
 };
 use super::{
-    fault,
     inputs::at_once,
     outcome::Outcome,
     words::{Words, flag},
@@ -27,7 +26,7 @@ use super::{
 use crate::{
     batch,
     compile::Compiled,
-    diagnostic::{Language, say::say},
+    diagnostic::{Language, fault, say::say},
 };
 
 /// `--jsonl`.

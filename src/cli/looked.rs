@@ -7,7 +7,6 @@ use anyhow::anyhow;
 use super::{
     audit, bounded,
     examined::{Beside, Examined},
-    fault,
     input::{self, Disk},
     inputs::{Input, Origin},
     output::Output,
@@ -16,7 +15,7 @@ use super::{
 use crate::{
     audit::Audited,
     compile::{self, Compiled},
-    diagnostic::{Diagnostic, FileFindings, Language, Tally, Text, say::say},
+    diagnostic::{Diagnostic, FileFindings, Language, Tally, Text, fault, say::say},
     recognition::recognised::Known,
     source::Source,
     writers::FORMATS,

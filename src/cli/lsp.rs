@@ -15,14 +15,14 @@ use lsp_server::{ErrorCode, Message as Said, Response};
 use super::{
     command::{Command, Ready},
     complaint::Message,
-    fault, input,
+    input,
     outcome::Outcome,
     system_error,
     words::{self, Words},
 };
 use crate::{
     compile::World,
-    diagnostic::Language,
+    diagnostic::{Language, fault},
     lsp::{
         End, Session,
         framing::{self, Incoming},

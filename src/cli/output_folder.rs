@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::file_name;
+use crate::build::file_name;
 
 /// Where builds write, each to a folder called after its year.
 const OUT: &str = "out";

@@ -9,7 +9,6 @@ use clap::ArgMatches;
 use super::{
     command::{Command, Ready},
     complaint::Message,
-    drawing::{self, Asked},
     finished_files,
     font_folders::{self, FontFolders},
     input::{self, Disk},
@@ -20,6 +19,7 @@ use super::{
     words::{self, Words, option},
 };
 use crate::{
+    build::drawing::{self, Asked},
     compile::{self, Compiled},
     diagnostic::{
         Diagnostic, Language, Severity, Tally, Text,

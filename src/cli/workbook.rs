@@ -8,7 +8,6 @@ use clap::{Arg, ArgMatches};
 use super::{
     command::{Command, Ready},
     complaint::Message,
-    file_name,
     fill_in_report::{self, FillInReport},
     new_file,
     outcome::Outcome,
@@ -18,6 +17,7 @@ use super::{
     words::{self, Words, option},
 };
 use crate::{
+    build::file_name,
     diagnostic::{Language, say::say},
     language::nearest::nearest,
     workbook::departments::Departments,

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
+    build::formats,
     cli::{inputs::Asked, output_folder, output_options::OutputOptions, staging},
     diagnostic::Language,
     model::Report,
-    writers::{self, FORMATS, format::Format},
+    writers::format::Format,
 };
 
 /// What `report build` is asked for.
@@ -57,19 +58,6 @@ impl Options {
         if !self.formats.is_empty() {
             return self.formats.clone();
         }
-        let named = report
-            .formats
-            .iter()
-            .filter_map(|name| writers::named(name));
-        let formats: Vec<&Format> = named.collect();
-        if formats.is_empty() {
-            return usual();
-        }
-        formats
+        formats::of(report)
     }
-}
-
-/// The formats that are written where nobody says which.
-pub(super) fn usual() -> Vec<&'static Format> {
-    FORMATS.iter().filter(|format| format.is_usual).collect()
 }

@@ -1,23 +1,19 @@
 //! A report that may be built: what was found in it, and its files, before the first is written.
 
 use std::{
-    collections::BTreeMap,
     ffi::OsString,
     path::{Path, PathBuf},
 };
 
 use super::options::Options;
 use crate::{
-    cli::{
-        distinct_files,
+    build::{
         drawing::{self, Asked},
-        font_folders::FontFolders,
-        input::Disk,
-        sealed_files,
+        edition,
     },
+    cli::{distinct_files, font_folders::FontFolders, input::Disk, sealed_files},
     compile::{Compiled, World},
-    diagnostic::{Diagnostic, Language, Text},
-    document::edition::{Edition, Remarks},
+    diagnostic::{Language, Text},
     model::Report,
     seal::content::Seal,
     writers::pdf::missing_face::MissingFace,
@@ -108,11 +104,7 @@ fn draw(
     options: &Options,
     language: Language,
 ) -> anyhow::Result<DrawnFiles> {
-    let edition = if options.despite_errors {
-        Edition::Draft(remarks(&compiled.findings, language))
-    } else {
-        Edition::Final
-    };
+    let edition = edition::of(compiled, options.despite_errors, language);
     let asked = Asked {
         formats: options.formats_of(report),
         may_lack_pages: options.may_lack_pages,
@@ -133,20 +125,4 @@ fn draw(
         notes: set.notes,
         missing_faces: set.missing_faces,
     })
-}
-
-/// The findings about each figure, for a draft's comments.
-fn remarks(findings: &[Diagnostic], language: Language) -> Remarks {
-    let mut remarks: Remarks = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.waived.is_none()) {
-        // The figure at fault comes first; the others are named in the message.
-        if let Some(figure) = finding.figures.first() {
-            let message = finding.message.get(language);
-            remarks
-                .entry(figure.clone())
-                .or_default()
-                .push(format!("{}: {message}", finding.rule.name));
-        }
-    }
-    remarks
 }

@@ -9,10 +9,12 @@ use std::{
 
 use crate::{
     batch,
+    build::file_name,
     cli::{
-        bounded, distinct_files, fault, file_name,
+        bounded, distinct_files,
         inputs::{Input, Origin},
     },
+    diagnostic::fault,
     source::Source,
     year_file,
 };

@@ -7,12 +7,11 @@ use std::{
 };
 
 use crate::{
-    cli::{
-        bounded,
+    build::{
         drawing::{self, Asked},
         file_set::FileSet,
-        output_folder, whereabouts,
     },
+    cli::{bounded, output_folder, whereabouts},
     compile::World,
     diagnostic::{Language, Text, say::say},
     document::edition::Edition,

@@ -3,11 +3,10 @@
 use std::{
     any::Any,
     cell::{Cell, RefCell},
-    io::Write as _,
     panic::{self, AssertUnwindSafe, PanicHookInfo},
 };
 
-use crate::diagnostic::{Language, Text, say::say};
+use super::{Text, say::say};
 
 thread_local! {
     /// Whether whoever called will tell of a panic in this thread.
@@ -18,7 +17,7 @@ thread_local! {
 
 /// What went wrong, and where.
 #[derive(Debug)]
-pub(super) enum Fault {
+pub enum Fault {
     /// The system has no further thread to give, which a library takes for a fault.
     NoThread,
     /// The program is wrong: what it says, for those who mend it.
@@ -27,7 +26,8 @@ pub(super) enum Fault {
 
 impl Fault {
     /// In the words of the user.
-    pub(super) fn words(&self) -> Text {
+    #[must_use]
+    pub fn words(&self) -> Text {
         match self {
             Self::NoThread => Text::fixed(
                 "系统不再给这个用户更多的线程",
@@ -45,7 +45,7 @@ impl Fault {
 ///
 /// # Errors
 /// It panicked.
-pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
+pub fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     let outside = IS_TOLD.replace(true);
     let done = panic::catch_unwind(AssertUnwindSafe(work));
     IS_TOLD.set(outside);
@@ -59,30 +59,22 @@ pub(super) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     })
 }
 
-/// Has every panic said in a sentence. With `RUST_BACKTRACE` set it is shown as Rust shows it too.
-pub(super) fn tell_in_sentences() {
-    let shown = panic::take_hook();
-    panic::set_hook(Box::new(move |info| {
-        let is_asked_for = std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0");
-        if is_asked_for {
-            shown(info);
-        }
-        let said = said(info);
-        if IS_TOLD.get() {
-            LAST.set(said);
-            return;
-        }
-        let words = Fault::Ours(said).words();
-        let (zh, en) = (words.get(Language::Chinese), words.get(Language::English));
-        // The language in force may be what went wrong.
-        let _ = writeln!(std::io::stderr(), "错误：{zh}\nerror: {en}");
-    }));
-}
-
-fn said(info: &PanicHookInfo<'_>) -> String {
+/// What a panic said, and where.
+#[must_use]
+pub fn said(info: &PanicHookInfo<'_>) -> String {
     let place = info.location().map(ToString::to_string);
     let place = place.unwrap_or_else(|| "?".to_owned());
     format!("{} ({place})", message(info.payload()))
+}
+
+/// Keeps what a panic said for whoever will tell of it; nobody will where it is given back.
+#[must_use]
+pub fn kept(said: String) -> Option<String> {
+    if !IS_TOLD.get() {
+        return Some(said);
+    }
+    LAST.set(said);
+    None
 }
 
 fn message(payload: &(dyn Any + Send)) -> &str {

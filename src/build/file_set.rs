@@ -27,17 +27,17 @@ use crate::{
 
 /// What a build writes, all or nothing.
 #[derive(Debug)]
-pub(super) struct FileSet<'a> {
+pub struct FileSet<'a> {
     /// Names and contents.
-    pub(super) files: Vec<(OsString, Vec<u8>)>,
+    pub files: Vec<(OsString, Vec<u8>)>,
     /// What the page says of them.
-    pub(super) built: Vec<BuiltFile>,
+    pub built: Vec<BuiltFile>,
     /// Which of the files are the organ's own, by name.
-    pub(super) attached: BTreeSet<OsString>,
+    pub attached: BTreeSet<OsString>,
     /// What a person should know of their names.
-    pub(super) notes: Vec<Text>,
+    pub notes: Vec<Text>,
     /// The faces that were not there to print in.
-    pub(super) missing_faces: Vec<MissingFace>,
+    pub missing_faces: Vec<MissingFace>,
     report: Titles,
     statistics: Titles,
     edition: &'a Edition,
@@ -51,7 +51,7 @@ struct Titles {
 }
 
 impl<'a> FileSet<'a> {
-    pub(super) fn new(report: &Report, edition: &'a Edition) -> Self {
+    pub fn new(report: &Report, edition: &'a Edition) -> Self {
         let titles = |file: String, kind| {
             let attachment = report.attachments.iter().find(|one| one.kind == kind);
             let listed = attachment.map_or_else(|| file.clone(), |one| one.title.clone());
@@ -90,17 +90,17 @@ impl<'a> FileSet<'a> {
     }
 
     /// What the file of a format is called.
-    pub(super) fn name(&self, format: &Format) -> String {
+    pub fn name(&self, format: &Format) -> String {
         file_name::of(&self.titles(format).file, &self.behind(format.name))
     }
 
     /// What the archive of all files is called.
-    pub(super) fn name_of_package(&self) -> String {
+    pub fn name_of_package(&self) -> String {
         file_name::of(&self.report.file, &self.behind("zip"))
     }
 
     /// Adds what a writer drew.
-    pub(super) fn add_drawn(&mut self, format: &Format, bytes: Vec<u8>) {
+    pub fn add_drawn(&mut self, format: &Format, bytes: Vec<u8>) {
         let (titles, name) = (self.titles(format), self.name(format));
         if titles.file.len() + self.behind(format.name).len() > name.len() {
             self.notes.push(say!(
@@ -116,7 +116,7 @@ impl<'a> FileSet<'a> {
     ///
     /// # Errors
     /// One of them cannot be read, or is called like another file of the build.
-    pub(super) fn add_attachments(
+    pub fn add_attachments(
         &mut self,
         report: &Report,
         world: &dyn World,
@@ -170,7 +170,7 @@ impl<'a> FileSet<'a> {
     /// # Errors
     /// One of them is called like something that the archive holds beside them, or it cannot be
     /// packed.
-    pub(super) fn add_package(
+    pub fn add_package(
         &mut self,
         properties: &Properties,
         facts: &Facts,

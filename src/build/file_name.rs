@@ -14,7 +14,7 @@ const LEFT_OUT: char = '…';
 const DEVICES: &[&str] = &["CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$"];
 
 /// A file's name from a title and what stands behind it, its ending included.
-pub(super) fn of(title: &str, behind: &str) -> String {
+pub fn of(title: &str, behind: &str) -> String {
     let title = without_odd_characters(title);
     let behind = without_odd_characters(behind);
     let name = format!("{title}{behind}");
@@ -31,7 +31,7 @@ pub(super) fn of(title: &str, behind: &str) -> String {
 }
 
 /// Whether two names are one where large and small letters are the same.
-pub(super) fn are_one(one: &str, other: &str) -> bool {
+pub fn are_one(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 

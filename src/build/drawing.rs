@@ -8,10 +8,10 @@ use std::{
 
 use anyhow::{Context as _, Result, anyhow};
 
-use super::{fault, file_set::FileSet};
+use super::file_set::FileSet;
 use crate::{
     compile::World,
-    diagnostic::{Language, Text, say::say},
+    diagnostic::{Language, Text, fault, say::say},
     document::{Document, compose, edition::Edition, printer::Printer},
     facts,
     model::Report,
@@ -26,20 +26,20 @@ use crate::{
 
 /// Which files are asked for.
 #[derive(Debug)]
-pub(super) struct Asked {
+pub struct Asked {
     /// Their formats.
-    pub(super) formats: Vec<&'static Format>,
+    pub formats: Vec<&'static Format>,
     /// Whether pages may be missing where there is no font to print them in.
-    pub(super) may_lack_pages: bool,
+    pub may_lack_pages: bool,
     /// Whether an archive of them all is asked for too.
-    pub(super) package: bool,
+    pub package: bool,
 }
 
 /// The files that are asked for.
 ///
 /// # Errors
 /// A writer, the template or an attachment stands in the way.
-pub(super) fn files<'a>(
+pub fn files<'a>(
     report: &Report,
     edition: &'a Edition,
     asked: &Asked,
