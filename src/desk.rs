@@ -13,6 +13,8 @@ mod folder;
 mod line_ends;
 mod open_file;
 mod request;
+// A page that holds the program asks it without a socket.
+#[cfg(not(target_family = "wasm"))]
 pub mod server;
 mod session;
 mod state;

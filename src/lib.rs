@@ -58,6 +58,8 @@ pub mod audit;
 pub mod batch;
 pub mod build;
 pub mod checks;
+// A page in a browser has neither files nor terminal.
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod compile;
 pub mod desk;
