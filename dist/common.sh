@@ -35,13 +35,15 @@ need() {
     }
 }
 
-# A subcommand of cargo in this version, below `target`. Not optimised: compiling it is most of its work.
+# A program of a crate in this version, below `target`, by the compiler at hand. `LOCKED=` has crates
+# taken that it does not name itself. Not optimised: compiling it is most of its work.
 need_cargo() {
-    [ -e "$tools/$1-$2" ] || {
-        CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet --locked --profile dev --force \
+    [ -e "$tools/$1-$2" ] || (
+        unset RUSTC RUSTC_BOOTSTRAP RUSTFLAGS LD_LIBRARY_PATH
+        CARGO_PROFILE_DEV_DEBUG=0 cargo install --quiet ${LOCKED---locked} --profile dev --force \
             --root "$tools" --target-dir "$tools/build" "$1@$2"
         touch "$tools/$1-$2"
-    }
+    )
 }
 
 # Options of the compiler that leave no folder of this machine in the program.

@@ -24,8 +24,6 @@ depended_on() {
 
 # Makes the compiler ready.
 debian_rust() {
-    # By the compiler at hand.
-    need_cargo cargo-auditable "$CARGO_AUDITABLE"
     local folder=$tools/debian standard llvm
     if ! [ -e "$folder/complete" ]; then
         rm -rf "$folder"
@@ -49,6 +47,7 @@ debian_rust() {
 
 # Builds the program for the system `$1`, with its list of crates in it.
 build_with_std() {
+    need_cargo cargo-auditable "$CARGO_AUDITABLE"
     RUSTFLAGS="$(without_paths) --remap-path-prefix=$source_of_std=std ${RUSTFLAGS:-}" \
         cargo auditable build --profile dist --locked --target "$1" \
         -Zbuild-std=std,panic_unwind

@@ -10,7 +10,6 @@ mod arguments;
 mod audit;
 mod bounded;
 mod build;
-mod changed_text;
 mod check;
 mod command;
 mod command_groups;

@@ -20,16 +20,17 @@ mod table_remarks;
 mod under_text;
 mod years;
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
-use self::{edits::Edits, table::NewTable, table_remarks::TableRemarks};
+use self::{edits::Edits, pasted::Pasted, table::NewTable, table_remarks::TableRemarks};
 use crate::{
+    diagnostic::{Text, say::say},
     forms::Form,
     language::{typed_toml::Meant, written_toml},
     model::Report,
     source::{Source, Span},
     year_file::{
-        Located, YearFile,
+        self, Located, YearFile,
         edit::{Position, Spoilt},
         prose::Prose,
     },
@@ -54,6 +55,54 @@ pub struct Predecessor<'a> {
     pub name: &'a str,
     /// What `[report] last` must say; `None` where the old file is found without it.
     pub last: Option<String>,
+}
+
+/// The first year file of an organ.
+///
+/// # Errors
+/// The organ's name makes it unreadable.
+pub fn first_year(organ: &str, year: i32) -> Result<String, Spoilt> {
+    let form = Form::for_year(year);
+    let text = skeleton::text(organ, year, form.as_deref(), &Pasted::default(), &[]);
+    match Source::new("", text.as_bytes()) {
+        Ok(source) if year_file::read(&source).broken => Err(Spoilt::Unreadable),
+        _ => Ok(text),
+    }
+}
+
+/// The form of the report of a later year: the organ's own, or the statutory one.
+#[must_use]
+pub fn form_of(report: &Report, year: i32) -> Option<Arc<Form>> {
+    let own = report.form.as_ref().filter(|form| !form.is_built_in());
+    own.cloned().or_else(|| Form::for_year(year))
+}
+
+/// That a year file can be gone on from in a year.
+///
+/// # Errors
+/// It does not say of which year it is, or it is of that year or of a later one: what to do.
+pub fn may_follow(
+    source: &Source,
+    file: &YearFile,
+    report: &Report,
+    year: i32,
+) -> Result<(), Text> {
+    if file.year.is_none() {
+        let (name, before) = (source.name(), year.saturating_sub(1));
+        // Its texts cannot be moved on.
+        return Err(say!(
+            "{name} 没有写明报告年度，不能续写：在文件开头、第一个方括号以前补上一行，如 year = {before}",
+            "{name} does not say its year and cannot be gone on from: add a line such as year = {before} at its top, before the first square bracket"
+        ));
+    }
+    let old = report.year;
+    if old >= year {
+        return Err(say!(
+            "旧文件是 {old} 年度的，新文件应当晚于它，不是 {year}",
+            "the old file is for {old}; the new one must be for a later year, not {year}"
+        ));
+    }
+    Ok(())
 }
 
 /// The file for `year`, made from `file`, which is written in `source` and resolved in `report`.

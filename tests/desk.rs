@@ -1,6 +1,7 @@
 //! The desk, as a browser asks it, and as others try to.
 
 mod client;
+mod in_page;
 
 use std::{fs::File, io::Write as _};
 

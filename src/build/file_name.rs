@@ -14,6 +14,7 @@ const LEFT_OUT: char = '…';
 const DEVICES: &[&str] = &["CON", "PRN", "AUX", "NUL", "CLOCK$", "CONIN$", "CONOUT$"];
 
 /// A file's name from a title and what stands behind it, its ending included.
+#[must_use]
 pub fn of(title: &str, behind: &str) -> String {
     let title = without_odd_characters(title);
     let behind = without_odd_characters(behind);
@@ -31,6 +32,7 @@ pub fn of(title: &str, behind: &str) -> String {
 }
 
 /// Whether two names are one where large and small letters are the same.
+#[must_use]
 pub fn are_one(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }

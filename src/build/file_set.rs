@@ -51,6 +51,8 @@ struct Titles {
 }
 
 impl<'a> FileSet<'a> {
+    /// No file yet of a report in an edition.
+    #[must_use]
     pub fn new(report: &Report, edition: &'a Edition) -> Self {
         let titles = |file: String, kind| {
             let attachment = report.attachments.iter().find(|one| one.kind == kind);
@@ -90,17 +92,19 @@ impl<'a> FileSet<'a> {
     }
 
     /// What the file of a format is called.
+    #[must_use]
     pub fn name(&self, format: &Format) -> String {
         file_name::of(&self.titles(format).file, &self.behind(format.name))
     }
 
     /// What the archive of all files is called.
+    #[must_use]
     pub fn name_of_package(&self) -> String {
         file_name::of(&self.report.file, &self.behind("zip"))
     }
 
     /// Adds what a writer drew.
-    pub fn add_drawn(&mut self, format: &Format, bytes: Vec<u8>) {
+    pub(super) fn add_drawn(&mut self, format: &Format, bytes: Vec<u8>) {
         let (titles, name) = (self.titles(format), self.name(format));
         if titles.file.len() + self.behind(format.name).len() > name.len() {
             self.notes.push(say!(
@@ -116,7 +120,7 @@ impl<'a> FileSet<'a> {
     ///
     /// # Errors
     /// One of them cannot be read, or is called like another file of the build.
-    pub fn add_attachments(
+    pub(super) fn add_attachments(
         &mut self,
         report: &Report,
         world: &dyn World,
@@ -170,7 +174,7 @@ impl<'a> FileSet<'a> {
     /// # Errors
     /// One of them is called like something that the archive holds beside them, or it cannot be
     /// packed.
-    pub fn add_package(
+    pub(super) fn add_package(
         &mut self,
         properties: &Properties,
         facts: &Facts,

@@ -3,7 +3,6 @@
 use anyhow::anyhow;
 
 use super::{
-    changed_text,
     fix::{self, Mode},
     output::Output,
 };
@@ -29,7 +28,7 @@ pub(super) fn adopt(
     let language = output.language;
     let mended = fix::mended(world, checked, language)?;
     let adopted = import::adopted(world, source.name(), &mended, &KnownIds::new());
-    let adopted = adopted.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, language)))?;
+    let adopted = adopted.map_err(|spoilt| anyhow!(spoilt.why().into_words(language)))?;
     let Some(told) = adopted else {
         // Its findings tell where; the files beside it are changed all the same.
         let name = source.name();

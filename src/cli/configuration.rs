@@ -9,8 +9,7 @@ use crate::{
     compile::{Governing, beside},
     diagnostic::{Diagnostic, Language, Place, Text, say::say},
     source::Source,
-    writers,
-    year_file::{Configuration, rules},
+    year_file::rules,
 };
 
 /// What was found around a year file.
@@ -94,23 +93,23 @@ fn read(
     let Ok(source) = Source::new(shown.clone(), &bytes) else {
         bail!(cannot(Text::fixed("它不是文本文件", "it is no text")));
     };
-    let known = |configuration: Configuration| {
-        let unknown = writers::unknown(configuration.formats.as_ref(), "formats", &source);
-        let mut wrong: Vec<Diagnostic> = unknown.into_iter().collect();
-        for folder in &configuration.allow {
-            if allowed.add(&beside(file, &folder.value)).is_err() {
+    let mut may_read = |governing: Governing| {
+        let folders = governing.configuration.allow.iter();
+        let refused = folders.filter(|folder| allowed.add(&beside(file, &folder.value)).is_err());
+        let wrong: Vec<Diagnostic> = refused
+            .map(|folder| {
                 let written = source.slice(folder.span);
-                wrong.push(rules::no_folder("allow", written, Place::year(folder.span)));
-            }
-        }
+                rules::no_folder("allow", written, Place::year(folder.span))
+            })
+            .collect();
         if wrong.is_empty() {
-            Ok(configuration)
+            Ok(governing)
         } else {
             Err(wrong)
         }
     };
-    let configuration = Configuration::read(&source)
-        .and_then(known)
+    Governing::read(source.clone())
+        .and_then(&mut may_read)
         .map_err(|findings| {
             let lines: Vec<String> = findings
                 .iter()
@@ -121,9 +120,5 @@ fn read(
                 })
                 .collect();
             anyhow::anyhow!(lines.join("\n"))
-        })?;
-    Ok(Governing {
-        source,
-        configuration,
-    })
+        })
 }

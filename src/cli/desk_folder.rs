@@ -24,9 +24,7 @@ use crate::{
     desk::{Folder, Listed, Opened, Wanted},
     diagnostic::{Language, say::say},
     recognition::recognised::Known,
-    seal,
     source::Source,
-    year_file,
 };
 
 /// So many year files are listed.
@@ -69,27 +67,13 @@ impl Folder for DeskFolder {
             let entries = fs::read_dir(there).into_iter().flatten().flatten();
             entries.map(|entry| folder.join(entry.file_name()))
         });
-        let is_toml = |path: &PathBuf| {
-            path.extension() == Some(OsStr::new("toml"))
-                && path.file_name() != Some(OsStr::new("report.toml"))
-                && !seal::is_called_so(path)
-        };
+        let is_toml = |path: &PathBuf| path.extension() == Some(OsStr::new("toml"));
         let mut files: Vec<PathBuf> = files.filter(is_toml).collect();
         files.sort();
         let files = files.into_iter().rev().take(MOST);
         let listed = files.filter_map(|path| {
             let bytes = bounded::regular(&path).ok()?;
-            let shown = path.display().to_string();
-            let source = Source::new(shown.as_str(), &bytes).ok()?;
-            let file = year_file::read(&source).year_file;
-            // A form, a district: no year file has no year.
-            let year = file.year?.value;
-            let organ = file.organ.name();
-            Some(Listed {
-                path: shown,
-                year: Some(year),
-                organ: organ.map_or_else(String::new, |organ| organ.value.clone()),
-            })
+            Listed::of(&path.display().to_string(), &bytes)
         });
         let mut listed: Vec<Listed> = listed.collect();
         listed.sort_by_key(|one| std::cmp::Reverse(one.year));

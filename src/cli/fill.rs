@@ -6,7 +6,6 @@ use anyhow::{Context as _, anyhow};
 use clap::ArgMatches;
 
 use super::{
-    changed_text,
     command::{Command, Ready},
     complaint::Message,
     fill_in_report::{self, FillInReport},
@@ -121,7 +120,7 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     };
     let filled = fill::fill(filling, &workbooks, &mut compiled.files);
     let filled = filled.map_err(|why| anyhow!(why.into_words(language)))?;
-    let filled = filled.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, language)))?;
+    let filled = filled.map_err(|spoilt| anyhow!(spoilt.why().into_words(language)))?;
     let Filled {
         findings,
         text,

@@ -7,7 +7,6 @@ use anyhow::{anyhow, bail};
 use similar::TextDiff;
 
 use super::{
-    changed_text,
     output::{self, Output},
     staging, waived_words,
 };
@@ -66,7 +65,7 @@ pub(super) fn mended(
     language: Language,
 ) -> anyhow::Result<String> {
     let mended = mends::mended(world, checked);
-    mended.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, language)))
+    mended.map_err(|spoilt| anyhow!(spoilt.why().into_words(language)))
 }
 
 /// Writes a waiver for the findings of one check, bound to the values of the figures they name.
@@ -116,7 +115,7 @@ pub(super) fn waive(
     let text = editor
         .add_to("waivers", &waiver(report, request, &excused, &words))
         .and_then(|()| editor.finish())
-        .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
+        .map_err(|spoilt| anyhow!(spoilt.why().into_words(output.language)))?;
     change(source, &text, mode, output)
 }
 
@@ -194,7 +193,7 @@ pub(super) fn change(
     let bytes = source.encode(text);
     if !Source::new(source.name(), &bytes).is_ok_and(|again| again.text() == text) {
         // The encoding of the file has no such character.
-        bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
+        bail!(Spoilt::Unreadable.why().into_words(output.language));
     }
     staging::replace(path, &bytes, |bytes| source.is_of(bytes), output.language)?;
     let (shown, changes) = (

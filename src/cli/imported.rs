@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
 
-use super::{
-    adopt, changed_text, finished_files, input, new_file, outcome::Outcome, output::Output,
-};
+use super::{adopt, finished_files, input, new_file, outcome::Outcome, output::Output};
 use crate::{
     diagnostic::{
         Text,
@@ -70,10 +68,7 @@ pub(super) fn read(
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let names = names.join("、");
     let found = together(files, known).map_err(|why| anyhow!(why.into_words(language)))?;
-    let pasted = Pasted {
-        is_finished: true,
-        ..Pasted::recognised(&found.transcript, &found.recognised)
-    };
+    let pasted = Pasted::of_report(&found.transcript, &found.recognised);
     if !pasted.says_something() {
         bail!(no_report(&names).into_words(language));
     }
@@ -122,7 +117,7 @@ pub(super) fn write(
     let shown = path.display().to_string();
     let disk = input::around(path, &[], output)?;
     let imported = import::import(&disk, &shown, (organ, year), pasted, target.files(pasted));
-    let imported = imported.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, language)))?;
+    let imported = imported.map_err(|spoilt| anyhow!(spoilt.why().into_words(language)))?;
     new_file::write(path, imported.adopted.text.as_bytes(), language)?;
     new_file::tell(path, year, &[], output);
     adopt::tell(&imported.adopted, output);

@@ -7,7 +7,6 @@ use clap::{Arg, ArgMatches};
 
 use super::{
     allowed_folders::{self, AllowedFolders},
-    changed_text,
     command::{Command, Ready},
     complaint::Message,
     configuration,
@@ -22,12 +21,10 @@ use super::{
 use crate::{
     compile::{self, Compiled},
     diagnostic::{Language, Text, say::say},
-    forms::Form,
     model::Report,
     recognition::recognised::Known,
-    source::Source,
-    succession::{self, NextYear, Predecessor, pasted::Pasted, skeleton},
-    year_file::{self, YearFile, edit::Spoilt},
+    succession::{self, NextYear, Predecessor},
+    year_file::YearFile,
 };
 
 pub(super) const COMMAND: Command = Command {
@@ -197,20 +194,10 @@ pub(super) fn quietly(start: Start<'_>, year: i32, language: Language) -> anyhow
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     match &options.origin {
         From::Organ(organ) => {
-            let form = Form::for_year(options.year);
             let path = options.file.clone();
             let path = path.unwrap_or_else(|| file_of(options.year));
-            let text = skeleton::text(
-                organ,
-                options.year,
-                form.as_deref(),
-                &Pasted::default(),
-                &[],
-            );
-            let written = Source::new("", text.as_bytes());
-            if written.is_ok_and(|source| year_file::read(&source).broken) {
-                bail!(changed_text::refused(&Spoilt::Unreadable, output.language));
-            }
+            let text = succession::first_year(organ, options.year)
+                .map_err(|spoilt| anyhow!(spoilt.why().into_words(output.language)))?;
             new_file::write(&path, text.as_bytes(), output.language)?;
             new_file::tell(&path, options.year, &[], output);
         }
@@ -279,18 +266,13 @@ fn go_on(
     output: &Output<'_>,
 ) -> anyhow::Result<()> {
     let year = options.year;
-    if file.year.is_none() {
-        bail!(without_year(old.source().name(), year).into_words(output.language));
-    }
-    if report.year >= year {
-        bail!(not_later(report.year, year).into_words(output.language));
-    }
     let source = old.source();
+    succession::may_follow(source, file, report, year)
+        .map_err(|why| anyhow!(why.into_words(output.language)))?;
     let beside = Path::new(source.name());
     let path = options.file.clone();
     let path = path.unwrap_or_else(|| beside.with_file_name(file_of(year)));
-    let own = report.form.as_ref().filter(|form| !form.is_built_in());
-    let form = own.cloned().or_else(|| Form::for_year(year));
+    let form = succession::form_of(report, year);
     let is_input = source.name() == "-";
     let predecessor = Predecessor {
         name: &if is_input {
@@ -305,7 +287,7 @@ fn go_on(
         without_counterpart,
         left_alone,
     } = succession::next_year(source, file, report, form.as_deref(), year, &predecessor)
-        .map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
+        .map_err(|spoilt| anyhow!(spoilt.why().into_words(output.language)))?;
     new_file::write(&path, text.as_bytes(), output.language)?;
     new_file::tell(&path, year, &without_counterpart, output);
     tell_left_alone(report.year, &left_alone, output);
@@ -325,15 +307,6 @@ fn go_on(
     Ok(())
 }
 
-/// That the old file does not say of which year it is: its texts cannot be moved on.
-fn without_year(name: &str, year: i32) -> Text {
-    let before = year.saturating_sub(1);
-    say!(
-        "{name} 没有写明报告年度，不能续写：在文件开头、第一个方括号以前补上一行，如 year = {before}",
-        "{name} does not say its year and cannot be gone on from: add a line such as year = {before} at its top, before the first square bracket"
-    )
-}
-
 /// What a year's file is called.
 fn file_of(year: i32) -> PathBuf {
     PathBuf::from(format!("{year}.toml"))
@@ -350,13 +323,6 @@ fn tell_left_alone(old: i32, left_alone: &[String], output: &Output<'_>) {
         "下列文件名和日期还是 {old} 年的，没有改动，请逐处改写：{lines}",
         "these titles and dates are still of {old} and were left as they are; write each anew:{lines}"
     ));
-}
-
-fn not_later(old: i32, new: i32) -> Text {
-    say!(
-        "旧文件是 {old} 年度的，新文件应当晚于它，不是 {new}",
-        "the old file is for {old}; the new one must be for a later year, not {new}"
-    )
 }
 
 /// The name of a file in its folder.

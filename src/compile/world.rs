@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    diagnostic::{Files, Loaded, Role},
+    diagnostic::{Diagnostic, Files, Loaded, Role},
     fonts::{FontFiles, NoFonts},
     model::Unread,
     source::Source,
+    writers,
     year_file::Configuration,
 };
 
@@ -49,6 +50,22 @@ pub struct Governing {
 }
 
 impl Governing {
+    /// What a `report.toml` sets.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn read(source: Source) -> Result<Self, Vec<Diagnostic>> {
+        let configuration = Configuration::read(&source)?;
+        let unknown = writers::unknown(configuration.formats.as_ref(), "formats", &source);
+        match unknown {
+            Some(unknown) => Err(vec![unknown]),
+            None => Ok(Self {
+                source,
+                configuration,
+            }),
+        }
+    }
+
     /// What it sets, once its text is one of `files`: what it sets for checks has its place there.
     /// A template has its path in place of its name, as it lies beside the file that names it.
     pub(super) fn settled(self, files: &mut Files) -> Configuration {

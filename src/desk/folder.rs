@@ -1,10 +1,10 @@
 //! The folder that a desk works in, as far as it may touch it.
 
-use std::path::Path;
+use std::{ffi::OsStr, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{compile::World, source::Source};
+use crate::{compile::World, seal, source::Source, year_file};
 
 /// A year file that was opened.
 pub struct Opened {
@@ -23,6 +23,30 @@ pub struct Listed {
     pub year: Option<i32>,
     /// Whose it is; empty where it does not say.
     pub organ: String,
+}
+
+impl Listed {
+    /// What stands at a path, where that is a year file: a form, a district, a seal is none.
+    #[must_use]
+    pub fn of(path: &str, bytes: &[u8]) -> Option<Self> {
+        let own = Path::new(path);
+        let is_toml = own.extension() == Some(OsStr::new("toml"));
+        let is_other =
+            own.file_name() == Some(OsStr::new("report.toml")) || seal::is_called_so(own);
+        if !is_toml || is_other {
+            return None;
+        }
+        let source = Source::new(path, bytes).ok()?;
+        let file = year_file::read(&source).year_file;
+        // No year file has no year.
+        let year = file.year?.value;
+        let organ = file.organ.name();
+        Some(Self {
+            path: path.to_owned(),
+            year: Some(year),
+            organ: organ.map_or_else(String::new, |organ| organ.value.clone()),
+        })
+    }
 }
 
 /// What is built.

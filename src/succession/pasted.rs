@@ -130,6 +130,15 @@ impl Pasted {
         }
     }
 
+    /// What a finished report says.
+    #[must_use]
+    pub fn of_report(transcript: &Transcript, recognised: &Recognised) -> Self {
+        Self {
+            is_finished: true,
+            ..Self::recognised(transcript, recognised)
+        }
+    }
+
     /// Whether there is any text or any row of a table.
     #[must_use]
     pub fn says_something(&self) -> bool {

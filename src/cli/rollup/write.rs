@@ -7,7 +7,6 @@ use anyhow::anyhow;
 use super::options::Options;
 use crate::{
     cli::{
-        changed_text,
         fix::{self, Mode},
         input,
         output::Output,
@@ -46,7 +45,7 @@ pub(super) fn write(
         text,
         written,
         lacking,
-    } = done.map_err(|spoilt| anyhow!(changed_text::refused(&spoilt, output.language)))?;
+    } = done.map_err(|spoilt| anyhow!(spoilt.why().into_words(output.language)))?;
     if is_new {
         staging::create(path, text.as_bytes(), output.language)?;
     } else {

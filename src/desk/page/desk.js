@@ -2,6 +2,7 @@
 
 import { Paper } from "./paper.js";
 import { Panels } from "./panels.js";
+import * as program from "./program.js";
 import { Texts } from "./texts.js";
 import { name, words } from "./words.js";
 
@@ -17,14 +18,11 @@ function ask(request) {
 }
 
 async function answer(request) {
-  // What is asked while the page is closed arrives all the same.
-  const keepalive = document.visibilityState === "hidden" && request.ask === "edit";
-  const response = await fetch("ask", { method: "POST", body: JSON.stringify(request), keepalive });
-  if (!response.ok) {
+  const answered = await program.ask(request);
+  if (answered === undefined) {
     tell(words.refused, true);
     return undefined;
   }
-  const answered = await response.json();
   show(answered);
   if (answered.wrong !== null) tell(answered.wrong, true);
   else if (answered.said !== null) tell(answered.said, false);
@@ -226,7 +224,7 @@ at("import").addEventListener("change", async (event) => {
   reader.readAsDataURL(file);
 });
 at("quit").addEventListener("click", async () => {
-  events.close();
+  stop();
   await ask({ ask: "quit" });
   for (const main of document.querySelectorAll("main, header > div")) main.hidden = true;
   at("over").hidden = false;
@@ -264,19 +262,19 @@ addEventListener("afterprint", () => at("print").replaceChildren());
 
 name();
 choose("findings");
-const events = new EventSource("events");
-events.addEventListener("message", ({ data }) => {
-  // Behind what is being asked: its answer may be this very version.
-  asking.then(() => {
-    const [opened, changes] = data.split(".").map(Number);
-    const [ownOpened, ownChanges] = state?.version ?? [-1, -1];
-    const isNewer = opened > ownOpened || (opened === ownOpened && changes > ownChanges);
-    if (isNewer) ask({ ask: "look" });
-  });
-});
-events.addEventListener("error", () => {
-  if (events.readyState === EventSource.CLOSED || state !== undefined) tell(words.gone, true);
-});
-events.addEventListener("open", () => {
-  if (at("said").textContent === words.gone) tell("", false);
+const stop = program.watch({
+  changed([opened, changes]) {
+    // Behind what is being asked: its answer may be this very version.
+    asking.then(() => {
+      const [ownOpened, ownChanges] = state?.version ?? [-1, -1];
+      const isNewer = opened > ownOpened || (opened === ownOpened && changes > ownChanges);
+      if (isNewer) ask({ ask: "look" });
+    });
+  },
+  lost(isForGood) {
+    if (isForGood || state !== undefined) tell(words.gone, true);
+  },
+  found() {
+    if (at("said").textContent === words.gone) tell("", false);
+  },
 });

@@ -36,7 +36,7 @@ export class Paper {
     this.#do = actions;
     this.#isReady = new Promise((ready) => {
       const look = () => {
-        if (frame.contentDocument?.URL.endsWith("/paper")) ready();
+        if (frame.contentDocument?.title === "report") ready();
         else frame.addEventListener("load", look, { once: true });
       };
       if (frame.contentDocument?.readyState === "complete") look();

@@ -7,7 +7,11 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
-use crate::{language::typed_toml::Meant, year_file::layout::SEVERAL};
+use crate::{
+    diagnostic::{Text, say::say},
+    language::typed_toml::Meant,
+    year_file::layout::SEVERAL,
+};
 
 /// A change that would do more than it was to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +22,27 @@ pub enum Spoilt {
     Other(String),
     /// What stands under this key holds no tables, so that there is no place for another.
     NoTables(String),
+}
+
+impl Spoilt {
+    /// That nothing was written, and why.
+    #[must_use]
+    pub fn why(&self) -> Text {
+        match self {
+            Self::Unreadable => Text::fixed(
+                "没有改动：改写以后的文件会读不出来。请手工修改，并把这个文件报告给程序的维护者",
+                "nothing was changed: the file could not be read afterwards; make the change by hand, and show the file to the makers of this program",
+            ),
+            Self::Other(key) => say!(
+                "没有改动：改写会连 {key} 也变了。请手工修改，并把这个文件报告给程序的维护者",
+                "nothing was changed: {key} would have changed too; make the change by hand, and show the file to the makers of this program"
+            ),
+            Self::NoTables(key) => say!(
+                "没有改动：{key} 的写法不对，没法再加一条。先把它改成 [[{key}]] 开头、下面一行一项的段落，或者删去",
+                "nothing was changed: {key} is not written as it must be, and there is no place for another entry; first write it as a section that starts with [[{key}]], a line for each item, or take it out"
+            ),
+        }
+    }
 }
 
 /// Compares a text with the one it was changed to. `made` are the changes that count: what each
