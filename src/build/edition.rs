@@ -1,4 +1,4 @@
-//! The edition that is built of what was found.
+//! The draft that is built of what was found.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,10 @@ use crate::{
     document::edition::{Edition, Remarks},
 };
 
-/// The final edition, or a draft that says beside each figure what was found of it.
+/// A draft, which says beside each figure what was found of it.
 #[must_use]
-pub fn of(compiled: &Compiled, is_draft: bool, language: Language) -> Edition {
-    if is_draft {
-        Edition::Draft(remarks(&compiled.findings, language))
-    } else {
-        Edition::Final
-    }
+pub fn draft(compiled: &Compiled, language: Language) -> Edition {
+    Edition::Draft(remarks(&compiled.findings, language))
 }
 
 /// The findings about each figure, for a draft's comments.

@@ -68,7 +68,7 @@ pub(super) fn read(
     let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
     let names = names.join("、");
     let found = together(files, known).map_err(|why| anyhow!(why.into_words(language)))?;
-    let pasted = Pasted::of_report(&found.transcript, &found.recognised);
+    let pasted = Pasted::recognised(&found.transcript, &found.recognised);
     if !pasted.says_something() {
         bail!(no_report(&names).into_words(language));
     }

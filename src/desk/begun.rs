@@ -68,7 +68,7 @@ pub(super) fn imported(
     let transcript = readers::read(bytes)
         .map_err(|why| say!("无法读取 {name}：{why}", "cannot read {name}: {why}", why))?;
     let found = together(vec![(name.to_owned(), transcript)], &Known::default())?;
-    let pasted = Pasted::of_report(&found.transcript, &found.recognised);
+    let pasted = Pasted::recognised(&found.transcript, &found.recognised);
     if !pasted.says_something() {
         return Err(no_report(name));
     }

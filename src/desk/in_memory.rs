@@ -19,6 +19,7 @@ use crate::{
     },
     compile::{self, Compiled, Governing},
     diagnostic::{Language, Text, say::say},
+    document::edition::Edition,
     seal::broken::{self, Lying},
     source::{self, Source},
     writers::format::Write,
@@ -259,13 +260,15 @@ impl Folder for InMemory {
         if let Some(held) = broken::held(&world, &mut compiled, &|_, _| Lying::Unseen, None) {
             compiled.tell(held.findings);
         }
-        let is_draft = wanted == Wanted::Draft;
         let report = compiled.report.as_ref();
-        let report = report.filter(|_| is_draft || !compiled.has_errors());
+        let report = report.filter(|_| wanted == Wanted::Draft || !compiled.has_errors());
         let Some(report) = report else {
             return Err(self.words(begun::refused()));
         };
-        let edition = edition::of(&compiled, is_draft, self.language);
+        let edition = match wanted {
+            Wanted::Report => Edition::Final,
+            Wanted::Draft => edition::draft(&compiled, self.language),
+        };
         let asked = self.asked(&compiled)?;
         let drawn = drawing::files(report, &edition, &asked, &world, self.language);
         let drawn = drawn.map_err(|error| format!("{error:#}"))?;

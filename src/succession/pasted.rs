@@ -69,10 +69,13 @@ impl Pasted {
     pub fn of(text: &str, year: Option<i32>) -> Self {
         let transcript = readers::text(text);
         let known = Known { year, form: None };
-        Self::recognised(&transcript, &Recognised::of(&transcript, &known))
+        Self {
+            is_finished: false,
+            ..Self::recognised(&transcript, &Recognised::of(&transcript, &known))
+        }
     }
 
-    /// What was recognised of a transcript.
+    /// What was recognised of a finished report.
     #[must_use]
     pub fn recognised(transcript: &Transcript, recognised: &Recognised) -> Self {
         let passages = &recognised.passages;
@@ -112,7 +115,7 @@ impl Pasted {
                 .or_else(|| recognised.organ.clone()),
             year: passages.year.as_ref().map(|(year, _)| *year),
             likely_year: recognised.year,
-            is_finished: false,
+            is_finished: true,
             preamble: texts(&passages.preamble),
             sections,
             marked,
@@ -127,15 +130,6 @@ impl Pasted {
             particulars: under.particulars,
             attached: under.attached,
             left_out,
-        }
-    }
-
-    /// What a finished report says.
-    #[must_use]
-    pub fn of_report(transcript: &Transcript, recognised: &Recognised) -> Self {
-        Self {
-            is_finished: true,
-            ..Self::recognised(transcript, recognised)
         }
     }
 

@@ -8,27 +8,13 @@
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
-const require = createRequire(pathToFileURL(path.join(process.cwd(), "package.json")));
-const puppeteer = require("puppeteer-core");
-const axe = require.resolve("axe-core/axe.min.js");
+import { axe, end, given, hold, launch, pictures } from "./held.mjs";
 
-const given = process.argv.slice(2);
-const at = given.indexOf("--pictures");
-const pictures = at < 0 ? undefined : given.splice(at, 2)[1];
-if (pictures) mkdirSync(pictures, { recursive: true });
 const [file, report, original, font] = given.map((one) => path.resolve(one));
-
-let wrong = 0;
-const hold = (is, what) => {
-  if (is) return;
-  wrong += 1;
-  console.log(`not so: ${what}`);
-};
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "desk-file-"));
 const downloads = path.join(folder, "downloads");
@@ -58,11 +44,7 @@ function byHand(text, ...more) {
   return files;
 }
 
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? "chromium",
-  protocolTimeout: 60000,
-  args: ["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-});
+const browser = await launch({ protocolTimeout: 60000 });
 
 async function opened({ width = 1280, height = 900, scheme = "light", before = () => {} } = {}) {
   const page = await browser.newPage();
@@ -309,5 +291,4 @@ for (const width of [390, 1280]) {
 
 await browser.close();
 rmSync(folder, { recursive: true });
-console.log(wrong === 0 ? "the desk as one file does all that is held" : `${wrong} are not so`);
-process.exit(wrong === 0 ? 0 : 1);
+end("the desk as one file");

@@ -8,28 +8,13 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { createServer } from "node:http";
 import os from "node:os";
 import path from "node:path";
-import { pathToFileURL } from "node:url";
 
-const require = createRequire(pathToFileURL(path.join(process.cwd(), "package.json")));
-const puppeteer = require("puppeteer-core");
-const axe = require.resolve("axe-core/axe.min.js");
+import { axe, end, given, hold, launch, pictures } from "./held.mjs";
 
-const given = process.argv.slice(2);
-const at = given.indexOf("--pictures");
-const pictures = at < 0 ? undefined : given.splice(at, 2)[1];
-if (pictures) mkdirSync(pictures, { recursive: true });
 const [report, original] = given.map((one) => path.resolve(one));
-
-let wrong = 0;
-const hold = (is, what) => {
-  if (is) return;
-  wrong += 1;
-  console.log(`not so: ${what}`);
-};
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "desk-"));
 const whole = readFileSync(original, "utf8");
@@ -49,11 +34,7 @@ function desk(...more) {
 const ended = (child) => new Promise((end) => child.once("exit", end));
 const read = (name) => readFileSync(path.join(folder, name), "utf8");
 
-const browser = await puppeteer.launch({
-  executablePath: process.env.CHROMIUM ?? "chromium",
-  protocolTimeout: 20000,
-  args: ["--no-sandbox", "--disable-background-networking", "--no-first-run"],
-});
+const browser = await launch({ protocolTimeout: 60000 });
 
 async function opened(address, { width = 1280, height = 900, scheme = "light" } = {}) {
   const page = await browser.newPage();
@@ -410,5 +391,4 @@ hold((await ended(again.child)) === 0, "and so does the other");
 
 await browser.close();
 rmSync(folder, { recursive: true });
-console.log(wrong === 0 ? "the desk holds" : `${wrong} things of the desk are not so`);
-process.exit(wrong === 0 ? 0 : 1);
+end("the desk");

@@ -14,6 +14,7 @@ use crate::{
     cli::{distinct_files, font_folders::FontFolders, input::Disk, sealed_files},
     compile::{Compiled, World},
     diagnostic::{Language, Text},
+    document::edition::Edition,
     model::Report,
     seal::content::Seal,
     writers::pdf::missing_face::MissingFace,
@@ -104,7 +105,11 @@ fn draw(
     options: &Options,
     language: Language,
 ) -> anyhow::Result<DrawnFiles> {
-    let edition = edition::of(compiled, options.despite_errors, language);
+    let edition = if options.despite_errors {
+        edition::draft(compiled, language)
+    } else {
+        Edition::Final
+    };
     let asked = Asked {
         formats: options.formats_of(report),
         may_lack_pages: options.may_lack_pages,
