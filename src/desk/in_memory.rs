@@ -28,6 +28,11 @@ use crate::{
 /// How the name ends under which it is noted what is not saved.
 const UNSAVED: &str = "unsaved";
 
+/// Where it is noted what is not saved of a year file.
+fn beside(path: &str) -> String {
+    format!("{path}.{UNSAVED}")
+}
+
 /// A folder in memory. Paths are written with `/`, and none leads out of it.
 #[derive(Debug, Clone)]
 pub struct InMemory {
@@ -60,19 +65,24 @@ impl InMemory {
     }
 
     /// Recalls what was noted of a year file as not saved, where it was of the file that stands there:
-    /// notes of other folders may be called the same.
-    pub fn recall(&self, path: &str, note: &[u8]) {
+    /// files of other folders may be called the same. Whether it was.
+    #[must_use]
+    pub fn recall(&self, path: &str, note: &[u8]) -> bool {
         let mut files = self.files();
         let made_of = Unsaved::of(note).map(|unsaved| unsaved.made_of);
         let stands = files.at(path).map(|file| source::fingerprint(&file.bytes));
-        if made_of.is_some() && made_of == stands {
-            files.put(format!("{path}.{UNSAVED}"), note);
+        let is_of_it = made_of.is_some() && made_of == stands;
+        if is_of_it {
+            files.put(beside(path), note);
         }
+        is_of_it
     }
 
-    /// Takes a file away as somebody else would.
+    /// Takes a file away as somebody else would, with what is noted of it.
     pub fn remove(&self, path: &str) {
-        self.files().by_path.remove(path);
+        let mut files = self.files();
+        files.by_path.remove(path);
+        files.by_path.remove(&beside(path));
     }
 
     /// Adds a font file for pages.
@@ -239,12 +249,12 @@ impl Folder for InMemory {
 
     fn unsaved(&self, path: &str) -> Option<Vec<u8>> {
         let files = self.files();
-        let note = files.at(&format!("{path}.{UNSAVED}"))?;
+        let note = files.at(&beside(path))?;
         Some(note.bytes.to_vec())
     }
 
     fn note_unsaved(&self, path: &str, bytes: Option<&[u8]>) -> Result<(), String> {
-        let path = format!("{path}.{UNSAVED}");
+        let path = beside(path);
         let mut files = self.files();
         if let Some(bytes) = bytes {
             files.write(&path, bytes);

@@ -111,14 +111,19 @@ fn a_change_is_noted_saved_and_never_lost_against_one_outside() {
     // A further page finds it, but only beside the very file.
     let mut other = self::page();
     other.folder().put("2017.toml", b"year = 2017\n");
-    other.folder().recall("2017.toml", &note);
+    assert!(!other.folder().recall("2017.toml", &note));
     let state = ask(&mut other, &json!({"ask": "open", "path": "2017.toml"}));
     assert_eq!(state["isRecoverable"], false);
     let mut further = self::page();
     further.folder().put("2017.toml", REAL.as_bytes());
-    further.folder().recall("2017.toml", &note);
+    assert!(further.folder().recall("2017.toml", &note));
     let state = ask(&mut further, &json!({"ask": "open", "path": "2017.toml"}));
     assert_eq!(state["isRecoverable"], true);
+    // Where another folder is opened, it is none of that folder's file.
+    ask(&mut further, &json!({"ask": "leave"}));
+    further.folder().remove("2017.toml");
+    let state = open(&mut further, "2017.toml", "year = 2017\n");
+    assert_eq!(state["isRecoverable"], false);
 
     // Changed outside meanwhile: both are there in the end.
     let outside = format!("{REAL}# outside\n");

@@ -13,9 +13,11 @@ const known = new Map();
 const stamp = (file) => `${file.lastModified} ${file.size}`;
 const read = async (file) => new Uint8Array(await file.arrayBuffer());
 
-// The files of a folder, by their paths in it; `left` are those that are too large.
-export async function folder(handle) {
+// The files of a folder, by their paths in it; `left` are those that are too large. Those of the folder
+// before are no longer on the desk: another organ's may be among them.
+export async function folder(handle, desk) {
   root = handle;
+  for (const path of known.keys()) desk.remove(path);
   known.clear();
   const found = [];
   await gather(handle, "", 0, found);

@@ -100,22 +100,37 @@ async function keep(written) {
   return wrong.join("\n");
 }
 
+// Where the browser keeps the note of each year file: beside files of one name there are those of other
+// folders, which the first line of a note, the fingerprint of its file, tells apart.
+const notes = new Map();
+
 // What is not saved outlives the page, as far as the browser has room for it.
 function note(path, bytes) {
   try {
-    if (bytes === undefined) localStorage.removeItem(NOTE + path);
-    else localStorage.setItem(NOTE + path, btoa(Array.from(bytes, (one) => String.fromCharCode(one)).join("")));
+    if (bytes === undefined) {
+      localStorage.removeItem(notes.get(path));
+      notes.delete(path);
+      return;
+    }
+    const text = Array.from(bytes, (one) => String.fromCharCode(one)).join("");
+    const key = `${NOTE}${path} ${text.slice(0, text.indexOf("\n"))}`;
+    localStorage.setItem(key, btoa(text));
+    notes.set(path, key);
   } catch {
     // Whoever closes the page is asked first.
   }
 }
 
-function noted(path) {
+// Recalls the note of a year file, if there is one of this very file.
+function recall(desk, path) {
+  const own = `${NOTE}${path}${UNSAVED} `;
   try {
-    const text = localStorage.getItem(NOTE + path + UNSAVED);
-    return text === null ? null : Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
+    for (const key of Object.keys(localStorage).filter((one) => one.startsWith(own))) {
+      const bytes = Uint8Array.from(atob(localStorage.getItem(key)), (one) => one.charCodeAt(0));
+      if (desk.recall(path, bytes)) notes.set(path + UNSAVED, key);
+    }
   } catch {
-    return null;
+    // The browser keeps nothing for this page.
   }
 }
 
@@ -133,8 +148,7 @@ async function take(files) {
   const desk = await ready;
   for (const { path, bytes } of files) {
     desk.put(path, bytes);
-    const unsaved = path.endsWith(".toml") ? noted(path) : null;
-    if (unsaved !== null) desk.recall(path, unsaved);
+    if (path.endsWith(".toml")) recall(desk, path);
   }
   isOpening = true;
   changed();
@@ -203,7 +217,7 @@ function furnish() {
 async function openFolder() {
   let chosen;
   try {
-    chosen = await folder(await window.showDirectoryPicker({ mode: "readwrite" }));
+    chosen = await folder(await window.showDirectoryPicker({ mode: "readwrite" }), await ready);
   } catch (error) {
     if (error.name !== "AbortError") document.getElementById("said").textContent = String(error.message);
     return;

@@ -34,9 +34,10 @@ impl Desk {
         self.0.folder().remove(path);
     }
 
-    /// Recalls what was noted of a year file as not saved.
-    pub fn recall(&self, path: &str, note: &[u8]) {
-        self.0.folder().recall(path, note);
+    /// Recalls what was noted of a year file as not saved, where it was of this very one.
+    #[must_use]
+    pub fn recall(&self, path: &str, note: &[u8]) -> bool {
+        self.0.folder().recall(path, note)
     }
 
     /// Adds a font file for pages.
