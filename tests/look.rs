@@ -174,3 +174,24 @@ fn a_font_is_called_by_a_name_that_can_be_seen() {
         }
     }
 }
+
+#[test]
+fn a_file_that_does_not_take_over_the_template_is_told_beside_one_that_does() {
+    let plain = Project::new().file("a.toml", styled(""));
+    let built = plain.run("build a.toml --out out --format docx --quiet");
+    assert_eq!(built.code, 0, "{}", built.err);
+    let (_, docx) = plain.files("out").into_iter().next().unwrap();
+    let project = Project::new()
+        .file("a.toml", styled("[style]\ntemplate = \"house.docx\"\n"))
+        .file("house.docx", docx);
+    let told = |formats: &str| {
+        let words = format!("build a.toml --out out --format {formats}");
+        let said = project.run(&words);
+        assert_eq!(said.code, 0, "{}", said.err);
+        said.err + &said.out
+    };
+    let note = "the template is for docx alone";
+    assert!(told("docx,doc").contains(note));
+    assert!(!told("docx,html,xlsx").contains(note));
+    assert!(!told("doc").contains(note), "nothing differs from it");
+}

@@ -112,6 +112,7 @@ pub fn files<'a>(
     if let Ok(mut notes) = notes.lock() {
         set.notes.append(&mut notes);
     }
+    set.notes.extend(without_template(document, &asked.formats));
     if asked.package || !after_all.is_empty() {
         set.add_attachments(report, world, language)?;
     }
@@ -123,6 +124,24 @@ pub fn files<'a>(
         set.add_package(&document.properties, &facts::of(report), language)?;
     }
     Ok(set)
+}
+
+/// That formats do not take over the template that is named, where some do: pages may differ.
+fn without_template(document: &Document, formats: &[&Format]) -> Option<Text> {
+    document.style.template.as_ref()?;
+    let takes = |format: &&&Format| matches!(format.write, Write::ReportInLook(_));
+    formats.iter().find(takes)?;
+    let keeps =
+        |format: &&&Format| matches!(format.write, Write::Report(_) | Write::ReportOnPages(_));
+    let names: Vec<&str> = formats.iter().filter(keeps).map(|one| one.name).collect();
+    let names = names.join("、");
+    (!names.is_empty()).then(|| {
+        say!(
+            "{names} 不沿用模板，照 [style] 的字体、字号和页边距，页数可能和 docx 不同",
+            "the template is for docx alone; what else is written has the fonts, sizes and margins of [style], and perhaps other pages: {names}",
+            names = names.replace('、', ", ")
+        )
+    })
 }
 
 /// That there is no font to print pages in, and what becomes of the other files.
