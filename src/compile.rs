@@ -31,7 +31,7 @@ use crate::{
     year_file::{self, YearFile},
 };
 
-pub use self::world::{Governing, World, beside};
+pub use self::world::{Governing, World, beside, source_of};
 pub use crate::model::Unread;
 
 /// What compiling one year file gave.

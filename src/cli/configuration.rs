@@ -110,15 +110,5 @@ fn read(
     };
     Governing::read(source.clone())
         .and_then(&mut may_read)
-        .map_err(|findings| {
-            let lines: Vec<String> = findings
-                .iter()
-                .map(|finding| {
-                    let at = source.line_column(finding.primary.place.span.start());
-                    let message = finding.message.get(language);
-                    format!("{shown}:{}:{}: {message}", at.line, at.column)
-                })
-                .collect();
-            anyhow::anyhow!(lines.join("\n"))
-        })
+        .map_err(|findings| anyhow::anyhow!(Governing::wrong(&source, &findings, language)))
 }

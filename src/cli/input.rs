@@ -98,13 +98,8 @@ fn opened(
     if seal::is_called_so(path) {
         bail!(is_seal(&shown).into_words(language));
     }
-    let source = Source::new(shown.clone(), bytes).map_err(|_| {
-        let text = say!(
-            "{shown} 不是文本文件；年度文件应当是 UTF-8 或 GB18030 编码的 TOML 文本",
-            "{shown} is not text; a year file is TOML text in UTF-8 or GB18030"
-        );
-        anyhow!(text.into_words(language))
-    })?;
+    let source =
+        compile::source_of(&shown, bytes).map_err(|why| anyhow!(why.into_words(language)))?;
     Ok((silently_around(path, allow, language)?, source))
 }
 

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::{
-    diagnostic::{Diagnostic, Files, Loaded, Role},
+    diagnostic::{Diagnostic, Files, Language, Loaded, Role, Text, say::say},
     fonts::{FontFiles, NoFonts},
     model::Unread,
     source::Source,
@@ -66,6 +66,18 @@ impl Governing {
         }
     }
 
+    /// What is wrong with a `report.toml`, a line each with its place.
+    #[must_use]
+    pub fn wrong(source: &Source, findings: &[Diagnostic], language: Language) -> String {
+        let name = source.name();
+        let lines = findings.iter().map(|finding| {
+            let at = source.line_column(finding.primary.place.span.start());
+            let message = finding.message.get(language);
+            format!("{name}:{}:{}: {message}", at.line, at.column)
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
     /// What it sets, once its text is one of `files`: what it sets for checks has its place there.
     /// A template has its path in place of its name, as it lies beside the file that names it.
     pub(super) fn settled(self, files: &mut Files) -> Configuration {
@@ -81,6 +93,19 @@ impl Governing {
         configuration.checks = configuration.checks.in_file(file);
         configuration
     }
+}
+
+/// The text of a year file.
+///
+/// # Errors
+/// It is no text: what to do.
+pub fn source_of(name: &str, bytes: &[u8]) -> Result<Source, Text> {
+    Source::new(name, bytes).map_err(|_| {
+        say!(
+            "{name} 不是文本文件；年度文件应当是 UTF-8 或 GB18030 编码的 TOML 文本",
+            "{name} is not text; a year file is TOML text in UTF-8 or GB18030"
+        )
+    })
 }
 
 /// The path of the file that `name` means where it stands in the file `from`.

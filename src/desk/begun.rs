@@ -20,14 +20,6 @@ pub(super) fn name(year: i32) -> String {
     format!("{year}.toml")
 }
 
-/// That an error keeps a report from being built.
-pub(super) fn refused() -> Text {
-    Text::fixed(
-        "还有错误，没有写出任何文件；先改好错误，或者出一份草稿",
-        "an error stands, and nothing was written; mend it, or build a draft",
-    )
-}
-
 /// The text of an organ's first year file.
 pub(super) fn first(organ: &str, year: i32) -> Result<String, Text> {
     succession::first_year(organ, year).map_err(|spoilt| spoilt.why())

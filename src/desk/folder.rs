@@ -4,7 +4,7 @@ use std::{ffi::OsStr, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{compile::World, seal, source::Source, year_file};
+use crate::{compile::World, diagnostic::Text, seal, source::Source, year_file};
 
 /// A year file that was opened.
 pub struct Opened {
@@ -57,6 +57,17 @@ pub enum Wanted {
     Report,
     /// A draft in spite of errors.
     Draft,
+}
+
+impl Wanted {
+    /// That an error keeps a report from being built, and what to do.
+    #[must_use]
+    pub fn refused() -> Text {
+        Text::fixed(
+            "还有错误，没有写出任何文件；先改好错误，或者出一份草稿",
+            "an error stands, and nothing was written; mend it, or build a draft",
+        )
+    }
 }
 
 /// What a desk asks of the disk. Every error is a sentence for the person at the desk.

@@ -125,12 +125,7 @@ impl InMemory {
                 why
             ))
         })?;
-        let source = Source::new(path, &bytes).map_err(|_| {
-            self.words(say!(
-                "{path} 不是文本文件；年度文件应当是 UTF-8 或 GB18030 编码的 TOML 文本",
-                "{path} is not text; a year file is TOML text in UTF-8 or GB18030"
-            ))
-        })?;
+        let source = compile::source_of(path, &bytes).map_err(|why| self.words(why))?;
         Ok((self.world(path)?, source))
     }
 
@@ -159,14 +154,9 @@ impl InMemory {
                 "cannot read {path}: it is no text"
             ))
         })?;
-        Governing::read(source.clone()).map(Some).map_err(|wrong| {
-            let lines = wrong.iter().map(|finding| {
-                let at = source.line_column(finding.primary.place.span.start());
-                let message = finding.message.get(self.language);
-                format!("{path}:{}:{}: {message}", at.line, at.column)
-            });
-            lines.collect::<Vec<_>>().join("\n")
-        })
+        Governing::read(source.clone())
+            .map(Some)
+            .map_err(|wrong| Governing::wrong(&source, &wrong, self.language))
     }
 
     /// The formats of a compiled report, where there is a font for those on pages.
@@ -273,7 +263,7 @@ impl Folder for InMemory {
         let report = compiled.report.as_ref();
         let report = report.filter(|_| wanted == Wanted::Draft || !compiled.has_errors());
         let Some(report) = report else {
-            return Err(self.words(begun::refused()));
+            return Err(self.words(Wanted::refused()));
         };
         let edition = match wanted {
             Wanted::Report => Edition::Final,

@@ -2,6 +2,14 @@
 
 use super::transcript::HiddenKind;
 
+/// No letter smaller than this, in points, is read.
+pub(super) const SMALLEST_POINTS: u8 = 4;
+
+/// Whether letters of a size in points are too small to be read.
+pub(super) fn is_tiny(points: f32) -> bool {
+    points < f32::from(SMALLEST_POINTS)
+}
+
 /// What is said of how text is set, as far as it decides whether it is seen and as what; `None` where
 /// nothing is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -12,7 +12,7 @@ use crate::{
     },
     compile,
     desk::Wanted,
-    diagnostic::{Language, Text},
+    diagnostic::Language,
     model::Report,
 };
 
@@ -50,11 +50,7 @@ pub fn quietly(
     } = prepared;
     let (Some(files), Some(directory)) = (drawn, &directory) else {
         options.finish(directory.as_deref(), language)?;
-        let text = Text::fixed(
-            "还有错误，没有写出任何文件；先改好错误，或者出一份草稿",
-            "an error stands, and nothing was written; mend it, or build a draft",
-        );
-        bail!(text.into_words(language));
+        bail!(Wanted::refused().into_words(language));
     };
     let files = files?;
     let paths = staging::write_all(directory, &files, language)?;

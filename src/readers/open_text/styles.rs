@@ -6,14 +6,12 @@ use roxmltree::Node;
 
 use super::super::{
     colour::Colour,
-    sight::Sight,
+    sight::{Sight, is_tiny},
     xml_tree::{attribute, child, elements},
 };
 
 /// The most styles that build on each other.
 const MOST_BASED: usize = 20;
-/// No letter smaller than this, in points, is read.
-const SMALLEST: f32 = 4.0;
 
 /// The styles of paragraphs, or of stretches within them, by their names.
 type Named = BTreeMap<String, Style>;
@@ -92,7 +90,7 @@ fn seen(properties: Node<'_, '_>) -> Sight {
         struck: said("text-line-through-style")
             .or_else(|| said("text-line-through-type"))
             .map(|line| line != "none"),
-        tiny: points("font-size").map(|size| size < SMALLEST),
+        tiny: points("font-size").map(is_tiny),
         otherwise: None,
     }
 }

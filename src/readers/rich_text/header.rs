@@ -4,13 +4,10 @@ use std::collections::BTreeMap;
 
 use encoding_rs::Encoding;
 
-use super::encoding;
+use super::{super::colour::Colour, encoding};
 
 /// The most fonts, colours and styles that are heeded.
 const MOST: usize = 10_000;
-
-/// Red, green and blue of a colour that cannot be told from paper.
-const LIGHTEST: i32 = 231;
 
 /// What the tables at the head say, as far as it matters to the text.
 #[derive(Debug, Default)]
@@ -82,8 +79,9 @@ impl Header {
         for _ in text.matches(';') {
             let colour = std::mem::take(&mut self.red_green_blue);
             if self.colours.len() < MOST {
-                self.colours
-                    .push(colour.iter().all(|part| *part >= LIGHTEST));
+                let [red, green, blue] = colour.map(|part| u8::try_from(part).unwrap_or(0));
+                let colour = Colour::new(red, green, blue);
+                self.colours.push(colour.fades_into(Colour::PAPER));
             }
         }
     }

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::{colour::Colour, sight::Sight},
+    super::{
+        colour::Colour,
+        sight::{Sight, is_tiny},
+    },
     number_format::built_in,
     xml::{Next, Tag, each},
 };
@@ -11,8 +14,6 @@ use crate::diagnostic::Text;
 
 /// The most looks of a workbook; Excel takes 65,490.
 const MOST: usize = 65_536;
-/// No letter smaller than this, in points, is read.
-const SMALLEST: f32 = 4.0;
 /// How a format says that its numbers are white.
 const WHITE: [&str; 3] = ["[white]", "[color2]", "[白色]"];
 
@@ -139,7 +140,7 @@ impl Font {
                 let size = tag
                     .attribute("val")
                     .and_then(|size| size.parse::<f32>().ok());
-                self.sight.tiny = size.map(|size| size < SMALLEST);
+                self.sight.tiny = size.map(is_tiny);
             }
             _ => {}
         }

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    super::{colour::Colour, sight::Sight},
+    super::{
+        colour::Colour,
+        sight::{Sight, is_tiny},
+    },
     xml::{Next, Tag, each},
 };
 use crate::diagnostic::Text;
 
 /// The most styles that build on each other.
 const MOST_BASED: usize = 20;
-/// No letter smaller than this, in points, is read.
-const SMALLEST: f32 = 4.0;
 
 /// The styles of cells and sheets.
 #[derive(Debug, Default)]
@@ -120,7 +121,7 @@ impl Look {
                 self.sight.struck = line.map(|line| line != "none");
                 let size = tag.attribute("font-size");
                 let points = size.and_then(|size| size.strip_suffix("pt")?.parse::<f32>().ok());
-                self.sight.tiny = points.map(|points| points < SMALLEST);
+                self.sight.tiny = points.map(is_tiny);
             }
             "table-cell-properties" => {
                 self.ground = colour(tag, "background-color");
