@@ -1,11 +1,13 @@
 //! The workbook that departments fill in, and its way back into the year file.
 
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 
 use calamine::{Data, Reader as _, Xlsx};
-use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
-use crate::support::Project;
+use crate::support::{
+    Project,
+    typing::{home, typed, with_parts},
+};
 
 /// A year file of which all is open, with departments.
 const OPEN: &str = "year = 2024\n\n[organ]\nname = \"甲州市乙水区民政局\"\n\n\
@@ -15,80 +17,6 @@ const OPEN: &str = "year = 2024\n\n[organ]\nname = \"甲州市乙水区民政局
     [filled_by]\n\"办公室\" = [\"*\"]\n\"法规科\" = [\"requests.*\", \"review.*\"]\n\n\
     [table]\n\"requests.new\" = [\"?\", \"?\", \"?\", \"?\", \"?\", \"?\"]\n\n\
     [[sections]]\nheading = \"总体情况\"\nbody = \"公开信息{{ news }}条。\"\n";
-
-/// The parts of a workbook, changed.
-fn changed(bytes: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
-    let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut written = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let name = part.name().expect("a name").into_owned();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).unwrap();
-        written
-            .start_file(&name, SimpleFileOptions::default())
-            .unwrap();
-        let content = match String::from_utf8(content) {
-            Ok(text) => change(&name, text).into_bytes(),
-            Err(bytes) => bytes.into_bytes(),
-        };
-        written.write_all(&content).unwrap();
-    }
-    written.finish().unwrap().into_inner()
-}
-
-/// The sheet, by its part, and the cell of a figure, by the name of the cell.
-fn home(bytes: &[u8], id: &str) -> (String, String) {
-    let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut book = String::new();
-    let mut part = archive.by_name("xl/workbook.xml").unwrap();
-    part.read_to_string(&mut book).unwrap();
-    let opening = format!("<definedName name=\"{id}\">");
-    let (_, behind) = book.split_once(&opening).unwrap_or_else(|| panic!("{id}"));
-    let reference = behind.split('<').next().unwrap();
-    let (sheet, cell) = reference.rsplit_once('!').unwrap();
-    let sheet = sheet.trim_matches('\'');
-    let sheets: Vec<&str> = book
-        .split("<sheet name=\"")
-        .skip(1)
-        .map(|rest| rest.split('"').next().unwrap())
-        .collect();
-    let number = sheets.iter().position(|one| *one == sheet).unwrap() + 1;
-    let part = format!("xl/worksheets/sheet{number}.xml");
-    (part, cell.replace('$', ""))
-}
-
-/// The workbook with contents typed into the cells of figures: numbers, or text as it is.
-fn typed(bytes: &[u8], entries: &[(&str, &str)]) -> Vec<u8> {
-    entries.iter().fold(bytes.to_vec(), |bytes, (id, entry)| {
-        let (part, cell) = home(&bytes, id);
-        changed(&bytes, |name, text| {
-            if name == part {
-                with_entry(&text, &cell, entry)
-            } else {
-                text
-            }
-        })
-    })
-}
-
-/// A sheet with something typed into a cell.
-fn with_entry(sheet: &str, cell: &str, entry: &str) -> String {
-    let opening = format!("<c r=\"{cell}\"");
-    let (before, rest) = sheet.split_once(&opening).expect("the cell is there");
-    let (attributes, behind) = rest.split_once('>').expect("it ends");
-    let behind = match attributes.strip_suffix('/') {
-        Some(_) => behind,
-        None => behind.split_once("</c>").expect("it ends").1,
-    };
-    let attributes = attributes.trim_end_matches('/').replace(" t=\"s\"", "");
-    let content = if entry.parse::<f64>().is_ok() {
-        format!("{attributes}><v>{entry}</v></c>")
-    } else {
-        format!("{attributes} t=\"inlineStr\"><is><t>{entry}</t></is></c>")
-    };
-    format!("{before}{opening}{content}{behind}")
-}
 
 fn workbook(project: &Project, words: &str, file: &str) -> Vec<u8> {
     let said = project.run(words);
@@ -135,7 +63,7 @@ fn a_workbook_asks_for_what_is_typed_and_computes_the_rest() {
         "{row}"
     );
     // What is no input is locked, and an input takes a number that it can be.
-    changed(&bytes, |name, text| {
+    with_parts(&bytes, |name, text| {
         let is_of_form = name == part;
         assert!(!is_of_form || text.contains("<sheetProtection"), "{name}");
         assert!(
@@ -304,7 +232,7 @@ fn names_that_a_program_lost_are_made_up_for() {
     let project = Project::new().file("2024.toml", OPEN);
     let bytes = workbook(&project, "workbook 2024", "2024年填报表.xlsx");
     let filled = typed(&bytes, &[("news", "30"), ("requests.new.natural", "4")]);
-    let without_names = changed(&filled, |name, text| {
+    let without_names = with_parts(&filled, |name, text| {
         if name != "xl/workbook.xml" {
             return text;
         }

@@ -17,6 +17,7 @@ mod support;
 #[cfg(test)]
 mod office {
     mod conversion;
+    mod fill_in;
     mod hostile;
     mod old_spreadsheet;
     mod old_word;

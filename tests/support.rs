@@ -5,6 +5,7 @@ pub(crate) mod fonts;
 pub(crate) mod hostile;
 pub(crate) mod odd_layouts;
 pub(crate) mod reading;
+pub(crate) mod typing;
 
 use std::{
     collections::BTreeMap,

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     home::Homes,
     position::Position,
+    sheet_cells::to_row,
     sheet_formula::{Formula, Function},
 };
 use crate::{
@@ -39,15 +40,16 @@ pub(super) fn live_totals(report: &Report, homes: &Homes) -> BTreeMap<FigureId, 
         if !(known && is_new && holds) || leads_to(total, members, &parts) {
             continue;
         }
-        if let Some(formula) = sum(total, members, homes) {
+        if let Some(cells) = cells_of(total, members, homes) {
             parts.insert(total, members.to_vec());
-            formulas.insert(total, formula);
+            formulas.insert(total, Formula::Call(Function::Sum, cells));
         }
     }
     formulas
 }
 
-/// What adds up to a cell whose column is the sum of others, whatever is reported in them.
+/// What adds up to a cell whose column is the sum of others, blank until all of them are reported: a
+/// blank is no zero.
 pub(super) fn total_of_row(report: &Report, total: FigureId, homes: &Homes) -> Option<Formula> {
     let Origin::Cell { table, row, column } = report.figures.get(total).origin else {
         return None;
@@ -59,7 +61,9 @@ pub(super) fn total_of_row(report: &Report, total: FigureId, homes: &Homes) -> O
         .into_iter()
         .map(|id| report.figures.find(&id))
         .collect();
-    sum(total, &members?, homes)
+    let members = members?;
+    let cells = cells_of(total, &members, homes)?;
+    Some(Formula::sum_of_all(cells, to_row(members.len())))
 }
 
 /// The one figure that a relation makes the sum of several.
@@ -93,7 +97,8 @@ fn leads_to(
     false
 }
 
-fn sum(total: FigureId, members: &[FigureId], homes: &Homes) -> Option<Formula> {
+/// The cells of what adds up to a total, where all stand in its sheet.
+fn cells_of(total: FigureId, members: &[FigureId], homes: &Homes) -> Option<Vec<Formula>> {
     let home = |id: FigureId| homes.get(&id);
     let sheet = home(total)?.sheet;
     let mut cells = Vec::new();
@@ -102,7 +107,7 @@ fn sum(total: FigureId, members: &[FigureId], homes: &Homes) -> Option<Formula> 
         cells.push(home.at);
     }
     let arguments = stretches(cells);
-    (arguments.len() <= MOST_ARGUMENTS).then_some(Formula::Call(Function::Sum, arguments))
+    (arguments.len() <= MOST_ARGUMENTS).then_some(arguments)
 }
 
 /// Cells as ranges: those that follow each other in a row or a column are one.

@@ -106,11 +106,18 @@ impl Formula {
     #[must_use]
     pub fn complete_sum(first: Position, last: Position) -> Self {
         let members = last.row.saturating_sub(first.row).saturating_add(1);
+        Self::sum_of_all(vec![Self::Range(first, last)], members)
+    }
+
+    /// The sum of so many cells, blank while one of them is:
+    /// `=IF(COUNT(A1:C1,E1)<4,"",SUM(A1:C1,E1))`.
+    #[must_use]
+    pub fn sum_of_all(cells: Vec<Self>, members: u32) -> Self {
         choice(
-            Self::Call(Function::Count, vec![Self::Range(first, last)])
+            Self::Call(Function::Count, cells.clone())
                 .with(Operator::Less, Self::Number(members.into())),
             Self::Text(""),
-            Self::sum(first, last),
+            Self::Call(Function::Sum, cells),
         )
     }
 

@@ -11,7 +11,7 @@ use report::{
 };
 
 use super::conversion::converted;
-use crate::support::{REAL, changed, examples, reading::Book, world};
+use crate::support::{REAL, changed, examples, reading::Book, typing::with_parts, world};
 
 /// The spreadsheet of a year file, whatever its checks say.
 fn spreadsheet(text: &str) -> Vec<u8> {
@@ -82,7 +82,7 @@ fn every_formula_of_every_example_gives_what_is_stored() {
 }
 
 /// What each line of the proof says and its verdict.
-fn verdicts(bytes: Vec<u8>) -> Vec<(String, String)> {
+pub(super) fn verdicts(bytes: Vec<u8>) -> Vec<(String, String)> {
     let proof = book(bytes).worksheet_range("校核").unwrap();
     proof
         .rows()
@@ -98,26 +98,14 @@ fn verdicts(bytes: Vec<u8>) -> Vec<(String, String)> {
 fn with_number(bytes: &[u8], place: (usize, Position), old: u32, new: u32) -> Vec<u8> {
     let (sheet, at) = place;
     let name = format!("xl/worksheets/sheet{}.xml", sheet + 1);
-    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut out = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    for index in 0..archive.len() {
-        let mut part = archive.by_index(index).unwrap();
-        let path = part.name().unwrap().into_owned();
-        let mut content = Vec::new();
-        std::io::Read::read_to_end(&mut part, &mut content).unwrap();
-        if path == name {
-            let text = String::from_utf8(content).unwrap();
-            let start = text.find(&format!("<c r=\"{}\"", at.a1())).unwrap();
-            let (before, cell) = text.split_at(start);
-            content = (before.to_owned()
-                + &changed(cell, &format!("<v>{old}</v>"), &format!("<v>{new}</v>")))
-                .into_bytes();
+    with_parts(bytes, |path, text| {
+        if path != name {
+            return text;
         }
-        out.start_file(path, options).unwrap();
-        std::io::Write::write_all(&mut out, &content).unwrap();
-    }
-    out.finish().unwrap().into_inner()
+        let start = text.find(&format!("<c r=\"{}\"", at.a1())).unwrap();
+        let (before, cell) = text.split_at(start);
+        before.to_owned() + &changed(cell, &format!("<v>{old}</v>"), &format!("<v>{new}</v>"))
+    })
 }
 
 /// Where a figure lives in the spreadsheet of a year file.
