@@ -5,13 +5,43 @@
     reason = "every offset comes from a search in the same text"
 )]
 
+mod rich_text;
+mod spreadsheet_97;
+
 use report::verify::Verdict;
 
 use super::{Built, part, parts, told, with_part};
 use crate::{readers::outputs::year_files, support::odd_layouts::Dice};
 
-/// Where a digit may be changed: the part, and its place in it. A page's web address is one part.
-type Place = (Option<String>, usize);
+/// Where a digit may be changed.
+#[derive(Debug)]
+enum Place {
+    /// At this byte of a part of a package.
+    Part(String, usize),
+    /// At this byte of a file that is text.
+    Text(usize),
+    /// In a record of a spreadsheet of Excel 97.
+    Record(spreadsheet_97::Place),
+}
+
+impl Place {
+    /// The file with the digit here made another.
+    fn changed(&self, bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
+        match self {
+            Self::Part(name, at) => {
+                with_part(bytes, name, |text| with_another_digit(&text, *at, dice))
+            }
+            Self::Text(at) => {
+                let text = str::from_utf8(bytes).unwrap();
+                with_another_digit(text, *at, dice).into_bytes()
+            }
+            Self::Record(place) => {
+                let new = another(spreadsheet_97::digit(bytes, *place), dice);
+                spreadsheet_97::with_digit(bytes, *place, new)
+            }
+        }
+    }
+}
 
 /// How many digits are changed in a file; `REPORT_DIGITS=1000` sets it.
 fn rounds() -> usize {
@@ -49,9 +79,17 @@ fn between(text: &str, open: &str, close: &str) -> Vec<usize> {
 fn places(bytes: &[u8], format: &str) -> Vec<Place> {
     let mut places = Vec::new();
     let mut add = |name: &str, found: Vec<usize>| {
-        places.extend(found.into_iter().map(|at| (Some(name.to_owned()), at)));
+        places.extend(found.into_iter().map(|at| Place::Part(name.to_owned(), at)));
     };
     match format {
+        "doc" => {
+            let found = rich_text::places(str::from_utf8(bytes).unwrap());
+            places.extend(found.into_iter().map(Place::Text));
+        }
+        "xls" => {
+            let found = spreadsheet_97::places(bytes);
+            places.extend(found.into_iter().map(Place::Record));
+        }
         "docx" => {
             for name in parts(bytes) {
                 let is_text = ["word/document", "word/header", "word/footnotes"];
@@ -100,7 +138,7 @@ fn places(bytes: &[u8], format: &str) -> Vec<Place> {
                     '>' => is_text = true,
                     '&' => is_text = false,
                     ';' => is_text |= true,
-                    '0'..='9' if is_text && !hides => places.push((None, at)),
+                    '0'..='9' if is_text && !hides => places.push(Place::Text(at)),
                     _ => {}
                 }
             }
@@ -121,11 +159,15 @@ fn is_page_number(before: &str) -> bool {
 /// Elements whose text is not on the page, or only the number of a note.
 const HIDDEN: [&str; 4] = ["script", "style", "title", "sup"];
 
+/// Another digit than this one.
+fn another(old: char, dice: &mut Dice) -> char {
+    let others: Vec<char> = ('0'..='9').filter(|digit| *digit != old).collect();
+    others[dice.below(others.len())]
+}
+
 /// The text with the digit at a place made another.
 fn with_another_digit(text: &str, at: usize, dice: &mut Dice) -> String {
-    let old = text[at..].chars().next().unwrap();
-    let others: Vec<char> = ('0'..='9').filter(|digit| *digit != old).collect();
-    let new = others[dice.below(others.len())];
+    let new = another(text[at..].chars().next().unwrap(), dice);
     format!("{}{new}{}", &text[..at], &text[at + 1..])
 }
 
@@ -137,27 +179,20 @@ fn every_digit_counts(format: &str) {
         let places = places(&built.bytes, format);
         assert!(!places.is_empty(), "{}", built.name);
         for _ in 0..rounds() {
-            let (name, at) = &places[dice.below(places.len())];
-            let found = if let Some(name) = name {
-                with_part(&built.bytes, name, |text| {
-                    with_another_digit(&text, *at, &mut dice)
-                })
-            } else {
-                let text = str::from_utf8(&built.bytes).unwrap();
-                with_another_digit(text, *at, &mut dice).into_bytes()
-            };
+            let place = &places[dice.below(places.len())];
+            let found = place.changed(&built.bytes, &mut dice);
             let verified = built.verified(&found);
             let told = told(&verified);
             assert_eq!(
                 verified.verdict,
                 Verdict::Changed,
-                "{} {name:?} {at}",
+                "{} {place:?}",
                 built.name
             );
             let errors = told
                 .iter()
                 .filter(|line| line.starts_with("figure-") || line.starts_with("number-"));
-            assert_eq!(errors.count(), 1, "{} {name:?} {at}: {told:#?}", built.name);
+            assert_eq!(errors.count(), 1, "{} {place:?}: {told:#?}", built.name);
             changed += 1;
         }
     }
@@ -177,4 +212,14 @@ fn every_digit_and_stored_result_of_a_spreadsheet_counts() {
 #[test]
 fn every_digit_of_a_web_page_counts() {
     every_digit_counts("html");
+}
+
+#[test]
+fn every_digit_of_a_word_report_in_rich_text_counts() {
+    every_digit_counts("doc");
+}
+
+#[test]
+fn every_digit_and_stored_result_of_a_spreadsheet_of_excel_97_counts() {
+    every_digit_counts("xls");
 }
