@@ -24,7 +24,7 @@ pub use self::{
     account::{Account, FigureCount, NotAssessable, RelationCount},
     file_findings::{FileFindings, Tally},
     files::{FileId, Files, Loaded, Place, Role, Whereabouts},
-    finding::{Diagnostic, Edit, Label, Rule, Severity, sort},
+    finding::{Diagnostic, Edit, Help, Label, Rule, Severity, sort},
     locator::Locator,
     text::{Language, Text},
 };

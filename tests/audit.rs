@@ -4,6 +4,7 @@
 
 mod commands;
 mod documents;
+mod mutation;
 mod round_trip;
 mod scored;
 mod together;

@@ -109,7 +109,11 @@ fn parts(package: &[u8]) -> Vec<String> {
 }
 
 /// A package with one part changed.
-fn with_part(package: &[u8], name: &str, edit: impl FnOnce(String) -> String) -> Vec<u8> {
+pub(crate) fn with_part(
+    package: &[u8],
+    name: &str,
+    edit: impl FnOnce(String) -> String,
+) -> Vec<u8> {
     let changed = edit(part(package, name));
     let mut archive = ZipArchive::new(Cursor::new(package)).unwrap();
     let mut packed = ZipWriter::new(Cursor::new(Vec::new()));

@@ -89,7 +89,7 @@ fn excess(
     };
     let mut finding = Diagnostic::new(&RULE, message, place, label);
     if origin == ObligationOrigin::OpenList {
-        finding = wording::mark_each(finding, report, &relation.left).with_help(Text::new(
+        finding = wording::mark_each(finding, report, &relation.left).with_numbers(Text::new(
             format!("分项相加：{}", spelled.get(Language::Chinese)),
             format!("the parts: {}", spelled.get(Language::English)),
         ));

@@ -91,7 +91,7 @@ pub(super) fn broken(
     if obligation.origin != ObligationOrigin::Stated {
         finding = finding.at("table");
     }
-    finding = finding.with_help(spelled(report, relation, (left, right)));
+    finding = finding.with_numbers(spelled(report, relation, (left, right)));
     wording::name_culprits(finding, report, culprits)
         .with_help(Text::new(
             "对照台账改正有误的数字；确有原因的，用 [[waivers]] 说明",

@@ -119,7 +119,7 @@ fn mismatch(
     );
     let mut finding = wording::mark_each(finding, report, &members)
         .at("table")
-        .with_help(Text::new(
+        .with_numbers(Text::new(
             format!(
                 "{} = {expected}：{}",
                 addends.get(Language::Chinese),

@@ -77,7 +77,7 @@ fn mismatch(
         whole.place?,
         Text::new(format!("总数 {stated}"), format!("the total, {stated}")),
     );
-    let finding = wording::mark_each(finding, report, &relation.right).with_help(Text::new(
+    let finding = wording::mark_each(finding, report, &relation.right).with_numbers(Text::new(
         format!(
             "分项相加：{}，比总数{more} {gap}",
             spelled.get(Language::Chinese)

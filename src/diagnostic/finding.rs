@@ -73,6 +73,25 @@ pub struct Label {
     pub text: Text,
 }
 
+/// What a finding says beside its message.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Help {
+    /// What its numbers tell, whoever wrote them: sums spelled out, the likeliest culprits.
+    Numbers(Text),
+    /// What to do in the year file.
+    Mend(Text),
+}
+
+impl Help {
+    /// The words in one language.
+    #[must_use]
+    pub fn get(&self, language: Language) -> &str {
+        match self {
+            Self::Numbers(text) | Self::Mend(text) => text.get(language),
+        }
+    }
+}
+
 /// A replacement that would mend a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
@@ -95,8 +114,8 @@ pub struct Diagnostic {
     pub primary: Label,
     /// Other places that matter: every addend, the first definition.
     pub related: Vec<Label>,
-    /// What to do, an action each.
-    pub help: Vec<Text>,
+    /// What its numbers tell, and what to do, an action each.
+    pub help: Vec<Help>,
     /// A mechanical mend, where there is exactly one.
     pub fix: Vec<Edit>,
     /// Whether the mend says what was meant beyond doubt, so that it may be applied unasked.
@@ -145,7 +164,14 @@ impl Diagnostic {
     /// Adds something to do.
     #[must_use]
     pub fn with_help(mut self, help: Text) -> Self {
-        self.help.push(help);
+        self.help.push(Help::Mend(help));
+        self
+    }
+
+    /// Adds what its numbers tell.
+    #[must_use]
+    pub fn with_numbers(mut self, told: Text) -> Self {
+        self.help.push(Help::Numbers(told));
         self
     }
 

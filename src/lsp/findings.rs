@@ -70,8 +70,9 @@ impl<'a> Placing<'a> {
             DiagnosticRelatedInformation { location, message }
         });
         let related: Vec<_> = related.collect();
-        let words = std::iter::once(&finding.message).chain(&finding.help);
-        let words: Vec<&str> = words.map(|text| text.get(self.language)).collect();
+        let help = finding.help.iter().map(|help| help.get(self.language));
+        let words = std::iter::once(finding.message.get(self.language)).chain(help);
+        let words: Vec<&str> = words.collect();
         let shown = Shown {
             range: at.range,
             severity: Some(match finding.severity {

@@ -16,7 +16,7 @@ use crate::{
         unknown_cell, unknown_figure, unknown_form, unopenable_address, unreadable_file,
         unused_figure, weigh, wrong_last_year,
     },
-    diagnostic::{self, Diagnostic, Place, Rule, Severity, Text, say::say},
+    diagnostic::{self, Diagnostic, Help, Place, Rule, Severity, Text, say::say},
     model::{Report, figure::Figure},
 };
 
@@ -86,8 +86,8 @@ pub fn run(report: &Report, known: &Foreign<'_>) -> Vec<Diagnostic> {
     missing_section::gather(&mut findings, &known.shown);
     blank_against_form::gather(&mut findings);
     for finding in &mut findings {
-        // They tell how a year file is mended.
-        finding.help.clear();
+        // Nobody mends it in a year file.
+        finding.help.retain(|help| matches!(help, Help::Numbers(_)));
         finding.fix.clear();
         finding.severity = severity(finding, &known.doubtful);
         if is_of(finding, &[&outdated_form::RULE]) {

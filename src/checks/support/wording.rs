@@ -76,7 +76,7 @@ pub fn name_culprits(mut finding: Diagnostic, report: &Report, culprits: &[Culpr
         let label = &report.figures.get(culprit.figure).label;
         let (stated, balancing) = (culprit.stated, culprit.balancing);
         let why = why(report, culprit);
-        finding = finding.with_help(Text::new(
+        finding = finding.with_numbers(Text::new(
             format!(
                 "{zh}“{label}”{stated} 应为 {balancing}（{}）",
                 why.get(Language::Chinese)

@@ -11,8 +11,12 @@ pub(super) fn render(told: &Told<'_>) -> String {
     let language = told.language;
     let (district, year) = (&told.rollup.district, told.rollup.year);
     let mut text = format!("# {} {year}\n\n", escaped(district));
-    let item = |item: &Text| format!("- {}\n", escaped(item.get(language)));
-    text.extend(human::lines(told).iter().map(item));
+    let item = |item: &str| format!("- {}\n", escaped(item));
+    text.extend(
+        human::lines(told)
+            .iter()
+            .map(|line| item(line.get(language))),
+    );
     for finding in told.findings {
         let message = escaped(finding.message.get(language));
         text.extend([
@@ -21,7 +25,7 @@ pub(super) fn render(told: &Told<'_>) -> String {
 
 ",
         ]);
-        text.extend(finding.help.iter().map(item));
+        text.extend(finding.help.iter().map(|help| item(help.get(language))));
     }
     let heads = [
         Text::new("编号", "id"),
