@@ -169,6 +169,15 @@ fn a_page_in_any_usual_encoding_is_read() {
     let transcript = read(b"<html><meta charset=utf-8><p>12\xFF\x31</p>");
     assert_eq!(shown(&transcript), ["Paragraph: 12\u{fffd}1"]);
     assert_eq!(transcript.unread.len(), 1);
+    // A damaged page is still read in the encoding in which most of it is text.
+    let damaged =
+        "<html><meta charset=?><p>本机关全年主动公开政府信息592条，其中规范性文件34件".as_bytes();
+    let transcript = read(&[damaged, b"\xE6\xFF</p>"].concat());
+    let said = &transcript.lines[0].pieces[0].text;
+    assert!(
+        said.starts_with("本机关全年主动公开政府信息592条，"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -245,6 +245,23 @@ fn missing_faces_can_be_waived() {
     assert!(said.out.contains("warning[font-missing]"), "{}", said.out);
 }
 
+/// Readers take U+FEFF for the order of bytes, so that no page may have it; a person sees nothing of it
+/// either way.
+#[test]
+fn a_character_that_no_page_may_have_is_left_out() {
+    let text = |heading: &str| {
+        small(&format!(
+            "[[sections]]\nheading = \"{heading}\"\nbody = \"甲\"\n"
+        ))
+    };
+    let with = printed(&text("概\\uFEFF述"), &Fonts::of_tests()).unwrap();
+    let pages = |pdf: &str| behind(pdf, "/Type/Page/", ">>").len();
+    assert_eq!(
+        pages(&with),
+        pages(&printed(&text("概述"), &Fonts::of_tests()).unwrap())
+    );
+}
+
 #[test]
 fn a_machine_without_fonts_writes_all_but_the_pdf() {
     let project = Project::with(&small("")).file("empty/readme.txt", "no font");

@@ -19,12 +19,28 @@ pub(super) fn decoded(bytes: &[u8], unread: &mut Vec<Text>) -> String {
         [b'<', 0, ..] => Some(UTF_16LE),
         _ => declared(bytes),
     };
-    let mut likely = first.into_iter().chain([UTF_8, GB18030]);
-    if let Some(text) = likely.find_map(|encoding| with(encoding, bytes).ok()) {
-        return text;
+    let mut broken: Option<String> = None;
+    for encoding in first.into_iter().chain([UTF_8, GB18030]) {
+        match with(encoding, bytes) {
+            Ok(text) => return text,
+            // Of a damaged page, that in which most of it is text; the one that it declares, where two
+            // are alike.
+            Err(text)
+                if broken
+                    .as_ref()
+                    .is_none_or(|best| misread(&text) < misread(best)) =>
+            {
+                broken = Some(text);
+            }
+            Err(_) => {}
+        }
     }
-    let most_likely = first.unwrap_or(GB18030);
-    with(most_likely, bytes).unwrap_or_else(|text| told(text, unread))
+    told(broken.expect("two encodings were tried"), unread)
+}
+
+/// How many places of a text are none.
+fn misread(text: &str) -> usize {
+    text.matches(char::REPLACEMENT_CHARACTER).count()
 }
 
 /// The bytes in this encoding; as an error, with `�` for what is none of it.

@@ -14,10 +14,13 @@ use super::{
     typeface::Typeface,
     typefaces::Typefaces,
 };
-use crate::setting::{
-    Face,
-    advance::Script,
-    sign::{RAISED_SIZE, Sign},
+use crate::{
+    setting::{
+        Face,
+        advance::Script,
+        sign::{RAISED_SIZE, Sign},
+    },
+    writers::printable::PAGE,
 };
 
 /// How far the mark of a note is raised, as a share of the type beside it.
@@ -148,8 +151,7 @@ impl Pen<'_, '_> {
                 continue;
             }
             let found = self.typefaces.glyph(face, kind.is_bold, sign.character);
-            let Some((typeface, glyph, printed)) = found.filter(|_| !sign.character.is_control())
-            else {
+            let Some((typeface, glyph, printed)) = found.filter(|_| PAGE(sign.character)) else {
                 continue;
             };
             let width = points(sign.advance);
@@ -190,7 +192,7 @@ impl Pen<'_, '_> {
     fn correction(&self, signs: &[Sign<'_>], face: Face, size: f32, is_bold: bool) -> f32 {
         let mut difference = 0.0;
         let mut count = 0.0;
-        for sign in signs.iter().filter(|sign| !sign.character.is_control()) {
+        for sign in signs.iter().filter(|sign| PAGE(sign.character)) {
             if let Some((typeface, _, printed)) =
                 self.typefaces.glyph(face, is_bold, sign.character)
             {
