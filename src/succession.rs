@@ -3,6 +3,7 @@
 //! The old file is edited where its values stand, so that its comments and its layout survive.
 //! What is not known yet becomes `"?"`, with last year's value as a comment behind it.
 
+mod chart;
 pub mod counterpart;
 mod edits;
 mod head;

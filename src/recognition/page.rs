@@ -23,6 +23,7 @@ pub static PRESENTS: Words = TABLE.list("", "presents");
 static LABELS: Words = TABLE.list("", "page_labels");
 static BUTTONS: Words = TABLE.list("", "page_buttons");
 static BEHIND: Words = TABLE.list("", "page_ends");
+static CONTENTS: Words = TABLE.list("", "contents_titles");
 static DISCLOSURE: Words = TABLE.list("", "disclosure");
 static OTHER_TITLES: Words = TABLE.list("", "other_titles");
 static NOT_ALONE: Words = TABLE.list("", "not_alone");
@@ -36,6 +37,12 @@ pub fn is_of_page(line: &str) -> bool {
     line.chars().count() <= LONGEST
         && !line.contains(['。', '；'])
         && (is_labelled(line) || is_buttons(line) || is_download(line) || is_page_number(line))
+}
+
+/// Whether a line stands above a list of the report's parts, which a program makes of them: 目　录.
+#[must_use]
+pub fn is_contents_title(line: &str) -> bool {
+    CONTENTS.contains(&without_blanks(line).as_str())
 }
 
 /// Whether a text speaks of disclosure.

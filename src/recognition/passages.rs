@@ -9,7 +9,7 @@ use super::{
     broken_lines::mark_broken,
     headings::headings,
     organ_name::is_organ,
-    page::{PRESENTS, is_behind_report, is_of_page},
+    page::{PRESENTS, is_behind_report, is_contents_title, is_of_page},
     signature::Signature,
     text_line::{Lines, TextLine},
     title,
@@ -66,10 +66,13 @@ impl Passages {
     #[must_use]
     pub fn of(transcript: &Transcript, taken: &BTreeSet<usize>, form: &Form) -> Self {
         let mut passages = Self::default();
-        let mut lines = passages.lines(transcript, taken, form);
+        let (mut lines, notes) = passages.lines(transcript, taken, form);
         let headings = headings(&lines, form);
         passages.take_title(&mut lines, headings.first().map(|(index, _)| *index));
-        let lines = passages.take_signature(lines, &headings);
+        let behind = lines.len();
+        let mut lines = passages.take_signature(lines, &headings);
+        // They stand behind the signature, and belong to the text before it.
+        lines.extend((behind..).zip(notes));
         passages.take_quoted_title(&lines);
         passages.take_presented_organ(&lines);
         let mut headings = headings.into_iter().peekable();
@@ -132,13 +135,13 @@ impl Passages {
         }
     }
 
-    /// The lines of the text; what is of the page alone is left out.
+    /// The lines of the text, and its notes; what is of the page alone is left out.
     fn lines<'t>(
         &mut self,
         transcript: &'t Transcript,
         taken: &BTreeSet<usize>,
         form: &Form,
-    ) -> Vec<TextLine<'t>> {
+    ) -> (Vec<TextLine<'t>>, Vec<TextLine<'t>>) {
         let mut lines = Vec::new();
         let mut notes = Vec::new();
         let titles = form.sections.iter().enumerate();
@@ -165,7 +168,7 @@ impl Passages {
                         piece,
                         range,
                     };
-                    if !is_laid_out || is_of_page(text) {
+                    if !is_laid_out || is_of_page(text) || is_contents_title(text) {
                         self.left_out.push(place);
                     } else if line.kind == LineKind::Note {
                         notes.push(TextLine {
@@ -184,8 +187,7 @@ impl Passages {
             }
         }
         mark_broken(transcript, &mut lines);
-        lines.append(&mut notes);
-        lines
+        (lines, notes)
     }
 
     /// Finds the title, the last before part one, and leaves out what stands before it.

@@ -3,7 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{paragraph::Paragraph, pasted_table::PastedTables, under_text::UnderText};
+use super::{
+    paragraph::{Paragraph, without_captions},
+    pasted_table::PastedTables,
+    under_text::UnderText,
+};
 use crate::{
     forms::{
         Form,
@@ -39,6 +43,8 @@ pub struct Pasted {
     pub marked: Vec<Marked>,
     /// The day of signature.
     pub date: Option<NaiveDate>,
+    /// Whether a list of its parts stands before them.
+    pub has_contents: bool,
     /// The numbers of the statutory tables.
     pub tables: PastedTables,
     /// What a spreadsheet of ours tells beside the tables, and the tables within the text.
@@ -107,6 +113,7 @@ impl Pasted {
         let left_out = passages.left_out.iter();
         let left_out = left_out.filter(|place| !is_in_table(place)).map(text);
         let (under, left_out) = UnderText::of(left_out);
+        let preamble = texts(&passages.preamble);
         Self {
             organ: passages
                 .organ
@@ -116,7 +123,9 @@ impl Pasted {
             year: passages.year.as_ref().map(|(year, _)| *year),
             likely_year: recognised.year,
             is_finished: true,
-            preamble: texts(&passages.preamble),
+            // One that was typed stands among the lines before part one.
+            has_contents: under.has_contents && preamble.iter().all(|line| line.contains('。')),
+            preamble,
             sections,
             marked,
             date: passages.date.as_ref().map(|(date, _)| *date),
@@ -218,23 +227,6 @@ fn sections(
         sections.push((heading, without_captions(body.collect())));
     }
     sections
-}
-
-/// The paragraphs without the captions of the tables among them, which the program makes itself: 表1　….
-fn without_captions(mut body: Vec<Paragraph>) -> Vec<Paragraph> {
-    let is_caption = |paragraph: &Paragraph| {
-        let number = paragraph.text().and_then(|text| text.strip_prefix('表'));
-        number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
-    };
-    let captions: Vec<usize> = (1..body.len())
-        .filter(|at| matches!(body.get(*at), Some(Paragraph::Table(_))))
-        .map(|at| at - 1)
-        .filter(|at| body.get(*at).is_some_and(is_caption))
-        .collect();
-    for at in captions.into_iter().rev() {
-        body.remove(at);
-    }
-    body
 }
 
 /// The figures that a file marks in a paragraph.

@@ -1,6 +1,7 @@
 //! A year file for an organ that has none yet.
 
 use super::{
+    chart::with_charts,
     head::{HEAD_MARK, SCHEMA_LINE},
     own_figures,
     paragraph::Paragraph,
@@ -99,11 +100,14 @@ fn head(organ: &str, year: i32, pasted: &Pasted, own: &[OwnFigure]) -> String {
 
 /// The head of `[report]`, a comment where nothing of it is known.
 fn report(pasted: &Pasted) -> String {
-    if pasted.date.is_none() && pasted.preamble.is_empty() {
+    if pasted.date.is_none() && pasted.preamble.is_empty() && !pasted.has_contents {
         return "# [report]\n".to_owned();
     }
     let mut lines = vec!["[report]\n".to_owned()];
     lines.extend(pasted.date.map(|date| format!("date = {date}\n")));
+    if pasted.has_contents {
+        lines.push("contents = true\n".to_owned());
+    }
     if !pasted.preamble.is_empty() {
         lines.push(format!("preamble = {}\n", prose(&pasted.preamble)));
     }
@@ -118,12 +122,14 @@ fn section(heading: &str, must: &str, body: &[Paragraph], own: &[OwnFigure]) -> 
     } else {
         format!("# 要写到：{}\n", written_toml::remark(must))
     };
+    let body = with_charts(body, own);
     let lines = body.iter().map(|paragraph| match paragraph {
         Paragraph::Text(text) => line(text),
         // Until the figures of a file have their names there is nothing to list.
         Paragraph::Table(whole) if own.iter().any(|figure| figure.id == *whole) => {
             format!("{{{{ table({whole}) }}}}\n")
         }
+        Paragraph::Chart(whole) => format!("{{{{ chart({whole}) }}}}\n"),
         Paragraph::Table(_) => String::new(),
     });
     let body = format!("\"\"\"\n{}\"\"\"", lines.collect::<String>());

@@ -3,6 +3,7 @@
 
 use crate::{
     language::{blanks::without_blanks, stretch::Stretch as _},
+    recognition::page::is_contents_title,
     year_file::keys::organ_fields,
 };
 
@@ -13,6 +14,8 @@ pub(super) struct UnderText {
     pub(super) particulars: Vec<(&'static str, String)>,
     /// The title of the statistics that are attached.
     pub(super) attached: Option<String>,
+    /// Whether a list of the parts stands before them.
+    pub(super) has_contents: bool,
 }
 
 /// What opens the list of what is attached.
@@ -31,7 +34,7 @@ impl UnderText {
                 .last()
                 .is_some_and(|last| without_blanks(last) == ATTACHED);
             if is_listed && under.attached.is_none() && line.contains(STATISTICS) {
-                under.attached = Some(line.trim().to_owned());
+                under.attached = Some(unnumbered(&line).to_owned());
             } else if !under.takes(&line) {
                 left.push(line);
             }
@@ -49,6 +52,10 @@ impl UnderText {
 
     /// Whether a line tells of what is attached, or is of fields alone.
     fn takes(&mut self, line: &str) -> bool {
+        if is_contents_title(line) {
+            self.has_contents = true;
+            return true;
+        }
         let Some((label, value)) = line.split_once(['：', ':']) else {
             return false;
         };
@@ -57,7 +64,7 @@ impl UnderText {
         if number.is_some_and(|number| number.chars().all(char::is_numeric)) {
             let is_first = self.attached.is_none() && value.contains(STATISTICS);
             if is_first {
-                self.attached = Some(value.trim().to_owned());
+                self.attached = Some(unnumbered(value).to_owned());
             }
             return is_first;
         }
@@ -71,6 +78,17 @@ impl UnderText {
         }
         is_all
     }
+}
+
+/// A title without its number in the list: 1. 政府信息公开情况统计表.
+fn unnumbered(title: &str) -> &str {
+    let title = title.trim();
+    let behind = title.trim_start_matches(char::is_numeric);
+    let title = match behind.strip_prefix(['.', '．', '、']) {
+        Some(unnumbered) if behind.len() < title.len() => unnumbered,
+        _ => title,
+    };
+    title.trim_start()
 }
 
 /// The fields on a line that starts with one: keys and values. A value holds no blank.

@@ -9,14 +9,16 @@ use report::readers;
 
 use crate::support::{Project, REAL};
 
-/// The examples that stand alone, and the real report. `layout` is not among them: its contents, its
-/// chart and its notes are style, which no finished file tells.
-const REPORTS: [&str; 5] = [
+/// The examples on built-in forms, and the real report. `layout` is looked at by itself: what is style in
+/// it no finished file tells.
+const REPORTS: [&str; 7] = [
     REAL,
     include_str!("../../examples/form-2014.toml"),
     include_str!("../../examples/form-2019.toml"),
     include_str!("../../examples/form-2021.toml"),
     include_str!("../../examples/minimal.toml"),
+    include_str!("../../examples/change-of-form/2020.toml"),
+    include_str!("../../examples/change-of-form/2021.toml"),
 ];
 
 /// Which files are imported together.
@@ -51,13 +53,16 @@ fn text(project: &Project, file: &str, folder: &str) -> Vec<String> {
     pieces.map(|piece| piece.text.clone()).collect()
 }
 
+fn year(source: &str) -> &str {
+    let mut lines = source.lines();
+    let year = lines.find_map(|line| line.strip_prefix("year = "));
+    year.expect("a year").trim()
+}
+
 #[test]
 fn what_was_built_comes_back() {
     for source in REPORTS {
-        let mut lines = source.lines();
-        let year = lines
-            .find_map(|line| line.strip_prefix("year = "))
-            .expect("a year");
+        let year = year(source);
         let name = format!("{year}.toml");
         let project = Project::new().file(&name, source);
         let built = project.run(&format!("build {year} --format docx,html,doc,xlsx --draft"));
@@ -97,6 +102,99 @@ fn what_was_built_comes_back() {
             let reprinted = text(&project, &again, &format!("again-{number}"));
             assert_eq!(reprinted, printed, "{year} {way:?}");
         }
+    }
+}
+
+#[test]
+fn a_page_comes_back_with_its_text_numbers_and_table() {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts");
+    let project = Project::new().file("2017.toml", REAL);
+    let built = project.run(&format!(
+        "build 2017 --format pdf --font-dir {}",
+        fonts.display()
+    ));
+    assert_eq!(built.code, 0, "{built:?}");
+    let files = project.files("out/2017");
+    let (page, _) = files.first().expect("a page was asked for");
+    let imported = project.run(&format!("import out/2017/{page} --out again.toml"));
+    assert_eq!(imported.code, 0, "{imported:?}");
+    let (figures, _) = said(&project, "2017.toml");
+    let (found, _) = said(&project, "again.toml");
+    // A page marks no figure: those of the text are found by their numbers, cells by their table.
+    let cells = [
+        "requests.",
+        "review",
+        "litigation",
+        "fees",
+        "disclosed.channel.",
+    ];
+    // A number in words stays text: 四名副局长.
+    let in_words = [
+        "deputy_directors",
+        "cadres",
+        "liaisons_per_section",
+        "rules",
+    ];
+    let printed = figures
+        .iter()
+        .filter(|(id, _)| !in_words.contains(&id.as_str()));
+    for (id, value) in printed {
+        let is_cell = cells.iter().any(|table| id.starts_with(table));
+        let is_there = if is_cell {
+            found.get(id) == Some(value)
+        } else {
+            found.values().any(|found| found == value)
+        };
+        assert!(is_there, "{id} = {value}");
+    }
+    // What stands at the very foot of the last page is taken for the page's own.
+    let lines = |file: &str, folder: &str| {
+        let mut lines = text(&project, file, folder);
+        lines.retain(|line| !line.starts_with("联系电话"));
+        lines
+    };
+    assert_eq!(lines("again.toml", "again"), lines("2017.toml", "first"));
+}
+
+#[test]
+fn contents_chart_and_notes_come_back_with_their_numbers() {
+    let source = include_str!("../../examples/layout.toml");
+    let project = Project::new().file("2016.toml", source);
+    let built = project.run("build 2016 --format docx,html,doc,xlsx");
+    assert_eq!(built.code, 0, "{built:?}");
+    let (figures, relations) = said(&project, "2016.toml");
+    let files = project.files("out/2016");
+    for ending in ["docx", "html", "doc"] {
+        let file = files
+            .iter()
+            .find(|(name, _)| name.ends_with(&format!(".{ending}")));
+        let (file, _) = file.expect("it was asked for");
+        let again = format!("{ending}.toml");
+        let imported = project.run(&format!("import out/2016/{file} --out {again}"));
+        assert_eq!(imported.code, 0, "{ending}: {imported:?}");
+        let (found, held) = said(&project, &again);
+        for (id, value) in &figures {
+            assert_eq!(found.get(id), Some(value), "{ending}: {id}");
+        }
+        assert!(held.is_superset(&relations), "{ending}");
+        let written = std::fs::read_to_string(project.path(&again)).unwrap();
+        for line in [
+            "date = 2017-03-10",
+            "{{ table(disclosed) }}",
+            "{{ chart(disclosed) }}",
+            "title = \"政府信息公开情况统计表（2016年度）\"",
+            "其中统计数据{{ disclosed.statistics }}条。",
+        ] {
+            assert!(written.contains(line), "{ending}: {line}\n{written}");
+        }
+        // A page of the web lists its parts beside its text.
+        assert!(
+            ending == "html" || written.contains("contents = true\n"),
+            "{ending}\n{written}"
+        );
+        let lines = written.lines();
+        let signed = lines.filter(|line| *line == "某市某区统计局" || *line == "目　录");
+        assert_eq!(signed.count(), 0, "{ending}\n{written}");
     }
 }
 
