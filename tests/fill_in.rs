@@ -276,6 +276,33 @@ fn a_year_file_that_is_not_there_is_made_of_the_workbook() {
 }
 
 #[test]
+fn whoever_has_no_year_file_is_told_what_to_add() {
+    let said = Project::new().run("workbook 2024");
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("--organ"), "{said:?}");
+}
+
+#[test]
+fn the_guide_names_the_sheets_that_are_there() {
+    for (file, has_figures) in [(OPEN.to_owned(), true), (without_figures(), false)] {
+        let project = Project::new().file("2024.toml", file);
+        let bytes = workbook(&project, "workbook 2024", "2024年填报表.xlsx");
+        let mut book = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+        assert_eq!(book.sheet_names().contains(&"数字".to_owned()), has_figures);
+        let guide = book.worksheet_range("说明").unwrap();
+        let mut cells = guide.rows().flatten().map(Data::to_string);
+        assert_eq!(cells.any(|one| one.contains("“数字”页")), has_figures);
+    }
+}
+
+/// A year file with nothing but its statutory tables.
+fn without_figures() -> String {
+    let (before, rest) = OPEN.split_once("[figures.news]").unwrap();
+    let (_, table) = rest.split_once("[table]").unwrap();
+    format!("{before}[table]{table}").replace("{{ news }}", "若干")
+}
+
+#[test]
 fn a_department_that_counts_what_is_no_figure_is_told() {
     let misspelt = OPEN.replace("requests.*", "reqests.*");
     let project = Project::new().file("2024.toml", misspelt);

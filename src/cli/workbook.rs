@@ -9,7 +9,7 @@ use super::{
     command::{Command, Ready},
     complaint::Message,
     fill_in_report::{self, FillInReport},
-    new_file,
+    missing_file, new_file,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -97,6 +97,16 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
 
 fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     let organ = options.organ.as_deref();
+    let input = &options.input;
+    if organ.is_none() && missing_file::is_year(input) && fill_in_report::is_missing(input) {
+        bail!(
+            say!(
+                "没有找到 {input}.toml；还没有年度文件的，加上 --organ 单位全称",
+                "found no {input}.toml; where there is no year file yet, add --organ with the organ's full name"
+            )
+            .into_words(output.language)
+        );
+    }
     let found = fill_in_report::open(&options.input, organ, &options.allow, output)?;
     let FillInReport { compiled, file, .. } = &found;
     let Some(report) = &compiled.report else {

@@ -37,9 +37,10 @@ pub fn workbook(printer: &Printer<'_>, asked: Asked<'_>) -> Workbook {
     let inputs = inputs(report, asked);
     let computed = computed(report, asked.file);
     let mut homes = Homes::new();
-    let mut sheets = vec![guide::sheet(report, asked.department)];
-    sheets.extend(statutory_sheets(printer, &mut homes, sheets.len()));
-    let figures = figures_sheet::sheet(printer, asked, &inputs, sheets.len() + 1, &mut homes);
+    // Behind the guide stand the tables, the proof, the figures.
+    let mut sheets = statutory_sheets(printer, &mut homes, 1);
+    let figures = figures_sheet::sheet(printer, asked, &inputs, sheets.len() + 2, &mut homes);
+    sheets.insert(0, guide::sheet(report, asked.department, figures.is_some()));
     make_repeats_live(&mut sheets, report, &homes);
     for sheet in &mut sheets {
         for cell in &mut sheet.cells {

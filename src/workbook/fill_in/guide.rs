@@ -31,13 +31,19 @@ pub(super) fn title(report: &Report, department: Option<&str>) -> String {
     format!("{organ}{year}年度政府信息公开填报表{department}")
 }
 
-pub(super) fn sheet(report: &Report, department: Option<&str>) -> Sheet {
+/// The guide to a workbook that has a sheet with the figures of the narrative, or has none.
+pub(super) fn sheet(report: &Report, department: Option<&str>, has_figures: bool) -> Sheet {
+    let figures = if has_figures {
+        "“数字”页和"
+    } else {
+        ""
+    };
     let mut lines = vec![
         "1. 只填黄色的格子；白色的由程序计算或者由别的科室填，不能改。".to_owned(),
         "2. 没有发生的填 0；不清楚的留空，不要填 0，也不要填“无”“/”。".to_owned(),
         "3. 填的时候看“校核”页：不符的写着“不符”，改好再交；“未填，不能核对”是还有格子没有填。"
             .to_owned(),
-        "4. 数字填在“数字”页和各张统计表里。不要改格子的位置，不要删行、删列。".to_owned(),
+        format!("4. 数字填在{figures}各张统计表里。不要改格子的位置，不要删行、删列。"),
         "5. 填好以后保存，把这个文件交回；可以打开 .xlsx 的表格程序都可以用。".to_owned(),
     ];
     if let Some(name) = department {
