@@ -17,7 +17,7 @@ import sys
 HERE = pathlib.Path(__file__).parent
 SHARED = HERE.parents[1] / "src" / "desk" / "page"
 # Each behind those that it imports.
-MODULES = ["words.js", "paper.js", "panels.js", "texts.js", "folder.js", "program.js", "desk.js"]
+MODULES = ["words.js", "paper.js", "panels.js", "particulars.js", "texts.js", "folder.js", "program.js", "desk.js"]
 
 # The page's language is that of the browser; it is Chinese unless that is another one.
 LANGUAGE = 'document.documentElement.lang = navigator.language.startsWith("zh") ? "zh-CN" : "en";\n'

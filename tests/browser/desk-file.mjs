@@ -166,6 +166,24 @@ hold((await (await frameOf(page)).$eval(figure(lines.first), (one) => one.textCo
 await page.click("#undo");
 await page.waitForFunction(() => !document.getElementById("title").textContent.includes("未保存"));
 
+// Of two pages on one file each notes what it has not saved.
+const beside = [page, await opened({ before: withoutFolders })];
+await choose(beside[1], "#open-files", "2025.toml");
+const notes = () => page.evaluate(() => Object.keys(localStorage).filter((one) => one.includes(".unsaved ")).length);
+for (const [number, one] of beside.entries()) {
+  await one.bringToFront();
+  await fill(one, await frameOf(one), lines.first, 21 + number);
+  await one.waitForFunction(() => document.getElementById("title").textContent.includes("未保存"));
+}
+hold((await notes()) === 2, `two pages have two notes: ${await notes()}`);
+await page.bringToFront();
+await page.click("#undo");
+await page.waitForFunction(() => !document.getElementById("title").textContent.includes("未保存"));
+hold((await notes()) === 1, `and one goes without the other: ${await notes()}`);
+await beside[1].click("#undo");
+await beside[1].waitForFunction(() => !document.getElementById("title").textContent.includes("未保存"));
+await beside[1].close();
+
 // A report of last year is made a year file, and goes on to the next.
 await page.click("#leave");
 const [docx] = Object.keys(built).filter((name) => name.endsWith(".docx"));

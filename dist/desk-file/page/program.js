@@ -101,8 +101,10 @@ async function keep(written) {
 }
 
 // Where the browser keeps the note of each year file: beside files of one name there are those of other
-// folders, which the first line of a note, the fingerprint of its file, tells apart.
+// folders, which the first line of a note, the fingerprint of its file, tells apart. Of one file each
+// page has a note of its own.
 const notes = new Map();
+const page = Math.random().toString(36).slice(2);
 
 // What is not saved outlives the page, as far as the browser has room for it.
 function note(path, bytes) {
@@ -113,8 +115,10 @@ function note(path, bytes) {
       return;
     }
     const text = Array.from(bytes, (one) => String.fromCharCode(one)).join("");
-    const key = `${NOTE}${path} ${text.slice(0, text.indexOf("\n"))}`;
+    const key = `${NOTE}${path} ${text.slice(0, text.indexOf("\n"))} ${page}`;
     localStorage.setItem(key, btoa(text));
+    // What was recalled of another page is in it.
+    if (notes.has(path) && notes.get(path) !== key) localStorage.removeItem(notes.get(path));
     notes.set(path, key);
   } catch {
     // Whoever closes the page is asked first.
