@@ -8,6 +8,7 @@
 
 mod answer;
 mod begun;
+mod bound;
 mod desktop;
 mod edit;
 mod files_in_memory;
@@ -17,6 +18,7 @@ mod in_memory;
 mod in_page;
 mod line_ends;
 mod open_file;
+mod particulars;
 mod request;
 // A page that holds the program asks it without a socket.
 #[cfg(not(target_family = "wasm"))]
@@ -24,6 +26,8 @@ pub mod server;
 mod session;
 mod state;
 mod texts;
+mod values;
+mod versions;
 mod written;
 
 pub use self::{

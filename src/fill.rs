@@ -16,7 +16,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 pub use self::filling::Filling;
-use self::{changes::Change, given::given, identity::Identity, typed::Entry};
+use self::{
+    changes::{Change, Says},
+    given::given,
+    identity::Identity,
+    typed::Entry,
+};
 use crate::{
     checks::support::filled,
     diagnostic::{self, Diagnostic, Files, Place, Role, Text},
@@ -211,7 +216,7 @@ impl Taking<'_> {
                 (Some(number), there) if there != Some(number) => {
                     changes.push(Change {
                         id,
-                        number: Some(number),
+                        says: Says::Number(number),
                     });
                 }
                 _ => {}

@@ -16,7 +16,10 @@ use super::{
     words::{self, Words, flag},
 };
 use crate::{
-    desk::{Folder as _, server},
+    desk::{
+        Folder as _,
+        server::{self, Begin},
+    },
     diagnostic::{Language, Text},
 };
 
@@ -53,8 +56,8 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
             words::input(words)
                 .required(false)
                 .help(words.say(
-                    "年度或年度文件；不写就列出本文件夹和 data/ 里的",
-                    "a year or a year file; without it those here and in data/ are listed",
+                    "年度或年度文件，年度的文件还没有就在网页上开；不写就列出本文件夹和 data/ 里的",
+                    "a year, which is begun on the page where it has no file yet, or a year file; without it those here and in data/ are listed",
                 )),
         )
         .args(arguments(words))
@@ -97,17 +100,22 @@ pub(super) fn run(asked: &Asked, language: Language) -> anyhow::Result<Outcome> 
         allow: asked.allow.clone(),
         language,
     };
-    let path = match &asked.input {
-        Some(name) => Some(input::path(name, language)?.display().to_string()),
+    let begin = match &asked.input {
+        Some(name) => match (input::path(name, language), name.parse()) {
+            (Ok(path), _) => Begin::YearFile(path.display().to_string()),
+            // Whoever asks for a year that is not there yet may begin it.
+            (Err(_), Ok(year)) if !asked.is_to_look => Begin::Year(year),
+            (Err(missing), _) => return Err(missing),
+        },
         // Where there is one, it is the one.
         None => match folder.year_files().as_slice() {
-            [only] => Some(only.path.clone()),
-            _ => None,
+            [only] => Begin::YearFile(only.path.clone()),
+            _ => Begin::FirstPage,
         },
     };
     let setup = server::Setup {
         folder: Arc::new(folder),
-        path,
+        begin,
         language,
         is_to_look: asked.is_to_look,
     };

@@ -24,6 +24,8 @@ pub(super) struct State {
     pub(super) is_to_look: bool,
     /// The year files to choose from, on the first page.
     pub(super) files: Option<Vec<Listed>>,
+    /// The year of a file that is to be begun, where one was asked for and is not there.
+    pub(super) asked_year: Option<i32>,
     pub(super) path: Option<String>,
     #[serde(flatten)]
     pub(super) standing: Standing,

@@ -3,22 +3,19 @@
 use std::borrow::Cow;
 
 use super::{
-    line_ends,
-    request::{Edit, Value},
-    texts, written,
+    bound, line_ends,
+    particulars::{self, Refused},
+    request::Edit,
+    texts, values, written,
 };
 use crate::{
-    compile::Compiled,
+    adoption::KnownIds,
+    compile::{Compiled, World},
     diagnostic::{Text, say::say},
-    fill::{
-        changes::{self, Change},
-        typed::{Entry, typed},
-    },
-    model::Report,
-    workbook::{fill_in, home},
+    import,
     year_file::{
         YearFile,
-        edit::{Editor, Spoilt},
+        edit::{Editor, Position, Spoilt},
     },
 };
 
@@ -26,7 +23,12 @@ use crate::{
 ///
 /// # Errors
 /// What was typed cannot stand there.
-pub(super) fn edited(compiled: &Compiled, file: &YearFile, edit: &Edit) -> Result<String, Text> {
+pub(super) fn edited(
+    world: &dyn World,
+    compiled: &Compiled,
+    file: &YearFile,
+    edit: &Edit,
+) -> Result<String, Text> {
     let text = compiled.source().text();
     match edit {
         Edit::Source { before, text: new } => {
@@ -37,27 +39,14 @@ pub(super) fn edited(compiled: &Compiled, file: &YearFile, edit: &Edit) -> Resul
         }
         Edit::Values { values } => {
             let report = compiled.report.as_ref().ok_or_else(unreadable)?;
-            with_values(report, file, text, values)
+            let written = values::written(report, file, text, values)?;
+            written.map_err(|spoilt| refused(&spoilt))
         }
         Edit::Text {
             key,
             before,
             text: new,
-        } => {
-            let mut editor = Editor::new(text);
-            let prose = texts::find(file, key).ok_or_else(|| {
-                say!(
-                    "年度文件里没有这一段：{key}",
-                    "the year file has no such text: {key}"
-                )
-            })?;
-            if without_returns(before) != without_returns(&prose.text) {
-                return Err(changed_meanwhile());
-            }
-            let (span, replacement) = written::change(prose, compiled.source(), new);
-            editor.replace(span, replacement);
-            editor.finish().map_err(|spoilt| refused(&spoilt))
-        }
+        } => with_text(compiled, file, key, (before, new)),
         Edit::Mend { finding, .. } => {
             let mut editor = Editor::new(text);
             let finding = compiled.findings.get(*finding);
@@ -67,55 +56,76 @@ pub(super) fn edited(compiled: &Compiled, file: &YearFile, edit: &Edit) -> Resul
             }
             editor.finish().map_err(|spoilt| refused(&spoilt))
         }
+        Edit::Bind {
+            finding, figure, ..
+        } => {
+            let bound = bound::in_place_of(compiled, *finding, figure);
+            let (place, written) = bound.ok_or_else(changed_meanwhile)?;
+            let mut editor = Editor::new(text);
+            editor.replace(place.span.start()..place.span.end(), written);
+            editor.finish().map_err(|spoilt| refused(&spoilt))
+        }
+        Edit::Adopt => adopted(world, compiled),
+        Edit::Particular {
+            key,
+            before,
+            text: new,
+        } => {
+            let mut editor = Editor::new(text);
+            particulars::change(&mut editor, file, key, (before, new)).map_err(|refused| {
+                match refused {
+                    Refused::ChangedMeanwhile => changed_meanwhile(),
+                    Refused::Wrong(wrong) => wrong,
+                }
+            })?;
+            editor.finish().map_err(|spoilt| refused(&spoilt))
+        }
     }
 }
 
-/// The text with numbers as they were typed.
-fn with_values(
-    report: &Report,
+/// The text with a text of the report as it is from now on.
+fn with_text(
+    compiled: &Compiled,
     file: &YearFile,
-    text: &str,
-    values: &[Value],
+    key: &str,
+    (before, new): (&str, &str),
 ) -> Result<String, Text> {
-    let inputs = fill_in::all_inputs(report, file);
-    let mut changes = Vec::with_capacity(values.len());
-    for Value { id, typed: shown } in values {
-        let found = report.figures.find(id).filter(|id| inputs.contains(id));
-        let Some(found) = found else {
-            return Err(say!(
-                "{id} 是算出来的，或者年度文件里没有，不能在这里填",
-                "{id} is computed, or the year file has none, and cannot be typed here"
-            ));
-        };
-        let figure = report.figures.get(found);
-        let number = match typed(figure, shown) {
-            Entry::Number(number) => Some(number),
-            Entry::Blank => None,
-            Entry::Wrong(wrong) => {
-                let label = &figure.label;
-                let asked = home::entry(figure).what_is_asked();
-                return Err(say!(
-                    "“{label}”填的是“{wrong}”：{asked}",
-                    "{label} cannot be {wrong}: type a number that it can be",
-                    label,
-                    wrong,
-                    asked
-                ));
-            }
-        };
-        if number != figure.value {
-            changes.push(Change { id: found, number });
-        }
+    let source = compiled.source();
+    let mut editor = Editor::new(source.text());
+    let text = texts::find(file, key).ok_or_else(|| {
+        say!(
+            "年度文件里没有这一段：{key}",
+            "the year file has no such text: {key}"
+        )
+    })?;
+    let there = text.prose.map_or("", |prose| prose.text.as_str());
+    if without_returns(before) != without_returns(there) {
+        return Err(changed_meanwhile());
     }
-    let (text, without_room) =
-        changes::written(report, file, text, &changes).map_err(|spoilt| refused(&spoilt))?;
-    match without_room.first() {
-        None => Ok(text),
-        Some(id) => Err(say!(
-            "年度文件里“{id}”没有写 value：先在“源文件”里补上一行 value = \"?\"",
-            "{id} has no value in the year file: add the line value = \"?\" to its source first"
-        )),
+    if let Some(prose) = text.prose {
+        let (span, replacement) = written::change(prose, source, new);
+        editor.replace(span, replacement);
+    } else {
+        let (table, key) = texts::PREAMBLE;
+        let written = written::anew(source, new);
+        editor.set(table, key, &written, "", Position::Last);
     }
+    editor.finish().map_err(|spoilt| refused(&spoilt))
+}
+
+/// The text with figures in the place of all numbers that are typed into the report's texts.
+fn adopted(world: &dyn World, compiled: &Compiled) -> Result<String, Text> {
+    let source = compiled.source();
+    let adopted = import::adopted(world, source.name(), source.text(), &KnownIds::new());
+    let adopted = adopted.map_err(|spoilt| spoilt.why())?;
+    let adopted = adopted.ok_or_else(unreadable)?;
+    if adopted.bound == 0 {
+        return Err(Text::fixed(
+            "没有能收的数：同名的数前面写的不一样，或者豁免了，逐个看“问题”",
+            "there is no number to take: each was told before with another value, or is waived; see the findings one by one",
+        ));
+    }
+    Ok(adopted.text)
 }
 
 /// A text as a page has it, which knows no carriage returns.

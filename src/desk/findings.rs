@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::texts::EditedText;
+use super::{bound, texts::EditedText};
 use crate::{
     compile::Compiled,
     diagnostic::{Diagnostic, FileId, Language},
@@ -32,6 +32,9 @@ pub(super) struct Finding {
     line: usize,
     /// What the mend writes, where there is one beyond doubt.
     mend: Option<String>,
+    /// Whether it is a number in the text to which a figure can be bound, maybe one of those that it is
+    /// about.
+    is_unbound: bool,
 }
 
 /// The findings that count, the weightiest first.
@@ -49,8 +52,8 @@ pub(super) fn listed(
         let place = one.primary.place;
         let file = compiled.files.get(place.file);
         let holds = |text: &&EditedText<'_>| {
-            let span = text.prose.span;
-            (span.start()..span.end()).contains(&place.span.start())
+            let span = text.prose.map(|prose| prose.span);
+            span.is_some_and(|span| (span.start()..span.end()).contains(&place.span.start()))
         };
         let is_own = place.file == FileId::MAIN;
         let text = texts.iter().find(holds).filter(|_| is_own);
@@ -72,6 +75,7 @@ pub(super) fn listed(
             line: file.source.line_column(place.span.start()).line,
             mend: (one.fix_is_safe && !one.fix.is_empty())
                 .then(|| mends.collect::<Vec<_>>().join(" … ")),
+            is_unbound: is_own && bound::is_unbound(one),
         }
     });
     listed.collect()

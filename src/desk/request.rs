@@ -76,6 +76,21 @@ pub enum Edit {
     Source { before: String, text: String },
     /// The mend of a finding, by its place in the list of the state of this version.
     Mend { version: (u64, u64), finding: usize },
+    /// A figure in the place of the number that a finding tells of, which is bound to none.
+    Bind {
+        version: (u64, u64),
+        finding: usize,
+        figure: String,
+    },
+    /// Figures of all numbers that are typed into the text.
+    Adopt,
+    /// Something that is told of the organ or the report, called as the state calls it, and what it was
+    /// before; empty where nothing is told.
+    Particular {
+        key: String,
+        before: String,
+        text: String,
+    },
 }
 
 /// What was typed for a figure.

@@ -8,6 +8,7 @@ mod guard;
 mod http;
 mod pages;
 mod refusal;
+mod waiting;
 mod watchers;
 
 use std::{
@@ -21,7 +22,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use self::{guard::Guard, http::Method, pages::Answered, refusal::Refusal, watchers::Watchers};
+use self::{
+    guard::Guard, http::Method, pages::Answered, refusal::Refusal, waiting::Waiting,
+    watchers::Watchers,
+};
 use super::{desktop::Desk, folder::Folder, request::Request};
 use crate::diagnostic::Language;
 
@@ -29,12 +33,23 @@ use crate::diagnostic::Language;
 pub struct Setup {
     /// What it works on.
     pub folder: Arc<dyn Folder>,
-    /// The year file that lies on it from the start.
-    pub path: Option<String>,
+    /// What lies on it from the start.
+    pub begin: Begin,
     /// The language of its words.
     pub language: Language,
     /// Whether it is only looked at.
     pub is_to_look: bool,
+}
+
+/// What lies on a desk from the start.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Begin {
+    /// The first page, on which a year file is chosen.
+    FirstPage,
+    /// The first page, on which the file of this year can be begun.
+    Year(i32),
+    /// The year file of this path.
+    YearFile(String),
 }
 
 /// So many requests are answered at once; a browser makes far fewer.
@@ -53,6 +68,7 @@ const IDLE: Duration = Duration::from_mins(10);
 struct Shared {
     desk: Mutex<Desk>,
     watchers: Watchers,
+    waiting: Waiting,
     guard: Guard,
     language: Language,
     is_over: AtomicBool,
@@ -73,8 +89,10 @@ impl Shared {
 /// The year file cannot be opened, or the system gives no address.
 pub fn serve(setup: Setup, begun: impl FnOnce(&str)) -> anyhow::Result<()> {
     let mut desk = Desk::new(setup.folder, setup.language, setup.is_to_look);
-    if let Some(path) = &setup.path {
-        desk.open(path).map_err(anyhow::Error::msg)?;
+    match &setup.begin {
+        Begin::FirstPage => {}
+        Begin::Year(year) => desk.ask_year(*year),
+        Begin::YearFile(path) => desk.open(path).map_err(anyhow::Error::msg)?,
     }
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
     let guard = Guard::new(listener.local_addr()?.port())?;
@@ -82,6 +100,7 @@ pub fn serve(setup: Setup, begun: impl FnOnce(&str)) -> anyhow::Result<()> {
     let shared = Arc::new(Shared {
         desk: Mutex::new(desk),
         watchers: Watchers::default(),
+        waiting: Waiting::default(),
         guard,
         language: setup.language,
         is_over: AtomicBool::new(false),
@@ -128,25 +147,32 @@ fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
             thread::sleep(BETWEEN_LOOKS);
             continue;
         };
-        if shared.at_once.fetch_add(1, Ordering::AcqRel) >= MOST_AT_ONCE {
+        // Whoever says nothing makes way for whoever comes; the threads of those end at once.
+        let others = shared.at_once.fetch_add(1, Ordering::AcqRel);
+        let is_crowded = others >= MOST_AT_ONCE && !shared.waiting.end_oldest();
+        if is_crowded || others >= 2 * MOST_AT_ONCE {
             shared.at_once.fetch_sub(1, Ordering::AcqRel);
             continue;
         }
+        let number = shared.waiting.add(&stream);
         let own = Arc::clone(shared);
         let answering = thread::Builder::new().spawn(move || {
             // A fault of the program costs an answer, not the desk.
-            let _ = panic::catch_unwind(AssertUnwindSafe(|| take(stream, &own)));
+            let _ = panic::catch_unwind(AssertUnwindSafe(|| take(stream, number, &own)));
             own.at_once.fetch_sub(1, Ordering::AcqRel);
         });
         if answering.is_err() {
+            shared.waiting.spoke(number);
             shared.at_once.fetch_sub(1, Ordering::AcqRel);
         }
     }
 }
 
 /// Answers the request of a connection; one that sends none needs no answer.
-fn take(stream: TcpStream, shared: &Shared) {
-    let Ok(mut request) = http::Request::of(stream) else {
+fn take(stream: TcpStream, number: u64, shared: &Shared) {
+    let request = http::Request::of(stream);
+    shared.waiting.spoke(number);
+    let Ok(mut request) = request else {
         return;
     };
     let answer = match shared.guard.way(&request) {

@@ -91,7 +91,7 @@ impl Session {
     /// What was typed is no number that the figure can be, or the change would say more than it should;
     /// all is then as it was.
     pub fn edit(&mut self, world: &dyn World, edit: &Edit) -> Result<(), Text> {
-        let text = edit::edited(&self.compiled, &self.file, edit)?;
+        let text = edit::edited(world, &self.compiled, &self.file, edit)?;
         if text == self.text() {
             return Ok(());
         }

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::{
     findings::{self, Finding},
+    particulars::{self, Particular},
     texts::{self, Kind, Stretch},
+    values,
 };
 use crate::{
     compile::Compiled,
@@ -15,7 +17,7 @@ use crate::{
         self,
         figure::{FigureId, Origin},
     },
-    workbook::{departments::Departments, fill_in},
+    workbook::departments::Departments,
     writers,
     year_file::YearFile,
 };
@@ -34,6 +36,7 @@ pub struct Report {
     /// How many more findings there are than are listed.
     unlisted: usize,
     figures: Vec<Figure>,
+    particulars: Vec<Particular>,
     texts: Vec<Text>,
     /// The report as a web page; none while the year file cannot be read.
     page: Option<String>,
@@ -71,6 +74,8 @@ struct Figure {
     last: Option<String>,
     /// Whether it is typed, and nothing computes it.
     is_input: bool,
+    /// What it repeats until it is typed itself.
+    repeats: Option<String>,
     /// Whether it is a cell of the statutory form.
     is_cell: bool,
     is_open: bool,
@@ -118,6 +123,7 @@ pub(super) fn report(compiled: &Compiled, file: &YearFile, language: Language) -
         unlisted: (errors + warnings + notes).saturating_sub(listed.len()),
         findings: listed,
         figures,
+        particulars: particulars::all(file),
         texts: texts
             .iter()
             .map(|text| Text {
@@ -142,7 +148,7 @@ fn page(report: &model::Report) -> Option<String> {
 /// The figures of a report, in order.
 fn figures(report: &model::Report, file: &YearFile) -> Vec<Figure> {
     let departments = Departments::of(file);
-    let inputs = fill_in::all_inputs(report, file);
+    let inputs = values::inputs(report, file);
     let own = report
         .figures
         .iter()
@@ -155,6 +161,9 @@ fn figures(report: &model::Report, file: &YearFile) -> Vec<Figure> {
         unit: one.unit.clone(),
         last: last(id).filter(|last| !last.is_empty()),
         is_input: inputs.contains(&id),
+        repeats: one
+            .same_as
+            .map(|other| report.figures.get(other).label.clone()),
         is_cell: matches!(one.origin, Origin::Cell { .. }),
         is_open: inputs.contains(&id) && one.value.is_none() && one.to_fill.is_some(),
         source: one.source.clone(),

@@ -41,25 +41,32 @@ pub(super) struct EditedText<'a> {
     /// By which the page calls it.
     pub(super) key: String,
     pub(super) kind: Kind,
-    pub(super) prose: &'a Prose,
+    /// None where the year file has no such text yet.
+    pub(super) prose: Option<&'a Prose>,
     /// It evaluated.
     passage: Option<&'a Passage>,
 }
+
+/// The table and the key of the preamble.
+pub(super) const PREAMBLE: (&str, &str) = ("report", "preamble");
 
 /// The texts of a year file, in order.
 pub(super) fn all<'a>(file: &'a YearFile, report: Option<&'a Report>) -> Vec<EditedText<'a>> {
     let mut texts = Vec::new();
     let mut add = |key: String, kind, prose: Option<&'a Prose>, passage| {
-        texts.extend(prose.map(|prose| EditedText {
-            key,
-            kind,
-            prose,
-            passage,
-        }));
+        // Of all texts the preamble can be begun at the desk.
+        if prose.is_some() || kind == Kind::Preamble {
+            texts.push(EditedText {
+                key,
+                kind,
+                prose,
+                passage,
+            });
+        }
     };
     let preamble = report.map(|report| &report.preamble);
     let typed = file.report.preamble.as_ref();
-    add("preamble".to_owned(), Kind::Preamble, typed, preamble);
+    add(PREAMBLE.1.to_owned(), Kind::Preamble, typed, preamble);
     for (number, section) in file.sections.iter().enumerate() {
         let evaluated = report.and_then(|report| report.sections.get(number));
         let heading = evaluated.map(|section| &section.heading);
@@ -73,15 +80,16 @@ pub(super) fn all<'a>(file: &'a YearFile, report: Option<&'a Report>) -> Vec<Edi
 }
 
 /// The text that the page calls so.
-pub(super) fn find<'a>(file: &'a YearFile, key: &str) -> Option<&'a Prose> {
+pub(super) fn find<'a>(file: &'a YearFile, key: &str) -> Option<EditedText<'a>> {
     let mut texts = all(file, None).into_iter();
-    Some(texts.find(|text| text.key == key)?.prose)
+    texts.find(|text| text.key == key)
 }
 
 impl EditedText<'_> {
     /// Its pieces: put together they are the text as typed.
     pub(super) fn pieces(&self, report: Option<&Report>) -> Vec<Stretch> {
-        let typed = stretches(&self.prose.text);
+        let typed = self.prose.map_or("", |prose| prose.text.as_str());
+        let typed = stretches(typed);
         let printed = report
             .zip(self.passage)
             .map_or_else(Vec::new, |(report, passage)| printed(report, passage));

@@ -53,6 +53,15 @@ pub(super) fn change(prose: &Prose, source: &Source, new: &str) -> (Range<usize>
     (range, written)
 }
 
+/// A text that the file does not have yet, as it is written there.
+pub(super) fn anew(source: &Source, new: &str) -> String {
+    let writing = Writing {
+        is_literal: false,
+        has_lines: true,
+    };
+    writing.anew(new, source.text().contains("\r\n"))
+}
+
 /// How a string is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Writing {

@@ -4,9 +4,10 @@ use rust_decimal::Decimal;
 
 use crate::{
     forms::{Column, Row, Table},
+    language::written_toml,
     model::{
         Report,
-        figure::{FigureId, Origin},
+        figure::{FigureId, NOT_APPLICABLE, Origin},
     },
     source::Span,
     year_file::{
@@ -15,13 +16,35 @@ use crate::{
     },
 };
 
-/// A number that a figure gets.
+/// What a figure gets.
 #[derive(Debug, Clone, Copy)]
 pub struct Change {
     /// Which.
     pub id: FigureId,
-    /// Its number; none where it is to be filled in again.
-    pub number: Option<Decimal>,
+    /// What it says from now on.
+    pub says: Says,
+}
+
+/// What a year file says of a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// A number.
+    Number(Decimal),
+    /// That it is to be filled in.
+    Open,
+    /// That there is none, as in a cell of what an organ does not have.
+    NotApplicable,
+}
+
+impl Says {
+    /// As it is written in a year file.
+    fn written(self) -> String {
+        match self {
+            Self::Number(number) => number.to_string(),
+            Self::Open => TO_FILL.to_owned(),
+            Self::NotApplicable => written_toml::string(NOT_APPLICABLE),
+        }
+    }
 }
 
 /// The year file with these numbers, and the ids of figures without room for one.
@@ -36,9 +59,9 @@ pub fn written(
 ) -> Result<(String, Vec<String>), Spoilt> {
     let mut editor = Editor::new(text);
     let mut without_room = Vec::new();
-    for Change { id, number } in changes {
+    for Change { id, says } in changes {
         let figure = report.figures.get(*id);
-        let number = number.map_or_else(|| TO_FILL.to_owned(), |number| number.to_string());
+        let says = says.written();
         let span = match figure.origin {
             Origin::Cell { table, row, column } => {
                 let form = report.form.as_ref();
@@ -48,7 +71,7 @@ pub fn written(
                     cell(file, table, row, column)
                 });
                 if place.is_none() {
-                    editor.set("table", &figure.id, &number, "", Position::Last);
+                    editor.set("table", &figure.id, &says, "", Position::Last);
                     continue;
                 }
                 place
@@ -56,7 +79,7 @@ pub fn written(
             _ => stated(&file.figures, &figure.id),
         };
         match span {
-            Some(span) => editor.replace(span.start()..span.end(), number),
+            Some(span) => editor.replace(span.start()..span.end(), says),
             None => without_room.push(figure.id.clone()),
         }
     }

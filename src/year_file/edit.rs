@@ -165,9 +165,26 @@ impl<'t> Editor<'t> {
                 if statements.any(|one| one.path == [table]) {
                     self.retire(&[table]);
                 }
-                self.append(&format!("[{}]\n{line}\n", written_toml::plain_key(table)));
+                let section = format!("[{}]\n{line}\n", written_toml::plain_key(table));
+                match self.behind_organ().filter(|_| table == "report") {
+                    Some(at) => self.insert_lines(at, &section),
+                    None => self.append(&section),
+                }
             }
         }
+    }
+
+    /// Where the section begins that follows on the one that says whose report it is, comments right
+    /// above its header included: before it is looked for what is true of the report as a whole.
+    fn behind_organ(&self) -> Option<usize> {
+        let mut headers = { self.layout.statements.iter() }
+            .filter(|one| !matches!(one.kind, Kind::Key(_)))
+            .skip_while(|one| one.path != ["organ"]);
+        let next = headers.nth(1)?;
+        let start = self.layout.lines(&next.place).start;
+        let above = self.text.before(start).split_inclusive('\n').rev();
+        let comments = above.take_while(|line| line.starts_with('#'));
+        Some(start - comments.map(str::len).sum::<usize>())
     }
 
     /// Where a key of a table is to be written.

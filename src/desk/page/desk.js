@@ -2,6 +2,7 @@
 
 import { Paper } from "./paper.js";
 import { Panels } from "./panels.js";
+import { Particulars } from "./particulars.js";
 import * as program from "./program.js";
 import { Texts } from "./texts.js";
 import { name, words } from "./words.js";
@@ -42,9 +43,14 @@ const paper = new Paper(at("paper"), { values, tell });
 const texts = new Texts(at("texts"), at("insert"), {
   change: (key, before, text) => edit({ of: "text", key, before, text }),
 });
+const particulars = new Particulars(at("particulars"), {
+  change: (key, before, text) => edit({ of: "particular", key, before, text }),
+});
 const panels = new Panels({
   values,
   mend: (finding) => edit({ of: "mend", version: state.version, finding }),
+  bind: (finding, figure) => edit({ of: "bind", version: state.version, finding, figure }),
+  adopt: () => edit({ of: "adopt" }),
   go,
 });
 
@@ -60,6 +66,7 @@ function show(answered) {
     at("title").textContent = words.yearFiles;
     at("account").textContent = "";
     listFiles(files);
+    if (state.askedYear !== null && before === undefined) beginYear(state.askedYear);
   } else {
     showReport(report, before?.path !== state.path);
   }
@@ -83,6 +90,7 @@ function showReport(report, isOther) {
   paper.show(report, state.isToLook, isOther);
   panels.show(report, state.isToLook);
   texts.show(report, state.isToLook, isOther);
+  particulars.show(report.particulars, state.isToLook);
   const source = at("source");
   source.readOnly = state.isToLook;
   // What is typed there and not applied yet stays.
@@ -107,11 +115,20 @@ async function applySource() {
   return answered.wrong === null;
 }
 
-// Takes over all that is half typed.
+// Takes over all that is half typed; whether nothing of it was refused.
 async function takeAll() {
-  paper.take();
-  texts.take();
+  const typed = [paper.take(), panels.take(), ...texts.take(), ...particulars.take()];
+  const answers = await Promise.all(typed);
+  if (answers.some((answered) => answered && answered.wrong !== null)) return false;
   return applySource();
+}
+
+// The year that was asked for, and has no file yet.
+function beginYear(year) {
+  const form = at("start");
+  form.elements.year.value = year;
+  form.elements.organ.focus();
+  tell(words.noFile(year), false);
 }
 
 function listFiles(files) {
@@ -131,9 +148,11 @@ function listFiles(files) {
   at("files").replaceChildren(...items);
 }
 
-// To the place of a finding: its first figure, its text, its line.
+// To the place of a finding: its first figure, its text, its line. What a number in the text may be is
+// no place of it.
 function go(finding) {
-  const figure = finding.file === null ? finding.figures.find((id) => paper.has(id)) : undefined;
+  const isOfFigure = finding.file === null && !finding.isUnbound;
+  const figure = isOfFigure ? finding.figures.find((id) => paper.has(id)) : undefined;
   if (figure !== undefined) {
     if (isNarrow()) choose("paper");
     paper.go(figure);
@@ -236,7 +255,6 @@ function keys(event) {
   const key = event.key.toLowerCase();
   if (key === "s") {
     event.preventDefault();
-    if (event.target.localName === "input") event.target.dispatchEvent(new Event("change"));
     takeAll().then((isTaken) => isTaken && ask({ ask: "save" }));
   } else if (!isTyping && (key === "z" || key === "y")) {
     event.preventDefault();

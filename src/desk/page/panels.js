@@ -13,6 +13,7 @@ export class Panels {
   #do;
   #findings = document.getElementById("findings");
   #numbers = document.querySelector("#numbers tbody");
+  #taking;
 
   constructor(actions) {
     this.#do = actions;
@@ -31,6 +32,13 @@ export class Panels {
     this.#list(report.figures.filter((one) => !one.isCell), isToLook);
   }
 
+  // Takes over what is half typed; what is answered, where something is.
+  take() {
+    this.#taking = undefined;
+    this.#numbers.querySelector("input:focus")?.dispatchEvent(new Event("change"));
+    return this.#taking;
+  }
+
   #finding(finding, figures, isToLook) {
     const item = make("li", undefined, finding.severity);
     const go = make("button", undefined, "go");
@@ -40,11 +48,15 @@ export class Panels {
     );
     go.addEventListener("click", () => this.#do.go(finding));
     item.append(go);
-    for (const help of finding.help) item.append(make("p", help, "help"));
+    // What to write into a text by hand is a button here.
+    const isChosen = finding.isUnbound && !isToLook;
+    for (const help of isChosen ? [] : finding.help) item.append(make("p", help, "help"));
     const where = [finding.file, words.line(finding.line), finding.check].filter(Boolean).join(" · ");
     item.append(make("p", where, "where"));
     const named = finding.figures.filter((id) => figures.has(id)).slice(0, 12);
-    if (named.length > 1) {
+    if (isChosen) {
+      item.append(this.#choices(finding, named.map((id) => figures.get(id))));
+    } else if (named.length > 1) {
       const list = make("p", undefined, "figures");
       for (const id of named) {
         const { label, value } = figures.get(id);
@@ -54,12 +66,27 @@ export class Panels {
       }
       item.append(list);
     }
-    if (finding.mend !== null && !isToLook) {
+    if (finding.mend !== null && !finding.isUnbound && !isToLook) {
       const mend = make("button", words.mend(finding.mend), "mend");
       mend.addEventListener("click", () => this.#do.mend(finding.number));
       item.append(mend);
     }
     return item;
+  }
+
+  // What a number in the text may be: one of these, or a figure of its own.
+  #choices(finding, figures) {
+    const list = make("p", undefined, "figures");
+    for (const { id, label, value } of figures) {
+      const button = make("button", words.bind(label, value));
+      button.addEventListener("click", () => this.#do.bind(finding.number, id));
+      list.append(button);
+    }
+    const adopt = make("button", words.adopt);
+    adopt.title = words.adoptHelp;
+    adopt.addEventListener("click", () => this.#do.adopt());
+    list.append(adopt);
+    return list;
   }
 
   // The numbers; the one that is being typed keeps its place.
@@ -95,7 +122,7 @@ export class Panels {
     input.inputMode = "decimal";
     const take = () => {
       if (input.value.trim() === input.dataset.before) return;
-      this.#do.values([{ id, typed: input.value }]);
+      this.#taking = this.#do.values([{ id, typed: input.value }]);
     };
     input.addEventListener("change", take);
     input.addEventListener("keydown", (event) => {

@@ -6,6 +6,7 @@ const OWN = `
 [data-input]{cursor:text;outline:1px dotted #8a8;outline-offset:1px;border-radius:2px}
 [data-input]:empty{display:inline-block;min-width:3em;min-height:1.1em}
 [data-figure]:focus,[data-input]:hover{outline:2px solid #0b4f9e}
+[data-repeats]{outline-style:double}
 [data-wrong=error]{background:#ffd7d7;color:#7a0010}
 [data-wrong=warning]{background:#ffefc2;color:#4d3800}
 [data-open]{background:#fff6cc;color:#4d3800}
@@ -18,6 +19,22 @@ const MOVES = {
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
+
+const isNumber = (typed) => /^[+-]?[0-9０-９][0-9０-９,，.．]*$|^[/／]$/.test(typed.trim());
+// A name of a row or a column; 无 and － are what somebody typed for a number.
+const isLabel = (typed) => /\p{L}.*\p{L}/su.test(typed) && !isNumber(typed);
+
+// What was copied with its heads above and its labels beside: the numbers alone.
+function withoutLabels(rows) {
+  const first = rows.findIndex((row) => row.some(isNumber));
+  if (first < 0) return rows;
+  const heads = rows.slice(0, first);
+  const block = heads.length > 0 && heads.every((row) => row.some(isLabel)) ? rows.slice(first) : rows;
+  const starts = block.filter((row) => row.some(isNumber)).map((row) => row.findIndex(isNumber));
+  const start = Math.min(...starts);
+  const hasLabels = block.some((row) => row.slice(0, start).some(isLabel));
+  return hasLabels ? block.map((row) => row.slice(start)) : block;
+}
 
 export class Paper {
   #frame;
@@ -85,7 +102,8 @@ export class Paper {
     for (const script of page.querySelectorAll("script")) script.remove();
     const wrong = new Map();
     for (const finding of [...report.findings].reverse()) {
-      if (finding.severity !== "note") {
+      // A number in the text is none of those that it may be.
+      if (finding.severity !== "note" && !finding.isUnbound) {
         for (const id of finding.figures.slice(0, 1)) wrong.set(id, finding);
       }
     }
@@ -136,7 +154,12 @@ export class Paper {
     element.dataset.input = "";
     element.tabIndex = 0;
     element.setAttribute("role", "button");
-    element.setAttribute("aria-label", words.fill(figure.label, figure.value));
+    const { label, value, repeats } = figure;
+    element.setAttribute("aria-label", words.fill(label, value));
+    if (repeats !== null) {
+      element.dataset.repeats = "";
+      element.title ||= words.repeats(repeats);
+    }
   }
 
   // The report's elements for the printer.
@@ -151,9 +174,9 @@ export class Paper {
     return copies;
   }
 
-  // Takes over what is half typed.
+  // Takes over what is half typed; what is answered, where something is.
   take() {
-    this.#typing?.take();
+    return this.#typing?.take();
   }
 
   has(id) {
@@ -204,7 +227,7 @@ export class Paper {
     } else if (event.key === "Delete" || event.key === "Backspace") {
       event.preventDefault();
       this.#do.values([{ id: element.dataset.figure, typed: "" }]);
-    } else if (/^[0-9０-９+-]$/.test(event.key)) {
+    } else if (/^[0-9０-９+/／-]$/.test(event.key)) {
       event.preventDefault();
       this.#type(element, event.key);
     }
@@ -230,18 +253,19 @@ export class Paper {
       this.#typing = null;
     };
     const end = (isTaken, next) => {
-      if (isOver) return;
+      if (isOver) return undefined;
       drop();
       const value = input.value;
       const hadFocus = this.#document.activeElement === input;
       element.replaceChildren(...shown);
       if (hadFocus) (next ?? element).focus();
-      if (!isTaken || value.trim() === before) return;
+      if (!isTaken || value.trim() === before) return undefined;
       const place = this.#places(figure.id).indexOf(element);
-      this.#do.values([{ id: figure.id, typed: value }]).then((answered) => {
+      return this.#do.values([{ id: figure.id, typed: value }]).then((answered) => {
         // What is refused stays to be mended.
         const again = answered?.wrong && this.#places(figure.id)[place];
         if (again) this.#type(again, value);
+        return answered;
       });
     };
     this.#typing = { input, drop, take: () => end(true) };
@@ -313,7 +337,8 @@ export class Paper {
     const text = event.clipboardData?.getData("text/plain") ?? "";
     const element = event.target.closest("[data-input]");
     if (element === null || element.closest("td") === null) return;
-    const rows = text.replace(/\r/g, "").replace(/\n+$/, "").split("\n").map((row) => row.split("\t"));
+    const copied = text.replace(/\r/g, "").replace(/\n+$/, "").split("\n");
+    const rows = withoutLabels(copied.map((row) => row.split("\t")));
     const isInInput = event.target.closest("input.cell") !== null;
     if (isInInput && rows.length === 1 && rows[0].length === 1) return;
     event.preventDefault();
@@ -335,8 +360,11 @@ export class Paper {
       element.focus();
     }
     if (values.length > 0) {
-      this.#do.values(values).then(() => {
+      const [first, last] = [values.at(0), values.at(-1)].map(({ id }) => this.#figures.get(id).label);
+      this.#do.values(values).then((answered) => {
+        if (answered?.wrong !== null) return;
         if (left > 0) this.#do.tell(words.left(left), true);
+        else this.#do.tell(words.pasted(values.length, first, last), false);
       });
     }
   }

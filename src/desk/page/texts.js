@@ -2,6 +2,9 @@
 
 import { words } from "./words.js";
 
+// What figures are called.
+let labels = new Map();
+
 // So long after the last key a text is taken over.
 const PAUSE = 500;
 
@@ -27,6 +30,7 @@ export class Texts {
   // Texts of another report have boxes of their own.
   show(report, isToLook, isOther) {
     if (isOther) this.#boxes = new Map();
+    labels = new Map(report.figures.map((one) => [one.id, one.label]));
     const boxes = new Map();
     for (const text of report.texts) {
       const held = this.#boxes.get(text.key) ?? this.#box(text.key);
@@ -44,9 +48,9 @@ export class Texts {
     this.#offer(report.figures);
   }
 
-  // Takes over what is half typed.
+  // Takes over what is half typed; what is answered.
   take() {
-    for (const { take } of this.#boxes.values()) take();
+    return [...this.#boxes.values()].map(({ take }) => take());
   }
 
   go(key, quote) {
@@ -72,17 +76,18 @@ export class Texts {
     let pause;
     const take = () => {
       clearTimeout(pause);
-      if (this.#boxes.get(key)?.box !== box) return;
+      if (this.#boxes.get(key)?.box !== box) return undefined;
       const typed = typedOf(box);
       const before = box.dataset.typed;
-      if (box.dataset.typed === undefined || plain(typed) === plain(before)) return;
+      if (box.dataset.typed === undefined || plain(typed) === plain(before)) return undefined;
       box.dataset.typed = typed;
-      this.#do.change(key, before, typed).then((answered) => {
+      return this.#do.change(key, before, typed).then((answered) => {
         const isRefused = answered === undefined || answered.wrong !== null;
         box.classList.toggle("refused", isRefused);
         const text = answered?.report?.texts.find((one) => one.key === key);
         // Whoever changes it once more has seen what there is.
         if (isRefused && text !== undefined) box.dataset.typed = asTyped(text);
+        return answered;
       });
     };
     box.addEventListener("input", (event) => {
@@ -111,7 +116,7 @@ export class Texts {
     box.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing || event.ctrlKey) return;
       event.preventDefault();
-      if (!key.endsWith("heading")) insertAtCaret(document.createTextNode("\n"), box);
+      if (!key.endsWith("heading")) insertLine(box);
     });
     block.append(document.createElement("h2"), box);
     return { block, box, take };
@@ -209,6 +214,8 @@ function chip(tag) {
 function dress(chip, tag) {
   chip.dataset.typed = tag.typed;
   chip.title = tag.typed;
+  // What prints nothing yet says what it will be.
+  chip.dataset.label = labels.get(tag.figure) ?? tag.typed.slice(2, -2).trim();
   if (chip.textContent !== tag.shown) chip.textContent = tag.shown;
   return chip;
 }
@@ -232,6 +239,18 @@ function typedOf(box) {
   const last = box.lastChild;
   const isKept = last?.nodeName === "BR" && typed.endsWith("\n");
   return isKept ? typed.slice(0, -1) : typed;
+}
+
+// A new line at the caret; at the end of a box the caret can stand on it only before a line end.
+function insertLine(box) {
+  const line = document.createTextNode("\n");
+  insertAtCaret(line, box);
+  const rest = document.createRange();
+  rest.setStartAfter(line);
+  rest.setEndAfter(box.lastChild);
+  if (rest.toString() === "" && box.lastChild.nodeName !== "BR") {
+    box.append(document.createElement("br"));
+  }
 }
 
 function insertAtCaret(node, box) {

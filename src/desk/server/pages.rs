@@ -45,7 +45,7 @@ struct Part {
 const HTML: &str = "text/html; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     Part {
         name: "",
         kind: HTML,
@@ -75,6 +75,11 @@ const PARTS: [Part; 9] = [
         name: "panels.js",
         kind: SCRIPT,
         text: include_str!("../page/panels.js"),
+    },
+    Part {
+        name: "particulars.js",
+        kind: SCRIPT,
+        text: include_str!("../page/particulars.js"),
     },
     Part {
         name: "program.js",
