@@ -18,6 +18,7 @@ mod portable_document;
 mod rich_text;
 mod running_text;
 mod running_words;
+mod separated;
 mod sight;
 pub mod simplified;
 mod spreadsheet;

@@ -9,6 +9,7 @@ mod round_trip;
 mod scored;
 mod together;
 mod truth;
+mod turned;
 mod wordings;
 
 use self::{

@@ -2,6 +2,7 @@
 
 use super::{
     markdown::{self, is_marked},
+    separated,
     transcript::{LineKind, Piece, TAB, Transcript},
 };
 use crate::{
@@ -27,7 +28,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Transcript, Text> {
 /// The transcript of a text.
 pub(super) fn transcript(text: &str) -> Transcript {
     let mut transcript = Transcript::default();
-    for (number, line) in (1..).zip(text.lines()) {
+    for (number, line) in (1..).zip(separated::lines(text)) {
         let locator = Locator::Paragraph {
             heading: None,
             number,

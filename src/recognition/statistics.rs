@@ -26,6 +26,7 @@ mod rows;
 #[cfg(test)]
 mod tests;
 mod text_rows;
+mod turned;
 mod vocabulary;
 mod words;
 

@@ -175,7 +175,7 @@ fn headed(
 }
 
 /// A cell of a row in which nothing stands.
-fn blank(entry: &Entry) -> Slot {
+pub(super) fn blank(entry: &Entry) -> Slot {
     let place = entry.slots.last().map(|slot| &slot.place);
     let place = place.or(entry.labels.last().map(|words| &words.place));
     let place = place.map_or(PiecePlace::empty(entry.line, 0), |place| {

@@ -7,6 +7,7 @@ use super::{
     grid_rows::Grids,
     row_of_form::is_unit,
     text_rows::TextRows,
+    turned::upright,
 };
 use crate::readers::{
     Transcript,
@@ -45,7 +46,8 @@ pub(super) fn of(transcript: &Transcript) -> Vec<Entry> {
             }
         }
     }
-    rows.entries.into_iter().filter_map(without_unit).collect()
+    let rows = rows.entries.into_iter().filter_map(without_unit);
+    upright(&rows.collect::<Vec<Entry>>())
 }
 
 /// A row without the unit that it counts in, where that stands in a column of its own.
