@@ -1,5 +1,6 @@
 //! `report check --adopt` and `report new --from-text`: numbers of the text that become figures.
 
+mod broken_lines;
 mod commands;
 mod lists;
 

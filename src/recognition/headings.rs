@@ -13,7 +13,7 @@ use crate::{
         Form,
         outline::{Heading, Outline},
     },
-    language::chinese,
+    language::{chinese, stretch::Stretch as _},
 };
 
 /// A longer heading without a number is running text, in characters.
@@ -21,20 +21,22 @@ const LONGEST_PLAIN_HEADING: usize = 24;
 
 /// The lines that are headings of parts, and where in each the heading stands without its number.
 pub(super) fn headings(lines: &[TextLine<'_>], form: &Form) -> Vec<(usize, Range<usize>)> {
+    let outline = Outline::new(&form.sections);
     let mut found = Vec::new();
     let mut last = 0;
     for (index, line) in lines.iter().enumerate() {
         let Some((number, heading)) = numbered(line.text) else {
             continue;
         };
-        // 一、 within a part counts its points.
-        if number > last && number <= last + MOST_LEFT_OUT {
+        // 一、 within a part counts its points; a heading of the form is one however many parts before
+        // it were left out.
+        let is_of_form = || plain_heading(line.text.stretch(heading.clone()), &outline).is_some();
+        if number > last && (number <= last + MOST_LEFT_OUT || is_of_form()) {
             last = number;
             found.push((index, heading));
         }
     }
     if found.is_empty() {
-        let outline = Outline::new(&form.sections);
         let mut next = 0;
         for (index, line) in lines.iter().enumerate() {
             if let Some(section) =
