@@ -28,11 +28,6 @@ pub(super) const SPREADSHEET: Holds = |character| {
     )
 };
 
-/// What a page of a PDF prints: no control characters, and none that its readers take for the order of
-/// bytes. Source: ISO 19005-3, 6.2.11.7.2.
-pub(super) const PAGE: Holds =
-    |character| !character.is_control() && !matches!(character, '\u{FEFF}' | '\u{FFFE}');
-
 /// The text without the characters that the format does not hold.
 pub(super) fn printable(text: &str, holds: Holds) -> Cow<'_, str> {
     if text.chars().all(holds) {

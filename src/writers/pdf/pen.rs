@@ -9,18 +9,16 @@ use krilla::{
 };
 
 use super::{
+    characters::on_page,
     paint::{Colour, fill, stroke},
     type_look::{Type, points},
     typeface::Typeface,
     typefaces::Typefaces,
 };
-use crate::{
-    setting::{
-        Face,
-        advance::Script,
-        sign::{RAISED_SIZE, Sign},
-    },
-    writers::printable::PAGE,
+use crate::setting::{
+    Face,
+    advance::Script,
+    sign::{RAISED_SIZE, Sign},
 };
 
 /// How far the mark of a note is raised, as a share of the type beside it.
@@ -150,8 +148,9 @@ impl Pen<'_, '_> {
                 runs.add(typeface, &[DASH, DASH], (glyph, place, 0.0, width));
                 continue;
             }
-            let found = self.typefaces.glyph(face, kind.is_bold, sign.character);
-            let Some((typeface, glyph, printed)) = found.filter(|_| PAGE(sign.character)) else {
+            let Some((character, (typeface, glyph, printed))) = on_page(sign.character)
+                .and_then(|shown| Some((shown, self.typefaces.glyph(face, kind.is_bold, shown)?)))
+            else {
                 continue;
             };
             let width = points(sign.advance);
@@ -163,7 +162,7 @@ impl Pen<'_, '_> {
                 }
                 Script::Chinese => shift(sign.character, width - own),
             };
-            runs.add(typeface, &[sign.character], (glyph, place, shift, width));
+            runs.add(typeface, &[character], (glyph, place, shift, width));
         }
         for run in runs.all {
             self.run(&run, kind.colour);
@@ -192,10 +191,10 @@ impl Pen<'_, '_> {
     fn correction(&self, signs: &[Sign<'_>], face: Face, size: f32, is_bold: bool) -> f32 {
         let mut difference = 0.0;
         let mut count = 0.0;
-        for sign in signs.iter().filter(|sign| PAGE(sign.character)) {
-            if let Some((typeface, _, printed)) =
-                self.typefaces.glyph(face, is_bold, sign.character)
-            {
+        for sign in signs {
+            let shown = on_page(sign.character);
+            let found = shown.and_then(|shown| self.typefaces.glyph(face, is_bold, shown));
+            if let Some((typeface, _, printed)) = found {
                 difference += points(sign.advance) - typeface.advance(printed) * size;
                 count += 1.0;
             }
