@@ -46,7 +46,8 @@ impl Desk {
         }
     }
 
-    /// Notes the year that was asked for, of which there is no file yet.
+    /// Notes the year that was asked for, of which there is no file yet. Nobody asks a page for a year.
+    #[cfg(not(target_family = "wasm"))]
     pub(super) fn ask_year(&mut self, year: i32) {
         self.asked_year = Some(year);
     }

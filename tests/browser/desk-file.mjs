@@ -180,9 +180,11 @@ await page.bringToFront();
 await page.click("#undo");
 await page.waitForFunction(() => !document.getElementById("title").textContent.includes("未保存"));
 hold((await notes()) === 1, `and one goes without the other: ${await notes()}`);
+await beside[1].bringToFront();
 await beside[1].click("#undo");
 await beside[1].waitForFunction(() => !document.getElementById("title").textContent.includes("未保存"));
 await beside[1].close();
+await page.bringToFront();
 
 // A report of last year is made a year file, and goes on to the next.
 await page.click("#leave");
