@@ -9,6 +9,7 @@ mod drawing;
 mod font_lists;
 mod leaf;
 pub mod missing_face;
+mod on_page;
 mod outline;
 mod over_page;
 mod page;

@@ -3,29 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{over_page::WATERMARK, pen::LONG_DASH, typefaces::GETA};
-use crate::{
-    language::odd::{Oddity, oddity},
-    setting::{
-        laid_page::{Laid, What},
-        lines::Line,
-        set_block::Content,
-    },
+use crate::setting::{
+    laid_page::{Laid, What},
+    lines::Line,
+    set_block::Content,
 };
 
 /// Those of page numbers and of the contents list.
 const NUMBERS: &str = "— 0123456789";
-
-/// What a page prints of a character. None that readers take for the order of bytes may be on one, and none
-/// that means something in one font alone, for which the sign of a lost one stands. Source: ISO 19005-3,
-/// 6.2.11.7.2 and 6.2.11.7.3.
-pub(super) fn on_page(character: char) -> Option<char> {
-    match oddity(character) {
-        Some(Oddity::Control | Oddity::Noncharacter) => None,
-        Some(Oddity::ZeroWidth) if character == '\u{FEFF}' => None,
-        Some(Oddity::PrivateUse) => GETA.first().copied(),
-        _ => Some(character),
-    }
-}
 
 /// The characters of a laid report, and of what stands on its pages beside it.
 pub(super) fn characters(laid: &Laid<'_, '_>, mark: Option<&str>) -> BTreeSet<char> {

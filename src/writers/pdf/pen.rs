@@ -9,7 +9,7 @@ use krilla::{
 };
 
 use super::{
-    characters::on_page,
+    on_page::on_page,
     paint::{Colour, fill, stroke},
     type_look::{Type, points},
     typeface::Typeface,
