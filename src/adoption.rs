@@ -6,6 +6,7 @@
 //! that are bound to nothing tells of it.
 
 mod cell;
+mod excused;
 mod expression;
 mod growth;
 mod known_ids;
@@ -18,6 +19,7 @@ mod share_sum;
 mod text_figures;
 mod text_number;
 mod told;
+mod waived_words;
 mod written;
 
 pub use self::{
@@ -29,7 +31,7 @@ pub use self::{
 
 use std::collections::BTreeSet;
 
-use self::{plan::Plan, written::Written};
+use self::{excused::Excused, plan::Plan, written::Written};
 use crate::{
     diagnostic::Diagnostic,
     model::{Report, figure::Origin, typed_text::texts},
@@ -54,7 +56,7 @@ pub struct Adopted {
 }
 
 /// Makes figures of the counts that are typed into the text of `report`, which is written in
-/// `source`, and bound to nothing; those stay of which one of its `findings` is waived.
+/// `source`, and bound to nothing; those stay of which its `findings` say that this is waived.
 ///
 /// # Errors
 /// The new text would say something else where nothing was to be changed.
@@ -65,20 +67,20 @@ pub fn adopt(
     known: &KnownIds,
 ) -> Result<Adopted, Spoilt> {
     let texts = texts(report);
-    // A number that a waiver excuses is right as it stands.
-    let excused = findings.iter().filter(|finding| finding.waived.is_some());
-    let excused = excused.map(|finding| finding.primary.place).collect();
     let mut editor = Editor::new(source.text());
     let plan = Plan::of(
         report,
         &texts,
-        excused,
+        Excused::by(findings),
         may_have_parts(report, &editor),
         known,
     );
     for bound in &plan.bound {
         let span = bound.place.span;
         editor.replace(span.start()..span.end(), bound.expression.as_str());
+    }
+    for (range, words) in waived_words::renewed(report, source.text(), &plan.bound) {
+        editor.replace(range, words);
     }
     for cell in &plan.cells {
         match cell.place {

@@ -490,3 +490,26 @@ fn only_a_part_that_nothing_asks_for_may_be_deleted() {
     assert!(may_go("附录"));
     assert!(!may_go("其他需要报告的事项"));
 }
+
+/// 无 would be the next finding where the form asks for something.
+#[test]
+fn an_empty_part_is_told_what_the_form_asks_for() {
+    let help = |heading: &str| {
+        let found = findings(&parts(&[
+            (heading, "body = \"\""),
+            ("总体情况", "body = \"无\""),
+        ]));
+        let mut empty = found
+            .iter()
+            .filter(|finding| finding.rule.name == "empty-section");
+        let help = &empty.next().unwrap().help;
+        let words = help.iter().map(|help| help.get(Language::Chinese));
+        words.collect::<Vec<_>>().concat()
+    };
+    let of_form = help("其他需要报告的事项");
+    assert!(
+        of_form.contains("写明收取信息处理费情况") && !of_form.contains("写“无”"),
+        "{of_form}"
+    );
+    assert!(help("附录").contains("写“无”"));
+}

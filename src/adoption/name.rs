@@ -45,6 +45,7 @@ pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<
         })
         .collect();
     share_out(text, quantities, &mut labels);
+    name_by_what_follows(text, quantities, &mut labels);
     for (label, quantity) in labels.iter_mut().zip(quantities) {
         // 收到12件信息公开申请: the verb alone tells nothing.
         if label.chars().count() <= SHORTEST_LABEL {
@@ -114,6 +115,40 @@ fn share_out(text: &str, quantities: &[Quantity], labels: &mut [String]) {
         }
         first += unnamed + 1;
     }
+}
+
+/// 提升3个查阅中心、1个公开专区: what stands between the numbers is what the first counts, and the second
+/// counts what stands behind it.
+fn name_by_what_follows(text: &str, quantities: &[Quantity], labels: &mut [String]) {
+    let follows = |before: &Quantity, one: &Quantity| {
+        let between = text
+            .stretch(before.measure.end..one.number.start)
+            .trim_end();
+        let noun = between.strip_suffix(JOINS_NAMES)?;
+        let is_noun = noun.starts_with(char::is_alphabetic) && !noun.contains(AROUND_NAMES);
+        let behind = words_behind(text, one);
+        (is_noun && !behind.is_empty()).then(|| (plain(noun), behind))
+    };
+    for (index, (before, one)) in quantities.iter().zip(quantities.iter().skip(1)).enumerate() {
+        let Some((noun, behind)) = follows(before, one) else {
+            continue;
+        };
+        if let [first, second, ..] = labels.split_at_mut(index).1 {
+            if !first.ends_with(&noun) {
+                *first = plain(&format!("{first}{noun}"));
+            }
+            *second = behind;
+        }
+    }
+}
+
+/// The words behind a number, which name what it counts.
+fn words_behind(text: &str, quantity: &Quantity) -> String {
+    let behind = text.stretch(quantity.behind.clone());
+    let first = behind.split(JOINS_NAMES).next().unwrap_or("");
+    let is_joined = behind.starts_with(char::is_alphabetic);
+    let words: String = first.chars().take(LONGEST_BEHIND).collect();
+    plain(if is_joined { &words } else { "" })
 }
 
 /// Whether nothing but a mark or a conjunction stands between two numbers.
@@ -192,6 +227,10 @@ mod tests {
             (
                 "“12333”热线接听市民咨询11个。",
                 vec!["12333热线接听市民咨询"],
+            ),
+            (
+                "优化提升3个市级查阅中心、1个市级公开专区。",
+                vec!["优化提升市级查阅中心", "市级公开专区"],
             ),
             ("合计122件。", vec!["总体情况合计"]),
             ("约122件。", vec!["总体情况数"]),

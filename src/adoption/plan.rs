@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     cell::{CellHome, NewCell},
+    excused::Excused,
     expression::{self, Bound},
     growth,
     known_ids::KnownIds,
@@ -17,7 +18,6 @@ use super::{
     told::{Before, ToldFigures},
 };
 use crate::{
-    diagnostic::Place,
     language::heading,
     model::{Report, text::Literal, typed_text::TypedText},
     recognition::list_words::{before_share, says_share},
@@ -39,8 +39,8 @@ pub(super) struct Plan<'a> {
     told: ToldFigures,
     /// The keys of the parts of each figure that has some.
     keys_of_parts: BTreeMap<usize, BTreeSet<String>>,
-    /// Where the numbers stand that stay as they are.
-    excused: Vec<Place>,
+    /// The numbers that waivers speak of.
+    excused: Excused,
     /// The figures of the file that may be broken down by the text.
     may_have_parts: BTreeSet<String>,
     /// The ids that numbers are known to have, by where they stand.
@@ -55,7 +55,7 @@ impl<'a> Plan<'a> {
     pub(super) fn of(
         report: &'a Report,
         texts: &[TypedText<'a>],
-        excused: Vec<Place>,
+        excused: Excused,
         may_have_parts: BTreeSet<String>,
         known: &'a KnownIds,
     ) -> Self {

@@ -6,11 +6,11 @@ use rust_decimal::Decimal;
 
 use super::{
     cell::{self, CellHome},
+    excused::Excused,
     expression, name,
     new_figure::Parts,
 };
 use crate::{
-    diagnostic::Place,
     language::{
         exactness::Exactness, punctuation::STRETCH_ENDS, quantity::Quantity, stretch::Stretch as _,
     },
@@ -71,7 +71,7 @@ impl<'t, 'a> Reading<'t, 'a> {
     pub(super) fn of(
         report: &Report,
         text: &'t TypedText<'a>,
-        excused: &[Place],
+        excused: &Excused,
         may_have_parts: &BTreeSet<String>,
     ) -> Self {
         let quantities = text.quantities();
@@ -109,8 +109,12 @@ impl<'t, 'a> Reading<'t, 'a> {
             }
         }
         for number in &mut reading.numbers {
-            let is_adopted = |one: &&Literal| !excused.contains(&one.place);
+            let is_adopted = |one: &&Literal| !excused.stays_typed(one.place);
             number.literal = number.literal.filter(is_adopted);
+            let place = number.literal.map(|literal| literal.place);
+            if place.is_some_and(|place| excused.is_no_cell(place)) {
+                number.cell = None;
+            }
         }
         reading.break_down(quantities, may_have_parts);
         reading.name_compared();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_decimal::Decimal;
 
 use super::{
+    excused::Excused,
     known_ids::KnownIds,
     new_figure::{self, NewFigure, Parts},
     plan::Plan,
@@ -51,7 +52,7 @@ impl TextFigures {
 pub fn text_figures(report: &Report) -> TextFigures {
     let texts = texts(report);
     let none = KnownIds::new();
-    let plan = Plan::of(report, &texts, Vec::new(), BTreeSet::new(), &none);
+    let plan = Plan::of(report, &texts, Excused::default(), BTreeSet::new(), &none);
     let all = plan.figures.iter().enumerate();
     let top = all.filter(|(_, figure)| figure.whole.is_none());
     let figures = top.filter_map(|(number, _)| entry(&plan.figures, number));

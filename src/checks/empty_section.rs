@@ -36,8 +36,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
         // What could not be read or evaluated is no text, and has its finding.
         let next = report.sections.get(index.saturating_add(1));
         if !has_a_problem(report, findings, section, next) {
-            let may_go = !is_demanded(report, section);
-            empty.push(finding(index.saturating_add(1), section, may_go));
+            empty.push(finding(report, index.saturating_add(1), section));
         }
     }
     findings.extend(empty);
@@ -103,7 +102,14 @@ fn has_a_problem(
     expressions.chain(read).any(is_within)
 }
 
-fn finding(number: usize, section: &Section, may_go: bool) -> Diagnostic {
+/// What the form asks the part to speak of, as it names it.
+fn asked<'a>(report: &'a Report, part: &Section) -> &'a [String] {
+    let form = report.form.as_ref();
+    let asked = form.and_then(|form| form.sections.get(part.fits.best()?));
+    asked.map_or(&[], |asked| &asked.must)
+}
+
+fn finding(report: &Report, number: usize, section: &Section) -> Diagnostic {
     let heading = section.heading.text();
     let place = match &section.body.prose {
         Some(prose) => Place::year(prose.span),
@@ -118,16 +124,28 @@ fn finding(number: usize, section: &Section, may_go: bool) -> Diagnostic {
         place,
         Text::new("没有正文", "no text"),
     )
-    .with_help(if may_go {
-        Text::new(
-            "写上正文；没有可报告的，写“无”或“本年度没有……”；不要这一部分的，删去这一节",
-            "write its text; if there is nothing to report, say so (无, 本年度没有……); if the part is not wanted, delete it",
-        )
-    } else {
-        Text::new(
+    .with_help(help(report, section))
+    .at(heading)
+}
+
+/// What to do: a part of which the form asks something cannot say only that there is nothing.
+fn help(report: &Report, section: &Section) -> Text {
+    let asked = asked(report, section);
+    if !asked.is_empty() {
+        let (zh, en) = (asked.join("、"), asked.join(", "));
+        return Text::new(
+            format!("写上正文，写明{zh}；没有发生的，写“本年度没有……”"),
+            format!("write its text, which is to speak of {en}; say so where there was none"),
+        );
+    }
+    if is_demanded(report, section) {
+        return Text::new(
             "写上正文；没有可报告的，写“无”或“本年度没有……”",
             "write its text; if there is nothing to report, say so (无, 本年度没有……)",
-        )
-    })
-    .at(heading)
+        );
+    }
+    Text::new(
+        "写上正文；没有可报告的，写“无”或“本年度没有……”；不要这一部分的，删去这一节",
+        "write its text; if there is nothing to report, say so (无, 本年度没有……); if the part is not wanted, delete it",
+    )
 }

@@ -1,7 +1,10 @@
 //! `report check --fix`: the mends that are beyond doubt, applied to the year file; and
 //! `--waive`: a waiver written for the findings of one check.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::{anyhow, bail};
 use similar::TextDiff;
@@ -106,9 +109,7 @@ pub(super) fn waive(
         .filter(names)
         .collect();
     if excused.is_empty() {
-        let check = request.check;
-        let text = say!("没有可以豁免的 {check}", "there is no {check} to waive");
-        bail!(text.into_words(output.language));
+        bail!(nothing_to_waive(checked, request).into_words(output.language));
     }
     let mut editor = Editor::new(source.text());
     let words = waived_words::of(report, &excused, source);
@@ -118,6 +119,32 @@ pub(super) fn waive(
         .map_err(|spoilt| anyhow!(spoilt.why().into_words(output.language)))?;
     change(source, &text, mode, output)
 }
+
+/// That the check found nothing there, with the places where it did.
+fn nothing_to_waive(checked: &Compiled, request: &WaiverRequest<'_>) -> Text {
+    let check = request.check;
+    let found = checked.findings.iter();
+    let found = found.filter(|finding| finding.waived.is_none() && finding.rule.name == check);
+    let places: BTreeSet<&str> = found
+        .flat_map(|finding| finding.figures.iter().chain(&finding.subjects))
+        .map(String::as_str)
+        .collect();
+    let places: Vec<&str> = places.into_iter().take(MOST_PLACES_NAMED).collect();
+    match request.at {
+        Some(at) if !places.is_empty() => {
+            let places = places.join("、");
+            say!(
+                "{at} 没有可以豁免的 {check}；有的在：{places}（写在 --at 后面，或不写 --at）",
+                "there is no {check} to waive at {at}; there is at {places} (name one by --at, or leave that out)",
+                places = places.replace('、', ", ")
+            )
+        }
+        _ => say!("没有可以豁免的 {check}", "there is no {check} to waive"),
+    }
+}
+
+/// So many places are named of those that could be meant.
+const MOST_PLACES_NAMED: usize = 8;
 
 /// That there is no check of this name, with the one that has a name like it.
 fn no_such_check(name: &str) -> Text {

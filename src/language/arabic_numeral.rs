@@ -46,7 +46,7 @@ pub(super) fn arabic_kind(written: &str, before: &str, after: &str) -> NumeralKi
         })
 }
 
-/// `A4`, `GB/T 9704-2012`, `2.0版`, `号-1`.
+/// `A4`, `GB/T 9704-2012`, `2.0版`, `2024版`, `号-1`.
 fn is_code(digits: Digits<'_>) -> bool {
     let domain = digits.after.strip_prefix('.');
     digits.before.ends_with(|character: char| is_latin(character) || character == '@')
@@ -54,7 +54,7 @@ fn is_code(digits: Digits<'_>) -> bool {
         || digits.after.starts_with(is_latin)
         || is_after_code(digits.before)
         || digits.before.ends_with("号-")
-        || (digits.written.contains('.') && digits.after.starts_with('版'))
+        || (digits.after.starts_with('版') && (digits.written.contains('.') || is_year(digits.written)))
         // 10.15.3.31
         || digits.written.matches('.').count() > 2
 }
