@@ -14,6 +14,7 @@ mod name;
 mod new_figure;
 mod percentage;
 mod plan;
+mod rates;
 mod reading;
 mod share_sum;
 mod text_figures;

@@ -5,6 +5,7 @@
 mod commands;
 mod documents;
 mod mutation;
+mod planted;
 mod round_trip;
 mod scored;
 mod together;

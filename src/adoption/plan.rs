@@ -12,15 +12,15 @@ use super::{
     known_ids::KnownIds,
     name,
     new_figure::{self, NewFigure, Parts},
-    percentage,
-    reading::{Operand, Reading},
+    percentage, rates,
+    reading::{Number, Operand, Reading},
     text_number::{self, TextNumber},
     told::{Before, ToldFigures},
 };
 use crate::{
     language::heading,
     model::{Report, text::Literal, typed_text::TypedText},
-    recognition::list_words::{before_share, says_share},
+    recognition::list_words::{before_share, is_multiple, rated, says_share},
 };
 
 /// What becomes of the numbers of a text.
@@ -141,12 +141,15 @@ impl<'a> Plan<'a> {
                 };
                 let Some(literal) = number
                     .literal
-                    .filter(|_| number.is_percentage == percentages)
+                    .filter(|_| is_of_others(number) == percentages)
                 else {
                     continue;
                 };
-                let id = if percentages {
+                let multiple = percentages.then(|| rates::multiple(reading, index));
+                let id = if number.is_percentage {
                     self.percentage(reading, index, literal)
+                } else if let Some(formula) = multiple.flatten() {
+                    self.state(reading, index, literal, None, Some(formula))
                 } else {
                     self.count(reading, index, literal)
                 };
@@ -245,6 +248,7 @@ impl<'a> Plan<'a> {
                 percentage::share(reading, &self.figures, of, index, value)
             } else {
                 growth::plainly_told(reading, index)
+                    .or_else(|| rates::rate(reading, index))
                     .or_else(|| percentage::growth(self.report, reading, of, value))
             }
         });
@@ -258,6 +262,8 @@ impl<'a> Plan<'a> {
                 let own = if own.is_empty() { &of.label } else { own };
                 format!("{own}占比")
             }
+            // 办结18件，办结率90%: the rate says itself of what it is.
+            Some(_) if rated(&number.label).is_some() => number.label.clone(),
             Some(of) if formula.is_some() => format!("{}{}", of.label, number.label),
             _ => number.label.clone(),
         };
@@ -357,6 +363,11 @@ impl<'a> Plan<'a> {
             figure.parts = Some(if is_all { Parts::Complete } else { Parts::Open });
         }
     }
+}
+
+/// Whether other numbers give a number: a percentage, or how many times.
+fn is_of_others(number: &Number<'_, '_>) -> bool {
+    number.is_percentage || is_multiple(&number.unit)
 }
 
 /// Whether an id is a key of its own, and no part or share of another.

@@ -1,5 +1,6 @@
 //! `foreign-organ`: another organ's name where this one's should stand.
 
+mod colleagues;
 mod neighbours;
 mod self_words;
 mod words;
@@ -57,6 +58,12 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
         }
         if matches!(text.part, Part::Preamble | Part::Body) {
             named.extend(neighbours::neighbours(text, &report.organ.name));
+            for range in colleagues::colleagues(text, &report.organ.name) {
+                let mut finding = foreign(report, text, &range);
+                // A report may tell of another office.
+                finding.severity = Severity::Warning;
+                findings.push(finding);
+            }
             for range in self_words::foreign(text, &report.organ.name) {
                 findings.push(foreign_word(report, text, &range));
             }

@@ -1,6 +1,7 @@
 //! `wrong-year`: a year that cannot be meant in this report.
 
 mod beside;
+mod carried;
 mod left_title;
 mod own_work;
 mod rows;
@@ -19,7 +20,10 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Rule, Severity, Text},
-    language::{dates::DateWord, word_table::starts_with_any},
+    language::{
+        dates::DateWord,
+        word_table::{ends_with_any, starts_with_any},
+    },
     model::{
         Report,
         typed_text::{Part, TypedText},
@@ -58,7 +62,10 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
         let found = text.dates();
         for (index, date) in found.iter().enumerate() {
             let Some(year) = date.year else { continue };
-            if year == report.year || text.is_name(date.range.start) {
+            let is_own = year == report.year;
+            let is_looked_at =
+                !is_own || ends_with_any(text.before(date.range.start), words::CARRIED_INTO);
+            if !is_looked_at || text.is_name(date.range.start) {
                 continue;
             }
             // Years of one sentence share what is known of it: a sentence of a thousand years is
@@ -77,8 +84,10 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
             };
             let next = found.get(index + 1);
             let previous = index.checked_sub(1).and_then(|before| found.get(before));
-            if seen.is_wrong(previous, next) {
+            if !is_own && seen.is_wrong(previous, next) {
                 findings.push(seen.wrong_year());
+            } else if let Some(expected) = seen.expected_of_carried() {
+                findings.push(seen.carried(expected));
             }
         }
     }

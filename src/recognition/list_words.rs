@@ -55,6 +55,14 @@ pub(super) struct BreakdownWords {
     falls: Words,
     /// Right before a number in words that is none: 数十.
     indefinite: Words,
+    /// What share of all was done, each by the word for what was done with 率 behind it.
+    rates: Words,
+    /// Between a word and the number that it says.
+    equals: Words,
+    /// What came over from another year.
+    carried: Words,
+    /// The measures of how many times.
+    multiples: Words,
 }
 
 word_table!(TABLE, "recognition/breakdowns.toml");
@@ -82,6 +90,10 @@ pub(super) static WORDS: BreakdownWords = BreakdownWords {
     rises: TABLE.list("", "rises"),
     falls: TABLE.list("", "falls"),
     indefinite: TABLE.list("", "indefinite"),
+    rates: TABLE.list("", "rates"),
+    equals: TABLE.list("", "equals"),
+    carried: TABLE.list("", "carried"),
+    multiples: TABLE.list("", "multiples"),
 };
 
 /// Whether the words before a percentage say that it is the share of one number.
@@ -225,6 +237,48 @@ pub fn behind_total(words: &str) -> Option<&str> {
 pub fn is_percentage(text: &str, quantity: &Quantity) -> bool {
     matches!(text.stretch(quantity.measure.clone()), "%" | "％")
         || text.stretch(quantity.number.clone()).starts_with("百分之")
+}
+
+/// The word for what was done whose rate stands before a percentage, and nothing else: 办结 of 办结率为.
+#[must_use]
+pub fn rated(words: &str) -> Option<&str> {
+    let words = words.trim_matches(CLAUSE_MARKS);
+    let ends = WORDS
+        .equals
+        .iter()
+        .filter_map(|word| words.strip_suffix(word));
+    let words = ends.min_by_key(|rest| rest.len()).unwrap_or(words);
+    let is_rate = WORDS.rates.contains(&words);
+    let (last, _) = words.char_indices().next_back()?;
+    is_rate.then(|| words.before(last))
+}
+
+/// What stands behind the word by which words equate two numbers: 上年的 of 是上年的.
+#[must_use]
+pub fn says_equal(words: &str) -> Option<&str> {
+    let behind = WORDS
+        .equals
+        .iter()
+        .filter_map(|word| words.strip_prefix(word));
+    behind.min_by_key(|rest| rest.len())
+}
+
+/// Whether a label is of requests that came in.
+#[must_use]
+pub fn is_of_requests(label: &str) -> bool {
+    has_any(label, WORDS.requests)
+}
+
+/// Whether words name what came over from another year.
+#[must_use]
+pub fn names_carried(words: &str) -> bool {
+    has_any(words, WORDS.carried)
+}
+
+/// Whether a unit is that of how many times.
+#[must_use]
+pub fn is_multiple(unit: &str) -> bool {
+    WORDS.multiples.contains(&unit)
 }
 
 /// Marks between clauses.

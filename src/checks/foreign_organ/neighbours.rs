@@ -45,7 +45,7 @@ pub(super) fn neighbours(text: &TypedText<'_>, own: &str) -> Vec<Range<usize>> {
 
 /// The name of an office without its place: 民政局 of 乙水区民政局. That of a government says nothing
 /// without its place.
-fn office(own: &str) -> Option<&str> {
+pub(super) fn office(own: &str) -> Option<&str> {
     let (at, place) = own
         .char_indices()
         .rfind(|(at, c)| is_end_of_place(*c) && own.before(*at).chars().count() >= 1)?;

@@ -19,6 +19,12 @@ pub static OWN_WORK: Words = TABLE.list("", "own_work");
 /// Where a sentence may tell of another organ.
 pub static OTHERS: Words = TABLE.list("", "others");
 
+/// What is told of all such work of a year: a report may tell of some of another office's.
+pub static WHOLE_WORK: Words = TABLE.list("", "whole_work");
+
+/// What the names of those end in that speak for a whole place.
+pub static GENERAL: Words = TABLE.list("", "general");
+
 /// The divisions of an organ, by which one asks.
 pub static DIVISIONS: Words = TABLE.list("", "divisions");
 

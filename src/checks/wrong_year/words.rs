@@ -38,6 +38,21 @@ pub static TOLD_OF_A_REPORT: Words = TABLE.list("", "told_of_a_report");
 /// A heading that looks back.
 pub static LOOKS_BACK: Words = TABLE.list("", "looks_back");
 
+/// Before the year into which something is carried over.
+pub static CARRIED_INTO: Words = TABLE.list("", "carried_into");
+
+/// Behind it.
+pub static CARRIED_ON: Words = TABLE.list("", "carried_on");
+
+/// Behind the year from which something came over.
+pub static CARRIED: Words = TABLE.list("", "carried");
+
+/// Behind that, where it goes on into another year.
+pub static INTO: Words = TABLE.list("", "into");
+
+/// What may make a sentence tell of the year before.
+pub static LAST_YEAR_WORDS: Words = TABLE.list("", "last_year_words");
+
 /// Who is above the organ.
 pub static ABOVE: Words = TABLE.list("", "above");
 /// What those above did, of which this report rightly tells later.
