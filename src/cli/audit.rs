@@ -130,6 +130,9 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         .transpose()?;
     let last = last.as_ref().map(|last| (&last.report, &last.files));
     let language = output.language;
+    if !options.together && options.xlsx.is_none() {
+        return one_by_one(options, last, output);
+    }
     let (audited, failures) = if options.together {
         (vec![together(options, last, language)?], Vec::new())
     } else {
@@ -145,12 +148,45 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::Clean;
     for one in &audited {
         summary(one, output);
-        let tally = Tally::of(&one.findings);
-        if tally.errors > 0 || options.output.deny_warnings && tally.warnings > 0 {
+        if is_wanting(one, output) {
             outcome = Outcome::Findings;
         }
     }
     finished_files::end(outcome, failures, output)
+}
+
+/// Looks through files of which each is written of at once and none is kept, however many they are.
+fn one_by_one(
+    options: &Options,
+    last: Option<(&Report, &Files)>,
+    output: &Output<'_>,
+) -> anyhow::Result<Outcome> {
+    let mut stream = output.stream();
+    let (mut outcome, mut failures) = (Outcome::Clean, Vec::new());
+    for file in &options.files {
+        let audited = match one(file, &options.known, last, output.language) {
+            Ok(audited) => audited,
+            Err(error) => {
+                let file = file.display().to_string();
+                failures.push(Failure { file, error });
+                continue;
+            }
+        };
+        output.hold_apart(std::slice::from_ref(&audited), &[])?;
+        stream.add(&output.pieces(&audited)?)?;
+        summary(&audited, output);
+        if is_wanting(&audited, output) {
+            outcome = Outcome::Findings;
+        }
+    }
+    stream.end(|path, bytes| output.write_file(path, bytes))?;
+    finished_files::end(outcome, failures, output)
+}
+
+/// Whether what was found in a file counts.
+fn is_wanting(audited: &Audited, output: &Output<'_>) -> bool {
+    let tally = Tally::of(&audited.findings);
+    tally.errors > 0 || output.denies_warnings() && tally.warnings > 0
 }
 
 /// The spreadsheet of what was found, and of what could not be read.
