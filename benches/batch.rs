@@ -1,5 +1,6 @@
 //! What many files cost: on one core and on two, beside reading their bytes and parsing their TOML, and
-//! in memory; and what a line costs that passes the filter.
+//! in memory; what a line costs that passes the filter; and what it costs to audit a long report in each
+//! format, and many short ones.
 //!
 //! `cargo bench --bench batch` writes year files of as many organs with the content of 2017 into a folder
 //! of its own and runs the program over them; a tenth of them it builds. `REPORT_FILES=1000` takes fewer
@@ -17,6 +18,7 @@ use std::{
 };
 
 const REAL: &str = include_str!("../data/2017.toml");
+const EXAMPLE: &str = include_str!("../examples/form-2021.toml");
 const PROGRAM: &str = env!("CARGO_BIN_EXE_report");
 
 fn main() -> io::Result<()> {
@@ -64,7 +66,76 @@ fn main() -> io::Result<()> {
         build.args(["build", "--quiet", "--jobs", jobs]);
         build.arg(&some).arg("--out").arg(to);
         build
-    })
+    })?;
+    audit_of_a_long_report(&mut out, &folder.path().join("long"))?;
+    audit_of_texts(&mut out, &folder.path().join("texts"), most)
+}
+
+/// A paragraph of which a long report has many.
+const PARAGRAPH: &str = "本机关依照条例开展政府信息公开工作，公开的内容涉及机构职能、规划计划、财政预决算、\
+    行政许可、行政处罚、重大建设项目和民生领域信息，逐项登记、逐月核对，方便群众查询和监督。\n";
+
+/// So many of them make some twenty pages with the tables.
+const PARAGRAPHS: usize = 90;
+
+/// Audits a report of some twenty pages in each format, the fastest of five runs.
+fn audit_of_a_long_report(out: &mut impl io::Write, folder: &Path) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let (head, sections) = EXAMPLE.split_once("[[sections]]").expect("it has some");
+    let (first, rest) = sections
+        .split_once("body = \"\"\"\n")
+        .expect("the first has a text");
+    let text = PARAGRAPH.repeat(PARAGRAPHS);
+    let year_file = format!("{head}[[sections]]{first}body = \"\"\"\n{text}{rest}");
+    File::create(folder.join("2025.toml"))?.write_all(year_file.as_bytes())?;
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts");
+    let mut build = Command::new(PROGRAM);
+    build.current_dir(folder).arg("build").arg("2025");
+    build.args(["--quiet", "--draft", "--format", "docx,html,doc,pdf"]);
+    run(build.args(["--out", "built", "--font-dir"]).arg(fonts))?;
+    let files = fs::read_dir(folder.join("built"))?;
+    let mut files: Vec<PathBuf> = files
+        .map(|file| Ok(file?.path()))
+        .collect::<io::Result<_>>()?;
+    files.sort();
+    for file in files {
+        let ending = file.extension().and_then(|ending| ending.to_str());
+        let runs = (0..5).map(|_| run(Command::new(PROGRAM).args(["audit", "--quiet"]).arg(&file)));
+        let runs = runs.collect::<io::Result<Vec<_>>>()?;
+        let fastest = runs.into_iter().min().expect("it ran");
+        let name = format!("audit .{}", ending.unwrap_or(""));
+        writeln!(
+            out,
+            "{name:<18} {:>8.1} ms, peak memory {} kB",
+            fastest.0.as_secs_f64() * 1000.0,
+            fastest.1
+        )?;
+    }
+    Ok(())
+}
+
+/// Audits ever more reports as text.
+fn audit_of_texts(out: &mut impl io::Write, folder: &Path, most: usize) -> io::Result<()> {
+    fs::create_dir_all(folder)?;
+    let mut names = Vec::new();
+    for at in 0..most {
+        let name = format!("{at:06}.txt");
+        let text = format!(
+            "甲州市乙水区第{at}局\n2023年政府信息公开工作年度报告\n一、总体情况\n\
+             2023年，主动公开信息30条，其中网站12条，微信18条。收到申请3件，办结3件。\n\
+             五、存在的主要问题及改进情况\n公开不够及时。\n甲州市乙水区第{at}局\n2024年1月15日\n"
+        );
+        File::create(folder.join(&name))?.write_all(text.as_bytes())?;
+        names.push(name);
+    }
+    for files in [most / 100, most / 10, most] {
+        let mut audit = Command::new(PROGRAM);
+        audit.current_dir(folder).args(["audit", "--quiet"]);
+        let (time, peak) = run(audit.args(names.get(..files).unwrap_or(&names)))?;
+        line(out, "audit of texts", files, time)?;
+        writeln!(out, "  peak memory {peak} kB")?;
+    }
+    Ok(())
 }
 
 /// Runs what is asked of `files` files on one core and on two.
