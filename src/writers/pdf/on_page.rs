@@ -8,7 +8,9 @@ use crate::language::odd::{Oddity, oddity};
 /// 6.2.11.7.2 and 6.2.11.7.3.
 pub(super) fn on_page(character: char) -> Option<char> {
     match oddity(character) {
-        Some(Oddity::Control | Oddity::Noncharacter) => None,
+        // The ends of lines too, which are nothing odd.
+        _ if character.is_control() => None,
+        Some(Oddity::Noncharacter) => None,
         Some(Oddity::ZeroWidth) if character == '\u{FEFF}' => None,
         Some(Oddity::PrivateUse) => GETA.first().copied(),
         _ => Some(character),
