@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     diagnostic::Place,
-    language::stretch::Stretch as _,
+    language::{label, stretch::Stretch as _},
     model::Report,
     recognition::said::{Said, Scope},
 };
@@ -46,9 +46,14 @@ pub(super) fn numbers(report: &Report, reading: &Reading<'_, '_>) -> Vec<TextNum
     for number in &reading.numbers {
         let start = number.quantity.number.start;
         let notion = said.iter().find(|said| said.range.start == start);
+        let text = reading.text.text();
+        let measure = text.stretch(number.quantity.measure.clone());
+        let text = reading.text.text();
+        let measure = text.stretch(number.quantity.measure.clone());
+        let is_cut = label::is_cut_short(text.before(start), measure);
         let is_named = !name::is_of_heading(&number.label, &reading.text.subject);
         let number = one(number, notion).map(|number| TextNumber {
-            is_sure: number.is_sure && (is_named || number.is_notion),
+            is_sure: number.is_sure && !is_cut && (is_named || number.is_notion),
             ..number
         });
         found.extend(number.map(|number| (start, number)));

@@ -30,6 +30,14 @@ pub fn kernel(label: &str) -> &str {
         .unwrap_or(label)
 }
 
+/// Whether the words right before a number lost their last character, which may have become one of its
+/// digits: 公开信611条, where two open letters are counted in 封.
+#[must_use]
+pub fn is_cut_short(before: &str, measure: &str) -> bool {
+    LABELS.cut_short.iter().any(|word| before.ends_with(word))
+        && !LABELS.cut_short_unless.contains(&measure)
+}
+
 /// What of a label stands beside a number in the text: what is before a colon tells it from others
 /// that are called the same, 总体情况：行政处罚.
 #[must_use]
@@ -211,6 +219,14 @@ mod tests {
         ] {
             assert_eq!(kernel(label), expected);
         }
+    }
+
+    #[test]
+    fn a_word_without_its_last_character_is_cut_short() {
+        assert!(is_cut_short("通过报纸公开信", "条"));
+        assert!(is_cut_short("公开政府信", ""));
+        assert!(!is_cut_short("发出公开信", "封"));
+        assert!(!is_cut_short("公开信息", "条"));
     }
 
     #[test]

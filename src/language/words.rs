@@ -117,6 +117,10 @@ pub(super) struct Labels {
     pub not_about: Words,
     /// Words behind which a label that is too long may start.
     pub borders: Words,
+    /// Words that are longer ones without their last character.
+    pub cut_short: Words,
+    /// What is counted that these words mean as they stand.
+    pub cut_short_unless: Words,
 }
 
 const LABEL_TEXT: &str = include_str!("../../data/language/labels.toml");
@@ -132,6 +136,8 @@ pub(super) static LABELS: Labels = Labels {
     kinds: LABEL_TABLE.list("", "kinds"),
     not_about: LABEL_TABLE.list("", "not_about"),
     borders: LABEL_TABLE.list("", "borders"),
+    cut_short: LABEL_TABLE.list("", "cut_short"),
+    cut_short_unless: LABEL_TABLE.list("", "cut_short_unless"),
 };
 
 /// Where a word before a label may start.

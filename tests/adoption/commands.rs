@@ -156,7 +156,7 @@ fn what_a_web_page_has_around_a_text_is_left_out_and_told() {
 fn a_number_that_is_no_cell_is_adopted_once_that_is_waived() {
     let year_file = "year = 2024\n[organ]\nname = \"某市某局\"\n[table]\n\"review.upheld\" = 77\n\"review.corrected\" = 0\n\"review.other\" = 0\n\
         \"review.pending\" = 0\n\
-        [[sections]]\nheading = \"总体情况\"\nbody = \"\"\"\n对涉及政府信息公开的行政复议、行政诉讼案件，按月备案。全年备案行政复议案件57件。\n\"\"\"\n";
+        [[sections]]\nheading = \"总体情况\"\nbody = \"\"\"\n对涉及政府信息公开的行政复议、行政诉讼案件，逐件整改。全年行政复议案件57件。\n\"\"\"\n";
     let project = Project::new().file("2024.toml", year_file);
     let read = || std::fs::read_to_string(project.path("2024.toml")).unwrap();
     let findings = || project.run("check 2024 --output-format short").out;
@@ -164,14 +164,14 @@ fn a_number_that_is_no_cell_is_adopted_once_that_is_waived() {
     assert_eq!(read(), year_file);
     assert!(findings().contains("text-table-mismatch"), "{}", findings());
     let elsewhere =
-        project.run("check 2024 --waive text-table-mismatch --at 总体情况 --reason 备案数");
+        project.run("check 2024 --waive text-table-mismatch --at 总体情况 --reason 立案数");
     assert_eq!(elsewhere.code, 2);
     assert!(
         elsewhere.err.contains("there is at review.total"),
         "{}",
         elsewhere.err
     );
-    project.run("check 2024 --waive text-table-mismatch --reason 备案数");
+    project.run("check 2024 --waive text-table-mismatch --reason 立案数");
     assert!(findings().contains("unbound-numeral"), "{}", findings());
     project.run("check 2024 --adopt");
     assert!(read().contains("行政复议案件{{ "), "{}", read());
