@@ -16,6 +16,7 @@ pub mod organ_name;
 pub mod own_tables;
 pub mod own_workbook;
 pub mod page;
+mod paired_lists;
 pub mod passages;
 pub mod recognised;
 pub mod said;

@@ -193,6 +193,7 @@ impl<'t, 'a> Reading<'t, 'a> {
             let labels = breakdown.parts.iter();
             let labels = labels.filter_map(|part| Some(self.numbers.get(*part)?.label.as_str()));
             let total = is_total.then(|| name::of_total(labels));
+            self.tell_apart(&breakdown.parts);
             for part in breakdown.parts {
                 if let Some(part) = self.numbers.get_mut(part) {
                     part.whole = Some(breakdown.whole);
@@ -207,6 +208,26 @@ impl<'t, 'a> Reading<'t, 'a> {
                     Extent::NearlyAll => Parts::NearlyAll,
                     Extent::Some => Parts::Open,
                 });
+            }
+        }
+    }
+
+    /// 甲局1件，收取880元；乙局2件，收取1350元: parts that are all called the same are told apart by the number
+    /// before each.
+    fn tell_apart(&mut self, parts: &[usize]) {
+        let label = |index: usize| Some(self.numbers.get(index)?.label.as_str());
+        let mut labels = parts.iter().map(|part| label(*part));
+        let first = labels.next().flatten();
+        if parts.len() < 2 || first.is_none() || !labels.all(|label| label == first) {
+            return;
+        }
+        let told: Vec<Option<String>> = parts
+            .iter()
+            .map(|part| Some(format!("{}{}", label(part.checked_sub(1)?)?, label(*part)?)))
+            .collect();
+        for (part, told) in parts.iter().zip(told) {
+            if let (Some(part), Some(told)) = (self.numbers.get_mut(*part), told) {
+                part.label = told;
             }
         }
     }

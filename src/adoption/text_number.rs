@@ -48,8 +48,6 @@ pub(super) fn numbers(report: &Report, reading: &Reading<'_, '_>) -> Vec<TextNum
         let notion = said.iter().find(|said| said.range.start == start);
         let text = reading.text.text();
         let measure = text.stretch(number.quantity.measure.clone());
-        let text = reading.text.text();
-        let measure = text.stretch(number.quantity.measure.clone());
         let is_cut = label::is_cut_short(text.before(start), measure);
         let is_named = !name::is_of_heading(&number.label, &reading.text.subject);
         let number = one(number, notion).map(|number| TextNumber {

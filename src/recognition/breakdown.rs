@@ -1,7 +1,7 @@
 //! Which numbers of a text are parts of which: 公开592条，其中网站34条，微信26条.
 
 pub use super::list::Extent;
-use super::list::List;
+use super::{list::List, paired_lists::paired_parts};
 use crate::language::quantity::Quantity;
 
 /// A number that a text breaks down.
@@ -23,6 +23,21 @@ pub fn breakdowns(text: &str, quantities: &[Quantity]) -> Vec<Breakdown> {
     let mut is_part = vec![false; quantities.len()];
     let mut found = Vec::new();
     for whole in 0..quantities.len() {
+        for (whole, parts) in
+            (whole..).zip(paired_parts(&list, quantities, whole).into_iter().flatten())
+        {
+            let breakdown = Breakdown {
+                whole,
+                parts,
+                extent: Extent::All,
+            };
+            add(breakdown, &mut is_part, &mut found);
+        }
+    }
+    for whole in 0..quantities.len() {
+        if found.iter().any(|one| one.whole == whole) {
+            continue;
+        }
         let Some((parts, extent)) = list.parts_behind(whole) else {
             continue;
         };
@@ -160,6 +175,15 @@ mod tests {
                 vec!["23=1+3+19"],
             ),
             ("收到申请12件（内含网络6件、信函6件）。", vec!["12=6+6"]),
+            (
+                "有3件申请收取费用2230元。其中，甲局1件，收取880元；乙局2件，收取1350元。",
+                vec!["3=1+2", "2230=880+1350"],
+            ),
+            // All of the three are named, so that all that was paid is.
+            (
+                "有3件申请收取费用2230元。其中，甲局1件，收取900元；乙局2件，收取1350元。",
+                vec!["3=1+2", "2230=900+1350"],
+            ),
         ] {
             assert_eq!(read(text), expected, "{text}");
         }
@@ -177,6 +201,7 @@ mod tests {
             "收到申请5件，办结5件，共公开10件。",
             "培训8次，参加4人，共12次。",
             "公开10条。公开12条，合计22条。",
+            "有5件申请收取费用2230元。其中，甲局1件，收取880元；乙局2件，收取1300元。",
             "主动公开信息606条，其中全文电子化率达100%，目前总计公开2739条。",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");

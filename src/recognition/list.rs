@@ -321,7 +321,7 @@ impl<'t> List<'t> {
     }
 
     /// What stands between `from` and the number of a quantity.
-    fn words_before(&self, index: usize, from: usize) -> &str {
+    pub(super) fn words_before(&self, index: usize, from: usize) -> &str {
         let number = self
             .quantities
             .get(index)
@@ -329,7 +329,7 @@ impl<'t> List<'t> {
         self.text.stretch(from..number.max(from))
     }
 
-    fn may_be_part(&self, quantity: &Quantity) -> bool {
+    pub(super) fn may_be_part(&self, quantity: &Quantity) -> bool {
         !self.is_share(quantity)
             && !self.is_running_total(quantity)
             && !self.is_compared(quantity)
@@ -381,7 +381,7 @@ impl<'t> List<'t> {
         self.are_alike(quantity, part) || (is_mixed(whole) && is_mixed(part))
     }
 
-    fn are_alike(&self, whole: &Quantity, part: usize) -> bool {
+    pub(super) fn are_alike(&self, whole: &Quantity, part: usize) -> bool {
         let measure = |range: &Range<usize>| self.text.stretch(range.clone());
         self.quantities.get(part).is_some_and(|part| {
             let (one, other) = (measure(&whole.measure), measure(&part.measure));

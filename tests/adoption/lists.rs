@@ -216,3 +216,23 @@ fn a_change_against_a_year_that_is_told_is_a_formula() {
     let text = adopted("", "公开信息150条，较2016年的100条增长60%。");
     assert!(!text.contains("formula"), "{text}");
 }
+
+/// One list may break down what there was and what it cost: the parts of each are its own.
+#[test]
+fn a_list_of_pairs_breaks_down_both_numbers() {
+    let text = adopted(
+        "",
+        "有3件申请收取费用2230元。其中，甲局1件，收取880元；乙局2件，收取1350元。",
+    );
+    for part in [
+        "\"甲局\" = 1",
+        "\"乙局\" = 2",
+        "\"甲局收取\" = 880",
+        "\"乙局收取\" = 1350",
+    ] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let wrong = text.replace("= 880", "= 900");
+    assert!(world(&wrong).rules().contains(&"sum-mismatch"), "{wrong}");
+    assert!(!world(&text).rules().contains(&"sum-mismatch"), "{text}");
+}
