@@ -193,7 +193,7 @@ impl<'t, 'a> Reading<'t, 'a> {
             let labels = breakdown.parts.iter();
             let labels = labels.filter_map(|part| Some(self.numbers.get(*part)?.label.as_str()));
             let total = is_total.then(|| name::of_total(labels));
-            self.tell_apart(&breakdown.parts);
+            self.tell_apart(&breakdown.parts, breakdown.whole);
             for part in breakdown.parts {
                 if let Some(part) = self.numbers.get_mut(part) {
                     part.whole = Some(breakdown.whole);
@@ -213,20 +213,29 @@ impl<'t, 'a> Reading<'t, 'a> {
     }
 
     /// 甲局1件，收取880元；乙局2件，收取1350元: parts that are all called the same are told apart by the number
-    /// before each.
-    fn tell_apart(&mut self, parts: &[usize]) {
+    /// before each, where that is of another list.
+    fn tell_apart(&mut self, parts: &[usize], whole: usize) {
         let label = |index: usize| Some(self.numbers.get(index)?.label.as_str());
         let mut labels = parts.iter().map(|part| label(*part));
         let first = labels.next().flatten();
         if parts.len() < 2 || first.is_none() || !labels.all(|label| label == first) {
             return;
         }
-        let told: Vec<Option<String>> = parts
+        let is_of_another = |index: &usize| {
+            let number = self.numbers.get(*index);
+            *index != whole
+                && !parts.contains(index)
+                && number.is_some_and(|number| !number.is_percentage)
+        };
+        let told: Option<Vec<String>> = parts
             .iter()
-            .map(|part| Some(format!("{}{}", label(part.checked_sub(1)?)?, label(*part)?)))
+            .map(|part| {
+                let before = part.checked_sub(1).filter(is_of_another)?;
+                Some(format!("{}{}", label(before)?, label(*part)?))
+            })
             .collect();
-        for (part, told) in parts.iter().zip(told) {
-            if let (Some(part), Some(told)) = (self.numbers.get_mut(*part), told) {
+        for (part, told) in parts.iter().zip(told.into_iter().flatten()) {
+            if let Some(part) = self.numbers.get_mut(*part) {
                 part.label = told;
             }
         }

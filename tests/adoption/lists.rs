@@ -236,3 +236,13 @@ fn a_list_of_pairs_breaks_down_both_numbers() {
     assert!(world(&wrong).rules().contains(&"sum-mismatch"), "{wrong}");
     assert!(!world(&text).rules().contains(&"sum-mismatch"), "{text}");
 }
+
+/// Parts of one list that are called the same are numbered: no one is called by the part before it.
+#[test]
+fn parts_that_are_called_the_same_are_numbered() {
+    let text = adopted("", "公开信息10条，其中网站公开4条、网站公开6条。");
+    for part in ["\"网站公开\" = 4", "\"网站公开_2\" = "] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("网站公开网站公开"), "{text}");
+}
