@@ -139,6 +139,9 @@ fn watch(shared: &Shared) {
     shared.watchers.close();
 }
 
+/// How long a connection that made way takes to end.
+const UNTIL_ENDED: Duration = Duration::from_millis(1);
+
 /// Takes connections, each in a thread of its own: one that is slow keeps no other waiting.
 fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
     for stream in listener.incoming() {
@@ -150,9 +153,13 @@ fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
         // Whoever says nothing makes way for whoever comes; the threads of those end at once.
         let others = shared.at_once.fetch_add(1, Ordering::AcqRel);
         let is_crowded = others >= MOST_AT_ONCE && !shared.waiting.end_oldest();
-        if is_crowded || others >= 2 * MOST_AT_ONCE {
+        if is_crowded {
             shared.at_once.fetch_sub(1, Ordering::AcqRel);
             continue;
+        }
+        // On a busy machine those that made way are still ending; no more than so many at once.
+        while shared.at_once.load(Ordering::Acquire) > 2 * MOST_AT_ONCE {
+            thread::sleep(UNTIL_ENDED);
         }
         let number = shared.waiting.add(&stream);
         let own = Arc::clone(shared);
