@@ -13,6 +13,7 @@ pub mod github;
 pub mod json;
 pub mod junit;
 mod locator;
+mod nested_quotes;
 mod path;
 pub mod sarif;
 pub mod say;

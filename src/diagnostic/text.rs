@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::nested_quotes::nested_quotes;
+
 /// The languages the program speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
@@ -37,10 +39,11 @@ impl Text {
         }
     }
 
-    /// What `says` gives in each language.
+    /// What `says` gives in each language; quotations within others get marks of their own.
     #[must_use]
     pub fn both(says: impl Fn(Language) -> String) -> Self {
-        Self::new(says(Language::Chinese), says(Language::English))
+        let chinese = nested_quotes(says(Language::Chinese));
+        Self::new(chinese, says(Language::English))
     }
 
     /// A text that is the same in both languages: a number, an id, a label from the file.
