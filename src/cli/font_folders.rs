@@ -2,7 +2,7 @@
 
 use std::{
     env,
-    fs::{self, File},
+    fs::{self, File, FileType},
     io::{self, Read as _, Seek as _, SeekFrom},
     path::{Path, PathBuf},
 };
@@ -153,17 +153,21 @@ fn of_system() -> Vec<PathBuf> {
 /// The font files of a folder in the order of their names.
 fn gather(folder: &Path, depth: usize, paths: &mut Vec<PathBuf>) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    entries.sort();
-    for path in entries {
+    let mut entries: Vec<(PathBuf, Option<FileType>)> = entries
+        .map(|entry| (entry.path(), entry.file_type().ok()))
+        .collect();
+    entries.sort_by(|(path, _), (other, _)| path.cmp(other));
+    for (path, kind) in entries {
         if paths.len() >= MOST_FILES {
             return;
         }
+        // What a link leads to is asked for; of anything else the folder has said it.
+        let kind = kind.filter(|kind| !kind.is_symlink());
         if has_font_ending(&path) {
-            if path.is_file() {
+            if kind.map_or_else(|| path.is_file(), |kind| kind.is_file()) {
                 paths.push(path);
             }
-        } else if depth > 0 && path.is_dir() {
+        } else if depth > 0 && kind.map_or_else(|| path.is_dir(), |kind| kind.is_dir()) {
             gather(&path, depth - 1, paths);
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn nested_quotes(words: String) -> String {
     let mut deepest = 0;
     let mut nested = String::with_capacity(words.len());
     for character in words.chars() {
-        let is_within = |depth: usize| depth % 2 == 0;
+        let is_within = |depth: usize| depth.is_multiple_of(2);
         match character {
             '“' => {
                 depth += 1;

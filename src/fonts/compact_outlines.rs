@@ -73,6 +73,22 @@ impl List {
         };
         Some(offset(number)?..offset(number + 1)?)
     }
+
+    /// Says of entries in their order where they are from now on: of every entry how long it is.
+    pub fn lay(&self, bytes: &mut [u8], lengths: impl Iterator<Item = usize>) -> Option<()> {
+        let mut offset = 1;
+        let ends = lengths.map(|length| {
+            offset += length;
+            offset
+        });
+        let offsets = bytes.get_mut(self.offsets..self.data())?;
+        let places = offsets.chunks_exact_mut(self.width);
+        for (place, offset) in places.zip(std::iter::once(1).chain(ends)) {
+            let digits = offset.to_be_bytes();
+            place.copy_from_slice(digits.get(digits.len() - self.width..)?);
+        }
+        Some(())
+    }
 }
 
 /// The last operand of an operator of one byte in a dictionary.
@@ -130,5 +146,14 @@ mod tests {
         assert_eq!(list.entry(&bytes, 2), None);
         assert_eq!(list_end(&bytes, 0), Some(9));
         assert_eq!(list_end(&[0, 0], 0), Some(2));
+    }
+
+    #[test]
+    fn entries_that_are_closed_up_stand_where_their_list_says() {
+        let mut bytes = [0, 3, 2, 0, 1, 0, 3, 1, 4, 1, 5, b'a', b'b'];
+        let list = List::at(&bytes, 0).unwrap();
+        list.lay(&mut bytes, [0, 2, 0].into_iter()).unwrap();
+        let entries: Vec<_> = (0..3).map(|entry| list.entry(&bytes, entry)).collect();
+        assert_eq!(entries, [Some(11..11), Some(11..13), Some(13..13)]);
     }
 }

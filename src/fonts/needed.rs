@@ -4,7 +4,10 @@
 //! What is not read is left nought, in its place: a reader of fonts that asks for nothing but the
 //! glyphs of these characters does not see it.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use skrifa::{
     GlyphId,
@@ -107,14 +110,42 @@ impl Partial<'_> {
         self.fill(place.start + known as u64, rest)?;
         let table = self.table(place)?;
         let end = list.entry(table, list.count - 1)?.end;
-        let wanted = glyphs
-            .iter()
-            .filter_map(|glyph| list.entry(table, *glyph as usize));
-        let wanted: Vec<_> = wanted.collect();
-        for range in joined(wanted) {
-            self.fill(place.start + range.start as u64, range.len())?;
-        }
+        let wanted = glyphs.iter().map(|glyph| *glyph as usize);
+        let is_there = |entry: &Range<usize>| entry.start <= entry.end && entry.end <= table.len();
+        let wanted: BTreeMap<usize, Range<usize>> = wanted
+            .filter_map(|glyph| Some((glyph, list.entry(table, glyph).filter(is_there)?)))
+            .collect();
+        self.close_up(place, &list, &wanted)?;
         self.fill(place.start + end as u64, place.length.checked_sub(end)?)
+    }
+
+    /// Reads entries of a list to its front, the others being empty from now on: what is far apart in
+    /// the file would take a page of memory each.
+    fn close_up(
+        &mut self,
+        place: Place,
+        list: &List,
+        wanted: &BTreeMap<usize, Range<usize>>,
+    ) -> Option<()> {
+        let mut entries = wanted.values().peekable();
+        let mut next = usize::try_from(place.start).ok()? + list.data();
+        for range in joined(wanted.values()) {
+            let read = self
+                .file
+                .part(place.start + range.start as u64, range.len())?;
+            while let Some(entry) = entries.next_if(|entry| entry.end <= range.end) {
+                let entry =
+                    read.get(entry.start.checked_sub(range.start)?..entry.end - range.start)?;
+                self.bytes
+                    .get_mut(next..next + entry.len())?
+                    .copy_from_slice(entry);
+                next += entry.len();
+            }
+        }
+        let start = usize::try_from(place.start).ok()?;
+        let table = self.bytes.get_mut(start..)?;
+        let lengths = (0..list.count).map(|entry| wanted.get(&entry).map_or(0, Range::len));
+        list.lay(table, lengths)
     }
 
     /// Reads the outlines of glyphs and of what they are put together of.
@@ -154,15 +185,15 @@ impl Partial<'_> {
 }
 
 /// Ranges that stand near each other as one: a read costs more than some bytes too many.
-fn joined(ranges: Vec<std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
+fn joined<'r>(ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> {
     const NEAR: usize = 4096;
-    let mut joined: Vec<std::ops::Range<usize>> = Vec::new();
+    let mut joined: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match joined.last_mut() {
             Some(last) if range.start >= last.start && range.start <= last.end + NEAR => {
                 last.end = last.end.max(range.end);
             }
-            _ => joined.push(range),
+            _ => joined.push(range.clone()),
         }
     }
     joined
