@@ -107,6 +107,7 @@ pub(super) fn write(
 ) -> anyhow::Result<Outcome> {
     let language = output.language;
     let (name, year, path) = (target.name, target.year, target.path);
+    let is_found = organ.is_none();
     let Some(organ) = organ.or(pasted.organ.as_deref()) else {
         let text = say!(
             "{name} 的标题里没有找到单位名称：用 --organ 写明单位全称",
@@ -120,6 +121,12 @@ pub(super) fn write(
     let imported = imported.map_err(|spoilt| anyhow!(spoilt.why().into_words(language)))?;
     new_file::write(path, imported.adopted.text.as_bytes(), language)?;
     new_file::tell(path, year, &[], output);
+    if is_found {
+        output.say(&say!(
+            "单位名称“{organ}”取自原文，不是全称的，请改 {shown} 里的 name",
+            "the organ's name is taken from the text: {organ}; if that is not the full one, mend name in {shown}"
+        ));
+    }
     adopt::tell(&imported.adopted, output);
     tell(pasted, output);
     tell_differences(&imported, output);

@@ -83,6 +83,9 @@ fn a_pasted_text_becomes_a_year_file() {
     let project = Project::new().file("报告.txt", PASTED);
     let said = project.run("new 2023 --from-text 报告.txt");
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    let found = "is taken from the text: 某区某局";
+    let told = format!("{}{}", said.out, said.err);
+    assert!(told.contains(found), "{told}");
     let text = std::fs::read_to_string(project.path("2023.toml")).unwrap();
     for line in [
         "name = \"某区某局\"",
@@ -112,6 +115,8 @@ fn a_pasted_text_becomes_a_year_file() {
     );
     let named = project.run("new 2023 --from-text 无题.txt --organ 某区某局 --out c.toml");
     assert_eq!(named.code, 0, "{}{}", named.out, named.err);
+    let told = format!("{}{}", named.out, named.err);
+    assert!(!told.contains("is taken from the text"), "{told}");
 }
 
 #[test]
