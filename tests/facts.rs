@@ -124,6 +124,29 @@ fn the_three_formats_say_the_same_of_every_figure() {
     assert_eq!(of_2018.count() * 2, csv.len());
 }
 
+/// So many rows make a group of the table for engines.
+const GROUP: usize = 8192;
+
+#[test]
+fn many_rows_are_written_group_by_group_and_none_is_lost() {
+    let figure = |number: usize| {
+        let source = ["", "source = \"系统\"\n"][number / 5 % 2];
+        format!("[figures.f{number}]\nvalue = {number}\nunit = \"条\"\n{source}")
+    };
+    let figures: String = (0..GROUP + 5).map(figure).collect();
+    let project = Project::with(&small(&figures));
+    let rows = of_parquet(&project, "2017");
+    assert_eq!(rows, of_csv(&project.run("facts 2017").out));
+    let file = std::fs::File::open(project.path("facts.parquet")).unwrap();
+    let reader = SerializedFileReader::new(file).unwrap();
+    let groups = reader.metadata().row_groups().iter();
+    let groups: Vec<i64> = groups
+        .map(parquet::file::metadata::RowGroupMetaData::num_rows)
+        .collect();
+    assert_eq!(groups.first(), Some(&8192));
+    assert_eq!(groups.len(), 2, "{groups:?}");
+}
+
 #[test]
 fn every_digit_stays_and_what_is_no_number_to_reckon_with_is_none() {
     let project = Project::with(&small(

@@ -1,17 +1,16 @@
 //! The table as Parquet, for engines: typed, compressed, in groups of rows that are no larger than fits
 //! in little memory.
 
-use std::{io::Write, sync::Arc};
+use std::{io::Write, iter::repeat_n, sync::Arc};
 
 use anyhow::Context as _;
 use parquet::{
     basic::{Compression, LogicalType, Repetition, Type as Physical},
-    data_type::{
-        ByteArray, ByteArrayType, DataType, FixedLenByteArray, FixedLenByteArrayType, Int32Type,
-    },
+    column::writer::ColumnWriterImpl,
+    data_type::{ByteArray, ByteArrayType, DataType, FixedLenByteArrayType, Int32Type},
     file::{
-        properties::WriterProperties,
-        writer::{SerializedFileWriter, SerializedRowGroupWriter},
+        properties::{EnabledStatistics, WriterProperties},
+        writer::SerializedFileWriter,
     },
     schema::types::{Type, TypePtr},
 };
@@ -22,12 +21,15 @@ use super::row::{COLUMNS, FileRows, PLACES, Row};
 /// What the file says it was made by: the same from version to version, as its bytes are.
 const MADE_BY: &str = "report";
 
-/// So many rows at most are kept in memory and written as a group; more is no use to engines, which
-/// read a group at a time.
-const ROWS: usize = 1 << 16;
+/// So many rows at most are kept in memory and written as a group: a hundred files or so, so that more
+/// of them take no more memory.
+const ROWS: usize = 1 << 13;
 
-/// So many bytes of text at most, but for those of one file.
-const BYTES: usize = 1 << 25;
+/// So many bytes of text at most, but for those of one row.
+const BYTES: usize = 1 << 22;
+
+/// So many values of a column are handed to its writer at once.
+const BATCH: usize = 1 << 10;
 
 /// The digits of a number, of which [`PLACES`] are behind the point; its bytes.
 const DIGITS: i32 = 38;
@@ -43,32 +45,43 @@ pub(super) struct ParquetFile<W: Write + Send> {
 #[derive(Default)]
 struct Group {
     rows: usize,
-    bytes: usize,
-    years: Column<i32>,
-    numbers: Column<FixedLenByteArray>,
+    years: Years,
+    numbers: Column,
     /// The columns of text, in order.
-    texts: Vec<Column<ByteArray>>,
+    texts: Vec<Column>,
 }
 
-/// The values of a column, and of each row whether it has one.
-struct Column<T> {
-    values: Vec<T>,
+/// The years, and of each row whether it has one.
+#[derive(Default)]
+struct Years {
+    values: Vec<i32>,
     is_there: Vec<i16>,
 }
 
-impl<T> Default for Column<T> {
-    fn default() -> Self {
-        Self {
-            values: Vec::new(),
-            is_there: Vec::new(),
-        }
-    }
+/// The values of a column one behind the other, and of each row whether it has one.
+#[derive(Default)]
+struct Column {
+    bytes: Vec<u8>,
+    /// How long a value is, and of how many rows on end: the name of a file is that of all its rows.
+    lengths: Vec<(usize, usize)>,
+    is_there: Vec<i16>,
 }
 
-impl<T> Column<T> {
-    fn push(&mut self, value: Option<T>) {
+impl Column {
+    fn push(&mut self, value: Option<&[u8]>) {
         self.is_there.push(i16::from(value.is_some()));
-        self.values.extend(value);
+        let Some(value) = value else {
+            return;
+        };
+        match self.lengths.last_mut() {
+            Some((length, rows)) if *length == value.len() && self.bytes.ends_with(value) => {
+                *rows += 1;
+            }
+            _ => {
+                self.bytes.extend_from_slice(value);
+                self.lengths.push((value.len(), 1));
+            }
+        }
     }
 }
 
@@ -77,6 +90,9 @@ impl<W: Write + Send> ParquetFile<W> {
         let properties = WriterProperties::builder()
             .set_created_by(MADE_BY.to_owned())
             .set_compression(Compression::SNAPPY)
+            // An index of pages is kept of every group to the end, and a group has one page a column.
+            .set_statistics_enabled(EnabledStatistics::Chunk)
+            .set_offset_index_disabled(true)
             .build();
         Ok(Self {
             writer: SerializedFileWriter::new(to, schema()?, Arc::new(properties))?,
@@ -86,7 +102,7 @@ impl<W: Write + Send> ParquetFile<W> {
 
     pub(super) fn add(&mut self, file: &FileRows) -> anyhow::Result<()> {
         for row in &file.rows {
-            if self.group.rows == ROWS || self.group.bytes >= BYTES {
+            if self.group.rows == ROWS || self.group.bytes() >= BYTES {
                 self.write_group()?;
             }
             self.group.push(file, row);
@@ -106,14 +122,22 @@ impl<W: Write + Send> ParquetFile<W> {
         let mut texts = group.texts.iter();
         let mut to = self.writer.next_row_group()?;
         for name in COLUMNS {
+            let mut column = to.next_column()?.context("a column of the schema")?;
             match kind(name) {
-                Kind::Year => write_column::<_, Int32Type>(&mut to, &group.years)?,
-                Kind::Number => write_column::<_, FixedLenByteArrayType>(&mut to, &group.numbers)?,
+                Kind::Year => {
+                    let is_there = Some(group.years.is_there.as_slice());
+                    let writer = column.typed::<Int32Type>();
+                    writer.write_batch(&group.years.values, is_there, None)?;
+                }
+                Kind::Number => {
+                    write(&group.numbers, column.typed::<FixedLenByteArrayType>())?;
+                }
                 Kind::Text => {
-                    let column = texts.next().context("a column of text")?;
-                    write_column::<_, ByteArrayType>(&mut to, column)?;
+                    let texts = texts.next().context("a column of text")?;
+                    write(texts, column.typed::<ByteArrayType>())?;
                 }
             }
+            column.close()?;
         }
         to.close()?;
         Ok(())
@@ -121,6 +145,11 @@ impl<W: Write + Send> ParquetFile<W> {
 }
 
 impl Group {
+    /// How many bytes of text it has.
+    fn bytes(&self) -> usize {
+        self.texts.iter().map(|column| column.bytes.len()).sum()
+    }
+
     fn push(&mut self, file: &FileRows, row: &Row) {
         let head = &file.head;
         let value = row.value.map(|value| value.to_string());
@@ -141,25 +170,33 @@ impl Group {
         ];
         self.texts.resize_with(texts.len(), Column::default);
         for (column, text) in self.texts.iter_mut().zip(texts) {
-            self.bytes += text.map_or(0, str::len);
-            column.push(text.map(ByteArray::from));
+            column.push(text.map(str::as_bytes));
         }
-        self.years.push(head.year);
-        self.numbers.push(row.number().map(bytes));
+        self.years.is_there.push(i16::from(head.year.is_some()));
+        self.years.values.extend(head.year);
+        let number = row.number().map(bytes);
+        self.numbers.push(number.as_ref().map(<[u8; 16]>::as_slice));
         self.rows += 1;
     }
 }
 
-fn write_column<W: Write + Send, T: DataType>(
-    to: &mut SerializedRowGroupWriter<'_, W>,
-    column: &Column<T::T>,
-) -> anyhow::Result<()> {
-    let mut writer = to.next_column()?.context("a column of the schema")?;
-    let is_there = Some(column.is_there.as_slice());
-    writer
-        .typed::<T>()
-        .write_batch(&column.values, is_there, None)?;
-    writer.close()?;
+/// Writes a column, of which no more than a batch lies in memory value by value.
+fn write<T: DataType>(column: &Column, to: &mut ColumnWriterImpl<'_, T>) -> anyhow::Result<()>
+where
+    T::T: From<ByteArray>,
+{
+    let mut rest = column.bytes.as_slice();
+    let mut values = column.lengths.iter().flat_map(|(length, rows)| {
+        let (value, behind) = rest.split_at(*length);
+        rest = behind;
+        // A copy: the least and the greatest of a group are kept to the end, and not all of it.
+        repeat_n(ByteArray::from(value.to_vec()), *rows)
+    });
+    for is_there in column.is_there.chunks(BATCH) {
+        let there = is_there.iter().filter(|there| **there == 1).count();
+        let batch: Vec<T::T> = values.by_ref().take(there).map(T::T::from).collect();
+        to.write_batch(&batch, Some(is_there), None)?;
+    }
     Ok(())
 }
 
@@ -202,10 +239,10 @@ fn schema() -> anyhow::Result<TypePtr> {
 
 /// A number as engines store it: in units of the last place, the bytes of a whole number with its
 /// sign, the greatest first.
-fn bytes(number: Decimal) -> FixedLenByteArray {
+fn bytes(number: Decimal) -> [u8; 16] {
     let number = number.normalize();
     let missing = PLACES.saturating_sub(number.scale());
     // A mantissa has 96 bits, and 14 more are the most that the places make of it.
     let units = number.mantissa() * 10_i128.pow(missing);
-    ByteArray::from(units.to_be_bytes().to_vec()).into()
+    units.to_be_bytes()
 }
