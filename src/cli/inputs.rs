@@ -61,8 +61,8 @@ pub(super) struct Inputs {
 /// A file that a command is asked for.
 #[derive(Debug)]
 pub(super) struct Input {
-    /// Its path; `-` is standard input.
-    pub(super) path: PathBuf,
+    /// Its path; `-` is standard input. There may be a million: each takes as much as it is long.
+    pub(super) path: Box<Path>,
     pub(super) origin: Origin,
 }
 
@@ -205,7 +205,7 @@ impl Asked {
             });
             match found {
                 Ok(path) => inputs.files.push(Input {
-                    path,
+                    path: path.into(),
                     origin: Origin::Named,
                 }),
                 Err(error) if is_one => return Err(error),
@@ -233,7 +233,7 @@ impl Inputs {
     fn add_folder(&mut self, folder: PathBuf) {
         let number = self.folders.len();
         let files = below::year_files(&folder).map(|path| Input {
-            path,
+            path: path.into(),
             origin: Origin::Below(number),
         });
         self.files.extend(files);
@@ -241,14 +241,15 @@ impl Inputs {
         self.is_named = false;
     }
 
-    /// Leaves out what is named a second time.
+    /// Leaves out what is named a second time; no folder lists a file twice.
     fn name_each_once(&mut self) {
-        if self.files.len() < 2 {
+        let is_listing = |file: &Input| file.origin == Origin::Below(0);
+        if self.files.len() < 2 || self.folders.len() == 1 && self.files.iter().all(is_listing) {
             return;
         }
         let mut seen = BTreeSet::new();
         let is_new: Vec<bool> = { self.files.iter() }
-            .map(|file| seen.insert(file.path.as_path()))
+            .map(|file| seen.insert(&*file.path))
             .collect();
         let mut is_new = is_new.into_iter();
         self.files.retain(|_| is_new.next().unwrap_or(true));

@@ -40,7 +40,7 @@ impl Seen {
             }
             Entry::Occupied(first) => usize::try_from(*first.get()).ok()?,
         };
-        let first = files.get(first)?.path.as_path();
+        let first = &*files.get(first)?.path;
         // One file may go under two names.
         let own = PathBuf::from(compiled.source().name());
         (!distinct_files::are_same(first, &own)).then_some(first)

@@ -140,7 +140,7 @@ fn organ(
     output: &Output<'_>,
 ) -> anyhow::Result<Option<Contribution>> {
     let input = Input {
-        path: file.to_path_buf(),
+        path: file.into(),
         origin: Origin::Named,
     };
     let looked = Looked::at(&input, &options.allow, output.language);
