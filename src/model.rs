@@ -13,6 +13,7 @@ pub mod difference;
 mod evaluate;
 mod expression_bounds;
 pub mod figure;
+mod form_cells;
 mod form_relation;
 mod form_table;
 pub mod formula;

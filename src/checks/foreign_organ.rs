@@ -51,14 +51,18 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
     }
     let own = own_names(report);
     let signature = signature(texts);
+    let organ = &report.organ.name;
+    let office = neighbours::office(organ);
     for text in texts {
         let mut named = names(text, &own);
         if signature.is_some_and(|signed| std::ptr::eq(signed, text)) {
             named.push(trimmed(text, 0..text.text().len()));
         }
         if matches!(text.part, Part::Preamble | Part::Body) {
-            named.extend(neighbours::neighbours(text, &report.organ.name));
-            for range in colleagues::colleagues(text, &report.organ.name) {
+            let neighbours = office.map(|office| neighbours::neighbours(text, office));
+            named.extend(neighbours.into_iter().flatten());
+            let colleagues = office.map(|office| colleagues::colleagues(text, organ, office));
+            for range in colleagues.into_iter().flatten() {
                 let mut finding = foreign(report, text, &range);
                 // A report may tell of another office.
                 finding.severity = Severity::Warning;
@@ -111,14 +115,14 @@ fn names(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
         Part::Title => titled(text).into_iter().collect(),
         Part::Heading | Part::Remark => Vec::new(),
         Part::Preamble => {
-            let mut found = between(text, "由", "编制");
+            let mut found = between(text, '由', "编制");
             found.extend(contacts(text, own));
             found.extend(titled(text));
             found.extend(presented(text));
             found
         }
         Part::Body => {
-            let mut found = between(text, "由", "编制");
+            let mut found = between(text, '由', "编制");
             found.retain(|range| has_any(text.sentence(range), THIS_REPORT));
             found.extend(contacts(text, own));
             found
@@ -127,10 +131,10 @@ fn names(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
 }
 
 /// What stands between two words in one clause.
-fn between(text: &TypedText<'_>, open: &str, close: &str) -> Vec<Range<usize>> {
+fn between(text: &TypedText<'_>, open: char, close: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, _) in text.text().match_indices(open) {
-        let start = at + open.len();
+        let start = at + open.len_utf8();
         let rest = text.after(start);
         let Some(length) = rest.find(close) else {
             continue;
@@ -151,8 +155,8 @@ fn contacts(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
     let is_government = own
         .first()
         .is_some_and(|name| ends_with_any(name, GOVERNMENTS));
-    let mut found = between(text, "与", "联系");
-    found.extend(between(text, "向", "咨询"));
+    let mut found = between(text, '与', "联系");
+    found.extend(between(text, '向', "咨询"));
     found.retain(|range| {
         let before = text.before(range.start);
         has_any(last_clause(before), ASKS)

@@ -230,14 +230,12 @@ fn is_nothing(form: &Form, body: &str) -> bool {
 
 /// A passage as printed, without blanks.
 fn text(passage: &Passage) -> String {
-    let lines = passage.paragraphs().map(Paragraph::text);
-    lines
-        .flat_map(|line| {
-            line.split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        })
-        .collect()
+    let mut text = String::new();
+    for line in passage.paragraphs().map(Paragraph::text) {
+        line.split_whitespace()
+            .for_each(|words| text.push_str(words));
+    }
+    text
 }
 
 fn text_with_heading(part: &Section) -> String {

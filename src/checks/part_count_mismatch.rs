@@ -45,10 +45,9 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
         .filter(|text| matches!(text.part, Part::Preamble | Part::Body));
     for text in printed {
         for (range, said) in counts(text) {
-            let named = named(report, text, &range);
             if said != parts {
                 findings.push(mismatch(text, &range, said, parts, Against::Parts));
-            } else if let Some(named) = named.filter(|named| *named != said) {
+            } else if let Some(named) = named(report, text, &range).filter(|named| *named != said) {
                 findings.push(mismatch(text, &range, said, named, Against::List));
             }
         }
@@ -116,8 +115,8 @@ fn value(written: &str) -> Option<usize> {
 /// How many parts of the form the sentence names, where each name is one of them.
 fn named(report: &Report, text: &TypedText<'_>, range: &Range<usize>) -> Option<usize> {
     let form = report.form.as_ref()?;
-    let outline = Outline::new(&form.sections);
     let list = named_before(text, range).or_else(|| named_behind(text, range))?;
+    let outline = Outline::new(&form.sections);
     let names = list.split(['、', '，', ',']).map(str::trim);
     let parts = names
         .filter(|name| !name.is_empty() && *name != "等")

@@ -7,6 +7,7 @@ use super::support::{
 };
 use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
+    language::{stretch::Stretch as _, word_table::starts_with},
     model::{
         Report,
         text::{FlatText, Print},
@@ -167,9 +168,11 @@ fn word_before(flat: &FlatText, at: usize) -> Option<(&'static str, usize, Trend
         .map_or(0, |(at, _)| at);
     let start = before.ceil_char_boundary(clause_start.max(reach));
     let clause = before.get(start..)?;
-    WORDS
-        .iter()
-        .chain(NAMES)
-        .filter_map(|(word, trend)| Some((*word, start + clause.rfind(word)?, *trend)))
-        .max_by_key(|(_, at, _)| *at)
+    let mut places = clause.char_indices().rev();
+    places.find_map(|(at, _)| {
+        let behind = clause.behind(at);
+        let mut words = WORDS.iter().chain(NAMES);
+        let (word, trend) = words.find(|(word, _)| starts_with(behind, word))?;
+        Some((*word, start + at, *trend))
+    })
 }

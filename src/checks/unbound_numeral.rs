@@ -43,6 +43,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
+    if texts.iter().all(|text| text.literals().is_empty()) {
+        return;
+    }
     let known = Known {
         report,
         figures: FiguresByValue::of(report),

@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, Place, Rule, Severity, Text},
     model::{
         Problem, Report,
-        figure::{Figure, FigureId, Origin},
+        figure::{Figure, FigureSet, Origin},
         text::Line,
     },
 };
@@ -45,7 +45,7 @@ fn run(report: &Report, findings: &mut Vec<Diagnostic>) {
     for (id, figure) in report.figures.iter() {
         let is_typed = figure.value.is_some_and(|value| typed.contains(&value));
         if let (Origin::Stated, Some(place)) = (figure.origin, figure.place)
-            && !used.contains(&id)
+            && !used.contains(id)
             && !is_typed
         {
             findings.push(unused(figure, place));
@@ -67,8 +67,8 @@ fn has_loose_end(report: &Report) -> bool {
 }
 
 /// The figures that the text, a relation or a cell refers to.
-fn used(report: &Report) -> BTreeSet<FigureId> {
-    let mut used = BTreeSet::new();
+fn used(report: &Report) -> FigureSet {
+    let mut used = FigureSet::default();
     for obligation in &report.obligations {
         match obligation.derivation() {
             // A formula uses what it computes with, not what it computes.
@@ -80,7 +80,7 @@ fn used(report: &Report) -> BTreeSet<FigureId> {
     }
     used.extend(report.figures.iter().filter_map(|(_, cell)| cell.same_as));
     for passage in report.passages() {
-        used.extend(&passage.named);
+        used.extend(passage.named.iter().copied());
         used.extend(passage.lines.iter().filter_map(|line| match line {
             Line::Table(figure) | Line::Chart(figure) => Some(*figure),
             Line::Paragraph(_) => None,

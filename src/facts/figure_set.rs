@@ -34,12 +34,12 @@ pub fn canonical(report: &Report) -> String {
         .map(|(_, figure)| line(figure))
         .collect();
     lines.sort_unstable();
-    lines.iter().fold(String::new(), |mut text, line| {
-        let line = serde_json::to_string(line).expect("texts can be written as JSON");
-        text.push_str(&line);
-        text.push('\n');
-        text
-    })
+    let mut text = Vec::new();
+    for line in &lines {
+        serde_json::to_writer(&mut text, line).expect("texts can be written as JSON");
+        text.push(b'\n');
+    }
+    String::from_utf8(text).expect("JSON is written in UTF-8")
 }
 
 fn line(figure: &Figure) -> Line<'_> {

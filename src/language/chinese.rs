@@ -18,21 +18,27 @@ const LARGE: &[&str] = &[
 
 /// The digit that `character` writes: 零 to 九, 两, 〇; 十 counts as ten.
 #[must_use]
+#[inline]
 pub fn digit(character: char) -> Option<u64> {
     match character {
-        '〇' | '○' => Some(0),
-        '两' => Some(2),
+        '零' | '〇' | '○' => Some(0),
+        '一' => Some(1),
+        '二' | '两' => Some(2),
+        '三' => Some(3),
+        '四' => Some(4),
+        '五' => Some(5),
+        '六' => Some(6),
+        '七' => Some(7),
+        '八' => Some(8),
+        '九' => Some(9),
         '十' => Some(10),
-        '百' | '千' => None,
-        _ => DIGITS
-            .iter()
-            .position(|digit| *digit == character)
-            .and_then(|digit| u64::try_from(digit).ok()),
+        _ => None,
     }
 }
 
 /// The power of ten that `character` writes: 十, 百, 千, 万, 亿.
 #[must_use]
+#[inline]
 pub fn power(character: char) -> Option<u64> {
     match character {
         '十' => Some(10),

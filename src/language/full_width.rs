@@ -25,6 +25,7 @@ const WIDER: u32 = 0xFEE0;
 
 /// The ASCII digit that `character` is or stands for.
 #[must_use]
+#[inline]
 pub fn digit(character: char) -> Option<char> {
     match character {
         '0'..='9' => Some(character),

@@ -6,7 +6,7 @@ use super::{
     chinese, full_width,
     scope_words::{ORGANS, OWN_TIMES},
     stretch::Stretch as _,
-    word_table::Words,
+    word_table::{Words, ends_with, starts_with},
     words::{LABELS, LEADING_STARTS},
 };
 
@@ -24,7 +24,7 @@ pub fn core(text: &str, stretch: Range<usize>) -> Range<usize> {
 /// least.
 #[must_use]
 pub fn kernel(label: &str) -> &str {
-    longest(LABELS.kinds, |word| label.ends_with(word))
+    longest(LABELS.kinds, |word| ends_with(label, word))
         .and_then(|word| label.strip_suffix(word))
         .filter(|rest| rest.chars().nth(1).is_some())
         .unwrap_or(label)
@@ -75,7 +75,7 @@ fn without_trailing(text: &str, stretch: Range<usize>) -> Range<usize> {
     let Range { start, mut end } = stretch;
     loop {
         let words = text.stretch(start..end).trim_end();
-        let shorter = longest(LABELS.trailing, |word| words.ends_with(word))
+        let shorter = longest(LABELS.trailing, |word| ends_with(words, word))
             .and_then(|word| words.strip_suffix(word))
             .unwrap_or(words);
         let shorter = start + shorter.len();
@@ -93,13 +93,13 @@ fn without_leading(words: &str) -> &str {
         let trimmed = rest.trim_start();
         let trimmed = without_date(trimmed);
         let may_start = trimmed.starts_with(|first| LEADING_STARTS.has(first));
-        if may_start && longest(LABELS.kept, |word| trimmed.starts_with(word)).is_some() {
+        if may_start && longest(LABELS.kept, |word| starts_with(trimmed, word)).is_some() {
             return trimmed;
         }
         let shorter = may_start
             .then(|| {
                 longest_of([LABELS.leading, ORGANS, OWN_TIMES], |word| {
-                    trimmed.starts_with(word)
+                    starts_with(trimmed, word)
                 })
             })
             .flatten()

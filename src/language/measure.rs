@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    word_table::has_any,
+    word_table::{has_any, starts_with},
     words::{ALIKE, Alike, MEASURE_STARTS, SCALES},
 };
 
@@ -18,7 +18,7 @@ pub fn measure_at(text: &str) -> Option<&'static str> {
     let words = ALIKE.iter().flat_map(|alike| alike.measures);
     words
         .copied()
-        .filter(|word| word.starts_with(first) && text.starts_with(word))
+        .filter(|word| starts_with(text, word))
         .max_by_key(|word| word.len())
 }
 
@@ -27,7 +27,7 @@ pub fn measure_at(text: &str) -> Option<&'static str> {
 pub fn scale_at(text: &str) -> Option<(&'static str, Decimal)> {
     let (word, by) = SCALES.iter().find_map(|(words, by)| {
         let mut words = words.iter();
-        let word = words.find(|word| text.starts_with(**word))?;
+        let word = words.find(|word| starts_with(text, word))?;
         Some((*word, *by))
     })?;
     // 提高3百分点 has a measure word that starts as 百 does.

@@ -39,6 +39,11 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
     while let Some(character) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let length = match character {
             '0'..='9' | '０'..='９' => arabic_length(text, at),
+            // Nearly all of a text.
+            _ if !is_chinese_digit(character) => {
+                at += character.len_utf8();
+                continue;
+            }
             _ => match (parts_length(text, at), chinese::digit(character)) {
                 (Some(length), _) => length,
                 (None, Some(_)) => chinese_length(text, at),
@@ -133,9 +138,13 @@ fn parts_length(text: &str, start: usize) -> Option<usize> {
 
 fn chinese_digits(text: &str) -> usize {
     text.chars()
-        .take_while(|c| chinese::digit(*c).is_some() || chinese::power(*c).is_some())
+        .take_while(|c| is_chinese_digit(*c))
         .map(char::len_utf8)
         .sum()
+}
+
+fn is_chinese_digit(character: char) -> bool {
+    chinese::digit(character).is_some() || chinese::power(character).is_some()
 }
 
 fn chinese_length(text: &str, start: usize) -> usize {

@@ -75,13 +75,19 @@ const FOREIGN_ZEROS: &[u32] = &[
 
 /// What is odd about `character`, if anything.
 #[must_use]
+#[inline]
 pub fn oddity(character: char) -> Option<Oddity> {
-    let code = u32::from(character);
-    match code {
+    match u32::from(character) {
         // ASCII, Chinese characters and their punctuation: nearly all of a text, so asked first.
         0x20..=0x7E | 0x3000..=0x303F | 0x4E00..=0x9FFF | 0xFF00..=0xFFEF | 0x09 | 0x0A | 0x0D => {
             None
         }
+        code => oddity_of_rare(character, code),
+    }
+}
+
+fn oddity_of_rare(character: char, code: u32) -> Option<Oddity> {
+    match code {
         0x00..=0x1F | 0x7F..=0x9F => Some(Oddity::Control),
         0xAD => Some(Oddity::SoftHyphen),
         0x2028 | 0x2029 => Some(Oddity::Separator),

@@ -27,6 +27,7 @@ impl Starts {
 
     /// Whether one of the words may start with a character.
     #[must_use]
+    #[inline]
     pub fn has(&self, character: char) -> bool {
         let [.., low] = u32::from(character).to_be_bytes();
         self.0.get(usize::from(low)).is_some_and(|may| *may)

@@ -23,14 +23,17 @@ pub trait Stretch {
 }
 
 impl Stretch for str {
+    #[inline]
     fn before(&self, at: usize) -> &str {
         self.get(..at).expect(FOUND)
     }
 
+    #[inline]
     fn behind(&self, at: usize) -> &str {
         self.get(at..).expect(FOUND)
     }
 
+    #[inline]
     fn stretch(&self, range: Range<usize>) -> &str {
         self.get(range).expect(FOUND)
     }

@@ -46,7 +46,9 @@ impl<'t> Meant<'t> {
                 rest.find('\n').unwrap_or(rest.len())
             } else if is_plain(character) {
                 // Nearly all of what is no string means itself: it is taken at once.
-                rest.find(|c| !is_plain(c)).unwrap_or(rest.len())
+                let mut bytes = rest.bytes();
+                let end = bytes.position(|byte| !is_plain(char::from(byte)));
+                end.unwrap_or(rest.len())
             } else if let Some((number, length)) = number(rest, mended.before(at), mended.line) {
                 if number.len() != length {
                     numbers.push(at..at + length);
@@ -134,7 +136,8 @@ impl Line {
         };
         self.only_brackets =
             self.only_brackets && read.chars().all(|c| c == '[' || c.is_whitespace());
-        self.opens = self.opens || read.contains(['[', '{', '#']);
+        let opens = |byte| matches!(byte, b'[' | b'{' | b'#');
+        self.opens = self.opens || read.bytes().any(opens);
         self.last = read.trim_end().chars().next_back().or(self.last);
     }
 }

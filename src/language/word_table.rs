@@ -316,13 +316,34 @@ pub fn has_any(text: &str, words: &[&str]) -> bool {
 /// Whether `text` starts with any of `words`.
 #[must_use]
 pub fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.starts_with(word))
+    words.iter().any(|word| starts_with(text, word))
 }
 
 /// Whether `text` ends with any of `words`.
 #[must_use]
 pub fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| text.ends_with(word))
+    words.iter().any(|word| ends_with(text, word))
+}
+
+/// Whether `text` starts with `word`: nearly all words of a list are told from it by the last byte of
+/// their first character, which costs less than a comparison of both.
+#[must_use]
+#[inline]
+pub fn starts_with(text: &str, word: &str) -> bool {
+    match (text.as_bytes().get(2), word.as_bytes().get(2)) {
+        (Some(one), Some(other)) if one != other => false,
+        _ => text.starts_with(word),
+    }
+}
+
+/// Whether `text` ends with `word`, as [`starts_with`] asks of its start.
+#[must_use]
+#[inline]
+pub fn ends_with(text: &str, word: &str) -> bool {
+    match (text.as_bytes().last(), word.as_bytes().last()) {
+        (Some(one), Some(other)) if one != other => false,
+        _ => text.ends_with(word),
+    }
 }
 
 #[cfg(test)]
@@ -342,6 +363,17 @@ mod tests {
         assert_eq!(TABLE.find("notion", 2, "id"), Some(["fee"].as_slice()));
         assert_eq!(TABLE.find("notion", 1, "of"), None);
         assert_eq!(TABLE.find("notion", 2, "of"), Some([].as_slice()));
+    }
+
+    #[test]
+    fn a_text_starts_and_ends_with_words() {
+        for (text, word) in [("公开", "公"), ("公开", "公开"), ("公", "公开"), ("", "")] {
+            assert_eq!(starts_with(text, word), text.starts_with(word), "{text}");
+        }
+        for (text, word) in [("公开", "开"), ("公开", "公开"), ("开", "公开"), ("", "")] {
+            assert_eq!(ends_with(text, word), text.ends_with(word), "{text}");
+        }
+        assert!(!starts_with("公开", "公布") && !ends_with("公开", "张开"));
     }
 
     #[test]

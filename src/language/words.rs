@@ -3,7 +3,7 @@
 use super::{
     scope_words::{ORGANS, OWN_TIMES},
     starts::Starts,
-    word_table::{Size, WordTable, Words, size},
+    word_table::{self, Size, WordTable, Words, size},
 };
 
 /// The words beside numerals that count nothing; see `data/language/numerals.toml`.
@@ -273,12 +273,10 @@ pub(super) fn is_numbered(before: &str, after: &str) -> bool {
 
 /// Whether `text` starts with one of `words`, blanks before it aside.
 pub(super) fn starts_with_any(text: &str, words: &[&str]) -> bool {
-    let text = text.trim_start();
-    words.iter().any(|word| text.starts_with(word))
+    word_table::starts_with_any(text.trim_start(), words)
 }
 
 /// Whether `text` ends with one of `words`, blanks behind it aside.
 pub(super) fn ends_with_any(text: &str, words: &[&str]) -> bool {
-    let text = text.trim_end();
-    words.iter().any(|word| text.ends_with(word))
+    word_table::ends_with_any(text.trim_end(), words)
 }

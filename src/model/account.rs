@@ -1,9 +1,7 @@
 //! What was looked at: obligations by verdict, figures that some obligation reaches, numerals.
 
-use std::collections::BTreeSet;
-
 use super::{
-    figure::{Figure, FigureId, Origin},
+    figure::{Figure, FigureId, FigureSet, Origin},
     obligation::Obligation,
     relation::Verdict,
     report::Report,
@@ -30,17 +28,17 @@ impl Report {
         verdicts: impl Iterator<Item = (&'a Obligation, Verdict)>,
     ) -> Vec<FigureId> {
         let assessed = verdicts.filter(|(_, verdict)| *verdict != Verdict::NotAssessable);
-        let mut reached: BTreeSet<FigureId> = assessed.flat_map(|(one, _)| one.members()).collect();
+        let mut reached: FigureSet = assessed.flat_map(|(one, _)| one.members()).collect();
         // A cell and the figure that it repeats are one number.
         let repeated: Vec<FigureId> = self
             .figures
             .iter()
-            .filter(|(id, _)| reached.contains(id))
+            .filter(|(id, _)| reached.contains(*id))
             .filter_map(|(_, cell)| cell.same_as)
             .collect();
         reached.extend(repeated);
         let is_reached = |id: FigureId, figure: &Figure| {
-            reached.contains(&id) || figure.same_as.is_some_and(|other| reached.contains(&other))
+            reached.contains(id) || figure.same_as.is_some_and(|other| reached.contains(other))
         };
         self.stated()
             .filter(|(id, figure)| !is_reached(*id, figure))

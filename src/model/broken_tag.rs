@@ -48,7 +48,11 @@ pub(super) fn find(template: &Template<'_>) -> Option<(Text, Range<usize>)> {
 
 /// Where the first tag of a text opens.
 fn first_open(text: &str) -> Option<usize> {
-    ["{{", "{%"].iter().filter_map(|open| text.find(open)).min()
+    // Between most tags there is no brace.
+    let first = text.find('{')?;
+    let (_, rest) = text.split_at(first);
+    let opens = ["{{", "{%"].iter().filter_map(|open| rest.find(open));
+    opens.min().map(|open| first + open)
 }
 
 /// What is wrong with a tag.

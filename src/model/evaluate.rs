@@ -180,6 +180,8 @@ impl Evaluator {
 
     fn render(&mut self, marked: &MarkedTemplate, work: Work) -> Result<Rendered, Error> {
         let rendered = match work {
+            // The engine has no part in what has no tags.
+            _ if !marked.text().contains('{') => untagged(marked.text()).to_owned(),
             Work::Loops => self.printed_within(marked.text())?,
             Work::Once(bytes) => {
                 let steps = STEPS.saturating_add(bytes);
@@ -273,6 +275,12 @@ impl Evaluator {
             }
         }
     }
+}
+
+/// What the engine makes of a template without tags: it takes one line's end off its end.
+fn untagged(template: &str) -> &str {
+    let line = template.strip_suffix('\n').unwrap_or(template);
+    line.strip_suffix('\r').unwrap_or(line)
 }
 
 fn place(prose: &Prose, range: Range<usize>) -> Place {

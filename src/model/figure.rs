@@ -298,6 +298,42 @@ impl Figures {
     }
 }
 
+/// Some figures of a report.
+#[derive(Debug, Clone, Default)]
+pub struct FigureSet {
+    /// By the number of each figure, whether it is one of them.
+    is_in: Vec<bool>,
+}
+
+impl FigureSet {
+    /// Whether a figure is one of them.
+    #[must_use]
+    pub fn contains(&self, id: FigureId) -> bool {
+        self.is_in.get(id.0).is_some_and(|is_in| *is_in)
+    }
+}
+
+impl Extend<FigureId> for FigureSet {
+    fn extend<I: IntoIterator<Item = FigureId>>(&mut self, figures: I) {
+        for FigureId(number) in figures {
+            if number >= self.is_in.len() {
+                self.is_in.resize(number + 1, false);
+            }
+            if let Some(is_in) = self.is_in.get_mut(number) {
+                *is_in = true;
+            }
+        }
+    }
+}
+
+impl FromIterator<FigureId> for FigureSet {
+    fn from_iter<I: IntoIterator<Item = FigureId>>(figures: I) -> Self {
+        let mut set = Self::default();
+        set.extend(figures);
+        set
+    }
+}
+
 /// Units of which there are only whole numbers.
 const COUNTED: &[&str] = &[
     "条", "件", "次", "篇", "个", "人", "人次", "名", "项", "份", "期", "户", "张", "宗", "起",

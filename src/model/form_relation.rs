@@ -4,6 +4,7 @@ use toml::Spanned;
 
 use super::{
     figure::FigureId,
+    form_cells::{FormCells, TableCells},
     obligation::{Obligation, ObligationOrigin},
     relation::Relation,
     report::Report,
@@ -15,44 +16,49 @@ use crate::{
 };
 
 /// Adds the relations of the report's form.
-pub(super) fn add(report: &mut Report) {
+pub(super) fn add(report: &mut Report, cells: &FormCells) {
     if let Some(form) = report.form.take() {
-        for table in &form.tables {
-            add_table(report, table);
+        for (table, cells) in form.tables.iter().zip(&cells.0) {
+            add_table(report, table, cells);
         }
         report.form = Some(form);
     }
 }
 
 /// Adds the relations of one table.
-fn add_table(report: &mut Report, table: &Table) {
-    for column in &table.columns {
-        for row in table.data_rows() {
-            row_relations(report, table, row, column);
+fn add_table(report: &mut Report, table: &Table, figures: &TableCells) {
+    let data_rows = || {
+        let rows = table.rows.iter().enumerate();
+        rows.filter(|(_, row)| !row.heading)
+    };
+    for column in table.columns.iter().enumerate() {
+        for row in data_rows() {
+            row_relations(report, (table, figures), row, column);
+            let (number, column) = column;
             if !column.sum_of.is_empty() {
-                let right = known(report, table.cells_in_row(row, &column.sum_of));
-                let says = sum_words(&table.cell_label(row, column));
-                push(report, table, row, column, right, says);
+                let right = figures.in_row(report, table, row, &column.sum_of);
+                let says = sum_words(&table.cell_label(row.1, column));
+                push(report, figures.at(row.0, number), right, says);
             }
         }
     }
     for relation in &table.relations {
         match relation.applies {
             Applies::Column => {
-                for column in &table.columns {
+                for (number, column) in table.columns.iter().enumerate() {
                     let where_ = (table.columns.len() > 1).then_some(column.label.as_str());
-                    let cells = |codes: &[Spanned<String>]| -> Vec<String> {
-                        table.cells_in_column(codes, column).collect()
+                    let cells = |report: &Report, codes: &[Spanned<String>]| {
+                        figures.in_column(report, table, number, codes)
                     };
                     push_form_relation(report, (table, relation), cells, where_);
                 }
             }
             Applies::Row => {
-                for row in table.data_rows() {
+                for row in data_rows() {
                     // A table's only row may have no label.
-                    let where_ = Some(plain_label(&row.label)).filter(|label| !label.is_empty());
-                    let cells = |codes: &[Spanned<String>]| -> Vec<String> {
-                        table.cells_in_row(row, codes).collect()
+                    let where_ = Some(plain_label(&row.1.label)).filter(|label| !label.is_empty());
+                    let cells = |report: &Report, codes: &[Spanned<String>]| {
+                        figures.in_row(report, table, row, codes)
                     };
                     push_form_relation(report, (table, relation), cells, where_);
                 }
@@ -62,18 +68,20 @@ fn add_table(report: &mut Report, table: &Table) {
 }
 
 /// The sum and the 其中 of one row in one column.
-fn row_relations(report: &mut Report, table: &Table, row: &forms::Row, column: &forms::Column) {
+fn row_relations(
+    report: &mut Report,
+    (table, figures): (&Table, &TableCells),
+    (row_number, row): (usize, &forms::Row),
+    (number, column): (usize, &forms::Column),
+) {
+    let whole = figures.at(row_number, number);
     if !row.sum_of.is_empty() {
-        let right = known(report, table.cells_in_column(&row.sum_of, column));
+        let right = figures.in_column(report, table, number, &row.sum_of);
         let says = sum_words(&table.cell_label(row, column));
-        push(report, table, row, column, right, says);
+        push(report, whole, right, says);
     }
     for code in &row.of_which {
-        let part = known(
-            report,
-            table.cells_in_column(std::slice::from_ref(code), column),
-        );
-        let whole = report.figures.find(&table.cell_id(row, column));
+        let part = figures.in_column(report, table, number, std::slice::from_ref(code));
         if let ([part], Some(whole)) = (part.as_slice(), whole) {
             let obligation = Obligation::of_which(*part, whole, &report.figures);
             report.obligations.push(obligation);
@@ -81,15 +89,8 @@ fn row_relations(report: &mut Report, table: &Table, row: &forms::Row, column: &
     }
 }
 
-fn push(
-    report: &mut Report,
-    table: &Table,
-    row: &forms::Row,
-    column: &forms::Column,
-    right: Vec<FigureId>,
-    says: Text,
-) {
-    if let Some(total) = report.figures.find(&table.cell_id(row, column)) {
+fn push(report: &mut Report, total: Option<FigureId>, right: Vec<FigureId>, says: Text) {
+    if let Some(total) = total {
         let relation = Relation {
             left: vec![total],
             comparison: Comparison::Equal,
@@ -100,11 +101,11 @@ fn push(
     }
 }
 
-/// Adds a relation for one column or row, whose cells `cells` names by their codes.
+/// Adds a relation for one column or row, whose cells `cells` finds by their codes.
 fn push_form_relation(
     report: &mut Report,
     (table, relation): (&Table, &forms::Relation),
-    cells: impl Fn(&[Spanned<String>]) -> Vec<String>,
+    cells: impl Fn(&Report, &[Spanned<String>]) -> Vec<FigureId>,
     column: Option<&str>,
 ) {
     let Some((left, right)) = sides(report, relation, &cells) else {
@@ -156,10 +157,10 @@ fn push_form_relation(
 fn sides(
     report: &Report,
     relation: &forms::Relation,
-    cells: &impl Fn(&[Spanned<String>]) -> Vec<String>,
+    cells: &impl Fn(&Report, &[Spanned<String>]) -> Vec<FigureId>,
 ) -> Option<(Vec<FigureId>, Vec<FigureId>)> {
     let side = |codes: &[Spanned<String>]| -> Option<Vec<FigureId>> {
-        let figures = known(report, cells(codes).into_iter());
+        let figures = cells(report, codes);
         (figures.len() == codes.len()).then_some(figures)
     };
     Some((
@@ -173,10 +174,4 @@ fn sum_words(label: &str) -> Text {
         format!("“{label}”等于各项之和"),
         format!("{label} is the sum of its rows"),
     )
-}
-
-/// The figures of these ids, as far as there are any: last year's file may be unknown, or on a
-/// form without such a cell.
-fn known(report: &Report, ids: impl Iterator<Item = String>) -> Vec<FigureId> {
-    ids.filter_map(|id| report.figures.find(&id)).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{
     figure::{Figure, FigureId, Origin, ToFill},
+    form_cells::{FormCells, TableCells},
     problem::Problem,
     report::Report,
 };
@@ -13,8 +14,8 @@ use crate::{
     year_file::{CellInput, YearFile},
 };
 
-/// Adds the form's cells with what the file fills in.
-pub(super) fn fill(report: &mut Report, file: &YearFile) {
+/// Adds the form's cells with what the file fills in; returns which figures they are.
+pub(super) fn fill(report: &mut Report, file: &YearFile) -> FormCells {
     let Some(form) = report.form.take() else {
         let mut cells = file.table.iter().flat_map(|table| &table.value);
         let first = cells.next().map(|cell| cell.code.span);
@@ -24,22 +25,23 @@ pub(super) fn fill(report: &mut Report, file: &YearFile) {
             .extend(first.map(|first| Problem::TableWithoutForm {
                 place: Place::year(first),
             }));
-        return;
+        return FormCells::default();
     };
-    add_cells(report, &form);
+    let cells = add_cells(report, &form);
     if let Some(table) = &file.table {
         for entry in &table.value {
             fill_entry(
                 report,
-                &form,
+                (&form, &cells),
                 &entry.code.value,
                 entry.code.span,
                 &entry.value,
             );
         }
     }
-    compute_totals(report, &form);
+    compute_totals(report, &form, &cells);
     report.form = Some(form);
+    cells
 }
 
 /// Whether `code` is a row of the form that prints a label without cells.
@@ -70,10 +72,14 @@ fn heading_in(form: &Form, code: &str) -> bool {
     rows.any(|row| row.heading && row.code.get_ref() == code)
 }
 
-fn add_cells(report: &mut Report, form: &Form) {
+fn add_cells(report: &mut Report, form: &Form) -> FormCells {
+    let mut tables = Vec::with_capacity(form.tables.len());
     for (table_index, table) in form.tables.iter().enumerate() {
+        let mut rows = Vec::with_capacity(table.rows.len());
         for (row_index, row) in table.rows.iter().enumerate() {
+            let mut cells = Vec::new();
             if row.heading {
+                rows.push(cells);
                 continue;
             }
             for (column_index, column) in table.columns.iter().enumerate() {
@@ -98,18 +104,28 @@ fn add_cells(report: &mut Report, form: &Form) {
                     id: table.cell_id(row, column),
                 };
                 let origin = figure.origin;
-                if let Err(stated) = report.figures.add(figure) {
+                cells.push(report.figures.add(figure).unwrap_or_else(|stated| {
                     // The file states the cell among its own figures: it is that cell.
                     report.figures.get_mut(stated).origin = origin;
-                }
+                    stated
+                }));
             }
+            rows.push(cells);
         }
+        tables.push(TableCells(rows));
     }
+    FormCells(tables)
 }
 
-fn fill_entry(report: &mut Report, form: &Form, code: &str, span: Span, input: &CellInput) {
+fn fill_entry(
+    report: &mut Report,
+    (form, figures): (&Form, &FormCells),
+    code: &str,
+    span: Span,
+    input: &CellInput,
+) {
     if let CellInput::Row(cells) = input {
-        fill_row(report, form, code, span, &cells.value);
+        fill_row(report, (form, figures), code, span, &cells.value);
         return;
     }
     if let CellInput::Unread(_) = input {
@@ -140,13 +156,20 @@ fn fill_entry(report: &mut Report, form: &Form, code: &str, span: Span, input: &
 
 /// Fills a row from an array in the order of the form's columns; columns that are sums may all be
 /// left out.
-fn fill_row(report: &mut Report, form: &Form, code: &str, span: Span, cells: &[Option<CellInput>]) {
+fn fill_row(
+    report: &mut Report,
+    (form, figures): (&Form, &FormCells),
+    code: &str,
+    span: Span,
+    cells: &[Option<CellInput>],
+) {
     let place = Place::year(span);
-    let row = form.tables.iter().find_map(|table| {
-        let row = table.data_rows().find(|row| row.code.get_ref() == code)?;
-        Some((table, row))
+    let row = form.tables.iter().zip(&figures.0).find_map(|(table, of)| {
+        let mut rows = table.rows.iter();
+        let row = rows.position(|row| !row.heading && row.code.get_ref() == code)?;
+        Some((table, of, row))
     });
-    let Some((table, row)) = row else {
+    let Some((table, of_table, row)) = row else {
         report.problems.push(Problem::UnknownCell {
             code: code.to_owned(),
             place,
@@ -154,11 +177,11 @@ fn fill_row(report: &mut Report, form: &Form, code: &str, span: Span, cells: &[O
         });
         return;
     };
-    let all: Vec<&forms::Column> = table.columns.iter().collect();
-    let stated: Vec<&forms::Column> = all
+    let all: Vec<(usize, &forms::Column)> = table.columns.iter().enumerate().collect();
+    let stated: Vec<(usize, &forms::Column)> = all
         .iter()
         .copied()
-        .filter(|column| column.sum_of.is_empty())
+        .filter(|(_, column)| column.sum_of.is_empty())
         .collect();
     let columns = if cells.len() == stated.len() {
         stated
@@ -173,9 +196,10 @@ fn fill_row(report: &mut Report, form: &Form, code: &str, span: Span, cells: &[O
             place,
         });
     }
-    for (column, cell) in columns.into_iter().zip(cells) {
-        let id = report.figures.find(&table.cell_id(row, column));
-        let Some(id) = id else { continue };
+    for ((column, _), cell) in columns.into_iter().zip(cells) {
+        let Some(id) = of_table.at(row, column) else {
+            continue;
+        };
         fill_cell(
             report,
             id,
@@ -247,24 +271,19 @@ fn fill_cell(report: &mut Report, id: FigureId, code: Span, input: &CellInput) {
 }
 
 /// Computes the cells of total columns that were left out beside reported ones.
-fn compute_totals(report: &mut Report, form: &Form) {
-    for table in &form.tables {
-        for row in table.data_rows() {
-            for column in table
-                .columns
-                .iter()
-                .filter(|column| !column.sum_of.is_empty())
+fn compute_totals(report: &mut Report, form: &Form, cells: &FormCells) {
+    for (table, cells) in form.tables.iter().zip(&cells.0) {
+        for row in table.rows.iter().enumerate() {
+            for (number, column) in
+                { table.columns.iter().enumerate() }.filter(|(_, column)| !column.sum_of.is_empty())
             {
-                let Some(total) = report.figures.find(&table.cell_id(row, column)) else {
+                let Some(total) = cells.at(row.0, number) else {
                     continue;
                 };
                 if report.figures.get(total).place.is_some() {
                     continue;
                 }
-                let parts: Vec<FigureId> = table
-                    .cells_in_row(row, &column.sum_of)
-                    .filter_map(|id| report.figures.find(&id))
-                    .collect();
+                let parts = cells.in_row(report, table, row, &column.sum_of);
                 let sum = parts
                     .iter()
                     .try_fold(rust_decimal::Decimal::ZERO, |sum, part| {

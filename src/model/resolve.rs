@@ -85,8 +85,8 @@ pub fn resolve(file: &YearFile, around: Surroundings<'_>) -> Report {
     if let Some((last, place)) = around.last {
         import(&mut report, last, place);
     }
-    form_table::fill(&mut report, file);
-    form_relation::add(&mut report);
+    let cells = form_table::fill(&mut report, file);
+    form_relation::add(&mut report, &cells);
     report.waivers = waivers(file, report.form.as_deref());
     let outdated = outdated_form(file, report.form.as_deref());
     report.problems.extend(outdated);

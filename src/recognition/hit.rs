@@ -1,7 +1,7 @@
 //! Which notion the words beside a number say.
 
 use super::notion::{NOTIONS, Notion, VOCABULARY, sayings};
-use crate::language::stretch::Stretch as _;
+use crate::language::{stretch::Stretch as _, word_table::starts_with};
 
 /// The notion said by the words before a number, and where in them it is said.
 pub(super) fn hit_before(
@@ -52,7 +52,7 @@ pub(super) fn hit_behind(
         .filter_map(|notion| {
             let said = notion.said.iter().copied();
             let longest = said
-                .filter(|said| behind.starts_with(said))
+                .filter(|said| starts_with(behind, said))
                 .max_by_key(|said| said.len())?;
             let is_end = is_neutral(behind.behind(longest.len()));
             (is_end && is_of(notion, &[behind], context)).then_some((longest.len(), notion))
@@ -83,7 +83,7 @@ pub(super) fn is_neutral(words: &str) -> bool {
         }
         let neutral = VOCABULARY.neutral.iter().copied();
         let longest = neutral
-            .filter(|word| rest.starts_with(word))
+            .filter(|word| starts_with(rest, word))
             .max_by_key(|word| word.len());
         match longest {
             Some(word) => rest = rest.behind(word.len()),

@@ -3,7 +3,7 @@
 use crate::language::{
     starts::Starts,
     stretch::Stretch as _,
-    word_table::{Size, WordTable, Words, size},
+    word_table::{Size, WordTable, Words, size, starts_with},
 };
 
 /// A notion: what one cell of a form, or the sum of several, counts.
@@ -166,7 +166,7 @@ pub(super) fn sayings(text: &str, is_asked: fn(&Notion) -> bool) -> Vec<Saying> 
     for (at, first) in text.char_indices() {
         for (notion, _) in notions.iter().filter(|(_, starts)| starts.has(first)) {
             let said = notion.said.iter();
-            let said = said.filter(|said| text.behind(at).starts_with(**said));
+            let said = said.filter(|said| starts_with(text.behind(at), said));
             found.extend(said.map(|said| (*notion, *said, at)));
         }
     }

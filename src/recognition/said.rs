@@ -17,7 +17,7 @@ use crate::language::{
     punctuation::{SENTENCE_ENDS, STRETCH_ENDS},
     quantity::Quantity,
     stretch::Stretch as _,
-    word_table::{Words, has_any},
+    word_table::{Words, has_any, starts_with},
 };
 
 /// A notion that a text says.
@@ -146,13 +146,19 @@ fn of_quantity(
 /// The notions of which the text says that there was none.
 fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings<'_>) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
-    let places: Vec<usize> = NONE_STARTS.places(text).collect();
+    let places: Vec<usize> = {
+        let says_none = |at: &usize| says_none(text.behind(*at));
+        NONE_STARTS.places(text).filter(says_none).collect()
+    };
+    if places.is_empty() {
+        return found;
+    }
     // Each of `words` wherever it stands.
     let all = |words: Words| {
         let words = words.iter();
         let places = places.as_slice();
         words.flat_map(move |word| {
-            let there = move |at: &&usize| text.behind(**at).starts_with(word);
+            let there = move |at: &&usize| starts_with(text.behind(**at), word);
             let found = places.iter().filter(there);
             found.map(|at| *at..at + word.len())
         })
@@ -176,6 +182,14 @@ fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings
         }
     }
     found
+}
+
+/// Whether a text starts with words that say of a notion that there was none, or may.
+fn says_none(text: &str) -> bool {
+    let any = |words: Words| words.iter().any(|word| starts_with(text, word));
+    NOTIONS
+        .iter()
+        .any(|one| any(one.none) || any(one.denied_by))
 }
 
 /// From a denial to the notion that it denies: 没有发生因政府信息公开引起的行政复议.

@@ -28,8 +28,8 @@ pub(super) fn of_text(source: &Source) -> Option<Diagnostic> {
         let bytes = Text::fixed("字节", "bytes");
         return Some(beyond(&bytes, limits::YEAR_FILE_BYTES, Span::default()));
     }
-    let mut signs = text.match_indices(['=', ',']);
-    if let Some((at, _)) = signs.nth(limits::ENTRIES) {
+    let mut signs = memchr::memchr2_iter(b'=', b',', text.as_bytes());
+    if let Some(at) = signs.nth(limits::ENTRIES) {
         let entries = Text::fixed("项", "entries");
         return Some(beyond(&entries, limits::ENTRIES, source.span(at..at + 1)));
     }

@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use super::{
-    neighbours::office,
-    words::{GENERAL, ORGANS, OTHERS, WHOLE_WORK, is_end_of_place},
-};
+use super::words::{GENERAL, ORGANS, OTHERS, WHOLE_WORK, is_end_of_place};
 use crate::{
     language::{
         stretch::Stretch as _,
@@ -20,10 +17,7 @@ const NAME: std::ops::RangeInclusive<usize> = 3..=16;
 
 /// The names of other offices of this one's place that a clause of `text` starts with, as the one who did
 /// the work that is reported on.
-pub(super) fn colleagues(text: &TypedText<'_>, own: &str) -> Vec<Range<usize>> {
-    let Some(office) = office(own) else {
-        return Vec::new();
-    };
+pub(super) fn colleagues(text: &TypedText<'_>, own: &str, office: &str) -> Vec<Range<usize>> {
     let place = own.before(own.len() - office.len());
     let nearest = nearest(place);
     let above = place.before(place.len() - nearest.len());

@@ -11,12 +11,9 @@ use crate::{
     model::typed_text::TypedText,
 };
 
-/// The names of offices like this one that a clause of `text` starts with, as the one who did the
+/// The names of offices like this `office`, as [`office`] tells it, that a clause of `text` starts with, as the one who did the
 /// work that is reported on.
-pub(super) fn neighbours(text: &TypedText<'_>, own: &str) -> Vec<Range<usize>> {
-    let Some(office) = office(own) else {
-        return Vec::new();
-    };
+pub(super) fn neighbours(text: &TypedText<'_>, office: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, _) in text.text().match_indices(office) {
         let end = at + office.len();

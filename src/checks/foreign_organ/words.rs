@@ -1,6 +1,6 @@
 //! The words of which names of organs are made, and those that lead to them.
 
-use crate::language::word_table::{Words, word_table};
+use crate::language::word_table::{Words, ends_with, word_table};
 
 word_table!(TABLE, "checks/foreign_organ.toml");
 
@@ -97,5 +97,7 @@ const fn kinds<const COUNT: usize>() -> [Kind; COUNT] {
 
 /// Whether the name of a place can end in a character.
 pub fn is_end_of_place(character: char) -> bool {
-    PLACES.iter().any(|word| word.ends_with(character))
+    let mut bytes = [0; 4];
+    let character = &*character.encode_utf8(&mut bytes);
+    PLACES.iter().any(|word| ends_with(word, character))
 }

@@ -65,7 +65,9 @@ pub(super) fn lost_percentages(text: &TypedText<'_>) -> Vec<Range<usize>> {
         return found;
     }
     let whole = text.text();
-    for sign in ["%", "％", "个百分点"] {
+    // To ask whether a word is there at all costs less than to seek each place of it.
+    let is_there = |word: &&str| whole.contains(word);
+    for sign in ["%", "％", "个百分点"].into_iter().filter(is_there) {
         for (at, _) in whole.match_indices(sign) {
             let before = whole.before(at).trim_end();
             let before = before.strip_suffix('了').unwrap_or(before);
@@ -75,7 +77,8 @@ pub(super) fn lost_percentages(text: &TypedText<'_>) -> Vec<Range<usize>> {
             }
         }
     }
-    for (at, sign) in whole.match_indices("百分之") {
+    let parts = Some("百分之").filter(is_there);
+    for (at, sign) in parts.into_iter().flat_map(|sign| whole.match_indices(sign)) {
         let end = at + sign.len();
         let behind = whole.behind(end).trim_start();
         let is_open = behind.is_empty() || behind.starts_with(['，', '。', '；', '、', '）', '_']);
