@@ -78,6 +78,7 @@ pub fn import(
             numbers: adopted.bound,
             missing: &pasted.tables.missing,
             left_out: &pasted.left_out,
+            notes_apart: &pasted.notes_apart,
             lost: &lost,
         };
         adopted.text = with_origin(&adopted.text, &origin);
@@ -108,8 +109,8 @@ fn name_figures(own: &mut [OwnFigure], report: &Report) {
 /// The ids of the numbers of a year file that the report's own file marks, by where they start.
 fn known_ids(text: &str, pasted: &Pasted) -> KnownIds {
     let mut known = KnownIds::new();
-    let (mut last, mut at) = ("", None);
-    for marked in &pasted.marked {
+    let (mut last, mut at) = (String::new(), None);
+    for marked in pasted.marked() {
         if marked.paragraph != last {
             let from = at.map_or(0, |at: usize| at + last.len());
             let found = text.behind(from).find(&marked.paragraph);
@@ -117,10 +118,10 @@ fn known_ids(text: &str, pasted: &Pasted) -> KnownIds {
             if found.is_none() {
                 continue;
             }
-            last = &marked.paragraph;
+            last = marked.paragraph;
         }
         if let Some(at) = at {
-            known.insert(at + marked.start, marked.id.clone());
+            known.insert(at + marked.start, marked.id);
         }
     }
     known
@@ -129,7 +130,8 @@ fn known_ids(text: &str, pasted: &Pasted) -> KnownIds {
 /// The sentences of a report that its year file does not print.
 fn lost(pasted: &Pasted, report: &Report) -> Vec<String> {
     let paragraphs = report.passages().flat_map(Passage::paragraphs);
-    let printed: String = paragraphs.map(|one| seen(&one.text())).collect();
+    let with_notes = paragraphs.flat_map(|one| std::iter::once(one).chain(one.notes()));
+    let printed: String = with_notes.map(|one| seen(&one.text())).collect();
     let sentences = pasted.sentences();
     let is_lost = |sentence: &&str| !printed.contains(&seen(sentence));
     sentences.filter(is_lost).map(str::to_owned).collect()

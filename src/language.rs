@@ -18,6 +18,7 @@ pub mod look_alike;
 pub mod marks;
 pub mod measure;
 pub mod nearest;
+pub mod note_mark;
 pub mod number;
 pub mod numeral;
 pub mod numeral_kind;

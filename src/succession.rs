@@ -15,6 +15,8 @@ mod own_figures;
 pub mod paragraph;
 pub mod pasted;
 pub mod pasted_table;
+mod placed_notes;
+pub mod prose;
 pub mod skeleton;
 mod table;
 mod table_remarks;

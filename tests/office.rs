@@ -19,6 +19,7 @@ mod office {
     mod conversion;
     mod fill_in;
     mod hostile;
+    mod notes;
     mod old_spreadsheet;
     mod old_word;
     mod open_document;

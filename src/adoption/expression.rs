@@ -41,13 +41,12 @@ pub(super) fn is_printable(literal: &Literal) -> bool {
     } else {
         narrow
     };
-    let is_printed = match words {
+    match words {
         // 两件 is printed as it is typed, 二件 as 两件.
         "两" => measure_at(&literal.behind).is_some(),
         "二" => measure_at(&literal.behind).is_none(),
         _ => digits == value.to_string() || chinese::words(value) == words,
-    };
-    literal.quote.is_none() && is_printed
+    }
 }
 
 /// The number with the words 约, 余 that stand right beside it, and those words.

@@ -309,6 +309,8 @@ impl Paragraph {
             };
             // 12{{ year }} is read as one number, of which no one figure can be the value.
             let is_whole = is_in_expression || typed.len() == numeral.range.len();
+            // Behind an escape in a string of an expression its place is not known to the letter.
+            let is_whole = is_whole && prose.text.get(typed.clone()) == Some(written);
             let quote = quote_around(prose, template, typed.start);
             count.literal.push(Literal {
                 text: written.to_owned(),

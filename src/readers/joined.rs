@@ -19,12 +19,16 @@ fn add(whole: &mut Transcript, name: &str, other: Transcript) {
         place: Box::new(locator),
     };
     let (first, tables) = (whole.lines.len(), whole.tables.len());
+    let notes = whole.notes.len();
     for mut line in other.lines {
         if let LineKind::Row { table, .. } = &mut line.kind {
             *table += tables;
         }
         for piece in &mut line.pieces {
             piece.locator = within(piece.locator.clone());
+            for call in &mut piece.calls {
+                call.note += notes;
+            }
         }
         whole.lines.push(line);
     }
@@ -34,6 +38,9 @@ fn add(whole: &mut Transcript, name: &str, other: Transcript) {
         }
         whole.tables.push(table);
     }
+    let shifted = other.notes.iter();
+    let shifted = shifted.map(|lines| lines.start + first..lines.end + first);
+    whole.notes.extend(shifted);
     // What the first file says about itself holds for all of them.
     for (property, value) in other.properties {
         whole.properties.entry(property).or_insert(value);

@@ -3,7 +3,7 @@
 
 use super::{
     places::{Places, margin},
-    transcript::{Hidden, HiddenKind, LineKind, Piece, TaggedFigure, Transcript},
+    transcript::{Hidden, HiddenKind, LineKind, Piece, Transcript},
 };
 use crate::{
     diagnostic::{Locator, Text},
@@ -72,20 +72,8 @@ impl RunningText {
     }
 
     /// Adds a paragraph, if anything stands in it.
-    pub(super) fn paragraph(
-        &mut self,
-        kind: LineKind,
-        locator: Locator,
-        text: String,
-        figures: Vec<TaggedFigure>,
-    ) {
-        if !text.trim().is_empty() {
-            let piece = Piece {
-                locator,
-                text,
-                figures,
-                stored: None,
-            };
+    pub(super) fn paragraph(&mut self, kind: LineKind, piece: Piece) {
+        if !piece.text.trim().is_empty() {
             self.transcript.paragraph(kind, piece);
         }
     }

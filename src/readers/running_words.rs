@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use super::{
     running_text::RunningText,
-    transcript::{HiddenKind, Mark, TaggedFigure},
+    transcript::{HiddenKind, Mark, NoteCall, Piece, TaggedFigure},
 };
 use crate::diagnostic::Locator;
 
@@ -13,22 +13,40 @@ use crate::diagnostic::Locator;
 pub(super) struct Words<'a, 'input> {
     pub(super) text: String,
     pub(super) figures: Vec<TaggedFigure>,
+    /// Where they lead to notes.
+    pub(super) calls: Vec<NoteCall>,
     /// What is in it and not seen.
     pub(super) hidden: Vec<(HiddenKind, String)>,
     /// The names of the charts in it, as the file has them.
     pub(super) charts: Vec<String>,
     /// The text boxes that hang on it.
     pub(super) boxes: Vec<Node<'a, 'input>>,
-    /// The notes to it that stand in the text itself: whether each is printed behind the whole text,
-    /// and what it says.
-    pub(super) notes: Vec<(bool, Node<'a, 'input>)>,
+    /// The notes to it that stand in the text itself.
+    pub(super) notes: Vec<NoteWithin<'a, 'input>>,
     /// Whether something in it lies too deep to be read.
     pub(super) is_cut: bool,
     /// Where the last stop of a contents list's entry stands, behind which is the page's number.
     pub(super) page_number: Option<usize>,
 }
 
+/// A note that stands in the text itself.
+#[derive(Debug)]
+pub(super) struct NoteWithin<'a, 'input> {
+    /// Its number.
+    pub(super) number: usize,
+    /// Whether it is printed behind the whole text.
+    pub(super) is_at_end: bool,
+    /// What it says.
+    pub(super) body: Node<'a, 'input>,
+}
+
 impl<'a, 'input> Words<'a, 'input> {
+    /// Leads to the note of this number.
+    pub(super) fn call(&mut self, note: usize) {
+        let at = self.text.len();
+        self.calls.push(NoteCall { at, note });
+    }
+
     /// Marks what was added behind `start` as the figure of a tag.
     pub(super) fn mark(&mut self, tag: String, start: usize) {
         self.figures.push(TaggedFigure {
@@ -36,6 +54,17 @@ impl<'a, 'input> Words<'a, 'input> {
             range: start..self.text.len(),
             by: Mark::Tag,
         });
+    }
+
+    /// The piece that they are at this place.
+    pub(super) fn piece(self, locator: Locator) -> Piece {
+        Piece {
+            locator,
+            text: self.text,
+            figures: self.figures,
+            calls: self.calls,
+            stored: None,
+        }
     }
 
     /// Takes the page's number off the entry of a contents list.

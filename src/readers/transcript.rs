@@ -17,6 +17,9 @@ pub struct Transcript {
     pub lines: Vec<Line>,
     /// Its tables, in order, with merged cells resolved.
     pub tables: Vec<Table>,
+    /// Its notes that the text leads to, by the lines that hold each; none where nothing stands under
+    /// the mark.
+    pub notes: Vec<Range<usize>>,
     /// What it says about itself: `title`, `organ`, `year`, `form`, `year-file-sha256` and the other
     /// properties that it has, each under its own name.
     pub properties: BTreeMap<String, String>,
@@ -64,8 +67,19 @@ pub struct Piece {
     pub text: String,
     /// The figures that the file itself says stand in it.
     pub figures: Vec<TaggedFigure>,
+    /// Where it leads to notes, in order. The marks themselves are no text.
+    pub calls: Vec<NoteCall>,
     /// What a cell of a spreadsheet stores.
     pub stored: Option<Stored>,
+}
+
+/// A place in a text that leads to a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NoteCall {
+    /// Where it stands in the text of the piece, in bytes.
+    pub at: usize,
+    /// Which note it is in [`Transcript::notes`].
+    pub note: usize,
 }
 
 /// A figure that a file marks as one.
@@ -181,6 +195,17 @@ impl Transcript {
         let pieces = vec![piece];
         self.lines.push(Line { kind, pieces });
     }
+
+    /// Says that these lines, and those behind them up to now, hold the note of this number.
+    pub(super) fn end_note(&mut self, note: usize, first: usize) {
+        if self.notes.len() <= note {
+            self.notes.resize(note + 1, 0..0);
+        }
+        let end = self.lines.len();
+        if let Some(lines) = self.notes.get_mut(note) {
+            *lines = first.min(end)..end;
+        }
+    }
 }
 
 impl Piece {
@@ -191,6 +216,7 @@ impl Piece {
             locator,
             text,
             figures: Vec::new(),
+            calls: Vec::new(),
             stored: None,
         }
     }

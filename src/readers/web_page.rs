@@ -9,10 +9,12 @@
 //! Marks of notes, and the links from a note back to its mark, are no text either: they are what
 //! makes a note a note.
 
+mod blocks;
 mod declared;
 mod encoding;
 mod hidden_things;
 mod look;
+mod notes;
 mod parsing;
 mod phrase;
 mod style_sheet;

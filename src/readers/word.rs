@@ -19,7 +19,8 @@ mod table;
 use roxmltree::Document;
 
 use self::{
-    body::Body, custom_properties::properties, relationships::Relationships, styles::Styles,
+    body::Body, custom_properties::properties, paragraph::NotePart, relationships::Relationships,
+    styles::Styles,
 };
 use super::{
     bookmarks::bookmarks,
@@ -53,10 +54,13 @@ pub(super) fn read(mut archive: Archive<'_>) -> Result<Transcript, Text> {
         body.blocks(content, LineKind::Paragraph);
     }
     let charts = std::mem::take(&mut body.charts);
-    for (kind, part) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+    for (kind, name, part) in [
+        ("footnotes", "footnote", NotePart::Foot),
+        ("endnotes", "endnote", NotePart::End),
+    ] {
         if let Some(notes) = related.of_kind(kind).next() {
             let text = part_text(&mut archive, &notes.part)?;
-            read_notes(&mut body, &parsed(&text, &notes.part)?, part);
+            read_notes(&mut body, &parsed(&text, &notes.part)?, name, part);
         }
     }
     for margin in related.of_kind("header").chain(related.of_kind("footer")) {
@@ -81,11 +85,16 @@ pub(super) fn read(mut archive: Archive<'_>) -> Result<Transcript, Text> {
 }
 
 /// The notes in the order of the part, without those that only draw the rule above them.
-fn read_notes(body: &mut Body<'_>, document: &Document<'_>, name: &'static str) {
+fn read_notes(body: &mut Body<'_>, document: &Document<'_>, name: &'static str, part: NotePart) {
+    let called = body.words().called(part);
     for note in elements(document.root_element(), name) {
         let draws_a_rule = attribute(note, "type").is_some_and(|kind| kind != "normal");
         if !draws_a_rule {
+            let first = body.running.transcript.lines.len();
             body.blocks(note, LineKind::Note);
+            if let Some(number) = attribute(note, "id").and_then(|id| called.get(id)) {
+                body.running.transcript.end_note(*number, first);
+            }
         }
     }
 }

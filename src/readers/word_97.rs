@@ -5,6 +5,7 @@
 //! as accepted, and said.
 
 mod container;
+mod notes;
 mod number;
 mod pieces;
 mod property;

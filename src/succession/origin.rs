@@ -17,6 +17,8 @@ pub struct Origin<'a> {
     pub missing: &'a [(String, usize)],
     /// The lines that are none of the report.
     pub left_out: &'a [String],
+    /// The notes that stand among the paragraphs, as nothing tells what they are notes to.
+    pub notes_apart: &'a [String],
     /// The sentences that do not come out as they stood.
     pub lost: &'a [String],
 }
@@ -71,6 +73,7 @@ fn lines(origin: &Origin<'_>) -> Vec<String> {
         named
     };
     lines.extend(named("没有收进来的：", origin.left_out));
+    lines.extend(named("注没有回到原处的：", origin.notes_apart));
     lines.extend(named("与原文不一样的：", origin.lost));
     lines.push(
         "   文件里看不出、需要的自己补：版式（[style]）、数字的来源（source）、豁免（[[waivers]]）、附件、自己的勾稽关系（[[relations]]）。"

@@ -6,6 +6,8 @@ use chrono::NaiveDate;
 use super::{
     paragraph::{Paragraph, without_captions},
     pasted_table::PastedTables,
+    placed_notes::PlacedNotes,
+    prose::{Marked, Prose},
     under_text::UnderText,
 };
 use crate::{
@@ -13,14 +15,12 @@ use crate::{
         Form,
         outline::{Heading, Outline},
     },
-    language::stretch::Stretch as _,
     readers::{self, Transcript, laid_out::PiecePlace},
     recognition::{
         own_tables::{OwnTable, own_tables},
         own_workbook::{OwnWorkbook, own_workbook},
         passages::{Part, Passages},
         recognised::{Known, Recognised},
-        text_line::Lines,
     },
 };
 
@@ -36,11 +36,11 @@ pub struct Pasted {
     /// Whether it is a report that was published: it has the parts that it has.
     pub is_finished: bool,
     /// The lines before part one.
-    pub preamble: Vec<String>,
+    pub preamble: Vec<Prose>,
     /// The parts: heading and paragraphs.
     pub sections: Vec<(String, Vec<Paragraph>)>,
-    /// The figures that the file itself marks in its text, in order.
-    pub marked: Vec<Marked>,
+    /// The notes of the file that stand among the paragraphs, as nothing tells what they are notes to.
+    pub notes_apart: Vec<String>,
     /// The day of signature.
     pub date: Option<NaiveDate>,
     /// Whether a list of its parts stands before them.
@@ -56,17 +56,6 @@ pub struct Pasted {
     /// The lines that were left out: what a web page has around the text, what stands before the
     /// title.
     pub left_out: Vec<String>,
-}
-
-/// A figure that a file marks in its text: one of ours does.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Marked {
-    /// The paragraph that it stands in.
-    pub paragraph: String,
-    /// Where in it its number starts, in bytes.
-    pub start: usize,
-    /// Its id.
-    pub id: String,
 }
 
 impl Pasted {
@@ -86,23 +75,15 @@ impl Pasted {
     pub fn recognised(transcript: &Transcript, recognised: &Recognised) -> Self {
         let passages = &recognised.passages;
         let text = |place: &PiecePlace| transcript.text(place).to_owned();
-        let texts = |paragraphs: &[Lines]| {
-            let joined = paragraphs
-                .iter()
-                .map(|lines| lines.iter().map(text).collect());
-            joined.collect::<Vec<String>>()
-        };
         let bodies = passages.parts.iter().flat_map(|part| &part.body);
-        let paragraphs = passages.preamble.iter().chain(bodies);
-        let marked = paragraphs.flat_map(|lines| marked(transcript, lines));
-        let marked = marked.collect();
+        let notes = PlacedNotes::of(transcript, passages.preamble.iter().chain(bodies));
         let first = recognised
             .form
             .as_ref()
             .and_then(|form| form.sections.first());
         let first = first.map_or("概述", |first| first.title.as_str());
         let tables = own_tables(transcript);
-        let sections = sections(passages, &tables, first, &text);
+        let sections = sections(passages, (&tables, &notes), first, &text);
         let mut own = own_workbook(transcript);
         for figure in tables.iter().flat_map(|table| &table.figures) {
             if own.figures.iter().all(|told| told.id != figure.id) {
@@ -113,7 +94,9 @@ impl Pasted {
         let left_out = passages.left_out.iter();
         let left_out = left_out.filter(|place| !is_in_table(place)).map(text);
         let (under, left_out) = UnderText::of(left_out);
-        let preamble = texts(&passages.preamble);
+        let preamble = passages.preamble.iter();
+        let preamble = preamble.filter(|lines| !notes.holds(lines));
+        let preamble: Vec<Prose> = preamble.map(|lines| notes.prose(lines)).collect();
         Self {
             organ: passages
                 .organ
@@ -124,10 +107,11 @@ impl Pasted {
             likely_year: recognised.year,
             is_finished: true,
             // One that was typed stands among the lines before part one.
-            has_contents: under.has_contents && preamble.iter().all(|line| line.contains('。')),
+            has_contents: under.has_contents
+                && preamble.iter().all(|line| line.text.contains('。')),
             preamble,
             sections,
-            marked,
+            notes_apart: notes.apart(),
             date: passages.date.as_ref().map(|(date, _)| *date),
             tables: recognised
                 .statistics
@@ -150,13 +134,31 @@ impl Pasted {
         has_text || !self.preamble.is_empty() || has_figures
     }
 
-    /// Its sentences, without their marks.
+    /// Its paragraphs of text, in order.
+    fn prose(&self) -> impl Iterator<Item = &Prose> {
+        let bodies = self.sections.iter().flat_map(|(_, body)| body);
+        let bodies = bodies.filter_map(|paragraph| match paragraph {
+            Paragraph::Text(prose) => Some(prose),
+            Paragraph::Table(_) | Paragraph::Chart(_) => None,
+        });
+        self.preamble.iter().chain(bodies)
+    }
+
+    /// The figures that the file itself marks in its text, in order.
+    #[must_use]
+    pub fn marked(&self) -> Vec<Marked> {
+        self.prose().flat_map(Prose::marked).collect()
+    }
+
+    /// Its sentences, those of its notes last, without their marks.
     pub fn sentences(&self) -> impl Iterator<Item = &str> {
         let of_parts = self.sections.iter();
         let of_parts = of_parts.flat_map(|(heading, body)| {
             std::iter::once(heading).chain(body.iter().filter_map(Paragraph::text))
         });
-        let lines = self.preamble.iter().chain(of_parts);
+        let lines = self.preamble.iter().map(|line| &line.text).chain(of_parts);
+        let notes = self.prose().flat_map(|prose| &prose.notes);
+        let lines = lines.chain(notes.map(|note| &note.text));
         let sentences = lines.flat_map(|line| line.split(['。', '；']));
         sentences
             .map(str::trim)
@@ -194,7 +196,7 @@ impl Pasted {
 /// without a heading is called `first`.
 fn sections(
     passages: &Passages,
-    tables: &[OwnTable],
+    (tables, notes): (&[OwnTable], &PlacedNotes<'_>),
     first: &str,
     text: &dyn Fn(&PiecePlace) -> String,
 ) -> Vec<(String, Vec<Paragraph>)> {
@@ -213,9 +215,10 @@ fn sections(
         let to = parts.peek().and_then(|next| start(next));
         let to = to.unwrap_or(usize::MAX);
         let heading = part.heading.as_ref().map_or_else(|| first.to_owned(), text);
-        let texts = part.body.iter().map(|lines| {
+        let texts = part.body.iter().filter(|lines| !notes.holds(lines));
+        let texts = texts.map(|lines| {
             let at = lines.first().map_or(from, |place| place.line);
-            (at, Paragraph::Text(lines.iter().map(text).collect()))
+            (at, Paragraph::Text(notes.prose(lines)))
         });
         let within = tables
             .iter()
@@ -227,34 +230,6 @@ fn sections(
         sections.push((heading, without_captions(body.collect())));
     }
     sections
-}
-
-/// The figures that a file marks in a paragraph.
-fn marked(transcript: &Transcript, lines: &Lines) -> Vec<Marked> {
-    let mut paragraph = String::new();
-    let mut found: Vec<(usize, String)> = Vec::new();
-    for place in lines {
-        let line = transcript.lines.get(place.line);
-        let Some(piece) = line.and_then(|line| line.pieces.get(place.piece)) else {
-            continue;
-        };
-        let within = piece
-            .figures
-            .iter()
-            .filter(|figure| place.range.contains(&figure.range.start));
-        found.extend(within.map(|figure| {
-            let start = paragraph.len() + figure.range.start - place.range.start;
-            (start, figure.tag.clone())
-        }));
-        paragraph.push_str(piece.text.stretch(place.range.clone()));
-    }
-    let found = found.into_iter();
-    let marked = found.map(|(start, id)| Marked {
-        paragraph: paragraph.clone(),
-        start,
-        id,
-    });
-    marked.collect()
 }
 
 #[cfg(test)]
@@ -279,11 +254,12 @@ mod tests {
         let form = Form::for_year(2023).unwrap();
         let pasted = Pasted::of(text, Some(2023));
         let section = |heading: &str, body: &str| {
-            (heading.to_owned(), vec![Paragraph::Text(body.to_owned())])
+            let body = Paragraph::Text(body.to_owned().into());
+            (heading.to_owned(), vec![body])
         };
         assert_eq!(pasted.organ.as_deref(), Some("甲州市乙水区民政局"));
         assert_eq!(pasted.year, Some(2023));
-        assert_eq!(pasted.preamble, ["根据条例编制。"]);
+        assert_eq!(pasted.preamble, [Prose::from("根据条例编制。".to_owned())]);
         assert_eq!(pasted.date, NaiveDate::from_ymd_opt(2024, 1, 15));
         assert_eq!(pasted.left_out, ["首页 > 政府信息公开"]);
         assert!(pasted.tables.rows.values().next().is_none());
@@ -315,12 +291,13 @@ mod tests {
             五、存在的主要问题及改进情况 一、公开不多。六、其他需要报告的事项 无。某区某局 2024年1月15日";
         let pasted = Pasted::of(text, Some(2023));
         assert_eq!(pasted.organ.as_deref(), Some("某区某局"));
-        assert_eq!(pasted.preamble, ["根据条例编制。"]);
+        assert_eq!(pasted.preamble, [Prose::from("根据条例编制。".to_owned())]);
         assert_eq!(pasted.date, NaiveDate::from_ymd_opt(2024, 1, 15));
         assert_eq!(pasted.sections.len(), 6);
         let (heading, body) = pasted.sections.get(4).unwrap();
         assert_eq!(heading, "存在的主要问题及改进情况");
-        assert_eq!(body, &[Paragraph::Text("一、公开不多。".to_owned())]);
+        let said = Paragraph::Text("一、公开不多。".to_owned().into());
+        assert_eq!(body, &[said]);
         // One heading within a sentence is no report on one line.
         let text = "见一、总体情况和附表，本部分不再重复叙述，详细数字见所附的统计表以及网站上的说明文字。";
         let pasted = Pasted::of(text, Some(2023));

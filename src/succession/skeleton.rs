@@ -6,6 +6,7 @@ use super::{
     own_figures,
     paragraph::Paragraph,
     pasted::Pasted,
+    prose::Prose,
 };
 use crate::{
     forms::{
@@ -136,19 +137,15 @@ fn section(heading: &str, must: &str, body: &[Paragraph], own: &[OwnFigure]) -> 
     format!("\n[[sections]]\nheading = {heading}\n{must}body = {body}\n")
 }
 
-/// Paragraphs as a text of several lines, in which nothing is an expression.
-fn prose(paragraphs: &[String]) -> String {
-    let lines: String = paragraphs.iter().map(|paragraph| line(paragraph)).collect();
+/// Paragraphs as a text of several lines.
+fn prose(paragraphs: &[Prose]) -> String {
+    let lines: String = paragraphs.iter().map(line).collect();
     format!("\"\"\"\n{lines}\"\"\"")
 }
 
 /// A paragraph as a line of such a text.
-fn line(paragraph: &str) -> String {
-    let escaped = paragraph.replace('\\', "\\\\").replace("\"\"", "\"\\\"");
-    let escaped: String = escaped.chars().filter(|c| !c.is_control()).collect();
-    ["{{", "{%", "{#"].iter().fold(escaped, |text, tag| {
-        text.replace(tag, &format!("{{{{ '{tag}' }}}}"))
-    }) + "\n"
+fn line(paragraph: &Prose) -> String {
+    paragraph.written() + "\n"
 }
 
 /// Where the remark behind an offered value stands, in characters from its start.

@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use report::readers;
+use report::readers::{self, Transcript};
 
 use crate::support::{Project, REAL};
 
@@ -40,15 +40,20 @@ fn said(project: &Project, file: &str) -> (BTreeMap<String, String>, BTreeSet<St
     (values.collect(), sums.collect())
 }
 
-/// The text of the Word report of a year file.
-fn text(project: &Project, file: &str, folder: &str) -> Vec<String> {
+/// The Word report of a year file, as it is read.
+fn report(project: &Project, file: &str, folder: &str) -> Transcript {
     let built = project.run(&format!(
         "build {file} --format docx --out {folder} --draft"
     ));
     assert!(built.code < 2, "{built:?}");
     let files = project.files(folder);
     let (_, bytes) = files.first().expect("a report was asked for");
-    let transcript = readers::read(bytes).expect("our own file");
+    readers::read(bytes).expect("our own file")
+}
+
+/// The text of the Word report of a year file.
+fn text(project: &Project, file: &str, folder: &str) -> Vec<String> {
+    let transcript = report(project, file, folder);
     let pieces = transcript.lines.iter().flat_map(|line| &line.pieces);
     pieces.map(|piece| piece.text.clone()).collect()
 }
@@ -183,7 +188,8 @@ fn contents_chart_and_notes_come_back_with_their_numbers() {
             "{{ table(disclosed) }}",
             "{{ chart(disclosed) }}",
             "title = \"政府信息公开情况统计表（2016年度）\"",
-            "其中统计数据{{ disclosed.statistics }}条。",
+            "{{ disclosed }}条{{ note(\"以本局网站当年发布的条数计，其中统计数据\" ~ disclosed.statistics ~ \"条。\") }}，比重",
+            "各类信息的多少见下图{{ note(\"不含转载上级机关的信息。\") }}。\n{{ chart(disclosed) }}",
         ] {
             assert!(written.contains(line), "{ending}: {line}\n{written}");
         }
@@ -238,5 +244,77 @@ fn what_else_must_hold_comes_back_with_the_spreadsheet() {
     assert_eq!(
         said(&project, "again.toml").1,
         said(&project, "2023.toml").1
+    );
+}
+
+/// The text of the Word report of a year file, and behind each paragraph the notes that it leads to,
+/// each with its place.
+fn text_with_notes(project: &Project, file: &str, folder: &str) -> Vec<String> {
+    let transcript = report(project, file, folder);
+    let pieces = |line: usize| transcript.lines[line].pieces.iter();
+    let mut said = Vec::new();
+    for piece in (0..transcript.lines.len()).flat_map(pieces) {
+        said.push(piece.text.clone());
+        for call in &piece.calls {
+            let note = transcript.notes[call.note].clone().flat_map(pieces);
+            let note: String = note.map(|piece| piece.text.as_str()).collect();
+            said.push(format!("@{} {note}", call.at));
+        }
+    }
+    said
+}
+
+#[test]
+fn notes_come_back_at_their_places() {
+    let source = "year = 2023\n[organ]\nname = \"甲州市乙水区民政局\"\n\
+        [report]\npreamble = \"\"\"\n本报告{{ note(\"依据《条例》第五十条。\") }}由本局编制。\n\"\"\"\n\
+        [figures.news]\nlabel = \"公开信息\"\nvalue = 30\nunit = \"条\"\n\
+        [figures.taken]\nlabel = \"转载\"\nvalue = 12\nunit = \"条\"\n\
+        [figures.meetings]\nlabel = \"会议\"\nvalue = 4\nunit = \"次\"\n\
+        [[sections]]\nheading = \"总体情况\"\nbody = \"\"\"\n\
+        {{ note(\"不含下属单位。\") }}公开信息{{ news }}条{{ note('含\"转载\"' ~ taken ~ '条，{{未}}计\\\\评论。') }}，会议{{ meetings }}次。{{ note(\"一次为视频会议。\") }}\n\
+        \"\"\"\n";
+    let project = Project::new().file("2023.toml", source);
+    let built = project.run("build 2023 --draft --format docx,html,doc");
+    assert!(built.code < 2, "{built:?}");
+    let printed = text_with_notes(&project, "2023.toml", "first");
+    assert_eq!(
+        printed.iter().filter(|line| line.starts_with('@')).count(),
+        4
+    );
+    for (name, _) in project.files("out/2023") {
+        let ending = name.rsplit('.').next().expect("a name has an ending");
+        let again = format!("{ending}.toml");
+        let imported = project.run(&format!("import out/2023/{name} --out {again}"));
+        assert!(imported.code < 2, "{ending}: {imported:?}");
+        let reprinted = text_with_notes(&project, &again, ending);
+        assert_eq!(reprinted, printed, "{ending}");
+        let (figures, _) = said(&project, &again);
+        assert_eq!(
+            figures.get("taken").map(String::as_str),
+            Some("12"),
+            "{ending}"
+        );
+        let written = std::fs::read_to_string(project.path(&again)).unwrap();
+        assert!(!written.contains("没有回到原处"), "{ending}\n{written}");
+    }
+}
+
+#[test]
+fn a_note_without_a_mark_stays_a_paragraph_and_the_head_says_so() {
+    let page = "<html><body><h1>甲州市乙水区民政局2023年政府信息公开工作年度报告</h1>\
+        <h2>一、总体情况</h2><p>公开信息30条。</p>\
+        <div role=\"doc-footnote\"><p>不含下属单位。</p></div></body></html>";
+    let project = Project::new().file("page.html", page);
+    let imported = project.run("import page.html --out again.toml");
+    assert!(imported.code < 2, "{imported:?}");
+    let written = std::fs::read_to_string(project.path("again.toml")).unwrap();
+    assert!(
+        written.contains("条。\n不含下属单位。\n\"\"\""),
+        "{written}"
+    );
+    assert!(
+        written.contains("注没有回到原处的：不含下属单位。"),
+        "{written}"
     );
 }

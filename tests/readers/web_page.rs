@@ -241,3 +241,42 @@ fn a_damaged_page_is_borne() {
         <a href=#n>[1]</a></sup><ol><li id=n>注<a href=#m>↩</a></table><script>5</script>";
     is_borne(small.as_bytes(), 5_000);
 }
+
+#[test]
+fn notes_of_usual_editors_are_found_with_their_places() {
+    let pages = [
+        // Word
+        "<html><body><p>公开30条<a href=\"#_ftn1\" name=\"_ftnref1\"><span>[1]</span></a>。</p>\
+         <div id=\"ftn1\"><p><a href=\"#_ftnref1\" name=\"_ftn1\">[1]</a> 不含转载。</p></div></body></html>",
+        // LibreOffice
+        "<html><body><p>公开30条<a class=\"sdfootnoteanc\" name=\"s1anc\" href=\"#s1sym\"><sup>1</sup></a>。</p>\
+         <div id=\"s1\"><p><a name=\"s1sym\" href=\"#s1anc\">1</a>不含转载。</p></div></body></html>",
+        // Markdown, and most programs behind web sites
+        "<html><body><p>公开30条<sup id=\"fnref:1\"><a href=\"#fn:1\">1</a></sup>。</p>\
+         <ol><li id=\"fn:1\">不含转载。<a href=\"#fnref:1\">↩</a></li></ol></body></html>",
+    ];
+    for page in pages {
+        let transcript = read(page.as_bytes());
+        assert_eq!(
+            shown(&transcript),
+            ["Paragraph: 公开30条。", "Note: 不含转载。"],
+            "{page}"
+        );
+        let calls = &transcript.lines[0].pieces[0].calls;
+        let places: Vec<_> = calls
+            .iter()
+            .map(|call| (call.at, transcript.notes[call.note].clone()))
+            .collect();
+        assert_eq!(places, [("公开30条".len(), 1..2)], "{page}");
+    }
+    // A list of contents and its headings lead to each other too.
+    let contents = "<html><body><p><a id=\"c1\" href=\"#p1\">总体情况</a></p>\
+        <h2 id=\"p1\">总体情况<a href=\"#c1\">↑</a></h2></body></html>";
+    let transcript = read(contents.as_bytes());
+    assert!(transcript.notes.is_empty());
+    assert!(
+        shown(&transcript)
+            .iter()
+            .all(|line| !line.starts_with("Note"))
+    );
+}

@@ -6,7 +6,7 @@ use super::{
     super::{
         bookmarks::Bookmarks,
         running_text::RunningText,
-        running_words::Words,
+        running_words::{NoteWithin, Words},
         transcript::{Hidden, HiddenKind, LineKind, Transcript},
         xml_tree::{attribute, child},
     },
@@ -28,8 +28,8 @@ pub(super) struct Body<'a, 'n, 'input> {
     styles: &'a Styles,
     /// The charts met, by their folders, and where.
     charts: Vec<(Locator, String)>,
-    /// The notes met: whether each stands behind the whole text, and what it says.
-    notes: Vec<(bool, Node<'n, 'input>)>,
+    /// The notes met.
+    notes: Vec<NoteWithin<'n, 'input>>,
     cells: usize,
     text: usize,
 }
@@ -42,8 +42,8 @@ impl<'a, 'n, 'input> Body<'a, 'n, 'input> {
         changes: Changes,
     ) -> Self {
         Self {
+            words: WordReader::new(bookmarks, styles, changes, transcript.notes.len()),
             running: RunningText::new(transcript),
-            words: WordReader::new(bookmarks, styles, changes),
             styles,
             charts: Vec::new(),
             notes: Vec::new(),
@@ -111,8 +111,7 @@ impl<'a, 'n, 'input> Body<'a, 'n, 'input> {
         };
         let locator = self.running.next_place(&words.text, kind);
         let boxes = self.settle(&mut words, &locator);
-        self.running
-            .paragraph(kind, locator, words.text, words.figures);
+        self.running.paragraph(kind, words.piece(locator));
         let within = match kind {
             LineKind::Margin => kind,
             _ => LineKind::Paragraph,
@@ -164,10 +163,12 @@ impl<'a, 'n, 'input> Body<'a, 'n, 'input> {
             while let Some(at) = self
                 .notes
                 .iter()
-                .position(|(is_end, _)| *is_end == behind_all)
+                .position(|note| note.is_at_end == behind_all)
             {
-                let (_, note) = self.notes.remove(at);
-                self.blocks(note, LineKind::Note);
+                let note = self.notes.remove(at);
+                let first = self.running.transcript.lines.len();
+                self.blocks(note.body, LineKind::Note);
+                self.running.transcript.end_note(note.number, first);
             }
         }
         if !self.has_room() {

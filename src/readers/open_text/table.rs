@@ -159,6 +159,7 @@ impl<'n, 'input> Body<'_, 'n, 'input> {
                 locator: layout.locator(row.column + 1),
                 text: words.text.clone(),
                 figures: words.figures.clone(),
+                calls: words.calls.clone(),
                 stored: None,
             });
         }

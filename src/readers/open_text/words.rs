@@ -6,7 +6,7 @@ use super::{
     super::{
         bookmarks::{Bookmarks, NAME_START},
         open_document::{add_written, blanks},
-        running_words::Words,
+        running_words::{NoteWithin, Words},
         sight::Sight,
         transcript::HiddenKind,
         xml_tree::{attribute, child, elements},
@@ -32,10 +32,17 @@ pub(super) struct WordReader<'a> {
     inserted_from: usize,
     /// How many lists of contents are open.
     pub(super) lists: usize,
+    /// How many notes were met, those of texts read before included.
+    called: usize,
 }
 
 impl<'a> WordReader<'a> {
-    pub(super) fn new(bookmarks: &'a Bookmarks, styles: &'a Styles, changes: Changes) -> Self {
+    pub(super) fn new(
+        bookmarks: &'a Bookmarks,
+        styles: &'a Styles,
+        changes: Changes,
+        called: usize,
+    ) -> Self {
         Self {
             bookmarks,
             styles,
@@ -44,6 +51,7 @@ impl<'a> WordReader<'a> {
             inserted: Vec::new(),
             inserted_from: 0,
             lists: 0,
+            called,
         }
     }
 
@@ -114,7 +122,15 @@ impl<'a> WordReader<'a> {
             "note" => {
                 let is_end = attribute(one, "note-class") == Some("endnote");
                 let body = child(one, "note-body");
-                words.notes.extend(body.map(|body| (is_end, body)));
+                if let Some(body) = body {
+                    words.call(self.called);
+                    words.notes.push(NoteWithin {
+                        number: self.called,
+                        is_at_end: is_end,
+                        body,
+                    });
+                    self.called += 1;
+                }
             }
             "annotation" => words.hide(HiddenKind::Comment, remark(one)),
             "ruby" => {
@@ -212,6 +228,11 @@ impl Words<'_, '_> {
             figure
         });
         self.figures.extend(figures);
+        let calls = behind.calls.into_iter().map(|mut call| {
+            call.at += start;
+            call
+        });
+        self.calls.extend(calls);
         self.hidden.append(&mut behind.hidden);
         self.charts.append(&mut behind.charts);
         self.boxes.append(&mut behind.boxes);

@@ -128,11 +128,17 @@ impl Reader {
     /// Words that begin a text of its own, a field, an object.
     fn begins(&mut self, word: &str) -> bool {
         match word {
-            "footnote" => self.begin(FlowKind::Note),
-            "annotation" => self.begin(FlowKind::Comment),
+            "footnote" => self.begin_note(),
+            "annotation" => {
+                self.begin(FlowKind::Comment);
+            }
             "header" | "headerl" | "headerr" | "headerf" | "footer" | "footerl" | "footerr"
-            | "footerf" => self.begin(FlowKind::Margin),
-            "shptxt" | "dptxbxtext" => self.begin(FlowKind::Box),
+            | "footerf" => {
+                self.begin(FlowKind::Margin);
+            }
+            "shptxt" | "dptxbxtext" => {
+                self.begin(FlowKind::Box);
+            }
             "field" => {
                 if let Some(group) = self.groups.last_mut() {
                     group.field = Some(String::new());

@@ -134,7 +134,7 @@ impl Reader {
         let mut paragraphs = flow.paragraphs;
         match flow.kind {
             FlowKind::Body => {}
-            FlowKind::Note => self.notes.append(&mut paragraphs),
+            FlowKind::Note(number) => self.notes.push((number, paragraphs)),
             FlowKind::Margin => self.margins.append(&mut paragraphs),
             FlowKind::Box => self.words().boxes.append(&mut paragraphs),
             FlowKind::Comment => {

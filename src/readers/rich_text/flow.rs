@@ -15,8 +15,8 @@ pub(super) struct Flow {
 pub(super) enum FlowKind {
     /// That of the file.
     Body,
-    /// A note at the foot.
-    Note,
+    /// The note of this number, at the foot or behind the text.
+    Note(usize),
     /// The head or the foot of every page.
     Margin,
     /// A remark beside the text.

@@ -126,6 +126,7 @@ fn piece(locator: Locator, words: Words) -> Piece {
         locator,
         text: words.text,
         figures: words.figures,
+        calls: words.calls,
         stored: None,
     }
 }

@@ -42,7 +42,10 @@ pub(super) struct Reader {
     /// How many paragraphs, cells and other things there were.
     pub(super) pieces: usize,
     pub(super) layout: Layout,
-    pub(super) notes: Vec<Words>,
+    /// The notes that have ended, each with its number.
+    pub(super) notes: Vec<(usize, Vec<Words>)>,
+    /// How many notes have begun.
+    called: usize,
     pub(super) margins: Vec<Words>,
     /// What is told by itself, as far as it is read.
     pub(super) told: String,
@@ -104,6 +107,7 @@ impl Reader {
             pieces: 0,
             layout: Layout::default(),
             notes: Vec::new(),
+            called: 0,
             margins: Vec::new(),
             told: String::new(),
             property: String::new(),
@@ -234,8 +238,20 @@ impl Reader {
         &mut self.flow().words
     }
 
-    /// Begins a text of its own, which ends with the group.
-    pub(super) fn begin(&mut self, kind: FlowKind) {
+    /// Begins a note where the text leads to it.
+    pub(super) fn begin_note(&mut self) {
+        let number = self.called;
+        if self.begin(FlowKind::Note(number)) {
+            self.called += 1;
+            let around = self.flows.iter_mut().rev().nth(1);
+            if let Some(around) = around {
+                around.words.call(number);
+            }
+        }
+    }
+
+    /// Begins a text of its own, which ends with the group; whether it does.
+    pub(super) fn begin(&mut self, kind: FlowKind) -> bool {
         // A text that is passed over has no notes either.
         if matches!(
             self.state.destination,
@@ -245,7 +261,9 @@ impl Reader {
             group.end = End::Flow;
             self.flows.push(Flow::new(kind));
             self.state = self.state.of_new_text(self.encoding);
+            return true;
         }
+        false
     }
 
     /// Begins what says something by itself.
@@ -264,8 +282,12 @@ impl Reader {
         }
         self.state = State::default();
         self.end_paragraph();
-        for note in std::mem::take(&mut self.notes) {
-            self.layout.paragraph(LineKind::Note, note);
+        for (number, note) in std::mem::take(&mut self.notes) {
+            let first = self.layout.transcript.lines.len();
+            for paragraph in note {
+                self.layout.paragraph(LineKind::Note, paragraph);
+            }
+            self.layout.transcript.end_note(number, first);
         }
         for margin in std::mem::take(&mut self.margins) {
             self.layout.paragraph(LineKind::Margin, margin);

@@ -2,7 +2,7 @@
 
 use super::super::{
     bookmarks::NAME_START,
-    transcript::{HiddenKind, Mark, TaggedFigure},
+    transcript::{HiddenKind, Mark, NoteCall, TaggedFigure},
 };
 
 /// The most bookmarks that may be open at once.
@@ -14,6 +14,8 @@ pub struct Words {
     pub text: String,
     /// The figures, each by the name of its bookmark.
     pub figures: Vec<TaggedFigure>,
+    /// Where they lead to notes.
+    pub calls: Vec<NoteCall>,
     hidden: Vec<Unseen>,
     /// The paragraphs of text boxes that hang on it.
     pub boxes: Vec<Words>,
@@ -96,6 +98,12 @@ impl Words {
         told.map(|one| (one.kind, one.content))
     }
 
+    /// Leads to the note of this number.
+    pub fn call(&mut self, note: usize) {
+        let at = self.text.len();
+        self.calls.push(NoteCall { at, note });
+    }
+
     /// Begins a bookmark, where it is a figure's.
     pub fn open_bookmark(&mut self, name: &str) {
         if name.starts_with(NAME_START) && self.open.len() < MOST_OPEN {
@@ -128,6 +136,11 @@ impl Words {
             ..figure
         });
         self.figures.extend(figures);
+        let calls = next.calls.into_iter().map(|call| NoteCall {
+            at: call.at + moved,
+            ..call
+        });
+        self.calls.extend(calls);
         self.hidden.extend(next.hidden);
         self.boxes.extend(next.boxes);
         self.open.clear();

@@ -152,6 +152,7 @@ impl Laid<'_> {
         Piece {
             locator,
             figures: figures.collect(),
+            calls: Vec::new(),
             text,
             stored: (!is_empty).then(|| Stored {
                 number,

@@ -1,6 +1,6 @@
 //! The text of a paragraph or a cell as it is put together, with the figures that it marks.
 
-use super::super::transcript::{Mark, Piece, TaggedFigure};
+use super::super::transcript::{Mark, NoteCall, Piece, TaggedFigure};
 use crate::diagnostic::Locator;
 
 /// A text that is not yet whole. White space shows as one blank, as on the page.
@@ -8,6 +8,8 @@ use crate::diagnostic::Locator;
 pub(super) struct Phrase {
     text: String,
     figures: Vec<TaggedFigure>,
+    /// Where it leads to notes.
+    calls: Vec<NoteCall>,
     /// What stands before the next character, if there is one.
     gap: Gap,
     /// The figures that are open, with where their text began, once it has.
@@ -61,6 +63,12 @@ impl Phrase {
         }
     }
 
+    /// Leads to the note of this number.
+    pub(super) fn call(&mut self, note: usize) {
+        let at = self.text.len();
+        self.calls.push(NoteCall { at, note });
+    }
+
     pub(super) fn open_figure(&mut self, tag: &str) {
         self.open.push((tag.to_owned(), None));
     }
@@ -99,6 +107,7 @@ impl Phrase {
             locator,
             text: whole.text,
             figures: whole.figures,
+            calls: whole.calls,
             stored: None,
         }
     }

@@ -1,7 +1,5 @@
 //! From the tree to lines, in reading order.
 
-use std::collections::BTreeSet;
-
 use scraper::{ElementRef, Html, Node};
 
 use super::{
@@ -9,7 +7,9 @@ use super::{
         places::Places,
         transcript::{Hidden, HiddenKind, Line, LineKind, Piece, Table, TableCell, Transcript},
     },
+    blocks::{is_block, is_no_text},
     look::{Look, Looks},
+    notes::Notes,
     phrase::Phrase,
     table::{Grid, elements, groups, is_layout},
 };
@@ -20,16 +20,10 @@ pub(super) fn read(page: &Html, looks: &Looks, transcript: &mut Transcript) {
     let root = page.root_element();
     let all = || root.descendants().filter_map(ElementRef::wrap);
     let titles = all().filter(|one| one.value().name() == "h1").count();
-    // A note is what a raised link leads to.
-    let raised = all().filter(|one| one.value().name() == "sup");
-    let notes = raised
-        .flat_map(|mark| mark.descendants().filter_map(ElementRef::wrap))
-        .filter_map(|link| link.attr("href")?.strip_prefix('#'))
-        .collect();
     let mut walk = Walk {
         looks,
         transcript,
-        notes,
+        notes: Notes::of(page),
         has_title: titles == 1,
         phrase: Phrase::default(),
         places: Places::default(),
@@ -50,8 +44,7 @@ enum Within {
 struct Walk<'a> {
     looks: &'a Looks,
     transcript: &'a mut Transcript,
-    /// The names of elements that are notes.
-    notes: BTreeSet<&'a str>,
+    notes: Notes,
     /// Whether the one `h1` is the title, and what stands under it begins with `h2`.
     has_title: bool,
     phrase: Phrase,
@@ -75,12 +68,18 @@ impl<'a> Walk<'a> {
     fn element(&mut self, element: ElementRef<'a>, kind: LineKind, within: Within) {
         let name = element.value().name();
         // A menu of a form shows one of its choices only, which the page does not hold.
-        if is_no_text(name) || self.is_link_of_a_note(element, kind) {
+        if is_no_text(name) || kind == LineKind::Note && self.notes.leads_back(element) {
             return;
         }
         match self.looks.look(element) {
             Look::Seen => {}
             look => return self.hide(element, look),
+        }
+        if let Some(called) = self.notes.called(element) {
+            for note in called {
+                self.phrase.call(*note);
+            }
+            return;
         }
         if self.looks.is_white(element) {
             let content = visible(element);
@@ -100,8 +99,12 @@ impl<'a> Walk<'a> {
             }
             _ if is_block(name) => {
                 self.end_line(kind, within);
+                let first = self.transcript.lines.len();
                 self.figure(element, kind, within);
                 self.end_line(kind, within);
+                if let Some(note) = self.notes.number(element) {
+                    self.transcript.end_note(note, first);
+                }
             }
             _ => self.figure(element, kind, within),
         }
@@ -119,33 +122,12 @@ impl<'a> Walk<'a> {
 
     /// What the lines of an element are.
     fn kind_of(&self, element: ElementRef<'_>, around: LineKind) -> LineKind {
-        let is_note = element.attr("id").is_some_and(|id| self.notes.contains(id))
+        let is_note = self.notes.is_body(element)
             || matches!(element.attr("role"), Some("doc-endnotes" | "doc-footnote"));
         match element.value().name() {
             _ if is_note => LineKind::Note,
             "nav" | "footer" | "aside" => LineKind::Margin,
             _ => around,
-        }
-    }
-
-    /// A link that only leads from the text to a note, or back.
-    fn is_link_of_a_note(&self, element: ElementRef<'_>, kind: LineKind) -> bool {
-        let name = element.value().name();
-        let leads = |link: ElementRef<'_>| {
-            let target = link.attr("href").and_then(|href| href.strip_prefix('#'));
-            target.is_some_and(|target| self.notes.contains(target))
-        };
-        match (name, kind) {
-            ("sup", _) => elements(element).any(leads),
-            ("a", LineKind::Note) => {
-                element
-                    .attr("href")
-                    .is_some_and(|href| href.starts_with('#'))
-                    && !element
-                        .text()
-                        .any(|text| text.contains(char::is_alphanumeric))
-            }
-            _ => false,
         }
     }
 
@@ -293,86 +275,4 @@ fn level(name: &str) -> u8 {
     digit
         .and_then(|digit| u8::try_from(digit).ok())
         .unwrap_or(1)
-}
-
-/// Elements whose text is not shown, wherever they stand.
-fn is_no_text(name: &str) -> bool {
-    matches!(
-        name,
-        "head"
-            | "script"
-            | "style"
-            | "template"
-            | "noscript"
-            | "title"
-            | "desc"
-            | "metadata"
-            | "iframe"
-            | "object"
-            | "audio"
-            | "video"
-            | "canvas"
-            | "datalist"
-            | "select"
-            | "noframes"
-            | "noembed"
-            | "defs"
-            | "rp"
-    )
-}
-
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "body"
-            | "caption"
-            | "center"
-            | "dd"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "legend"
-            | "li"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "option"
-            | "p"
-            | "pre"
-            | "search"
-            | "section"
-            | "summary"
-            | "svg"
-            | "table"
-            | "tbody"
-            | "td"
-            | "text"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "tr"
-            | "ul"
-    )
 }

@@ -77,8 +77,7 @@ impl<'a> Body<'a> {
         };
         let locator = self.running.next_place(&words.text, kind);
         let boxes = words.settle(&locator, &mut self.running, &mut self.charts);
-        self.running
-            .paragraph(kind, locator, words.text, words.figures);
+        self.running.paragraph(kind, words.piece(locator));
         for one in boxes {
             self.blocks(one, LineKind::Paragraph);
         }

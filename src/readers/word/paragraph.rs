@@ -1,5 +1,7 @@
 //! The words of a paragraph, and the figures marked in them.
 
+use std::collections::BTreeMap;
+
 use roxmltree::Node;
 
 use super::{
@@ -24,6 +26,15 @@ struct Field {
     has_result: bool,
 }
 
+/// Where a note is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum NotePart {
+    /// At the foot of its page.
+    Foot,
+    /// Behind the text.
+    End,
+}
+
 /// Reads the words of paragraphs. A field may go over several of them.
 #[derive(Debug)]
 pub(super) struct WordReader<'a> {
@@ -32,6 +43,8 @@ pub(super) struct WordReader<'a> {
     fields: Vec<Field>,
     /// The bookmarks that have begun: their ids, whose they are, and where.
     open: Vec<(String, String, usize)>,
+    /// The notes that the text leads to, in order: of which part, and which of it.
+    called: Vec<(NotePart, String)>,
 }
 
 impl<'a> WordReader<'a> {
@@ -41,7 +54,17 @@ impl<'a> WordReader<'a> {
             styles,
             fields: Vec::new(),
             open: Vec::new(),
+            called: Vec::new(),
         }
+    }
+
+    /// The notes of a part that the text leads to, by their ids, with their numbers.
+    pub(super) fn called(&self, part: NotePart) -> BTreeMap<String, usize> {
+        let all = self.called.iter().enumerate().rev();
+        let of_part = all.filter(|(_, (of, _))| *of == part);
+        let named = of_part.map(|(number, (_, id))| (id.clone(), number));
+        // The first mark of a note is its own; others repeat it.
+        named.collect()
     }
 
     /// The words of a paragraph behind those that `words` holds already.
@@ -139,6 +162,8 @@ impl<'a> WordReader<'a> {
                 "noBreakHyphen" => self.say("-", sight, words),
                 "sym" => self.say(&symbol(one), sight, words),
                 "fldChar" => self.field(one, words),
+                "footnoteReference" => self.call(NotePart::Foot, one, sight, words),
+                "endnoteReference" => self.call(NotePart::End, one, sight, words),
                 "instrText" => {
                     if let Some(field) = self.fields.last_mut()
                         && !field.has_result
@@ -156,6 +181,22 @@ impl<'a> WordReader<'a> {
                 "drawing" | "pict" | "object" => drawn(one, words),
                 _ => {}
             }
+        }
+    }
+
+    /// Leads to a note, where its mark is seen.
+    fn call(
+        &mut self,
+        part: NotePart,
+        mark: Node<'_, '_>,
+        sight: Sight,
+        words: &mut Words<'_, '_>,
+    ) {
+        if let Some(id) = attribute(mark, "id")
+            && sight.unseen().is_none()
+        {
+            words.call(self.called.len());
+            self.called.push((part, id.to_owned()));
         }
     }
 

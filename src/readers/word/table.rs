@@ -68,12 +68,7 @@ impl Body<'_> {
             self.paragraphs_of(cell, &mut words, &mut within, 0);
             within.extend(words.settle(&locator, &mut self.running, &mut self.charts));
             grid.place(column, span, line, pieces.len());
-            pieces.push(Piece {
-                locator,
-                text: words.text,
-                figures: words.figures,
-                stored: None,
-            });
+            pieces.push(words.piece(locator));
             column += span;
         }
         grid.reaches(column);

@@ -11,6 +11,7 @@ use super::{
         transcript::{HiddenKind, LineKind, Transcript},
     },
     container::Container,
+    notes::{Notes, Places},
     number::two,
     pieces::{Unit, units},
     property::{ROW, all_properties, properties},
@@ -52,20 +53,22 @@ pub(super) fn read(container: &Container, transcript: Transcript) -> Result<Tran
         units: Vec::new(),
         sight: Sight::Seen,
         is_in_table: false,
+        note: None,
     };
     let lengths = container.lengths;
     let mut rest = units.as_slice();
-    for (length, kind) in [
-        (lengths.body, Some(LineKind::Paragraph)),
-        (lengths.notes, Some(LineKind::Note)),
-        (lengths.margins, Some(LineKind::Margin)),
-        (lengths.remarks, None),
-        (lengths.end_notes, Some(LineKind::Note)),
-        (lengths.boxes, Some(LineKind::Paragraph)),
+    let notes = Notes::read(container);
+    for (length, kind, marks) in [
+        (lengths.body, Some(LineKind::Paragraph), notes.calls),
+        (lengths.notes, Some(LineKind::Note), notes.foot),
+        (lengths.margins, Some(LineKind::Margin), Vec::new()),
+        (lengths.remarks, None, Vec::new()),
+        (lengths.end_notes, Some(LineKind::Note), notes.end),
+        (lengths.boxes, Some(LineKind::Paragraph), Vec::new()),
     ] {
         let (part, behind) = rest.split_at(length.min(rest.len()));
         rest = behind;
-        reader.part(part, kind);
+        reader.part(part, kind, marks);
     }
     let mut read = reader.layout.transcript;
     read.properties = transcript.properties;
@@ -94,6 +97,8 @@ struct Reader<'c> {
     units: Vec<u16>,
     sight: Sight,
     is_in_table: bool,
+    /// The note that is read, and its first line.
+    note: Option<(usize, usize)>,
 }
 
 /// A field: what it is told to do, and then what came of it.
@@ -133,9 +138,14 @@ struct Setting {
 }
 
 impl Reader<'_> {
-    fn part(&mut self, part: &[Unit], kind: Option<LineKind>) {
+    /// Reads a part of the text, in which `marks` lead to notes, or begin them.
+    fn part(&mut self, part: &[Unit], kind: Option<LineKind>, marks: Places) {
         let Some(kind) = kind else { return };
-        for unit in part {
+        let mut marks = marks.into_iter().peekable();
+        for (at, unit) in part.iter().enumerate() {
+            while let Some((_, note)) = marks.next_if(|(mark, _)| *mark <= at) {
+                self.mark(kind, note);
+            }
             match unit.value {
                 CELL_END | PARAGRAPH_END | PAGE_END => self.end(*unit, kind),
                 FIELD_START => self.begin_field(),
@@ -154,6 +164,24 @@ impl Reader<'_> {
         self.passed = 0;
         self.end_paragraph(kind, &Setting::default());
         self.end_table();
+        self.end_note();
+    }
+
+    /// Leads to a note, or begins it.
+    fn mark(&mut self, kind: LineKind, note: usize) {
+        if kind == LineKind::Note {
+            self.end_note();
+            self.note = Some((note, self.layout.transcript.lines.len()));
+        } else if self.passed == 0 && self.fields.iter().all(Field::is_shown) {
+            self.flush();
+            self.words.call(note);
+        }
+    }
+
+    fn end_note(&mut self) {
+        if let Some((note, first)) = self.note.take() {
+            self.layout.transcript.end_note(note, first);
+        }
     }
 
     fn begin_field(&mut self) {
