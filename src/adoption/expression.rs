@@ -22,7 +22,7 @@ pub(super) struct Bound {
 
 /// Whether a figure can print the number as it is typed.
 pub(super) fn is_printable(literal: &Literal) -> bool {
-    let Some(value) = literal.value else {
+    let Some(value) = literal.value.filter(|_| literal.is_marked) else {
         return false;
     };
     let words = literal.text.strip_prefix("百分之").unwrap_or(&literal.text);

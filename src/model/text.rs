@@ -172,6 +172,8 @@ pub struct Literal {
     /// there a figure is named outside the string. Empty where it stands in an expression without
     /// quotes, `{{ 300 }}`.
     pub quote: Option<String>,
+    /// Whether the file marks where it was typed; else it was looked for in the expression.
+    pub is_marked: bool,
     /// Which paragraph of its passage it stands in, from 0.
     pub paragraph: usize,
     /// Where it stands in the paragraph's [`FlatText`].
@@ -316,6 +318,7 @@ impl Paragraph {
                 text: written.to_owned(),
                 value: numeral.value.filter(|_| is_whole),
                 quote: quote.or_else(|| is_in_expression.then(String::new)),
+                is_marked: !is_in_expression,
                 place: Place::year(prose.span_of(typed)),
                 behind: flat
                     .text
