@@ -1,4 +1,4 @@
-//! The marks of notes: ①, [1], 〔2〕, 注3, *.
+//! The marks of notes: `①`, `[1]`, `〔2〕`, `注3`, `*`.
 
 use super::stretch::Stretch as _;
 
