@@ -10,6 +10,7 @@ pub mod circle;
 mod extent;
 pub mod flaw;
 pub mod level;
+pub mod listing;
 pub mod matter;
 pub mod outline;
 mod read;

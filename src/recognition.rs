@@ -10,6 +10,7 @@ mod headings;
 mod hit;
 mod list;
 pub mod list_words;
+mod listed_table;
 mod named_year;
 pub mod notion;
 pub mod organ_name;

@@ -16,7 +16,7 @@ use super::{
     titles::{report_title, statistics_title},
 };
 use crate::{
-    forms::Form,
+    forms::{Form, listing},
     language::{dates::day, heading},
     model::{
         Report, Section,
@@ -271,7 +271,7 @@ fn breakdown(printer: &Printer<'_>, whole: FigureId) -> Grid {
             let unit = report.figures.get(id).unit.clone().unwrap_or_default();
             let mut figure = printer.figure(id);
             if id == whole {
-                figure.label = format!("合计（{}）", figure.label);
+                figure.label = listing::total(&figure.label);
             }
             (figure, unit)
         })

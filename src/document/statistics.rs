@@ -13,7 +13,7 @@ use super::{
     grid::{CellContent, CellRole, Grid, GridCell},
     printer::Printer,
 };
-use crate::forms::{Form, Table};
+use crate::forms::{Form, Table, listing};
 
 /// A table of more rows than this is divided between pages: no page holds it.
 const MOST_ROWS_KEPT_TOGETHER: usize = 30;
@@ -101,9 +101,9 @@ pub fn grid(printer: &Printer<'_>, form: &Form, whole: &PrintedTable<'_>) -> Gri
 /// A figure's breakdowns as a grid: part, unit, value, and the total below.
 #[must_use]
 pub fn breakdown(title: &str, rows: Vec<(PrintedFigure, String)>) -> Grid {
-    let head = ["项目", "单位", "数量"];
     let mut all = vec![
-        head.iter()
+        listing::HEADS
+            .iter()
             .enumerate()
             .map(|(column, text)| GridCell::of_text(column, text, CellRole::Header))
             .collect::<Vec<_>>(),

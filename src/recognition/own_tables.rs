@@ -1,7 +1,7 @@
 //! Tables within a text in which every number is marked as a part of one figure: those that
-//! `{{ table(id) }}` prints.
+//! `{{ table(id) }}` prints. Where a format marks no figure, they are known by their form.
 
-use super::own_workbook::OwnFigure;
+use super::{listed_table, own_workbook::OwnFigure};
 use crate::{
     language::stretch::Stretch as _,
     readers::{
@@ -34,9 +34,30 @@ impl OwnTable {
 pub fn own_tables(transcript: &Transcript) -> Vec<OwnTable> {
     let tables = transcript.tables.iter();
     let tables = tables.filter(|table| table.sheet.is_none());
-    tables
-        .filter_map(|table| own_table(transcript, table))
-        .collect()
+    let mut found: Vec<OwnTable> = Vec::new();
+    for table in tables {
+        if let Some(own) = own_table(transcript, table) {
+            found.push(own);
+        } else if let Some(listed) = listed(transcript, table) {
+            // Two figures of one name would be one.
+            let is_other =
+                |one: &OwnTable| one.whole == listed.whole && one.figures != listed.figures;
+            if !found.iter().any(is_other) {
+                found.push(listed);
+            }
+        }
+    }
+    found
+}
+
+/// A table that marks no figure, in the form in which the program prints the parts of one.
+fn listed(transcript: &Transcript, table: &Table) -> Option<OwnTable> {
+    let figures = listed_table::figures(transcript, table)?;
+    Some(OwnTable {
+        whole: figures.first()?.id.clone(),
+        lines: (table.cells.first()?.line, table.cells.last()?.line),
+        figures,
+    })
 }
 
 fn own_table(transcript: &Transcript, table: &Table) -> Option<OwnTable> {

@@ -91,16 +91,20 @@ fn unnumbered(title: &str) -> &str {
     title.trim_start()
 }
 
+/// A field that tells nothing of the organ, and may stand right behind one that does.
+const DATE: &str = "填报日期";
+
 /// The fields on a line that starts with one: keys and values. A value holds no blank.
 fn fields(line: &str) -> Vec<(&'static str, String)> {
     let line = line.trim();
+    let place = |field: &str| {
+        let at = line.find(field)?;
+        let behind = line.behind(at + field.len());
+        let colon = behind.chars().next().filter(|c| matches!(c, '：' | ':'))?;
+        Some((at, at + field.len() + colon.len_utf8()))
+    };
     let mut found: Vec<(usize, usize, &'static str)> = organ_fields()
-        .filter_map(|(field, key)| {
-            let at = line.find(field)?;
-            let behind = line.behind(at + field.len());
-            let colon = behind.chars().next().filter(|c| matches!(c, '：' | ':'))?;
-            Some((at, at + field.len() + colon.len_utf8(), key))
-        })
+        .filter_map(|(field, key)| place(field).map(|(at, start)| (at, start, key)))
         .collect();
     found.sort_unstable();
     if found.first().is_none_or(|(at, ..)| *at > 0) {
@@ -108,7 +112,12 @@ fn fields(line: &str) -> Vec<(&'static str, String)> {
     }
     let ends = found.iter().skip(1).map(|(at, ..)| *at);
     let ends: Vec<usize> = ends.chain([line.len()]).collect();
+    let date = place(DATE).map(|(at, _)| at);
     let fields = found.iter().zip(ends).map(|((_, start, key), end)| {
+        // Where columns are narrow nothing parts the two.
+        let end = date
+            .filter(|date| (*start..end).contains(date))
+            .unwrap_or(end);
         let value = line.stretch(*start..end).split_whitespace().next();
         // What has a colon is another field's label.
         let value = value.filter(|value| !value.contains(['：', ':']));

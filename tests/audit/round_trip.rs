@@ -152,13 +152,36 @@ fn a_page_comes_back_with_its_text_numbers_and_table() {
         };
         assert!(is_there, "{id} = {value}");
     }
-    // What stands at the very foot of the last page is taken for the page's own.
-    let lines = |file: &str, folder: &str| {
-        let mut lines = text(&project, file, folder);
-        lines.retain(|line| !line.starts_with("联系电话"));
-        lines
-    };
+    let lines = |file: &str, folder: &str| text(&project, file, folder);
     assert_eq!(lines("again.toml", "again"), lines("2017.toml", "first"));
+}
+
+#[test]
+fn a_table_of_parts_comes_back_from_a_page() {
+    let fonts = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fonts");
+    let source = "year = 2012\n[organ]\nname = \"东城区民政局\"\n\
+        [figures.news]\nlabel = \"公开信息\"\nvalue = 30\nunit = \"条\"\n\
+        [figures.news.parts]\nweb = { label = \"网站\", value = 12 }\nwechat = { label = \"微信\", value = 18 }\n\
+        [[sections]]\nheading = \"总体情况\"\nbody = \"\"\"\n公开信息{{ news }}条。\n{{ table(news) }}\n各渠道正常。\n\"\"\"\n";
+    let project = Project::new().file("2012.toml", source);
+    let built = project.run(&format!(
+        "build 2012 --format pdf --font-dir {}",
+        fonts.display()
+    ));
+    assert_eq!(built.code, 0, "{built:?}");
+    let files = project.files("out/2012");
+    let (page, _) = files.first().expect("a page was asked for");
+    let imported = project.run(&format!("import out/2012/{page} --out again.toml"));
+    assert_eq!(imported.code, 0, "{imported:?}");
+    let written = std::fs::read_to_string(project.path("again.toml")).unwrap();
+    assert!(
+        written.contains("公开信息{{ 公开信息 }}条。\n{{ table(公开信息) }}\n各渠道正常。\n"),
+        "{written}"
+    );
+    assert_eq!(
+        text(&project, "again.toml", "again"),
+        text(&project, "2012.toml", "first")
+    );
 }
 
 #[test]

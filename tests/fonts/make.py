@@ -19,7 +19,7 @@ for text in TEXTS:
     for line in Path(text).read_text(encoding="utf-8").splitlines():
         if not line.lstrip().startswith("#"):
             characters.update(line)
-characters.update("①②③〓—⸺草稿目录附件扫描二维码在手机上阅读本报告图表年月日：、。，“”（）《》")
+characters.update("①②③〓—⸺草稿目录附件扫描二维码在手机上阅读本报告图表合计年月日　：、。，“”（）《》")
 options = subset.Options(
     layout_features=[], hinting=False, name_IDs=[0, 13, 14], notdef_outline=False, drop_tables=["VORG", "vhea", "vmtx", "GPOS", "GSUB", "BASE", "GDEF"],
 )
