@@ -45,10 +45,21 @@ debian_rust() {
     "$RUSTC" --version
 }
 
-# Builds the program for the system `$1`, with its list of crates in it.
+# Options by which the linker that rustup has beside its compiler links for Linux: it keeps functions
+# once that came out alike.
+by_lld() {
+    local folder
+    folder=$(env -u RUSTC -u LD_LIBRARY_PATH rustc --print sysroot)
+    folder=$folder/lib/rustlib/x86_64-unknown-linux-gnu/bin/gcc-ld
+    test -x "$folder/ld.lld"
+    printf -- '-Clink-arg=-fuse-ld=lld -Clink-arg=-B%s -Clink-arg=-Wl,--icf=all' "$folder"
+}
+
+# Builds the program for the system `$1`, with its list of crates in it. The library is built small:
+# every list that is sorted has the whole of a sort of its own in the program.
 build_with_std() {
     need_cargo cargo-auditable "$CARGO_AUDITABLE"
     RUSTFLAGS="$(without_paths) --remap-path-prefix=$source_of_std=std ${RUSTFLAGS:-}" \
         cargo auditable build --profile dist --locked --target "$1" \
-        -Zbuild-std=std,panic_unwind
+        -Zbuild-std=std,panic_unwind -Zbuild-std-features=panic-unwind,optimize_for_size
 }
