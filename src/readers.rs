@@ -13,6 +13,7 @@ pub mod laid_out;
 mod markdown;
 mod open_document;
 mod open_text;
+mod outline;
 mod places;
 mod portable_document;
 mod rich_text;

@@ -52,6 +52,21 @@ fn within(line: &str) -> &str {
     line.strip_suffix('|').unwrap_or(line)
 }
 
+/// The lines of a text with their ends. A carriage return alone ends one too, as it does for who marks
+/// texts up: two rows of a table were one line else.
+fn lines_with_ends(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.find(['\n', '\r']).map_or(rest.len(), |at| {
+            let is_pair = rest.behind(at).starts_with("\r\n");
+            at + 1 + usize::from(is_pair)
+        });
+        let line = rest.before(end);
+        rest = rest.behind(end);
+        (!line.is_empty()).then_some(line)
+    })
+}
+
 /// The transcript of a text that is marked up.
 pub(super) fn transcript(text: &str) -> Transcript {
     let mut reading = Reading::of(text);
@@ -85,7 +100,7 @@ impl<'a> Reading<'a> {
         let mut starts = Vec::new();
         let mut lines = Vec::new();
         let mut at = 0;
-        for (number, line) in (1..).zip(text.split_inclusive('\n')) {
+        for (number, line) in (1..).zip(lines_with_ends(text)) {
             starts.push(at);
             at += line.len();
             let locator = Locator::Paragraph {
@@ -278,6 +293,7 @@ impl<'a> Reading<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::readers::transcript::TableCell;
 
     #[test]
     fn a_text_is_marked_up_only_where_it_says_so() {
@@ -293,6 +309,16 @@ mod tests {
         ] {
             assert_eq!(is_marked(text), is, "{text}");
         }
+    }
+
+    #[test]
+    fn a_row_behind_a_carriage_return_is_a_line_of_its_own() {
+        let read = transcript("| a | b |\n|---|---|\n| 1 | 2 |\r| 3 |\r\n| 5 | 6 |");
+        let table = &read.tables[0];
+        assert_eq!((table.rows, table.cells.len()), (4, 8));
+        let text = |cell: &TableCell| read.lines[cell.line].pieces[cell.piece].text.clone();
+        let texts: Vec<String> = table.cells.iter().map(text).collect();
+        assert_eq!(texts, ["a", "b", "1", "2", "3", "", "5", "6"]);
     }
 
     #[test]

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use encoding_rs::Encoding;
 
-use super::{super::colour::Colour, encoding};
+use super::{
+    super::{colour::Colour, outline::depth},
+    encoding,
+};
 
 /// The most fonts, colours and styles that are heeded.
 const MOST: usize = 10_000;
@@ -116,8 +119,7 @@ impl Header {
 
 /// The depth of the heading at this level of the outline, from 1; level 9 is running text.
 pub(super) fn level(outline: i32) -> Option<u8> {
-    let level = u8::try_from(outline).ok()?;
-    (level < 9).then_some(level + 1)
+    depth(u8::try_from(outline).ok()?)
 }
 
 fn level_of_name(name: &str) -> Option<u8> {

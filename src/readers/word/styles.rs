@@ -7,6 +7,7 @@ use roxmltree::Node;
 
 use super::{
     super::{
+        outline::depth,
         sight::Sight,
         xml_tree::{attribute, child, elements, parsed},
     },
@@ -89,9 +90,7 @@ impl Styles {
 
 /// The depth that a paragraph's own properties give it in the outline, from 1.
 pub(super) fn outline_level(properties: Node<'_, '_>) -> Option<u8> {
-    let level: u8 = value(properties, "outlineLvl")?.parse().ok()?;
-    // 9 is running text.
-    (level < 9).then_some(level + 1)
+    depth(value(properties, "outlineLvl")?.parse().ok()?)
 }
 
 fn level_of_name(name: &str) -> Option<u8> {
