@@ -21,8 +21,8 @@ use super::row::{COLUMNS, FileRows, PLACES, Row};
 /// What the file says it was made by: the same from version to version, as its bytes are.
 const MADE_BY: &str = "report";
 
-/// So many rows at most are kept in memory and written as a group: a hundred files or so, so that more
-/// of them take no more memory.
+/// So many rows at most are kept in memory and written as a group: a hundred files or so. Of more of
+/// them only what the foot of the file says of each group stays in memory.
 const ROWS: usize = 1 << 13;
 
 /// So many bytes of text at most, but for those of one row.
