@@ -67,7 +67,14 @@ fn holds_together(transcript: &Transcript) {
             for figure in &piece.figures {
                 assert!(piece.text.get(figure.range.clone()).is_some(), "{piece:?}");
             }
+            assert!(piece.calls.is_sorted_by_key(|call| call.at), "{piece:?}");
+            for call in &piece.calls {
+                assert!(piece.text.is_char_boundary(call.at), "{piece:?}");
+            }
         }
+    }
+    for note in &transcript.notes {
+        assert!(transcript.lines.get(note.clone()).is_some(), "{note:?}");
     }
     for table in &transcript.tables {
         for cell in &table.cells {

@@ -74,6 +74,9 @@ impl<'a, 'input> Words<'a, 'input> {
             && number.trim().chars().all(|c| c.is_ascii_digit())
         {
             self.text.truncate(at);
+            for call in &mut self.calls {
+                call.at = call.at.min(at);
+            }
         }
     }
 
@@ -114,5 +117,23 @@ impl<'a, 'input> Words<'a, 'input> {
             running.say_too_deep();
         }
         std::mem::take(&mut self.boxes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_called_behind_the_number_of_a_page_is_called_in_the_text_that_stays() {
+        let mut words = Words {
+            text: "总体情况3".to_owned(),
+            page_number: Some("总体情况".len()),
+            ..Words::default()
+        };
+        words.call(0);
+        words.leave_out_page_number();
+        assert_eq!(words.text, "总体情况");
+        assert!(words.calls.iter().all(|call| call.at == words.text.len()));
     }
 }
