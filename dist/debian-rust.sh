@@ -11,7 +11,7 @@ unpack_debian() {
     (
         cd "$tools/archives"
         for package in "$@"; do
-            ls "${package}"_*.deb >/dev/null 2>&1 || apt-get download -qq "$package"
+            ls "${package}"_*.deb >/dev/null 2>&1 || apt-get download -qq -o APT::Sandbox::User=root "$package"
             dpkg -x "${package}"_*.deb "$folder"
         done
     )
