@@ -4,7 +4,8 @@
 //! A pool that steals work, as rayon's, knows no order: it either keeps all results until the last
 //! one is there or waits at the end of every handful. So the workers are threads of this run that
 //! take the next file each, and none of them is further ahead than a fixed number of files of what
-//! was handed on.
+//! was handed on. Whoever finishes the result that is next hands it on itself, with those that waited
+//! for it: waking another thread for it costs a tenth of a check.
 
 use std::{
     collections::BTreeMap,
@@ -19,22 +20,24 @@ const AHEAD: usize = 8;
 /// The stack of a worker, in bytes: that of the main thread on the systems that we know.
 const STACK: usize = 8 * 1024 * 1024;
 
-/// Does `work` on every item, `jobs` at a time, and hands the results on in the order of the items, on
-/// the thread that calls. The items are taken as they are needed; with one job nothing is started.
+/// Does `work` on every item, `jobs` at a time, and hands the results on in the order of the items, one
+/// at a time, on whichever thread finished the one that was next. The items are taken as they are
+/// needed; with one job nothing is started.
 ///
 /// # Errors
 /// The first of `hand_on`; no further item is taken then.
 ///
 /// # Panics
-/// `work` or the items panic.
+/// `work`, `hand_on` or the items panic.
 pub fn in_order<T, R, E>(
     items: impl Iterator<Item = T> + Send,
     jobs: NonZeroUsize,
     work: impl Fn(T) -> R + Sync,
-    mut hand_on: impl FnMut(R) -> Result<(), E>,
+    mut hand_on: impl FnMut(R) -> Result<(), E> + Send,
 ) -> Result<(), E>
 where
     R: Send,
+    E: Send,
 {
     let jobs = jobs.get();
     if jobs == 1 {
@@ -43,149 +46,141 @@ where
     }
     let queue = Queue {
         items: Mutex::new(items.enumerate()),
-        line: Mutex::new(Line::default()),
+        line: Mutex::new(Line {
+            hand_on: Some(hand_on),
+            waiting: BTreeMap::new(),
+            handed: 0,
+            is_awaited: false,
+            is_stopped: false,
+            error: None,
+        }),
         moved: Condvar::new(),
         room: jobs * AHEAD,
     };
+    let run = || {
+        // Also what a worker that panics holds is no longer waited for; the scope tells of it.
+        let _leaving = Leaving(&queue);
+        while let Some((at, item)) = queue.next() {
+            queue.put(at, work(item));
+        }
+    };
     thread::scope(|scope| {
-        let mut started = 0;
-        for _ in 0..jobs {
+        for _ in 1..jobs {
             let worker = thread::Builder::new().stack_size(STACK);
-            let spawned = worker.spawn_scoped(scope, || {
-                // Also a worker that panics is no longer waited for; the scope tells of it.
-                let _leaving = Leaving(&queue);
-                while let Some((at, item)) = queue.next() {
-                    queue.put(at, work(item));
-                }
-            });
-            // A system that gives no further thread has given some.
-            started += usize::from(spawned.is_ok());
-        }
-        queue.lock().workers = started;
-        // Whatever ends the handing on, nobody waits for it any longer.
-        let _end = Ending(&queue);
-        if started == 0 {
-            // Nobody else takes an item now.
-            while let Some((_, item)) = queue.next() {
-                hand_on(work(item))?;
-                queue.lock().handed += 1;
+            if worker.spawn_scoped(scope, run).is_err() {
+                // A system that gives no further thread has given some.
+                break;
             }
-            return Ok(());
         }
-        while let Some(result) = queue.first() {
-            hand_on(result)?;
-        }
-        Ok(())
-    })
+        run();
+    });
+    let line = queue.line.into_inner();
+    let line = line.unwrap_or_else(PoisonError::into_inner);
+    line.error.map_or(Ok(()), Err)
 }
 
-/// What the workers and the thread that hands on share.
-struct Queue<I, R> {
+/// What the workers share.
+struct Queue<I, R, E, H> {
     items: Mutex<I>,
-    line: Mutex<Line<R>>,
-    /// Something in the line has changed.
+    line: Mutex<Line<R, E, H>>,
+    /// There is room in the line, or nothing more is wanted.
     moved: Condvar,
     /// How far ahead of what was handed on an item may be.
     room: usize,
 }
 
 /// The results that wait for one before them.
-struct Line<R> {
+struct Line<R, E, H> {
+    /// What hands a result on; a worker that does so has it.
+    hand_on: Option<H>,
     waiting: BTreeMap<usize, R>,
     /// How many were handed on.
     handed: usize,
-    /// How many workers were started.
-    workers: usize,
-    /// How many workers have left.
-    left: usize,
+    /// Whether a worker waits for room: only then it is told of it, which asks the system.
+    is_awaited: bool,
     /// Whether nothing more is wanted.
-    stopped: bool,
+    is_stopped: bool,
+    /// Why nothing more is wanted.
+    error: Option<E>,
 }
 
-impl<R> Default for Line<R> {
-    fn default() -> Self {
-        Self {
-            waiting: BTreeMap::new(),
-            handed: 0,
-            workers: 0,
-            left: 0,
-            stopped: false,
-        }
-    }
-}
-
-impl<T, R, I: Iterator<Item = (usize, T)>> Queue<I, R> {
-    fn lock(&self) -> MutexGuard<'_, Line<R>> {
-        // A panic elsewhere is told by whoever has it.
-        self.line.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
+impl<T, R, E, I, H> Queue<I, R, E, H>
+where
+    I: Iterator<Item = (usize, T)>,
+    H: FnMut(R) -> Result<(), E>,
+{
     /// The next item, once there is room for its result; `None` where there is none or none is wanted.
     fn next(&self) -> Option<(usize, T)> {
         // Whoever holds the items waits for room: the others would have to as well.
         let mut items = self.items.lock().ok()?;
         let (at, item) = items.next()?;
         let mut line = self.lock();
-        while !line.stopped && at >= line.handed + self.room {
-            line = self.wait(line);
+        while !line.is_stopped && at >= line.handed + self.room {
+            line.is_awaited = true;
+            line = self
+                .moved
+                .wait(line)
+                .unwrap_or_else(PoisonError::into_inner);
         }
-        (!line.stopped).then_some((at, item))
+        (!line.is_stopped).then_some((at, item))
     }
 
-    fn wait<'a>(&self, line: MutexGuard<'a, Line<R>>) -> MutexGuard<'a, Line<R>> {
-        self.moved
-            .wait(line)
-            .unwrap_or_else(PoisonError::into_inner)
-    }
-
+    /// Puts a result into the line, and hands on what is next in it, unless somebody is about it.
     fn put(&self, at: usize, result: R) {
-        self.lock().waiting.insert(at, result);
-        self.moved.notify_all();
+        let mut line = self.lock();
+        line.waiting.insert(at, result);
+        let Some(mut hand_on) = line.hand_on.take() else {
+            return;
+        };
+        while !line.is_stopped
+            && let Some(result) = line.take_next()
+        {
+            drop(line);
+            let handed = hand_on(result);
+            line = self.lock();
+            line.handed += 1;
+            if let Err(error) = handed {
+                line.error = Some(error);
+                line.is_stopped = true;
+            }
+            self.tell(&mut line);
+        }
+        line.hand_on = Some(hand_on);
+    }
+}
+
+impl<I, R, E, H> Queue<I, R, E, H> {
+    fn lock(&self) -> MutexGuard<'_, Line<R, E, H>> {
+        // A panic elsewhere is told by whoever has it.
+        self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The next result in order, once it is there; `None` where there are no more.
-    fn first(&self) -> Option<R> {
-        let mut line = self.lock();
-        loop {
-            let next = line.handed;
-            if let Some(result) = line.waiting.remove(&next) {
-                line.handed += 1;
-                self.moved.notify_all();
-                return Some(result);
-            }
-            if line.left == line.workers {
-                return None;
-            }
-            line = self.wait(line);
+    /// Tells whoever waits that the line has changed.
+    fn tell(&self, line: &mut Line<R, E, H>) {
+        if std::mem::take(&mut line.is_awaited) {
+            self.moved.notify_one();
         }
     }
+}
 
-    fn stop(&self) {
-        self.lock().stopped = true;
-        self.moved.notify_all();
+impl<R, E, H> Line<R, E, H> {
+    /// The result that is next, where it is there.
+    fn take_next(&mut self) -> Option<R> {
+        self.waiting.remove(&self.handed)
     }
 }
 
 /// A worker that leaves when this is dropped.
-struct Leaving<'a, T, R, I: Iterator<Item = (usize, T)>>(&'a Queue<I, R>);
+struct Leaving<'a, I, R, E, H>(&'a Queue<I, R, E, H>);
 
-impl<T, R, I: Iterator<Item = (usize, T)>> Drop for Leaving<'_, T, R, I> {
+impl<I, R, E, H> Drop for Leaving<'_, I, R, E, H> {
     fn drop(&mut self) {
-        self.0.lock().left += 1;
-        self.0.moved.notify_all();
         // What the others wait for may never come.
         if thread::panicking() {
-            self.0.stop();
+            let mut line = self.0.lock();
+            line.is_stopped = true;
+            self.0.tell(&mut line);
         }
-    }
-}
-
-/// The end of the handing on when this is dropped.
-struct Ending<'a, T, R, I: Iterator<Item = (usize, T)>>(&'a Queue<I, R>);
-
-impl<T, R, I: Iterator<Item = (usize, T)>> Drop for Ending<'_, T, R, I> {
-    fn drop(&mut self) {
-        self.0.stop();
     }
 }
 

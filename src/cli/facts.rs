@@ -27,7 +27,7 @@ use super::{
 };
 use crate::{
     batch,
-    diagnostic::{Language, fault, say::say},
+    diagnostic::{Language, Text, fault, say::say},
     facts::row::FileRows,
 };
 
@@ -73,8 +73,13 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
     })
 }
 
-/// A file that was read, and its rows.
-type Read = (Looked, FileRows);
+/// What is kept of a file that was read: the rest of it, many times as much, goes where it came from.
+struct Read {
+    rows: FileRows,
+    passed_over: Vec<Text>,
+    /// That the table does not go where the file, or one that belongs to it, was read from.
+    is_apart: anyhow::Result<()>,
+}
 
 /// Lists the figures of all files, as many read at once as there are cores; returns how many gave none,
 /// each of which is told.
@@ -94,13 +99,17 @@ fn list(
         |read: anyhow::Result<Option<Read>>| -> anyhow::Result<()> {
             progress.advance();
             match read {
-                Ok(Some((looked, rows))) => {
-                    for text in looked.passed_over() {
+                Ok(Some(Read {
+                    rows,
+                    passed_over,
+                    is_apart,
+                })) => {
+                    for text in &passed_over {
                         if said.insert(text.get(language).to_owned()) {
                             progress.aside(|| output.say(text));
                         }
                     }
-                    options.hold_apart(&looked, language)?;
+                    is_apart?;
                     progress.aside(|| table.add(&rows))
                 }
                 Ok(None) => Ok(()),
@@ -125,8 +134,11 @@ fn read(file: &Input, options: &Options, language: Language) -> anyhow::Result<O
     if file.origin != Origin::Named && looked.is_another_kind() {
         return Ok(None);
     }
-    let rows = rows::of(&looked, &file.path, language)?;
-    Ok(Some((looked, rows)))
+    Ok(Some(Read {
+        rows: rows::of(&looked, &file.path, language)?,
+        passed_over: looked.passed_over().to_vec(),
+        is_apart: options.hold_apart(&looked, language),
+    }))
 }
 
 impl Options {
