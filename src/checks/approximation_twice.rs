@@ -27,9 +27,10 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
     for text in texts {
         for (at, print) in &text.flat.figures {
             let figure = report.figures.get(print.figure);
-            let (Some(own), Some(quantity), None) =
-                (&figure.approximation, text.quantity_at(*at), print.derived)
-            else {
+            let (Some(own), None) = (&figure.approximation, print.derived) else {
+                continue;
+            };
+            let Some(quantity) = text.quantity_at(*at) else {
                 continue;
             };
             let mut typed = quantity.approximately.iter();

@@ -39,12 +39,18 @@ const FEWEST: usize = 3;
 const MOST: usize = 20;
 
 fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
-    let Some(parts) = parts(report) else { return };
     let printed = texts
         .iter()
         .filter(|text| matches!(text.part, Part::Preamble | Part::Body));
-    for text in printed {
-        for (range, said) in counts(text) {
+    let counted = printed.map(|text| (text, counts(text)));
+    let mut counted = counted.filter(|(_, counts)| !counts.is_empty()).peekable();
+    // Few reports say how many parts they have, and counting them reads all of the text.
+    if counted.peek().is_none() {
+        return;
+    }
+    let Some(parts) = parts(report) else { return };
+    for (text, counts) in counted {
+        for (range, said) in counts {
             if said != parts {
                 findings.push(mismatch(text, &range, said, parts, Against::Parts));
             } else if let Some(named) = named(report, text, &range).filter(|named| *named != said) {
