@@ -276,7 +276,10 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                     );
                     None
                 }
-                None if let Some((number, remark)) = read_notes::remarked(text) => {
+                None => {
+                    let Some((number, remark)) = read_notes::remarked(text) else {
+                        return walk.cell_number(value, what).map(CellInput::Number);
+                    };
                     let help = Text::new(
                         format!(
                             "这一格只写 {number}；“{remark}”写到 [table.notes] 里，印在数字后面，见 report explain year-file"
@@ -288,7 +291,6 @@ fn cell(walk: &mut Walk<'_>, value: &Value<'_>, what: &Text) -> Option<CellInput
                     report_without_sign(walk, value, what, &help);
                     None
                 }
-                None => walk.cell_number(value, what).map(CellInput::Number),
             }
         }
         DeValue::Array(items) => {

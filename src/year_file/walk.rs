@@ -131,14 +131,14 @@ impl<'a> Walk<'a> {
             DeValue::String(text) => parse_moved(text),
             _ => None,
         };
-        let finding = match value.get_ref() {
-            DeValue::Integer(other) => {
+        let finding = match (value.get_ref(), moved) {
+            (DeValue::Integer(other), _) => {
                 self.other_number(value, parse_other(other.as_str(), other.radix()), what)
             }
-            DeValue::Float(other) => {
+            (DeValue::Float(other), _) => {
                 self.other_number(value, parse_other(other.as_str(), 10), what)
             }
-            DeValue::String(_) if let Some(meant) = moved => {
+            (DeValue::String(_), Some(meant)) => {
                 let finding = self.of_wrong_type(value, &Text::new("数字", "a number"), what);
                 finding.with_help(Text::new(
                     format!("写成 {meant}：减少写负号，增加什么也不写"),
