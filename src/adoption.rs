@@ -16,6 +16,7 @@ mod percentage;
 mod plan;
 mod rates;
 mod reading;
+mod row_cells;
 mod share_sum;
 mod text_figures;
 mod text_number;

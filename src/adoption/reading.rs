@@ -9,6 +9,7 @@ use super::{
     excused::Excused,
     expression, name,
     new_figure::Parts,
+    row_cells,
 };
 use crate::{
     language::{
@@ -116,7 +117,7 @@ impl<'t, 'a> Reading<'t, 'a> {
                 number.cell = None;
             }
         }
-        reading.break_down(quantities, may_have_parts);
+        reading.break_down(report, quantities, may_have_parts);
         reading.name_compared();
         reading
     }
@@ -166,7 +167,12 @@ impl<'t, 'a> Reading<'t, 'a> {
 
     /// Marks wholes and parts, but where a part has a home already or is a cell of the form: the
     /// form says what those add up to. A whole may be one of the figures that `may_have_parts`.
-    fn break_down(&mut self, quantities: &[Quantity], may_have_parts: &BTreeSet<String>) {
+    fn break_down(
+        &mut self,
+        report: &Report,
+        quantities: &[Quantity],
+        may_have_parts: &BTreeSet<String>,
+    ) {
         let mut valued = quantities.to_vec();
         for (quantity, number) in valued.iter_mut().zip(&self.numbers) {
             let home = number.home.as_ref();
@@ -187,6 +193,14 @@ impl<'t, 'a> Reading<'t, 'a> {
                     && !matches!(one.cell, Some(CellHome::Contrary))
             });
             if !is_whole || !breakdown.parts.iter().all(is_part) {
+                continue;
+            }
+            if let Some(cells) = self.cells_of_row(report, breakdown.whole, &breakdown.parts) {
+                for (part, cell) in breakdown.parts.into_iter().zip(cells) {
+                    if let Some(part) = self.numbers.get_mut(part) {
+                        part.cell = Some(cell);
+                    }
+                }
                 continue;
             }
             let is_total = breakdown.parts.first() < Some(&breakdown.whole);
@@ -210,6 +224,22 @@ impl<'t, 'a> Reading<'t, 'a> {
                 });
             }
         }
+    }
+
+    /// The cells of the form that parts are, where their whole is the total of a row.
+    fn cells_of_row(
+        &self,
+        report: &Report,
+        whole: usize,
+        parts: &[usize],
+    ) -> Option<Vec<CellHome>> {
+        let whole = self.numbers.get(whole)?.cell.as_ref();
+        let parts: Option<Vec<_>> = parts.iter().map(|part| self.numbers.get(*part)).collect();
+        let parts = parts?;
+        let parts = parts
+            .iter()
+            .map(|part| (part.label.as_str(), part.quantity.value));
+        row_cells::of_parts(report, whole, parts)
     }
 
     /// 甲局1件，收取880元；乙局2件，收取1350元: parts that are all called the same are told apart by the number

@@ -56,6 +56,30 @@ fn lists_become_breakdowns_and_shares_formulas() {
 }
 
 #[test]
+fn parts_that_are_cells_of_the_row_of_their_whole_print_these() {
+    let table = "[table]\n\"requests.new\" = [152, 11, 0, 0, 0, 0]\n\n";
+    let text = adopted(
+        table,
+        "本年新收政府信息公开申请163件，其中自然人152件、商业企业提出的11件。",
+    );
+    for printed in [
+        "申请{{ requests.new.total }}件",
+        "自然人{{ requests.new.natural }}件、商业企业提出的{{ requests.new.org.business }}件",
+    ] {
+        assert!(text.contains(printed), "{text}");
+    }
+    assert!(!text.contains("parts"), "{text}");
+    // Of other things than the columns, or of other numbers: parts of a figure.
+    for list in [
+        "其中网上申请152件、信函申请11件",
+        "其中自然人150件、商业企业13件",
+    ] {
+        let text = adopted(table, &format!("本年新收政府信息公开申请163件，{list}。"));
+        assert!(text.contains(".parts]"), "{text}");
+    }
+}
+
+#[test]
 fn a_list_that_is_wrong_stays_to_be_found() {
     for (body, breakdown, rule) in [
         (
