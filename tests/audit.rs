@@ -4,6 +4,7 @@
 
 mod commands;
 mod documents;
+mod lists;
 mod mutation;
 mod planted;
 mod round_trip;

@@ -1,6 +1,6 @@
 //! Which numbers of a text are parts of which: 公开592条，其中网站34条，微信26条.
 
-pub use super::list::Extent;
+pub use super::list_parts::Extent;
 use super::{list::List, paired_lists::paired_parts};
 use crate::language::quantity::Quantity;
 

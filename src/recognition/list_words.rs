@@ -17,6 +17,22 @@ pub(super) struct BreakdownWords {
     bracket_introductions: Words,
     /// At the head of what is no part.
     pub(super) ends: Words,
+    /// At the head of what is left for the next year.
+    pub(super) carried_out: Words,
+    /// In the label of a number of requests of which none is left for the next year.
+    pub(super) closed: Words,
+    /// At the head of a clause of its own.
+    pub(super) new_clauses: Words,
+    /// At the head of what may be no part of what was told.
+    pub(super) besides: Words,
+    /// What was done, at the head of a clause.
+    pub(super) deeds: Words,
+    /// By which one thing is counted in several places.
+    pub(super) overlaps: Words,
+    /// Measures of people.
+    pub(super) people: Words,
+    /// In the clause of a number that counts further back than the year, but for those of `closed`.
+    pub(super) so_far: Words,
     /// At the head of the label of a part that counts all others.
     pub(super) rest: Words,
     /// Behind a list that goes on.
@@ -40,7 +56,7 @@ pub(super) struct BreakdownWords {
     /// Behind 占, of another whole.
     other_wholes: Words,
     /// Before a percentage that is a share.
-    shares: Words,
+    pub(super) shares: Words,
     /// Before percentages that are told of several numbers at once.
     apart: Words,
     /// Before a number of the year before.
@@ -71,6 +87,14 @@ pub(super) static WORDS: BreakdownWords = BreakdownWords {
     introductions: TABLE.list("", "introductions"),
     bracket_introductions: TABLE.list("", "bracket_introductions"),
     ends: TABLE.list("", "ends"),
+    carried_out: TABLE.list("", "carried_out"),
+    closed: TABLE.list("", "closed"),
+    new_clauses: TABLE.list("", "new_clauses"),
+    besides: TABLE.list("", "besides"),
+    deeds: TABLE.list("", "deeds"),
+    overlaps: TABLE.list("", "overlaps"),
+    people: TABLE.list("", "people"),
+    so_far: TABLE.list("", "so_far"),
     rest: TABLE.list("", "rest"),
     further: TABLE.list("", "further"),
     foremost: TABLE.list("", "foremost"),
@@ -275,6 +299,11 @@ pub fn names_carried(words: &str) -> bool {
     has_any(words, WORDS.carried)
 }
 
+/// Whether words name a year before.
+pub(super) fn names_earlier(words: &str) -> bool {
+    has_any(words, WORDS.last_year)
+}
+
 /// Whether a unit is that of how many times.
 #[must_use]
 pub fn is_multiple(unit: &str) -> bool {
@@ -283,6 +312,29 @@ pub fn is_multiple(unit: &str) -> bool {
 
 /// Marks between clauses.
 pub const CLAUSE_MARKS: [char; 7] = ['，', '。', '；', ',', ';', ' ', '\u{3000}'];
+
+/// Marks between the items of a list.
+pub(super) const LIST_MARKS: [char; 5] = ['，', '、', '；', ',', ';'];
+
+/// A label without the number of its item in a list: 组织机构信息 of 1.组织机构信息.
+pub(super) fn without_number(label: &str) -> &str {
+    let inside = label.trim_start().trim_start_matches(['（', '(']);
+    let behind =
+        inside.trim_start_matches(|c: char| c.is_ascii_digit() || ('①'..='⑳').contains(&c));
+    if behind.len() == inside.len() {
+        return label;
+    }
+    let rest = behind.trim_start_matches(['.', '．', '、', '）', ')']);
+    if rest.len() == behind.len() && inside.starts_with(|c: char| c.is_ascii_digit()) {
+        return label;
+    }
+    rest.trim_start()
+}
+
+/// Whether the words between a whole and its first part set the parts apart: 其中：, 分别为.
+pub(super) fn is_set_apart(words: &str) -> bool {
+    words.contains(['：', ':']) || words.contains("分别")
+}
 
 /// Whether a bracket opens at the head of words, marks aside.
 pub(super) fn opens_bracket(words: &str) -> bool {

@@ -14,7 +14,7 @@ fn report(sentence: &str) -> String {
 }
 
 /// The checks that find something in a report with this sentence, each with what should stand there.
-fn found(sentence: &str) -> Vec<String> {
+pub(super) fn found(sentence: &str) -> Vec<String> {
     let project = Project::new().file("report.txt", report(sentence));
     let said = project.run("audit report.txt --output-format json");
     assert!(said.code < 2, "{said:?}");
