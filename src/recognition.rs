@@ -31,6 +31,7 @@ mod signature;
 pub mod statistics;
 pub mod text_line;
 mod title;
+mod titled;
 pub mod together;
 pub mod unfolded;
 pub mod written;

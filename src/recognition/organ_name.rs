@@ -104,6 +104,32 @@ pub fn is_organ(name: &str) -> bool {
         .any(|kind| kind.has(&name))
 }
 
+/// What is typed around the name of an organ in a title, beside 关于 before it and behind it.
+const AROUND: [char; 4] = ['《', '“', '"', '的'];
+
+/// What says before the year or the subject of a title that it is of that.
+const ON: &str = "关于";
+
+/// A name in a title without what stands around it: 某局 of 关于某局的, 某海关 of 某海关关于.
+#[must_use]
+pub fn without_frame(words: &str) -> &str {
+    let is_around = |c: char| c.is_whitespace() || c == '\u{FEFF}' || AROUND.contains(&c);
+    let mut name = words.trim_matches(is_around);
+    name = name
+        .strip_prefix(ON)
+        .unwrap_or(name)
+        .trim_matches(is_around);
+    // 某海关于2023年: the last character of the name is the first of 关于.
+    let shared = name.strip_suffix('于').filter(|name| {
+        let without = name.strip_suffix('关');
+        is_organ(name) && without.is_some_and(|without| !is_organ(without))
+    });
+    shared
+        .or_else(|| name.strip_suffix(ON))
+        .unwrap_or(name)
+        .trim_matches(is_around)
+}
+
 /// So many characters that two names of departments end in are the office and its level: 县民政局.
 const SAME_OFFICE: usize = 4;
 
@@ -196,6 +222,7 @@ mod tests {
             "某省教育厅",
             "某县政务服务中心",
             "某区民政局（某区老龄办）",
+            "某州海关",
         ] {
             assert!(is_department(name), "{name}");
         }

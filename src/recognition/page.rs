@@ -17,6 +17,9 @@ pub static TITLE_ENDS: Words = TABLE.list("", "title_ends");
 /// Words before which the organ's name ends in a title that names no year.
 pub static SUBJECTS: Words = TABLE.list("", "subjects");
 
+/// What stands in a title from the subject on.
+pub static TITLE_WORDS: Words = TABLE.list("", "title_words");
+
 /// Words before the name of the organ whose report is presented.
 pub static PRESENTS: Words = TABLE.list("", "presents");
 

@@ -12,7 +12,8 @@ use super::{
     page::{PRESENTS, is_behind_report, is_contents_title, is_of_page},
     signature::Signature,
     text_line::{Lines, TextLine},
-    title,
+    title::{self, is_name_alone},
+    titled::{Titled, said_before, titles},
     unfolded::{is_blank, lines_of},
 };
 use crate::{
@@ -193,59 +194,53 @@ impl Passages {
     /// Finds the title, the last before part one, and leaves out what stands before it.
     fn take_title(&mut self, lines: &mut [TextLine<'_>], first_heading: Option<usize>) {
         let end = first_heading.unwrap_or(lines.len());
-        let before = lines.iter().enumerate().take(end);
-        let titles: Vec<_> = before
-            .filter_map(|(index, line)| Some((index, title::title(line.text)?)))
-            .collect();
+        let texts: Vec<&str> = lines.iter().take(end).map(|line| line.text).collect();
+        let titles: Vec<Titled> = titles(&texts).collect();
         // Without parts the first is it: others may be named behind it.
         let title = if first_heading.is_some() {
             titles.last()
         } else {
             titles.first()
         };
-        let Some((index, title)) = title.cloned() else {
+        let Some((title, range)) = title.and_then(|title| Some((title, title.parts.last()?)))
+        else {
             self.leave_out_scraps(lines, end);
             return;
         };
-        let Some(line) = lines.get(index).cloned() else {
-            return;
+        let above = title
+            .first
+            .checked_sub(1)
+            .and_then(|above| lines.get(above));
+        let above = above.filter(|above| title.organ.is_none() && is_name_alone(above.text));
+        // A title may be repeated without the organ's name.
+        let said_before = || said_before(title, &titles);
+        let first = title.first - usize::from(above.is_some());
+        self.organ = match above {
+            Some(above) => Some((above.text.to_owned(), above.place.clone())),
+            None => organ_of(title, lines).or_else(|| organ_of(said_before()?, lines)),
         };
-        let (organ, year) = title::said(line.text.stretch(title.clone()));
-        self.year = year.map(|year| (year, line.part(title.clone())));
-        self.organ = organ.map(|organ| {
-            (
-                line.text.stretch(organ.clone()).to_owned(),
-                line.part(organ),
-            )
-        });
-        let mut first = index;
-        let above = index.checked_sub(1).and_then(|above| lines.get(above));
-        if let Some(above) =
-            above.filter(|above| self.organ.is_none() && title::is_name_alone(above.text))
-        {
-            self.organ = Some((above.text.to_owned(), above.place.clone()));
-            first -= 1;
-        }
-        self.title = Some(line.part(title.clone()));
+        self.year = year_of(title, lines).or_else(|| year_of(said_before()?, lines));
+        let last = title.last();
         let of_page = lines.iter_mut().take(first);
         self.left_out
             .extend(of_page.map(|line| std::mem::replace(line, line.emptied()).place));
-        let end = title.end;
-        for line in lines.iter_mut().skip(first).take(index - first) {
+        for line in lines.iter_mut().skip(first).take(last - first) {
             *line = line.emptied();
         }
-        if let Some(line) = lines.get_mut(index) {
-            line.place = line.part(end..line.text.len());
-            line.text = line.text.behind(end);
+        if let Some(line) = lines.get_mut(last) {
+            self.title = Some(line.part(range.clone()));
+            line.place = line.part(range.end..line.text.len());
+            line.text = line.text.behind(range.end);
         }
         // A list of reports is none.
-        let others = titles.into_iter().filter(|(other, _)| *other > index);
-        for (other, range) in others {
-            if let Some(line) = lines.get_mut(other)
-                && range == (0..line.text.len())
-            {
-                let place = std::mem::replace(line, line.emptied()).place;
-                self.left_out.push(place);
+        for other in titles.iter().filter(|other| other.first > last) {
+            for (index, range) in (other.first..).zip(&other.parts) {
+                if let Some(line) = lines.get_mut(index)
+                    && *range == (0..line.text.len())
+                {
+                    let place = std::mem::replace(line, line.emptied()).place;
+                    self.left_out.push(place);
+                }
             }
         }
     }
@@ -350,6 +345,20 @@ impl Passages {
     }
 }
 
+/// The organ that a title of these lines names, and where.
+fn organ_of(title: &Titled, lines: &[TextLine<'_>]) -> Option<(String, PiecePlace)> {
+    let organ = title.organ.as_ref()?;
+    let (line, range) = title.place(organ)?;
+    let name = title.words.stretch(organ.clone()).to_owned();
+    Some((name, lines.get(line)?.part(range)))
+}
+
+/// The year that a title of these lines names, and where.
+fn year_of(title: &Titled, lines: &[TextLine<'_>]) -> Option<(i32, PiecePlace)> {
+    let (line, range) = title.year_place()?;
+    Some((title.year?, lines.get(line)?.part(range)))
+}
+
 /// Whether a cell holds running text.
 fn is_text(cell: &str) -> bool {
     cell.contains('。') && cell.chars().count() >= SHORTEST_TEXT
@@ -359,10 +368,9 @@ fn is_text(cell: &str) -> bool {
 #[must_use]
 pub fn titled_year(transcript: &Transcript) -> Option<i32> {
     let pieces = transcript.lines.iter().flat_map(|line| &line.pieces);
-    let mut titles = pieces.filter_map(|piece| {
-        let text = piece.text.trim_matches(is_blank);
-        let title = title::title(text)?;
-        title::said(text.stretch(title)).1
-    });
-    titles.next()
+    let texts: Vec<&str> = pieces
+        .map(|piece| piece.text.trim_matches(is_blank))
+        .filter(|text| !text.is_empty())
+        .collect();
+    titles(&texts).find_map(|title| title.year)
 }

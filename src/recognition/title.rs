@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    organ_name::is_organ,
+    organ_name::{is_organ, without_frame},
     page::{SUBJECTS, TITLES},
     unfolded::{is_blank, title_end},
 };
@@ -73,7 +73,7 @@ pub(super) fn said(title: &str) -> (Option<Range<usize>>, Option<i32>) {
 
 /// Whether a line is the name of an organ and nothing else.
 pub(super) fn is_name_alone(line: &str) -> bool {
-    is_name(line) && is_organ(line)
+    is_name(line) && is_organ(line) && title(line).is_none()
 }
 
 /// A stretch up to the school year in it, which is no date: 甲学院2014-2015学年.
@@ -90,13 +90,12 @@ fn before_years(title: &str, range: Range<usize>) -> Range<usize> {
 /// A name without what stands around it: 关于某局的.
 fn name(title: &str, range: Range<usize>) -> Range<usize> {
     let words = title.stretch(range.clone());
-    let is_around = |c: char| is_blank(c) || "《“\"关于的".contains(c);
-    let start = range.start + words.len() - words.trim_start_matches(is_around).len();
-    let end = range.start + words.trim_end_matches(is_around).len();
-    start.min(end)..end
+    let name = without_frame(words);
+    let start = range.start + words.find(name).unwrap_or(0);
+    start..start + name.len()
 }
 
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     !name.is_empty()
         && name.chars().count() <= LONGEST_NAME
         && !name.contains(['。', '，', '：', ':', '>', '、', '；', '|'])
@@ -128,6 +127,17 @@ mod tests {
                 Some(2023),
             ),
             ("甲局政府信息公开工作年度报告（2023年）", Some("甲局"), None),
+            // The last character of a customs office, the first of a place.
+            (
+                "甲州海关关于2023年政府信息公开工作年度报告",
+                Some("甲州海关"),
+                Some(2023),
+            ),
+            (
+                "于乙区政府机关2023年政府信息公开工作的报告",
+                Some("于乙区政府机关"),
+                Some(2023),
+            ),
         ] {
             let found = title(line).unwrap();
             let (name, of) = said(line.stretch(found));

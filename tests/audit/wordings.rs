@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::support::Project;
 
 /// A report whose text says this of disclosure and this of requests, with rows of table 3.
-fn report(disclosed: &str, requests: &str) -> String {
+pub(super) fn report(disclosed: &str, requests: &str) -> String {
     let cells = |natural: &str| format!("{natural} | 0 | 0 | 0 | 0 | 0 | {natural}");
     let rows = [
         ("一、本年新收政府信息公开申请数量", "18"),
@@ -33,7 +33,7 @@ fn report(disclosed: &str, requests: &str) -> String {
 }
 
 /// What `audit` answers of a report.
-fn audited(text: &str) -> Value {
+pub(super) fn audited(text: &str) -> Value {
     let project = Project::new().file("report.txt", text);
     let said = project.run("audit report.txt --output-format json");
     assert!(said.code < 2, "{said:?}");
@@ -42,7 +42,7 @@ fn audited(text: &str) -> Value {
 }
 
 /// The errors and warnings of a report, by their checks.
-fn checks(file: &Value) -> Vec<String> {
+pub(super) fn checks(file: &Value) -> Vec<String> {
     let findings = file["findings"].as_array().unwrap().iter();
     let findings = findings.filter(|finding| finding["severity"] != "note");
     findings
@@ -51,7 +51,7 @@ fn checks(file: &Value) -> Vec<String> {
 }
 
 /// The facts of a report as `id value certainty`.
-fn facts(file: &Value) -> Vec<String> {
+pub(super) fn facts(file: &Value) -> Vec<String> {
     let facts = file["recognised"]["facts"].as_array().unwrap().iter();
     facts
         .map(|fact| {
