@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use crate::{
     language::{
         heading, label,
-        punctuation::{AROUND_NAMES, JOINS_NAMES, JOINS_NUMBERS, WITHIN_NAMES},
+        measure::are_alike,
+        punctuation::{AROUND_NAMES, JOINS_NAMES, JOINS_NUMBERS, NAME_ENDS, WITHIN_NAMES},
         quantity::{FIGURE_MARK, Quantity},
         stretch::Stretch as _,
     },
-    recognition::list_words::behind_total,
+    recognition::list_words::{
+        before_share, behind_share, behind_total, is_percentage, says_share,
+    },
 };
 
 /// A longer label is shortened, in characters.
@@ -46,7 +49,11 @@ pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<
         .collect();
     share_out(text, quantities, &mut labels);
     name_by_what_follows(text, quantities, &mut labels);
+    let mut before: Option<(&Quantity, String)> = None;
     for (label, quantity) in labels.iter_mut().zip(quantities) {
+        if let Some(of) = share_of(text, quantity, label) {
+            *label = of;
+        }
         // 收到12件信息公开申请: the verb alone tells nothing.
         if label.chars().count() <= SHORTEST_LABEL {
             let behind = text.stretch(quantity.behind.clone());
@@ -56,6 +63,12 @@ pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<
             let behind: String = behind.chars().take(LONGEST_BEHIND).collect();
             label.push_str(&plain(&behind));
         }
+        if let Some((_, same)) = before
+            .as_ref()
+            .filter(|(one, _)| label.is_empty() && is_of_same(text, one, quantity))
+        {
+            label.clone_from(same);
+        }
         if label.is_empty() {
             let heading = plain(heading::without_number(heading));
             // 合计122件.
@@ -64,8 +77,33 @@ pub(super) fn labels(text: &str, heading: &str, quantities: &[Quantity]) -> Vec<
             let is_total = behind_total(clause).is_some();
             *label = format!("{heading}{}", if is_total { "合计" } else { OF_HEADING });
         }
+        before = Some((quantity, label.clone()));
     }
     labels
+}
+
+/// Whether a number without words of its own is of what the one before it counts: 线上1期120人,
+/// 受理申请10件、12件.
+fn is_of_same(text: &str, before: &Quantity, one: &Quantity) -> bool {
+    let between = text.stretch(before.measure.end..one.number.start).trim();
+    let measure = |one: &Quantity| text.stretch(one.measure.clone());
+    (between.is_empty() && !before.measure.is_empty())
+        || (JOINS_NAMES.iter().any(|mark| between.chars().eq([*mark]))
+            && are_alike(measure(before), measure(one)))
+}
+
+/// What a share in brackets is called that says only that it is one: 征地拆迁占比 of 征地拆迁（占43%）.
+fn share_of(text: &str, quantity: &Quantity, label: &str) -> Option<String> {
+    let says_share_only =
+        says_share(label) && before_share(label).is_empty() && behind_share(label).is_empty();
+    let before = text.before(quantity.label.start).trim_end();
+    let before = before
+        .strip_suffix(['（', '('])
+        .filter(|_| says_share_only)?;
+    let name = before.rsplit(NAME_ENDS).next().unwrap_or(before);
+    let is_name = !name.contains(|c: char| c.is_ascii_digit() || c == FIGURE_MARK);
+    let name = plain(if is_name { name } else { "" });
+    (!name.is_empty()).then(|| format!("{name}占比"))
 }
 
 /// Whether a label is that of the heading alone, as nothing stands beside the number.
@@ -94,12 +132,18 @@ pub(super) fn of_year(year: &str, label: &str) -> String {
 
 /// 图解、视频、文字解读分别为3件、2件和1件: a label each.
 fn share_out(text: &str, quantities: &[Quantity], labels: &mut [String]) {
+    // 面商率、满意率均达100%，45件 are no list.
+    let are_of_a_kind = |first: usize, one: &Quantity| {
+        let first = quantities.get(first);
+        first.is_some_and(|first| is_percentage(text, first) == is_percentage(text, one))
+    };
     let mut first = 0;
     while first < quantities.len() {
         let following = quantities.iter().enumerate().skip(first + 1);
         let unnamed = following
             .take_while(|(index, one)| {
                 one.label.is_empty()
+                    && are_of_a_kind(first, one)
                     && quantities.get(index - 1).is_some_and(|before| {
                         is_joined(text.stretch(before.measure.end..one.number.start))
                     })
@@ -125,6 +169,10 @@ fn name_by_what_follows(text: &str, quantities: &[Quantity], labels: &mut [Strin
             .stretch(before.measure.end..one.number.start)
             .trim_end();
         let noun = between.strip_suffix(JOINS_NAMES)?;
+        let title = noun
+            .strip_prefix('《')
+            .and_then(|rest| rest.strip_suffix('》'));
+        let noun = title.unwrap_or(noun);
         let is_noun = noun.starts_with(char::is_alphabetic) && !noun.contains(AROUND_NAMES);
         let behind = words_behind(text, one);
         (is_noun && !behind.is_empty()).then(|| (plain(noun), behind))
@@ -145,6 +193,13 @@ fn name_by_what_follows(text: &str, quantities: &[Quantity], labels: &mut [Strin
 /// The words behind a number, which name what it counts.
 fn words_behind(text: &str, quantity: &Quantity) -> String {
     let behind = text.stretch(quantity.behind.clone());
+    // 6期《我们圆桌会》.
+    if let Some((title, _)) = behind
+        .strip_prefix('《')
+        .and_then(|rest| rest.split_once('》'))
+    {
+        return plain(title);
+    }
     let first = behind.split(JOINS_NAMES).next().unwrap_or("");
     let is_joined = behind.starts_with(char::is_alphabetic);
     let words: String = first.chars().take(LONGEST_BEHIND).collect();
@@ -231,6 +286,22 @@ mod tests {
             (
                 "优化提升3个市级查阅中心、1个市级公开专区。",
                 vec!["优化提升市级查阅中心", "市级公开专区"],
+            ),
+            (
+                "制作电台4期《民情热线》、6期《圆桌会》。",
+                vec!["制作电台民情热线", "圆桌会"],
+            ),
+            (
+                "涉及征地拆迁（占43%）、城市规划（占21%）。",
+                vec!["涉及征地拆迁占比", "城市规划占比"],
+            ),
+            (
+                "回复率、满意率均达100%，45件主办件已公开。",
+                vec!["回复率、满意率", "主办件已公开"],
+            ),
+            (
+                "线上1期120人，线下1期80人。",
+                vec!["线上", "线上", "线下", "线下"],
             ),
             ("合计122件。", vec!["总体情况合计"]),
             ("约122件。", vec!["总体情况数"]),

@@ -3,8 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{
-    digits::{Digits, RANGE, is_digit},
+    digits::{Digits, RANGE, is_digit, is_latin},
     number::parse_quoted,
+    punctuation::CLAUSE_ENDS,
     stretch::Stretch as _,
 };
 
@@ -36,6 +37,19 @@ pub(super) fn is_date(digits: Digits<'_>) -> bool {
                 .over(&['、', '和', '至', '-', '—', '–', '~', '～'])
                 .is_some())
         || is_named_day(digits)
+        || is_year_alone(digits)
+}
+
+/// The 2022 of 2022公开信息312条, whose 年 was left out: a year at the head of a clause that counts
+/// nothing.
+fn is_year_alone(digits: Digits<'_>) -> bool {
+    let before = digits.before.trim_end();
+    let is_head = before.is_empty() || before.ends_with(CLAUSE_ENDS);
+    let is_chinese = |c: char| c.is_alphabetic() && !is_latin(c);
+    is_head
+        && is_year(digits.written)
+        && digits.after.starts_with(is_chinese)
+        && !digits.has_measure()
 }
 
 /// The 5 and the 15 of `5·15`, `6.5` of `6.5环境日`.

@@ -7,6 +7,7 @@ use super::{
     measure::{measure_at, scale_at},
     numeral_kind::{NumeralKind, Pattern},
     stretch::Stretch as _,
+    word_table::has_any,
     words::{WORDS, ends_with_any, is_numbered, starts_with_any},
 };
 
@@ -147,7 +148,11 @@ fn is_telephone(digits: Digits<'_>) -> bool {
     };
     let is_known = WORDS.telephone.known.contains(&digits.written);
     let starts_as_hotline = digits.written.starts_with('1') && (3..=5).contains(&digits.count);
-    ends_with_any(label, WORDS.telephone.before)
+    // 12345热线47件: behind the name of a line stands how often it was called.
+    let is_counted = digits.count <= MOST_COUNTED && !is_known && digits.has_measure();
+    (ends_with_any(label, WORDS.telephone.before) && !is_counted)
+        || ends_with_any(label, WORDS.telephone.dialled)
+        || is_service(digits)
         || (digits.count >= 7 && digits.written.contains('-'))
         || (is_area && digits.after.starts_with(['-', '—', '–', '－', '―', '）', ')']) && {
             long_behind(digits.after.trim_start_matches(['）', ')']))
@@ -160,6 +165,32 @@ fn is_telephone(digits: Digits<'_>) -> bool {
         || (digits.count >= 7 && digits.after.starts_with(['转', '、']))
         || is_extension(digits)
         || is_masked(digits)
+}
+
+/// A number of more digits right behind 电话 is dialled, whatever stands behind it.
+const MOST_COUNTED: usize = 6;
+
+/// So many characters behind a number its service may be named: 12393医保服务热线.
+const NEAR: usize = 8;
+
+/// `89556电话`, `12393医保服务热线`: the number of a service that is called.
+fn is_service(digits: Digits<'_>) -> bool {
+    const FIVE: usize = 5;
+    let is_uncounted = digits.is_plain() && !digits.has_measure();
+    let begins_so =
+        || digits.count == FIVE && starts_with_any(digits.written, WORDS.telephone.services_begin);
+    let named = || {
+        let words: String = digits
+            .after
+            .chars()
+            .take_while(|c| c.is_alphabetic())
+            .take(NEAR)
+            .collect();
+        has_any(&words, WORDS.telephone.services)
+    };
+    let is_named =
+        (3..=FIVE).contains(&digits.count) && starts_with_any(digits.after, WORDS.telephone.named);
+    is_uncounted && (is_named || (begins_so() && named()))
 }
 
 /// Both ends of 138****5678.
@@ -235,13 +266,28 @@ fn is_norm(digits: Digits<'_>) -> bool {
     let over = digits.over(RANGE);
     let is_range = digits.written.contains('-') || digits.goes_on_over(RANGE);
     let mut often = norm.often.iter();
+    let clause = without_titles(digits.clause());
     ends_with_any(digits.before, norm.before)
-        || often.any(|word| digits.clause().contains(word))
+        || often.any(|word| clause.contains(word))
         || is_before_norm(after)
         || over.is_some_and(|after| is_before_norm(after) || starts_with_any(after, norm.pages))
         || (is_range && starts_with_any(after, norm.pages))
         || is_bound(digits)
         || (digits.written.contains('/') && after.starts_with("以上"))
+}
+
+/// A clause without what stands in 《 and 》 in it: 《每周呈报》 says not how often.
+fn without_titles(clause: &str) -> String {
+    let mut depth = 0_u32;
+    let outside = clause.chars().filter(|c| {
+        match c {
+            '《' => depth += 1,
+            '》' => depth = depth.saturating_sub(1),
+            _ => return depth == 0,
+        }
+        false
+    });
+    outside.collect()
 }
 
 /// Whether a number before `after` is one of a norm by the words behind its measure word, and

@@ -3,6 +3,7 @@
 use super::{
     full_width,
     measure::{measure_at, scale_at},
+    number::AFTER,
     stretch::Stretch as _,
 };
 
@@ -28,6 +29,9 @@ impl<'a> Digits<'a> {
     /// Whether something is counted: a measure word or 万 stands behind it.
     pub(super) fn has_measure(self) -> bool {
         let after = self.after.trim_start();
+        // 1200余个.
+        let more = AFTER.iter().filter_map(|word| after.strip_prefix(word));
+        let after = more.min_by_key(|rest| rest.len()).unwrap_or(after);
         self.written.ends_with(['%', '％', '‰'])
             || measure_at(after).is_some()
             || scale_at(after).is_some()

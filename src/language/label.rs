@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    arabic_date::is_year,
     chinese, full_width,
     scope_words::{ORGANS, OWN_TIMES},
     stretch::Stretch as _,
@@ -123,9 +124,13 @@ fn without_date(words: &str) -> &str {
     if behind.len() == words.len() {
         return words;
     }
+    // 2022公开信息312条, where 年 was left out.
+    let digits = words.before(words.len() - behind.len());
+    let is_year = || is_year(digits) && behind.starts_with(char::is_alphabetic);
     ["年度", "年底", "年末", "年", "月底", "月", "日"]
         .into_iter()
         .find_map(|word| behind.trim_start().strip_prefix(word))
+        .or_else(|| is_year().then_some(behind))
         .unwrap_or(words)
 }
 
@@ -182,6 +187,8 @@ mod tests {
             ("其中政府网站公开", "政府网站公开"),
             ("我局2016年度主动公开政府信息总计", "主动公开政府信息"),
             ("机构职能类信息", "机构职能类信息"),
+            ("2022依托网站公开", "依托网站公开"),
+            ("2020年和平街道公开", "和平街道公开"),
             ("其中组织机构信息", "组织机构信息"),
             ("已经及时公开", "及时公开"),
             ("共", ""),

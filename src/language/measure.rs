@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{
     word_table::{has_any, starts_with},
-    words::{ALIKE, Alike, MEASURE_STARTS, SCALES},
+    words::{ALIKE, Alike, MEASURE_STARTS, NO_MEASURES, SCALES},
 };
 
 /// The measure word at the start of `text`: the longest that is known.
@@ -16,10 +16,12 @@ pub fn measure_at(text: &str) -> Option<&'static str> {
         return None;
     }
     let words = ALIKE.iter().flat_map(|alike| alike.measures);
-    words
+    let measure = words
         .copied()
         .filter(|word| starts_with(text, word))
-        .max_by_key(|word| word.len())
+        .max_by_key(|word| word.len())?;
+    let is_other = |word: &&str| word.len() > measure.len() && starts_with(text, word);
+    (!NO_MEASURES.iter().any(is_other)).then_some(measure)
 }
 
 /// The word at the start of `text` that multiplies the number before it, and by how much: 万, 亿.
@@ -80,6 +82,8 @@ mod tests {
         assert_eq!(measure_at("人次，共"), Some("人次"));
         assert_eq!(measure_at("件，其中"), Some("件"));
         assert_eq!(measure_at("，"), None);
+        assert_eq!(measure_at("回应公众关切"), None);
+        assert_eq!(measure_at("回，"), Some("回"));
     }
 
     #[test]

@@ -97,6 +97,7 @@ pub fn quantities_of(text: &str, numerals: &[Numeral]) -> Vec<Quantity> {
         let sentence = sentences.around(number.range.start);
         let over = over_bracket(text, number, previous, &clause, &clauses);
         let mut quantity = quantity(text, number, previous..next, [clause, sentence]);
+        let over = over.or_else(|| over_colon(text, &quantity, previous, &clauses));
         if let Some((clause, label)) = over {
             quantity.clause.start = clause;
             quantity.label = label;
@@ -139,6 +140,26 @@ fn over_bracket(
         .filter(|open| *open >= free_from)?;
     let outer = clauses.around(open);
     let label = label::core(text, outer.start.max(free_from)..open);
+    (!label.is_empty()).then_some((outer.start, label))
+}
+
+/// The same where a colon stands between the two, and nothing behind the number names it:
+/// 总阅读人数：89323人.
+fn over_colon(
+    text: &str,
+    quantity: &Quantity,
+    free_from: usize,
+    clauses: &Stretches,
+) -> Option<(usize, Range<usize>)> {
+    let rest = text.behind(quantity.measure.end.max(quantity.behind.start));
+    let is_named_behind = !rest.is_empty() && !rest.starts_with(STRETCH_ENDS);
+    if !quantity.label.is_empty() || is_named_behind {
+        return None;
+    }
+    let before = text.before(quantity.number.start).trim_end();
+    let colon = before.strip_suffix(['：', ':'])?.len();
+    let outer = clauses.around(colon);
+    let label = label::core(text, outer.start.max(free_from).min(colon)..colon);
     (!label.is_empty()).then_some((outer.start, label))
 }
 
@@ -306,6 +327,10 @@ mod tests {
         assert_eq!(
             read("2024年收到申请（含网络、信函方式）共12件，（一）3件"),
             ["收到申请|12|件|", "|3|件|"]
+        );
+        assert_eq!(
+            read("总阅读人数：89323人，办理如下：5件予以公开:3条"),
+            ["总阅读|89323|人|", "|5|件|予以公开", "予以公开|3|条|"]
         );
         assert_eq!(
             read("公开信息(216)条，浏览1200余万次"),

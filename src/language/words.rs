@@ -29,7 +29,15 @@ pub(super) struct Beside {
 #[derive(Debug)]
 pub(super) struct Telephone {
     pub before: Words,
+    /// Words before a number that is dialled, whatever stands behind it.
+    pub dialled: Words,
     pub behind: Words,
+    /// Words right behind three to five digits that count nothing.
+    pub named: Words,
+    /// Words near behind five digits that begin as such numbers do.
+    pub services: Words,
+    /// How such numbers begin.
+    pub services_begin: Words,
     /// Numbers that everybody knows.
     pub known: Words,
 }
@@ -156,7 +164,11 @@ static NUMERAL_TABLE: WordTable<{ NUMERAL_SIZE.words }, { NUMERAL_SIZE.keys }> =
 pub(super) static WORDS: NumeralWords = NumeralWords {
     telephone: Telephone {
         before: NUMERAL_TABLE.list("telephone", "before"),
+        dialled: NUMERAL_TABLE.list("telephone", "dialled"),
         behind: NUMERAL_TABLE.list("telephone", "behind"),
+        named: NUMERAL_TABLE.list("telephone", "named"),
+        services: NUMERAL_TABLE.list("telephone", "services"),
+        services_begin: NUMERAL_TABLE.list("telephone", "services_begin"),
         known: NUMERAL_TABLE.list("telephone", "known"),
     },
     time: Time {
@@ -205,6 +217,9 @@ const MEASURE_TEXT: &str = include_str!("../../data/language/measures.toml");
 const MEASURE_SIZE: Size = size(MEASURE_TEXT);
 static MEASURE_TABLE: WordTable<{ MEASURE_SIZE.words }, { MEASURE_SIZE.keys }> =
     WordTable::read(MEASURE_TEXT);
+
+/// Words that begin as a measure word does and are none.
+pub(super) static NO_MEASURES: Words = MEASURE_TABLE.list("", "not");
 
 /// The measure words.
 pub(super) static ALIKE: [Alike; MEASURE_TABLE.count("alike")] = alike();

@@ -1,7 +1,10 @@
 //! Which notion the words beside a number say.
 
 use super::notion::{NOTIONS, Notion, VOCABULARY, sayings};
-use crate::language::{stretch::Stretch as _, word_table::starts_with};
+use crate::language::{
+    stretch::Stretch as _,
+    word_table::{ends_with_any, starts_with},
+};
 
 /// The notion said by the words before a number, and where in them it is said.
 pub(super) fn hit_before(
@@ -29,8 +32,10 @@ pub(super) fn hit_before(
     let says_another = sayings(prefix, |_| true)
         .iter()
         .any(|(other, ..)| other.id != notion.id);
-    let is_denied = VOCABULARY.denials.iter().any(|word| prefix.ends_with(word));
-    (!says_another && !is_denied).then_some((notion, at))
+    let is_denied = ends_with_any(prefix, VOCABULARY.denials);
+    // 微博微信公开, 延期办结 are of several channels, of a part.
+    let is_other = ends_with_any(prefix, notion.not_behind);
+    (!says_another && !is_denied && !is_other).then_some((notion, at))
 }
 
 /// The notion said by the words right behind a number.

@@ -23,6 +23,8 @@ pub struct Notion {
     pub(super) of_anywhere: bool,
     /// None of these stands in the clause.
     pub(super) not_with: Words,
+    /// None of these stands right before the words that say it.
+    pub(super) not_behind: Words,
     /// What the number counts in.
     pub(super) measures: Words,
     /// The notion of reviews or lawsuits that it is said under.
@@ -65,6 +67,19 @@ pub(super) struct ScopeWords {
     pub doubtful: Words,
 }
 
+/// Words by which a number is a sum that runs on until a day.
+#[derive(Debug)]
+pub(super) struct RunningWords {
+    /// That it is a sum.
+    pub words: Words,
+    /// Until the end of a year, or now.
+    pub until: Words,
+    /// Until some day.
+    pub until_day: Words,
+    /// The notions that are often summed over all years so far.
+    pub of: Words,
+}
+
 /// The words beside notions.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
@@ -86,6 +101,8 @@ pub(super) struct Vocabulary {
     pub earlier: Words,
     /// Words right before a notion that say the contrary.
     pub denials: Words,
+    /// Sums that run on until a day.
+    pub running: RunningWords,
     /// Whose numbers, of when.
     pub scope: ScopeWords,
 }
@@ -105,6 +122,12 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     only_some: TABLE.list("", "only_some"),
     earlier: TABLE.list("", "earlier"),
     denials: TABLE.list("", "denials"),
+    running: RunningWords {
+        words: TABLE.list("running", "words"),
+        until: TABLE.list("running", "until"),
+        until_day: TABLE.list("running", "until_day"),
+        of: TABLE.list("running", "of"),
+    },
     scope: ScopeWords {
         sentence: TABLE.list("scope", "sentence"),
         clause: TABLE.list("scope", "clause"),
@@ -197,6 +220,7 @@ const fn notion(number: usize) -> Notion {
         of: words(number, "of"),
         of_anywhere: is(number, "of_anywhere", false),
         not_with: words(number, "not_with"),
+        not_behind: words(number, "not_behind"),
         measures: TABLE
             .find("notion", number, "measures")
             .expect("its measure words"),

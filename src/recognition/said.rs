@@ -122,7 +122,7 @@ fn of_quantity(
     if is_of_cases && text.contains(DISCLOSURE) && !so_far.contains(DISCLOSURE) {
         return None;
     }
-    let scope = scope(text, quantity, prefix, around)?;
+    let scope = scope(text, quantity, prefix, notion, around)?;
     let rest = text.behind(quantity.measure.end);
     let bracket = rest.strip_prefix(['（', '(', '，', ',']);
     let includes_carried_in = bracket.is_some_and(|inside| {
@@ -255,7 +255,7 @@ fn none_at(
     };
     Some(Said {
         notion,
-        scope: scope(text, &place, prefix, around)?,
+        scope: scope(text, &place, prefix, notion, around)?,
         range,
         value: Some(Decimal::ZERO),
         exactness: Exactness::Exact,

@@ -1,7 +1,7 @@
 //! Whose numbers a clause tells, and of when.
 
 use super::{
-    notion::VOCABULARY,
+    notion::{Notion, VOCABULARY},
     organ_name::{is_organ, without_seat},
 };
 use crate::language::{
@@ -31,11 +31,12 @@ pub enum Scope {
 }
 
 /// The scope of a quantity in a text; `None` where it is another's or of another time. `words` are
-/// those of its clause before the notion.
+/// those of its clause before the notion that it counts.
 pub(super) fn scope(
     text: &str,
     quantity: &Quantity,
     words: &str,
+    notion: &Notion,
     around: Surroundings<'_>,
 ) -> Option<Scope> {
     let scope = &VOCABULARY.scope;
@@ -54,6 +55,10 @@ pub(super) fn scope(
     {
         return None;
     }
+    let sum = running(before);
+    if sum == Some(Running::OfAllYears) && VOCABULARY.running.of.contains(&notion.id) {
+        return None;
+    }
     let is_of_another = tells_of_another_level(before, around.organ);
     // The last year that is named before the notion is the number's: what follows 结转到 is not.
     let told = text.stretch(quantity.sentence.start..told_end(quantity, words));
@@ -66,8 +71,31 @@ pub(super) fn scope(
     }
     // 县（市、区）级收到…，乡镇（街道）收到…: the words before it end in a bracket.
     let is_divided = has_any(before, scope.divided);
-    let is_own = !is_divided && (has_any_of(before, &[OWN_TIMES, ORGANS]) || year.is_some());
+    let is_own = !is_divided
+        && sum.is_none()
+        && (has_any_of(before, &[OWN_TIMES, ORGANS]) || year.is_some());
     Some(if is_own { Scope::Own } else { Scope::Unclear })
+}
+
+/// A sum that runs on until a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Running {
+    /// Until the end of a year, or now: 截至2023年底累计.
+    OfAllYears,
+    /// Until some day, perhaps from the first of the year on.
+    Unclear,
+}
+
+/// Whether the words of a sentence before a number say that it is such a sum, and not of the year.
+fn running(before: &str) -> Option<Running> {
+    let words = &VOCABULARY.running;
+    if !has_any(before, words.words) || has_any(before, OWN_TIMES) {
+        None
+    } else if has_any(before, words.until) {
+        Some(Running::OfAllYears)
+    } else {
+        has_any(before, words.until_day).then_some(Running::Unclear)
+    }
 }
 
 /// Whether a sentence may tell of another time, another organ, or of what is to be: its numbers are
