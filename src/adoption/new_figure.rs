@@ -11,8 +11,10 @@ pub(super) enum Parts {
     Complete,
     /// To nearly all of it, and nothing says that they are some only: one may be wrong.
     NearlyAll,
-    /// To something else, or they are some of all.
+    /// To less: they are some of all.
     Open,
+    /// To more: one is wrong.
+    TooMuch,
 }
 
 /// A figure that the year file is to state.
@@ -47,7 +49,7 @@ pub(super) struct NewFigure {
 }
 
 impl NewFigure {
-    /// Whether its parts are some of all, or do not add up.
+    /// Whether its parts are some of all, as far as they tell.
     pub(super) fn is_open(&self) -> bool {
         matches!(self.parts, Some(Parts::Open | Parts::NearlyAll))
     }

@@ -359,8 +359,12 @@ impl<'a> Plan<'a> {
         };
         if figure.parts.is_none() || figure.has_parts_by_id {
             figure.has_parts_by_id = true;
-            let is_all = sum == Some(figure.number) && figure.approximation.is_none();
-            figure.parts = Some(if is_all { Parts::Complete } else { Parts::Open });
+            let is_exact = figure.approximation.is_none();
+            figure.parts = Some(match sum {
+                Some(sum) if sum == figure.number && is_exact => Parts::Complete,
+                Some(sum) if sum > figure.number && is_exact => Parts::TooMuch,
+                _ => Parts::Open,
+            });
         }
     }
 }

@@ -221,6 +221,7 @@ impl<'t, 'a> Reading<'t, 'a> {
                     Extent::All => Parts::Complete,
                     Extent::NearlyAll => Parts::NearlyAll,
                     Extent::Some => Parts::Open,
+                    Extent::TooMuch => Parts::TooMuch,
                 });
             }
         }

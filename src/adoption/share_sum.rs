@@ -50,7 +50,8 @@ fn of_whole(figures: &[NewFigure], number: usize, whole: &NewFigure) -> Option<S
         sum = sum.checked_add(share.number)?;
         tolerance = tolerance.checked_add(Decimal::new(1, share.number.scale()))?;
     }
-    let is_all = shares.len() == parts.len() && whole.parts != Some(Parts::Open);
+    let is_open = matches!(whole.parts, Some(Parts::Open | Parts::TooMuch));
+    let is_all = shares.len() == parts.len() && !is_open;
     let is_more = sum > Decimal::ONE_HUNDRED + tolerance;
     let is_less = is_all && sum < Decimal::ONE_HUNDRED - tolerance;
     let (_, first) = shares.first()?;

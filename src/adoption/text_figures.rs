@@ -105,7 +105,7 @@ fn entry(figures: &[NewFigure], number: usize) -> Option<FigureEntry> {
             .map(|formula| Prose::made(formula, span)),
         unit: (!figure.unit.is_empty()).then(|| located(&figure.unit)),
         // Who reads a foreign text is told of it; the clerk decides for his own.
-        open: figure.parts == Some(Parts::Open),
+        open: matches!(figure.parts, Some(Parts::Open | Parts::TooMuch)),
         breakdowns: breakdown.into_iter().collect(),
         ..FigureEntry::at(span, new_figure::id(figures, number))
     })

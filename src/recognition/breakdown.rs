@@ -72,6 +72,17 @@ pub fn breakdowns(text: &str, quantities: &[Quantity]) -> Vec<Breakdown> {
             );
         }
     }
+    for whole in 0..quantities.len() {
+        let is_known = found.iter().any(|one| one.whole == whole);
+        if let Some((parts, extent)) = list.parts_before_wrong(whole).filter(|_| !is_known) {
+            let breakdown = Breakdown {
+                whole,
+                parts,
+                extent,
+            };
+            add(breakdown, &mut is_part, &mut found);
+        }
+    }
     found
 }
 
@@ -106,6 +117,7 @@ mod tests {
                     Extent::All => '=',
                     Extent::NearlyAll => '~',
                     Extent::Some => '>',
+                    Extent::TooMuch => '<',
                 };
                 format!("{}{sign}{}", number(&one.whole), parts.join("+"))
             })
@@ -144,6 +156,7 @@ mod tests {
                 "公开文件3件（占30%），解读7件（其中图解2件），共计公开10件。",
                 vec!["7>2", "10=3+7"],
             ),
+            ("公开信息A类10件、B类12件，合计23件。", vec!["23~10+12"]),
             ("收到申请12件（含网络申请6件）。", vec!["12>6"]),
             ("收到申请10件，上年同期35件，其中书面9件。", vec!["10>9"]),
             (
@@ -197,7 +210,6 @@ mod tests {
             "共办理申请1527件，其中予以公开占58.5%。行政复议93件，行政诉讼19件。",
             "收到申请208件，其中同比增加5件。",
             "收到申请12件（含上年结转2件）。",
-            "公开信息A类10件、B类12件，合计23件。",
             "收到申请5件，办结5件，共公开10件。",
             "培训8次，参加4人，共12次。",
             "公开10条。公开12条，合计22条。",

@@ -9,6 +9,8 @@ pub(super) struct Division {
     of: Words,
     /// Its kinds, each with all its words, a bar between them.
     kinds: Words,
+    /// So many of its kinds are never named without naming all; nothing where some may always be.
+    fewest: Option<&'static str>,
     /// Whether its kinds are ways to publish, that no other parts stand beside.
     pub(super) is_of_ways: bool,
 }
@@ -26,6 +28,7 @@ const fn divisions<const COUNT: usize>() -> [Division; COUNT] {
     const NONE: Division = Division {
         of: &[],
         kinds: &[],
+        fewest: None,
         is_of_ways: false,
     };
     let mut all = [NONE; COUNT];
@@ -38,6 +41,7 @@ const fn divisions<const COUNT: usize>() -> [Division; COUNT] {
             kinds: TABLE
                 .find("division", number + 1, "kinds")
                 .expect("its kinds"),
+            fewest: TABLE.word("division", number + 1, "fewest"),
             is_of_ways: TABLE.find("division", number + 1, "is_of_ways").is_some(),
         };
         number += 1;
@@ -54,6 +58,17 @@ pub(super) fn division_of(whole: &str, part: &str) -> Option<&'static Division> 
 impl Division {
     fn is_of(&self, whole: &str) -> bool {
         self.of.is_empty() || has_any(whole, self.of)
+    }
+
+    /// Whether labels name so many of its kinds, each once and nothing else, that they name all.
+    pub(super) fn is_exhausted_by(&self, labels: &[&str]) -> bool {
+        let fewest = self.fewest.and_then(|fewest| fewest.parse().ok());
+        let kinds: Option<Vec<usize>> = labels.iter().map(|label| self.kind(label)).collect();
+        fewest.zip(kinds).is_some_and(|(fewest, mut kinds)| {
+            kinds.sort_unstable();
+            kinds.dedup();
+            kinds.len() == labels.len() && labels.len() >= fewest
+        })
     }
 
     /// Which of its kinds a label names.

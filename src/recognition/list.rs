@@ -42,24 +42,28 @@ impl<'t> List<'t> {
     /// What a number counts: the words before it, or else those behind it; the number of an item of a list
     /// is none of them: 文件 of 2.文件8条.
     pub(super) fn named(&self, index: usize) -> &'t str {
-        let Some(quantity) = self.quantities.get(index) else {
-            return "";
-        };
-        let label = without_number(self.text.stretch(quantity.label.clone()));
+        let label = self.label(index);
         if label.is_empty() {
-            let behind = self.text.stretch(quantity.behind.clone());
+            let behind = self.quantities.get(index).map(|one| one.behind.clone());
+            let behind = behind.map_or("", |behind| self.text.stretch(behind));
             return behind.trim_matches(['、', ' ']);
+        }
+        label
+    }
+
+    /// The words before a number that name it; none where a mark parts them from it: 10件为自然人申请、2件为企业申请.
+    pub(super) fn label(&self, index: usize) -> &'t str {
+        let label = self.quantities.get(index).map(|one| one.label.clone());
+        let label = label.map_or("", |label| without_number(self.text.stretch(label)));
+        if label.trim_end().ends_with('、') {
+            return "";
         }
         label
     }
 
     /// Whether a number counts all others: 其他9条.
     pub(super) fn is_rest(&self, index: usize) -> bool {
-        let label = self.quantities.get(index).map(|one| one.label.clone());
-        label.is_some_and(|label| {
-            let label = without_number(self.text.stretch(label));
-            starts_with_any(label, WORDS.rest)
-        })
+        starts_with_any(self.label(index), WORDS.rest)
     }
 
     /// Whether a number is of what goes over into the next year: 结转下年度2件, 2件结转.

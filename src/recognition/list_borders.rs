@@ -69,6 +69,20 @@ impl List<'_> {
         }
     }
 
+    /// Whether a number is of a way to publish: one thing may be published in several.
+    pub(super) fn is_way(&self, index: usize) -> bool {
+        let division = division_of("", self.named(index));
+        division.is_some_and(|division| division.is_of_ways)
+    }
+
+    /// Whether numbers are all that one division divides a number into, each another kind of it.
+    pub(super) fn divide(&self, whole: usize, parts: &[usize]) -> bool {
+        let of = self.named(whole);
+        let labels: Vec<&str> = parts.iter().map(|part| self.named(*part)).collect();
+        let division = labels.first().and_then(|first| division_of(of, first));
+        division.is_some_and(|division| division.is_exhausted_by(&labels))
+    }
+
     /// Whether two parts are plainly of one kind: they are called alike, are of one division, or each has
     /// its share told.
     fn is_of_one_kind(&self, whole: usize, first: usize, index: usize) -> bool {
@@ -146,12 +160,14 @@ impl List<'_> {
         })
     }
 
-    fn text_between(&self, one: usize, other: usize) -> Option<&str> {
+    /// What stands between the measure of a number and another number.
+    pub(super) fn text_between(&self, one: usize, other: usize) -> Option<&str> {
         let end = self.quantities.get(one)?.measure.end;
         Some(self.words_before(other, end))
     }
 
-    fn measure(&self, index: usize) -> Option<&str> {
+    /// What a number counts in.
+    pub(super) fn measure(&self, index: usize) -> Option<&str> {
         let quantity = self.quantities.get(index)?;
         Some(self.text.stretch(quantity.measure.clone()))
     }

@@ -51,7 +51,7 @@ impl List<'_> {
                 return listed.or(carried);
             }
             let opens = is_part && depth == own + 1 && opens_bracket(between);
-            if opens && (opens_list_in_bracket(between) || self.adds_up(whole, index, depth)) {
+            if opens && (opens_list_in_bracket(between) || self.is_full(whole, index, depth)) {
                 // 177件（含上年结转的3件），其中，予以公开60件: the list stands behind.
                 let behind = self.text.stretch(next.behind.clone());
                 if !(names_carried(between) || names_carried(behind))
@@ -64,6 +64,12 @@ impl List<'_> {
             from = from.max(next.measure.end);
         }
         carried
+    }
+
+    /// Whether the numbers of a bracket are all of a quantity, by their sum or by what they are called.
+    fn is_full(&self, whole: usize, first: usize, depth: usize) -> bool {
+        self.adds_up(whole, first, depth)
+            || self.divide(whole, &self.items(whole, first, depth).numbers)
     }
 
     /// Whether two numbers or more of a bracket are a quantity exactly: 复议5件（维持4件，纠正1件）.

@@ -21,6 +21,8 @@ pub enum Extent {
     NearlyAll,
     /// Some.
     Some,
+    /// More than all of it: they or the number are wrong.
+    TooMuch,
 }
 
 /// What introduces a list is no longer, in characters.
@@ -31,6 +33,9 @@ const MANY: usize = 6;
 
 /// So many ways in which requests come are rarely named without naming all.
 const SEVERAL: usize = 3;
+
+/// What ends a list that nothing is added to.
+const LIST_ENDS: [char; 4] = ['。', '；', ';', '\n'];
 
 /// Whether parts come to nine tenths of a number at least, and less than it.
 fn is_nearly(sum: Decimal, value: Decimal) -> bool {
@@ -107,16 +112,47 @@ impl List<'_> {
         if named.next().is_some_and(|part| self.is_rest(*part)) {
             return Extent::All;
         }
-        let short = sum.zip(quantity.scaled_value());
-        let short = short.filter(|(sum, value)| sum < value);
-        let is_full = short.is_some_and(|(sum, value)| {
-            is_nearly(sum, value) && parts.len() >= MANY || self.are_channels(quantity, parts)
-        });
+        let (Some(sum), Some(value)) = (sum, quantity.scaled_value()) else {
+            return Extent::Some;
+        };
+        if sum > value && !quantity.is_approximate() {
+            return Extent::TooMuch;
+        }
+        let is_full = is_nearly(sum, value) && parts.len() >= MANY
+            || self.are_channels(quantity, parts)
+            || self.are_told_apart(whole, parts)
+            || self.exhaust(whole, parts);
         if is_full && !quantity.is_approximate() && !self.says_some(whole, *last) {
             Extent::NearlyAll
         } else {
             Extent::Some
         }
+    }
+
+    /// Whether a list says that it names each part: 356条，分别为动态210条、公告146条, or 12件，其中10件为自然人申请、
+    /// 2件为企业申请 where those are all that there is.
+    fn are_told_apart(&self, whole: usize, parts: &[usize]) -> bool {
+        let (Some(first), Some(last)) = (parts.first(), parts.last()) else {
+            return false;
+        };
+        let introduction = self.text_between(whole, *first).unwrap_or("");
+        let introduction = introduction.trim_start_matches(CLAUSE_MARKS);
+        let is_labelled = |part: &usize| !self.label(*part).is_empty();
+        let behind = self.quantities.get(*last);
+        let behind = behind.map_or("", |last| self.text.behind(last.measure.end));
+        let ends = behind.trim().is_empty() || behind.trim_start().starts_with(LIST_ENDS);
+        let is_told = starts_with_any(introduction, WORDS.apportions)
+            && parts.iter().all(is_labelled)
+            && ends;
+        let is_predicate =
+            |part: &usize| !is_labelled(part) && starts_with_any(self.named(*part), WORDS.equals);
+        parts.len() > 1 && (is_told || parts.iter().all(is_predicate) && self.divide(whole, parts))
+    }
+
+    /// Whether the parts in a bracket are all kinds of one division: 14件（维持8件、纠正2件、其他结果3件、尚未审结1件）.
+    fn exhaust(&self, whole: usize, parts: &[usize]) -> bool {
+        let first = parts.first();
+        first.is_some_and(|first| self.is_within(whole, *first)) && self.divide(whole, parts)
     }
 
     /// The numbers at the head of a list that add up to a quantity, with the zeros behind them; none where
@@ -143,7 +179,7 @@ impl List<'_> {
 
     /// The sums of the first number of a list, of the first two and so on; `None` where they are of
     /// another scale than the whole: 1.2万次，其中4000次.
-    fn sums(&self, whole: &Quantity, items: &[usize]) -> Option<Vec<Decimal>> {
+    pub(super) fn sums(&self, whole: &Quantity, items: &[usize]) -> Option<Vec<Decimal>> {
         let mut sum = Decimal::ZERO;
         let sums = items.iter().map(|item| {
             let item = self.quantities.get(*item)?;
@@ -175,7 +211,7 @@ impl List<'_> {
     }
 
     /// Whether the sentence of a list says that one thing is counted in several of its parts.
-    fn overlaps(&self, whole: usize, last: usize) -> bool {
+    pub(super) fn overlaps(&self, whole: usize, last: usize) -> bool {
         let whole = self.quantities.get(whole);
         let last = self.quantities.get(last);
         whole.zip(last).is_some_and(|(whole, last)| {

@@ -21,6 +21,8 @@ pub(super) struct BreakdownWords {
     pub(super) carried_out: Words,
     /// In the label of a number of requests of which none is left for the next year.
     pub(super) closed: Words,
+    /// Before a list that names each part.
+    pub(super) apportions: Words,
     /// At the head of a clause of its own.
     pub(super) new_clauses: Words,
     /// At the head of what may be no part of what was told.
@@ -74,7 +76,7 @@ pub(super) struct BreakdownWords {
     /// What share of all was done, each by the word for what was done with 率 behind it.
     rates: Words,
     /// Between a word and the number that it says.
-    equals: Words,
+    pub(super) equals: Words,
     /// What came over from another year.
     carried: Words,
     /// The measures of how many times.
@@ -89,6 +91,7 @@ pub(super) static WORDS: BreakdownWords = BreakdownWords {
     ends: TABLE.list("", "ends"),
     carried_out: TABLE.list("", "carried_out"),
     closed: TABLE.list("", "closed"),
+    apportions: TABLE.list("", "apportions"),
     new_clauses: TABLE.list("", "new_clauses"),
     besides: TABLE.list("", "besides"),
     deeds: TABLE.list("", "deeds"),

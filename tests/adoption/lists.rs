@@ -84,8 +84,8 @@ fn a_list_that_is_wrong_stays_to_be_found() {
     for (body, breakdown, rule) in [
         (
             "公开信息100条，其中网站60条，微信50条。",
-            "100>50+60",
-            "part-exceeds-whole",
+            "100=50+60",
+            "sum-mismatch",
         ),
         (
             "公开信息100条，其中网站60条，微信30条，其他9条。",
@@ -159,8 +159,11 @@ fn a_total_that_comes_last_is_the_whole() {
         assert!(text.contains(line), "{text}");
     }
     assert_eq!(super::printed(&world(&text).report()).last().unwrap(), body);
-    // What does not add up stays apart.
-    let text = adopted("", "公开信息A类10件、B类12件，合计23件。");
+    // What does not add up is told, and left for the clerk to see to.
+    let body = "公开信息A类10件、B类12件，合计23件。";
+    assert_eq!(breakdowns(body), ["23>10+12"]);
+    // Where nothing says that the list begins there, it stays apart.
+    let text = adopted("", "公开信息A类10件，收到建议12件，合计23件。");
     assert!(!text.contains("parts"), "{text}");
     assert!(text.contains("label = \"总体情况合计\""), "{text}");
 }

@@ -1,6 +1,7 @@
 //! Lists of parts: where they end, and what belongs to them.
 
-use super::planted::found;
+use super::planted::{found, report};
+use crate::support::Project;
 
 /// Each of the sentences is found to be wrong in this way, and no other.
 fn are_found(sentences: &[(&str, &str)]) {
@@ -106,4 +107,71 @@ fn parts_stand_behind_a_colon_of_either_width() {
         "公开信息总数171条:工作动态134条,预算决算38条。",
         "part-exceeds-whole 172",
     )]);
+}
+
+#[test]
+fn a_list_that_says_that_it_is_full_must_add_up() {
+    are_not_accused(&[
+        "公开信息356条，分别为工作动态210条、通知公告96条、政策文件50条。",
+        "公开信息356条，分别为工作动态210条、通知公告86条等。",
+        "公开信息和政策文件分别为356条、20条。",
+        "办理人大建议15件、政协提案20件，共35件。",
+        "召开会议3次、办理提案20件，共30件。",
+        "政府网站公开信息30条、政务微信公开信息20条，共40条。",
+        "新增专栏2个、改版栏目3个，共设栏目20个。",
+        "收到申请48件（网络30件、信函13件、当面5件）。",
+        "收到申请48件（网络30件、信函12件等）。",
+        "收到申请48件（其中网络30件、信函12件）。",
+        "因政府信息公开被申请行政复议5件（维持2件、纠正1件）。",
+        "收到申请12件，其中10件为自然人申请、2件为企业申请。",
+        "收到申请12件，其中10件为网络申请、1件为信函申请。",
+    ]);
+    are_found(&[
+        (
+            "公开信息356条，分别为工作动态210条、通知公告86条、政策文件50条。",
+            "sum-mismatch 346",
+        ),
+        (
+            "办理人大建议15件、政协提案20件，共36件。",
+            "sum-mismatch 35",
+        ),
+        (
+            "收取复制费120元、邮寄费56元，共计186元。",
+            "sum-mismatch 176",
+        ),
+        (
+            "收到申请48件（网络30件、信函12件、当面5件）。",
+            "sum-mismatch 47",
+        ),
+        (
+            "因政府信息公开被申请行政复议14件（维持8件、纠正2件、其他结果2件、尚未审结1件）。",
+            "sum-mismatch 13",
+        ),
+        (
+            "收到申请12件，其中10件为自然人申请、1件为企业申请。",
+            "sum-mismatch 11",
+        ),
+        (
+            "公开信息1403条，其中：1.组织机构类信息3条；2.动态类信息672条；3.其他信息3条。",
+            "sum-mismatch 678",
+        ),
+    ]);
+}
+
+#[test]
+fn parts_beyond_their_whole_are_imported_as_they_stand() {
+    let slip = "全年公开信息171条，其中工作动态134条，预算决算38条。";
+    for (sentence, is_open, is_found) in [
+        (slip.to_owned(), false, true),
+        (slip.replace("38条", "30条"), true, false),
+        (slip.replace("38条", "37条"), false, false),
+    ] {
+        let project = Project::new().file("report.txt", report(&sentence));
+        let said = project.run("import report.txt");
+        assert!(said.code < 2, "{said:?}");
+        let written = std::fs::read_to_string(project.path("2023.toml")).unwrap();
+        assert_eq!(written.contains("open"), is_open, "{written}");
+        let said = project.run("check 2023 --output-format short");
+        assert_eq!(said.out.contains("sum-mismatch"), is_found, "{said:?}");
+    }
 }

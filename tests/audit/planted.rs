@@ -3,7 +3,7 @@
 use crate::support::Project;
 
 /// A report around a sentence.
-fn report(sentence: &str) -> String {
+pub(super) fn report(sentence: &str) -> String {
     format!(
         "甲州市乙水区民政局\n2023年政府信息公开工作年度报告\n一、总体情况\n{sentence}\n\
          二、主动公开政府信息情况\n见表。\n三、收到和处理政府信息公开申请情况\n见表。\n\
