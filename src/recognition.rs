@@ -5,6 +5,7 @@
 mod brackets;
 pub mod breakdown;
 mod broken_lines;
+mod carried;
 mod cases;
 mod divisions;
 mod headings;

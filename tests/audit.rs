@@ -6,6 +6,7 @@ mod commands;
 mod documents;
 mod lists;
 mod mutation;
+mod nothing;
 mod planted;
 mod round_trip;
 mod scored;

@@ -16,6 +16,9 @@ use crate::{
 /// What was received with what was carried in.
 const HANDLED: &str = "requests.handled";
 
+/// The notions that are this where what was carried in is counted in.
+const CAME_IN: [&str; 2] = ["requests-new", "requests-handled"];
+
 /// A number of a text with what it is called, for whoever reads a report that was not written with
 /// figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,7 +105,7 @@ fn one(number: &Number<'_, '_>, notion: Option<&Said>) -> Option<TextNumber> {
 
 /// `requests.carried_in` for the notion `requests-carried-in`.
 fn notion_id(said: &Said) -> String {
-    if said.includes_carried_in {
+    if said.includes_carried_in && CAME_IN.contains(&said.notion.id) {
         return HANDLED.to_owned();
     }
     said.notion.id.replacen('-', ".", 1).replace('-', "_")

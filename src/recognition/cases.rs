@@ -6,7 +6,7 @@ use super::{
     hit::is_neutral,
     notion::{Notion, VOCABULARY, sayings},
 };
-use crate::language::{punctuation::STRETCH_ENDS, stretch::Stretch as _};
+use crate::language::{punctuation::STRETCH_ENDS, scope_words::ORGANS, stretch::Stretch as _};
 
 /// Where a text names reviews and lawsuits.
 pub(super) struct Cases {
@@ -18,7 +18,7 @@ pub(super) struct Cases {
 impl Cases {
     /// Those of a text that are not denied.
     pub(super) fn of(text: &str) -> Self {
-        let cases = sayings(text, is_case).into_iter();
+        let cases = sayings(text, Notion::is_case).into_iter();
         let names: Vec<(Range<usize>, &'static str)> = cases
             .map(|(notion, said, at)| (at..at + said.len(), notion.id))
             .filter(|(range, _)| !is_denied(text, range.start))
@@ -44,11 +44,6 @@ impl Cases {
     }
 }
 
-/// Whether a notion is reviews or lawsuits, under which their results are told.
-fn is_case(notion: &Notion) -> bool {
-    matches!(notion.id, "review" | "litigation")
-}
-
 /// Whether the clause that leads to an offset denies what follows: 未发生行政诉讼.
 fn is_denied(text: &str, at: usize) -> bool {
     let before = text.before(at);
@@ -61,7 +56,7 @@ fn is_denied(text: &str, at: usize) -> bool {
 
 /// Whether nothing but neutral words and the words of reviews and lawsuits stands there.
 pub(super) fn is_about_cases(words: &str) -> bool {
-    let cases = VOCABULARY.cases.iter();
+    let cases = VOCABULARY.cases.iter().chain(ORGANS);
     let alone = cases.fold(words.to_owned(), |words, case| words.replace(case, ""));
     is_neutral(&alone)
 }

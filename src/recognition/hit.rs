@@ -6,6 +6,9 @@ use crate::language::{
     word_table::{ends_with_any, starts_with},
 };
 
+/// What came in, whose words also say of reviews that they did.
+pub(super) const RECEIVED: &str = "requests-new";
+
 /// The notion said by the words before a number, and where in them it is said.
 pub(super) fn hit_before(
     words: &str,
@@ -28,10 +31,11 @@ pub(super) fn hit_before(
     }
     let (notion, _, at) = best?;
     let prefix = words.before(at);
-    // 予以公开或部分公开 says two at once, 未予公开 the contrary.
+    // 予以公开或部分公开 says two at once, 未予公开 the contrary; 收到行政复议 is of reviews.
+    let is_received = |other: &Notion| notion.is_case() && other.id == RECEIVED;
     let says_another = sayings(prefix, |_| true)
         .iter()
-        .any(|(other, ..)| other.id != notion.id);
+        .any(|(other, ..)| other.id != notion.id && !is_received(other));
     let is_denied = ends_with_any(prefix, VOCABULARY.denials);
     // 微博微信公开, 延期办结 are of several channels, of a part.
     let is_other = ends_with_any(prefix, notion.not_behind);
@@ -49,6 +53,11 @@ pub(super) fn hit_behind(
     let manner = VOCABULARY.manners.iter();
     let behind = manner
         .filter_map(|word| behind.strip_prefix(word))
+        .min_by_key(|rest| rest.len())
+        .unwrap_or(behind);
+    let beyond = VOCABULARY.beyond.iter();
+    let behind = beyond
+        .filter_map(|word| behind.trim_end().strip_suffix(word))
         .min_by_key(|rest| rest.len())
         .unwrap_or(behind);
     let notions = NOTIONS.iter();

@@ -37,13 +37,16 @@ pub struct Notion {
     pub(super) none: Words,
     /// Words that say so before one of `said`.
     pub(super) denied_by: Words,
+    /// Words that say it where it is denied, beside those of `said`.
+    pub(super) said_denied: Words,
 }
 
 impl Notion {
     /// Whether words name it: 未收到 does, 均已办结 says no word of what is carried out.
     #[must_use]
     pub fn is_named_in(&self, words: &str) -> bool {
-        self.said.iter().any(|said| words.contains(said))
+        let said = self.said.iter().chain(self.said_denied);
+        said.into_iter().any(|said| words.contains(said))
     }
 }
 
@@ -89,12 +92,20 @@ pub(super) struct Vocabulary {
     pub cases: Words,
     /// How a bracket starts that counts in what was carried in.
     pub carried_in_too: Words,
+    /// How a bracket starts that does so with the year before.
+    pub counts_in: Words,
     /// The words by which a bracket says so anywhere in it.
     pub carried_in_within: Words,
     /// Words between a number and the notion behind it that say only how it is done.
     pub manners: Words,
     /// Words that stand for a label before the rest of some requests.
     pub remainders: Words,
+    /// Words at the end of what follows such a number that say nothing.
+    pub beyond: Words,
+    /// Words that begin a saying that goes on behind its number.
+    pub split: Words,
+    /// Words right behind the year before by which a number was carried in.
+    pub carried_from: Words,
     /// Words by which a sentence speaks of some requests, not of all.
     pub only_some: Words,
     /// Words before a denial by which it speaks of the requests of earlier years.
@@ -116,9 +127,13 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     neutral: TABLE.list("", "neutral"),
     cases: TABLE.list("", "cases"),
     carried_in_too: TABLE.list("", "carried_in_too"),
+    counts_in: TABLE.list("", "counts_in"),
     carried_in_within: TABLE.list("", "carried_in_within"),
     manners: TABLE.list("", "manners"),
     remainders: TABLE.list("", "remainders"),
+    beyond: TABLE.list("", "beyond"),
+    split: TABLE.list("", "split"),
+    carried_from: TABLE.list("", "carried_from"),
     only_some: TABLE.list("", "only_some"),
     earlier: TABLE.list("", "earlier"),
     denials: TABLE.list("", "denials"),
@@ -229,6 +244,7 @@ const fn notion(number: usize) -> Notion {
         is_part: is(number, "is_part", false),
         none: words(number, "none"),
         denied_by: words(number, "denied_by"),
+        said_denied: words(number, "said_denied"),
     }
 }
 
@@ -248,6 +264,11 @@ const fn is(number: usize, key: &str, otherwise: bool) -> bool {
 }
 
 impl Notion {
+    /// Whether it is reviews or lawsuits, under which their results are told.
+    pub(super) fn is_case(&self) -> bool {
+        matches!(self.id, "review" | "litigation")
+    }
+
     /// Whether it is an amount.
     #[must_use]
     pub fn is_money(&self) -> bool {

@@ -41,6 +41,10 @@ static ORGANS: Organs = Organs {
     school: names("school"),
 };
 
+/// Words of names that people shorten, and for each its short form.
+static LONG_FORMS: Words = TABLE.list("short_forms", "long");
+static SHORT_FORMS: Words = TABLE.list("short_forms", "short");
+
 const fn names(kind: &str) -> Names {
     Names {
         holds: words(kind, "holds"),
@@ -158,6 +162,13 @@ pub fn without_seat(name: &str) -> &str {
         .unwrap_or(name)
 }
 
+/// A name with the words that people shorten in their short forms: 市场监管局 of 市场监督管理局.
+#[must_use]
+pub fn shortened(name: &str) -> String {
+    let forms = LONG_FORMS.iter().zip(SHORT_FORMS);
+    forms.fold(plain(name), |name, (long, short)| name.replace(long, short))
+}
+
 /// Whether all characters of `short` stand in `long`, in their order: 文旅局 in 文化旅游局.
 #[must_use]
 pub fn is_subsequence(short: &str, long: &str) -> bool {
@@ -212,6 +223,13 @@ mod tests {
         ] {
             assert_eq!(level(name), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn a_short_form_is_the_same_name() {
+        assert_eq!(LONG_FORMS.len(), SHORT_FORMS.len());
+        assert_eq!(shortened("甲市市场监督管理局"), "甲市市场监管局");
+        assert_eq!(shortened("甲区人民政府办公室"), shortened("甲区政府办"));
     }
 
     #[test]

@@ -6,9 +6,10 @@ use rust_decimal::Decimal;
 
 pub use super::scope::{Scope, Surroundings, is_doubtful};
 use super::{
+    carried::{carried_from, counts_carried_in},
     cases::{Cases, is_about_cases},
-    hit::{hit_before, hit_behind, is_neutral, is_of},
-    notion::{NONE_STARTS, NOTIONS, Notion, VOCABULARY},
+    hit::{RECEIVED, hit_before, hit_behind, is_neutral, is_of},
+    notion::{NONE_STARTS, NOTIONS, Notion, VOCABULARY, sayings},
     scope::scope,
 };
 use crate::language::{
@@ -17,7 +18,7 @@ use crate::language::{
     punctuation::{SENTENCE_ENDS, STRETCH_ENDS},
     quantity::Quantity,
     stretch::Stretch as _,
-    word_table::{Words, has_any, starts_with},
+    word_table::{Words, ends_with_any, has_any, starts_with},
 };
 
 /// A notion that a text says.
@@ -93,12 +94,19 @@ fn of_quantity(
     let before = text.stretch(quantity.label.clone());
     let context = [heading, text];
     let behind = text.stretch(quantity.behind.clone());
+    if let Some((notion, scope)) = carried_from(text, quantity, context, around) {
+        return Some(Said::of_quantity(notion, text, quantity, scope));
+    }
     let names_nothing = before.is_empty() || VOCABULARY.remainders.contains(&before.trim());
     let (notion, starts) = if names_nothing {
         let notion = hit_behind(behind, context, under)?;
         (notion, quantity.number.start)
     } else {
-        let (notion, at) = hit_before(before, behind, context, under)?;
+        // 结转1件至2026年.
+        let is_split = ends_with_any(before, VOCABULARY.split);
+        let split = || is_split.then(|| [before, behind].concat());
+        let (notion, at) = hit_before(before, behind, context, under)
+            .or_else(|| hit_before(&split()?, "", context, under))?;
         (notion, quantity.label.start + at)
     };
     let prefix = text.stretch(quantity.clause.start..starts);
@@ -123,6 +131,14 @@ fn of_quantity(
         return None;
     }
     let scope = scope(text, quantity, prefix, notion, around)?;
+    // 收到行政复议11件 may be of those that others asked it to review.
+    let label = text.stretch(quantity.label.start..starts.max(quantity.label.start));
+    let is_received = || !sayings(label, |other| other.id == RECEIVED).is_empty();
+    let scope = if notion.is_case() && is_received() {
+        Scope::Unclear
+    } else {
+        scope
+    };
     let rest = text.behind(quantity.measure.end);
     let bracket = rest.strip_prefix(['（', '(', '，', ',']);
     let includes_carried_in = bracket.is_some_and(|inside| {
@@ -131,16 +147,27 @@ fn of_quantity(
         let closed = inside.find(['）', ')']).filter(|_| is_bracket);
         // 46件（其中，新收42件，上年结转4件）.
         let held = closed.map_or("", |end| inside.before(end));
-        words.any(|word| inside.starts_with(word)) || has_any(held, VOCABULARY.carried_in_within)
+        words.any(|word| inside.starts_with(word))
+            || counts_carried_in(inside, around.year)
+            || has_any(held, VOCABULARY.carried_in_within)
     });
     Some(Said {
-        notion,
-        range: quantity.number.clone(),
-        value: quantity.scaled_value(),
-        exactness: Exactness::of(text, quantity),
         includes_carried_in,
-        scope,
+        ..Said::of_quantity(notion, text, quantity, scope)
     })
+}
+
+impl Said {
+    fn of_quantity(notion: &'static Notion, text: &str, quantity: &Quantity, scope: Scope) -> Self {
+        Self {
+            notion,
+            range: quantity.number.clone(),
+            value: quantity.scaled_value(),
+            exactness: Exactness::of(text, quantity),
+            includes_carried_in: false,
+            scope,
+        }
+    }
 }
 
 /// The notions of which the text says that there was none.
@@ -192,15 +219,23 @@ fn says_none(text: &str) -> bool {
         .any(|one| any(one.none) || any(one.denied_by))
 }
 
+/// What joins to something else what stands behind it.
+const WITH: [char; 4] = ['与', '和', '同', '跟'];
+
 /// From a denial to the notion that it denies: 没有发生因政府信息公开引起的行政复议.
 fn denied(text: &str, notion: &Notion, denial: Range<usize>) -> Option<Range<usize>> {
     let rest = text.behind(denial.end);
     let clause = rest.before(rest.find(STRETCH_ENDS).unwrap_or(rest.len()));
-    let said = notion.said.iter().filter_map(|said| {
+    let said = notion.said.iter().chain(notion.said_denied);
+    let said = said.filter_map(|said| {
         let at = clause.find(said)?;
         Some((at, at + said.len()))
     });
     let (at, end) = said.min()?;
+    // 未产生与诉讼（行政复议等）有关的费用.
+    if clause.before(at).starts_with(WITH) {
+        return None;
+    }
     is_about_cases(clause.before(at)).then(|| denial.start..denial.end + end)
 }
 
@@ -229,7 +264,8 @@ fn none_at(
     } else {
         is_about_cases(rest)
     };
-    let is_said = is_all && is_of(notion, &[rest], [heading, text]);
+    let words = text.stretch(range.clone());
+    let is_said = is_all && is_of(notion, &[words, rest], [heading, text]);
     let prefix = text.stretch(clause.start..range.start);
     let sentence_start = text.before(range.start).rfind(SENTENCE_ENDS).unwrap_or(0);
     let before = text.stretch(sentence_start..range.start);

@@ -2,7 +2,7 @@
 
 use super::{
     notion::{Notion, VOCABULARY},
-    organ_name::{is_organ, without_seat},
+    organ_name::{is_organ, shortened, without_seat},
 };
 use crate::language::{
     dates::{DateWord, dates},
@@ -62,8 +62,17 @@ pub(super) fn scope(
     let is_of_another = tells_of_another_level(before, around.organ);
     // The last year that is named before the notion is the number's: what follows 结转到 is not.
     let told = text.stretch(quantity.sentence.start..told_end(quantity, words));
+    // 含2022年结转的3件，办结69件: nor is the one from which some came over.
+    let is_carried = |date: &DateWord| {
+        let behind = told.behind(date.range.end);
+        starts_with_any(
+            behind.trim_start_matches(['度', '的']),
+            VOCABULARY.carried_from,
+        )
+    };
     let year = dates(told)
         .into_iter()
+        .filter(|date| !is_carried(date))
         .filter_map(|date| date.year)
         .next_back();
     if is_of_another || year.is_some_and(|year| year != around.year) {
@@ -139,10 +148,13 @@ fn names_another(words: &str, organ: &str) -> bool {
     let year = dates(tail).into_iter().next_back();
     let tail = tail.behind(year.map_or(0, |year| year.range.end));
     let tail = tail.trim_start_matches(['度', '，']);
+    // 区政府办公室 where the title says 某区人民政府办公室, 市场监管局 for 市场监督管理局.
+    let is_short = !tail.is_empty() && shortened(organ).ends_with(&shortened(tail));
     // 甲市乙区市场监督管理局 where the title says 市场监督管理局.
     let is_longer = organ.chars().count() >= TELLING_NAME && tail.ends_with(organ);
     let is_own = ORGANS.iter().any(|own| tail.ends_with(own))
         || is_longer
+        || is_short
         || (!tail.is_empty() && (organ.ends_with(tail) || without_seat(organ).ends_with(tail)));
     !is_own && is_organ(tail)
 }

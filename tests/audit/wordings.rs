@@ -32,6 +32,14 @@ pub(super) fn report(disclosed: &str, requests: &str) -> String {
     )
 }
 
+/// The same without its tables, of whose reviews and lawsuits nothing else is said.
+pub(super) fn without_tables(sentence: &str) -> String {
+    let text = report(sentence, "").replace("没有发生。", "见表。");
+    let start = text.find("三、收到和处理").unwrap();
+    let end = text.find("四、政府信息公开行政复议").unwrap();
+    format!("{}{}", text.get(..start).unwrap(), text.get(end..).unwrap())
+}
+
 /// What `audit` answers of a report.
 pub(super) fn audited(text: &str) -> Value {
     let project = Project::new().file("report.txt", text);
