@@ -6,6 +6,7 @@
 //! that are bound to nothing tells of it.
 
 mod cell;
+mod derived;
 mod excused;
 mod expression;
 mod growth;

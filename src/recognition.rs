@@ -2,6 +2,7 @@
 //! statutory forms, and which cells of the forms the tables of a transcript are. This room reads plain
 //! text and transcripts, and knows no report.
 
+pub mod balance_words;
 mod brackets;
 pub mod breakdown;
 mod broken_lines;

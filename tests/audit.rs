@@ -2,6 +2,7 @@
 //! what a careful reviewer reads (`tests/audit/reports`; their figures, order, labels and layout are the
 //! published ones).
 
+mod balances;
 mod commands;
 mod documents;
 mod lists;

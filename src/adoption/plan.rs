@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 
 use super::{
     cell::{CellHome, NewCell},
+    derived,
     excused::Excused,
     expression::{self, Bound},
     growth,
@@ -13,7 +14,7 @@ use super::{
     name,
     new_figure::{self, NewFigure, Parts},
     percentage, rates,
-    reading::{Number, Operand, Reading},
+    reading::{Operand, Reading},
     text_number::{self, TextNumber},
     told::{Before, ToldFigures},
 };
@@ -141,14 +142,17 @@ impl<'a> Plan<'a> {
                 };
                 let Some(literal) = number
                     .literal
-                    .filter(|_| is_of_others(number) == percentages)
+                    .filter(|_| is_of_others(reading, index) == percentages)
                 else {
                     continue;
                 };
-                let multiple = percentages.then(|| rates::multiple(reading, index));
-                let id = if number.is_percentage {
+                let formula =
+                    || rates::multiple(reading, index).or_else(|| derived::formula(reading, index));
+                let is_percentage = number.is_percentage;
+                let formula = (percentages && !is_percentage).then(formula).flatten();
+                let id = if is_percentage {
                     self.percentage(reading, index, literal)
-                } else if let Some(formula) = multiple.flatten() {
+                } else if let Some(formula) = formula {
                     self.state(reading, index, literal, None, Some(formula))
                 } else {
                     self.count(reading, index, literal)
@@ -253,7 +257,7 @@ impl<'a> Plan<'a> {
             }
         });
         // 15件，去年10件，增长50%: it is this year's number that grew.
-        let of = of.map(|of| reading.this_years(of));
+        let of = of.map(|of| reading.this_years(reading.changed(of)));
         let of = of.and_then(|of| reading.numbers.get(of));
         let label = match of {
             Some(of) if is_share => {
@@ -369,9 +373,11 @@ impl<'a> Plan<'a> {
     }
 }
 
-/// Whether other numbers give a number: a percentage, or how many times.
-fn is_of_others(number: &Number<'_, '_>) -> bool {
-    number.is_percentage || is_multiple(&number.unit)
+/// Whether other numbers may give a number: a percentage, how many times, or what they add up to.
+fn is_of_others(reading: &Reading<'_, '_>, index: usize) -> bool {
+    let number = reading.numbers.get(index);
+    number.is_some_and(|number| number.is_percentage || is_multiple(&number.unit))
+        || derived::is_told(reading, index)
 }
 
 /// Whether an id is a key of its own, and no part or share of another.

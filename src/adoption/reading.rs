@@ -18,7 +18,7 @@ use crate::{
     model::{Report, text::Literal, typed_text::TypedText},
     recognition::{
         breakdown::{Extent, breakdowns},
-        list_words::{compared_year, is_percentage, says_earlier_year},
+        list_words::{change, compared_year, is_percentage, says_earlier_year},
     },
 };
 
@@ -313,6 +313,17 @@ impl<'t, 'a> Reading<'t, 'a> {
         let mut before = self.numbers.iter().enumerate().take(index).rev();
         let before = before.find(|(_, one)| !one.is_percentage);
         before.map_or(index, |(before, _)| before)
+    }
+
+    /// The number that changed by the one at `index`, where that is by how much; else that.
+    pub(super) fn changed(&self, index: usize) -> usize {
+        let by = self.numbers.get(index);
+        let is_change = by.is_some_and(|one| change(self.words_before(one)).is_some());
+        if is_change {
+            index.saturating_sub(1)
+        } else {
+            index
+        }
     }
 
     /// The last number of the sentence before a percentage that is none.
