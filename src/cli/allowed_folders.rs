@@ -6,11 +6,11 @@
 //! resolved before it is judged.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
-use super::system_error;
+use super::{system_error, whereabouts::real};
 use crate::model::Unread;
 
 /// The folders, links resolved, whose files may be read.
@@ -79,10 +79,4 @@ impl AllowedFolders {
 /// The folder that a file lies in.
 fn folder_of(file: &Path) -> &Path {
     file.parent().unwrap_or(file)
-}
-
-/// Where a file or folder really lies; the empty path is the current folder.
-pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
-    let is_here = path.as_os_str().is_empty();
-    fs::canonicalize(if is_here { Path::new(".") } else { path })
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::bail;
 
-use super::{allowed_folders::AllowedFolders, bounded, governing_folders};
+use super::{allowed_folders::AllowedFolders, bounded, governing_folders, whereabouts};
 use crate::{
     compile::{Governing, beside},
     diagnostic::{Diagnostic, Language, Place, Text, say::say},
@@ -88,7 +88,7 @@ fn read(
         anyhow::Error::msg(text.into_words(language))
     };
     // It may be a link to one that several folders share.
-    let real = file.canonicalize()?;
+    let real = whereabouts::real(file)?;
     let bytes = bounded::regular(&real).map_err(|unread| cannot(unread.why()))?;
     let Ok(source) = Source::new(shown.clone(), &bytes) else {
         bail!(cannot(Text::fixed("它不是文本文件", "it is no text")));

@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::whereabouts;
+
 /// The folders above a year file, the nearest first.
 #[derive(Debug)]
 pub(super) struct Folders {
@@ -22,14 +24,14 @@ pub(super) fn of(year_file: &Path) -> Folders {
     let absolute = std::path::absolute(year_file).unwrap_or_else(|_| year_file.to_path_buf());
     // By way of `..` a path passes folders that are not above the file.
     let own = absolute.parent().unwrap_or(&absolute);
-    let own = fs::canonicalize(own).unwrap_or_else(|_| own.to_path_buf());
+    let own = whereabouts::real(own).unwrap_or_else(|_| own.to_path_buf());
     let absolute = own.join("report.toml");
     let above: Vec<&Path> = absolute.ancestors().skip(1).collect();
     let home = home();
     let is_bound = |folder: &Path| {
         folder.join(".git").exists()
             || home.as_ref().is_some_and(|home| {
-                folder == home || fs::canonicalize(folder).ok().as_ref() == Some(home)
+                folder == home || whereabouts::real(folder).ok().as_ref() == Some(home)
             })
     };
     let bound = above.iter().position(|folder| is_bound(folder));
@@ -45,7 +47,7 @@ pub(super) fn of(year_file: &Path) -> Folders {
 
 /// The home folder, links resolved, unless all the machine is called so.
 fn home() -> Option<PathBuf> {
-    let home = fs::canonicalize(env::home_dir()?).ok()?;
+    let home = whereabouts::real(&env::home_dir()?).ok()?;
     home.parent().is_some().then_some(home)
 }
 

@@ -6,7 +6,7 @@ use anyhow::{anyhow, bail};
 use clap::{Arg, ArgMatches};
 
 use super::{
-    allowed_folders::{self, AllowedFolders},
+    allowed_folders::AllowedFolders,
     command::{Command, Ready},
     complaint::Message,
     configuration,
@@ -16,6 +16,7 @@ use super::{
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
     way_between::way_between,
+    whereabouts,
     words::{Words, allow, allowed, option},
 };
 use crate::{
@@ -343,7 +344,7 @@ fn may_read(new: &Path, old: &Path, language: Language) -> bool {
 fn last(old: &Path, new: &Path, year: i32) -> Option<String> {
     let name = name_of(old);
     // However the paths are written: by way of `.`, of a link, or whole.
-    let folder = |path: &Path| allowed_folders::real(path.parent()?).ok();
+    let folder = |path: &Path| whereabouts::real(path.parent()?).ok();
     let (Some(there), Some(here)) = (folder(old), folder(new)) else {
         return whole(old);
     };

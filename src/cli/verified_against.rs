@@ -9,7 +9,7 @@ use std::{
 
 use serde::Deserialize;
 
-use super::bounded;
+use super::{bounded, whereabouts};
 use crate::{language::blanks::without_blanks, readers::Transcript, seal, source::Source};
 
 /// More year files are not looked at in one folder.
@@ -119,13 +119,13 @@ impl Said {
 /// The folders to look in, each once.
 fn folders(file: &Path) -> Vec<PathBuf> {
     let mut bases = vec![PathBuf::from(".")];
-    let whole = fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf());
+    let whole = whereabouts::real(file).unwrap_or_else(|_| file.to_path_buf());
     bases.extend(whole.ancestors().skip(1).map(Path::to_path_buf));
     let mut seen = BTreeSet::new();
     let mut folders = Vec::new();
     for base in bases {
         for folder in [base.clone(), base.join("data")] {
-            let Ok(whole) = fs::canonicalize(&folder) else {
+            let Ok(whole) = whereabouts::real(&folder) else {
                 continue;
             };
             if seen.insert(whole) {

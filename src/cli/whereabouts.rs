@@ -2,7 +2,7 @@
 
 use std::{
     ffi::OsString,
-    fs,
+    fs, io,
     path::{Component, Path, PathBuf},
 };
 
@@ -36,6 +36,22 @@ pub(super) fn of(path: &Path) -> PathBuf {
         }
     }
     in_its_spelling(&reached)
+}
+
+/// Where a file or folder that is there really lies; the empty path is the current folder.
+///
+/// Some disks of Windows, those in memory, and Wine beyond 260 characters do not say it of what is there:
+/// its links are followed one by one then.
+///
+/// # Errors
+/// There is none, or it is not to be reached.
+pub(super) fn real(path: &Path) -> io::Result<PathBuf> {
+    let is_here = path.as_os_str().is_empty();
+    let path = if is_here { Path::new(".") } else { path };
+    fs::canonicalize(path).or_else(|refused| match fs::metadata(path) {
+        Ok(_) => Ok(of(path)),
+        Err(_) => Err(refused),
+    })
 }
 
 fn parts_from_behind(path: &Path) -> Vec<OsString> {

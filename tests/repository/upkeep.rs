@@ -200,3 +200,44 @@ fn nobody_but_the_front_door_resolves_a_report() {
         }
     }
 }
+
+/// The programs beside this one, the fuzz targets and the desk as one file, have lists of crates of their own,
+/// which nobody looks at while a crate is added here.
+#[test]
+fn the_lists_of_crates_beside_know_what_the_program_is_made_of() {
+    let table = |path: &str| -> toml::Table {
+        let text = fs::read_to_string(root().join(path)).unwrap();
+        text.parse().unwrap()
+    };
+    let manifest = table("Cargo.toml");
+    let targets = manifest.get("target").and_then(toml::Value::as_table);
+    let mut wanted: Vec<&String> = std::iter::once(&manifest)
+        .chain(
+            targets
+                .into_iter()
+                .flatten()
+                .filter_map(|(_, of_target)| of_target.as_table()),
+        )
+        .filter_map(|table| table.get("dependencies")?.as_table())
+        .flat_map(toml::Table::keys)
+        .collect();
+    wanted.sort();
+    for path in ["dist/desk-file/Cargo.lock", "fuzz/Cargo.lock"] {
+        let lock = table(path);
+        let packages = lock.get("package").and_then(toml::Value::as_array).unwrap();
+        let own = packages
+            .iter()
+            .find(|package| package.get("name").and_then(toml::Value::as_str) == Some("report"));
+        let known = own.and_then(|own| own.get("dependencies")?.as_array());
+        // Of two versions of a crate the list names the one that is meant.
+        let known = known.unwrap().iter().filter_map(toml::Value::as_str);
+        let known: Vec<&str> = known
+            .filter_map(|name| name.split_whitespace().next())
+            .collect();
+        let missing: Vec<_> = wanted
+            .iter()
+            .filter(|name| !known.contains(&name.as_str()))
+            .collect();
+        assert!(missing.is_empty(), "{path} lacks {missing:?}");
+    }
+}

@@ -13,6 +13,7 @@ use std::{
 };
 
 use super::{disk, disk::Named, lock::Lock, rights, temporary, trouble::Trouble};
+use crate::cli::whereabouts;
 
 /// Whether it was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -71,7 +72,7 @@ fn is_ours_alone(folder: &Path, files: &[Named]) -> bool {
 /// Whether we are in the folder: who started us there would be left in one that is gone.
 fn is_current(folder: &Path) -> bool {
     std::env::current_dir()
-        .and_then(fs::canonicalize)
+        .and_then(|current| whereabouts::real(&current))
         .is_ok_and(|current| current.starts_with(folder))
 }
 

@@ -69,7 +69,7 @@ impl Piecewise {
             // Says why it cannot be.
             rights::may_replace(&standing)?;
         }
-        let target = fs::canonicalize(&self.path)?;
+        let target = whereabouts::real(&self.path)?;
         let folder = target.parent().expect("a file is in a folder");
         let lock = Lock::wait(folder)?;
         rights::may_change(&target, &standing)?;

@@ -9,7 +9,7 @@ use std::{
 use tempfile::NamedTempFile;
 
 use super::{disk, lock::Lock, rights, temporary, trouble::Trouble};
-use crate::diagnostic::say::say;
+use crate::{cli::whereabouts, diagnostic::say::say};
 
 /// Replaces the contents of the file at `path` as [`replace`] does, as long as they are what was read.
 ///
@@ -38,7 +38,7 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
 type MayGo<'a> = &'a dyn Fn(&[u8]) -> bool;
 
 fn write(path: &Path, bytes: &[u8], may_go: MayGo<'_>) -> Result<(), Trouble> {
-    let target = fs::canonicalize(path)?;
+    let target = whereabouts::real(path)?;
     let folder = target.parent().expect("a file is in a folder");
     let lock = Lock::wait(folder)?;
     let metadata = fs::metadata(&target)?;
