@@ -8,18 +8,15 @@ use super::{
     reading::{Number, Reading},
 };
 use crate::{
-    language::{exactness::Exactness, stretch::Stretch as _, word_table::starts_with_any},
+    language::{exactness::Exactness, stretch::Stretch as _},
     recognition::{
-        balance_words::{Role, adds, ends_elsewhere, role, sums_up},
+        balance_words::{Role, adds, ends_elsewhere, is_counted_in, role, sums_up},
         list_words::change,
     },
 };
 
 /// Longer words beside a number tell more than what it is, in characters.
 const LONGEST: usize = 24;
-
-/// What begins a number that is counted in.
-const COUNTED_IN: &[&str] = &["含", "包含", "包括", "其中"];
 
 /// So many numbers are in a balance.
 const MOST: usize = 4;
@@ -157,7 +154,7 @@ fn balance(reading: &Reading<'_, '_>, index: usize) -> Option<String> {
         return (own >= all).then_some(formula);
     };
     let start = over.quantity.label.start;
-    let is_inside = starts_with_any(between(reading, handled, over), COUNTED_IN)
+    let is_inside = is_counted_in(between(reading, handled, over))
         || reading.text.text().before(start).ends_with(['（', '(']);
     if is_inside || own == all {
         return Some(formula);

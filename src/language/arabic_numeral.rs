@@ -1,5 +1,7 @@
 //! What a numeral in digits is, by the words beside it.
 
+use std::borrow::Cow;
+
 use super::{
     arabic_date::{is_date, is_year},
     digits::{Digits, RANGE, is_digit, is_latin},
@@ -176,6 +178,9 @@ const NEAR: usize = 8;
 /// `89556电话`, `12393医保服务热线`: the number of a service that is called.
 fn is_service(digits: Digits<'_>) -> bool {
     const FIVE: usize = 5;
+    if !(3..=FIVE).contains(&digits.count) {
+        return false;
+    }
     let is_uncounted = digits.is_plain() && !digits.has_measure();
     let begins_so =
         || digits.count == FIVE && starts_with_any(digits.written, WORDS.telephone.services_begin);
@@ -188,8 +193,7 @@ fn is_service(digits: Digits<'_>) -> bool {
             .collect();
         has_any(&words, WORDS.telephone.services)
     };
-    let is_named =
-        (3..=FIVE).contains(&digits.count) && starts_with_any(digits.after, WORDS.telephone.named);
+    let is_named = starts_with_any(digits.after, WORDS.telephone.named);
     is_uncounted && (is_named || (begins_so() && named()))
 }
 
@@ -277,7 +281,10 @@ fn is_norm(digits: Digits<'_>) -> bool {
 }
 
 /// A clause without what stands in 《 and 》 in it: 《每周呈报》 says not how often.
-fn without_titles(clause: &str) -> String {
+fn without_titles(clause: &str) -> Cow<'_, str> {
+    if !clause.contains('《') {
+        return Cow::Borrowed(clause);
+    }
     let mut depth = 0_u32;
     let outside = clause.chars().filter(|c| {
         match c {
@@ -287,7 +294,7 @@ fn without_titles(clause: &str) -> String {
         }
         false
     });
-    outside.collect()
+    Cow::Owned(outside.collect())
 }
 
 /// Whether a number before `after` is one of a norm by the words behind its measure word, and

@@ -15,6 +15,7 @@ static CLOSED: Words = TABLE.list("", "closed");
 static NOT_CLOSED: Words = TABLE.list("", "not_closed");
 static CARRIED: Words = TABLE.list("", "carried");
 static NEXT_YEAR: Words = TABLE.list("", "next_year");
+static COUNTED_IN: Words = TABLE.list("", "counted_in");
 static ELSEWHERE: Words = TABLE.list("", "elsewhere");
 static PLUS: Words = TABLE.list("", "plus");
 static TOTALS: Words = TABLE.list("", "totals");
@@ -54,6 +55,12 @@ pub fn role(words: &str, year: i32) -> Option<Role> {
     }
     (has_any(words, HANDLED) && has_any(words, REQUESTS) && !has_any(words, NOT_CLOSED))
         .then_some(Role::Handled)
+}
+
+/// Whether the words from one number to the next say that the latter is counted in: 办理11件，其中上年结转2件.
+#[must_use]
+pub fn is_counted_in(words: &str) -> bool {
+    starts_with_any(words, COUNTED_IN)
 }
 
 /// Whether a text tells of requests that ended otherwise, which no balance of three numbers counts.

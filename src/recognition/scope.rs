@@ -148,13 +148,12 @@ fn names_another(words: &str, organ: &str) -> bool {
     let year = dates(tail).into_iter().next_back();
     let tail = tail.behind(year.map_or(0, |year| year.range.end));
     let tail = tail.trim_start_matches(['度', '，']);
-    // 区政府办公室 where the title says 某区人民政府办公室, 市场监管局 for 市场监督管理局.
-    let is_short = !tail.is_empty() && shortened(organ).ends_with(&shortened(tail));
     // 甲市乙区市场监督管理局 where the title says 市场监督管理局.
     let is_longer = organ.chars().count() >= TELLING_NAME && tail.ends_with(organ);
     let is_own = ORGANS.iter().any(|own| tail.ends_with(own))
         || is_longer
-        || is_short
         || (!tail.is_empty() && (organ.ends_with(tail) || without_seat(organ).ends_with(tail)));
-    !is_own && is_organ(tail)
+    // 区政府办公室 where the title says 某区人民政府办公室, 市场监管局 for 市场监督管理局.
+    let is_short = || shortened(organ).ends_with(&shortened(tail));
+    !is_own && is_organ(tail) && !is_short()
 }
