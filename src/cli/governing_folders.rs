@@ -1,7 +1,7 @@
 //! The folders whose `report.toml` may govern a year file.
 
 use std::{
-    env, fs,
+    env,
     path::{Path, PathBuf},
 };
 
@@ -62,7 +62,7 @@ fn of_one_owner(above: &[&Path]) -> usize {
 /// Whose a folder is; nobody's where the system does not know.
 #[cfg(unix)]
 fn owner(folder: &Path) -> Option<u32> {
-    use std::os::unix::fs::MetadataExt as _;
+    use std::{fs, os::unix::fs::MetadataExt as _};
 
     Some(fs::metadata(folder).ok()?.uid())
 }
@@ -75,9 +75,9 @@ fn owner(_: &Path) -> Option<u32> {
 /// Whether others than its owner and group may write a file or put another in its place.
 #[cfg(unix)]
 pub(super) fn is_open_to_others(file: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt as _;
+    use std::{fs, os::unix::fs::MetadataExt as _};
 
-    let real = fs::canonicalize(file).ok();
+    let real = whereabouts::real(file).ok();
     let folders = [Some(file), real.as_deref()].map(|file| file.and_then(Path::parent));
     folders
         .into_iter()
