@@ -109,7 +109,9 @@ def main():
     asked.add_argument("--lang", default="zh", choices=["zh", "en"], help="the language of the findings")
     asked = asked.parse_args()
 
-    spark = SparkSession.builder.appName("report").getOrCreate()
+    # Spark would send a table to everybody by the size of its files, and facts are a hundred times as large in
+    # memory: only the list of organs is sent.
+    spark = SparkSession.builder.appName("report").config("spark.sql.autoBroadcastJoinThreshold", "-1").getOrCreate()
     spark.sparkContext.addFile(asked.report)
     organs = spark.read.csv(asked.organs, header=True)
     organs.createOrReplaceTempView("organs")
@@ -130,7 +132,7 @@ def main():
 
     facts = spark.sql("""
         WITH facts AS (SELECT inline(answer.facts) FROM facts_answers)
-        SELECT facts.*, coalesce(province, 'unlisted') AS province
+        SELECT /*+ BROADCAST(provinces) */ facts.*, coalesce(province, 'unlisted') AS province
         FROM facts LEFT JOIN provinces ON provinces.organ = facts.organ""")
     facts = facts.repartition("year", "province").sortWithinPartitions("organ", "file")
     facts.write.mode("overwrite").partitionBy("year", "province").parquet(f"{asked.out}/facts")
