@@ -118,7 +118,7 @@ const JOINS: Words = TABLE.list("", "joins_days");
 
 /// `2023，我局…`: the year of the report or one beside it opens the paragraph and has lost its 年.
 fn bare_year(text: &TypedText<'_>, year: i32) -> Option<Broken> {
-    let number = next_number(text.text(), 0)?;
+    let number = number_at(text.text(), skip_space(text.text(), 0))?;
     let is_near =
         i32::try_from(number.value).is_ok_and(|value| year != 0 && value.abs_diff(year) <= 1);
     let behind = text.after(skip_space(text.text(), number.range.end));
@@ -126,11 +126,8 @@ fn bare_year(text: &TypedText<'_>, year: i32) -> Option<Broken> {
     let is_grouped = behind
         .strip_prefix(',')
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let is_bare = number.digits == 4
-        && is_near
-        && text.before(number.range.start).trim().is_empty()
-        && starts_with_any(behind, BEHIND_BARE_YEAR)
-        && !is_grouped;
+    let is_bare =
+        number.digits == 4 && is_near && starts_with_any(behind, BEHIND_BARE_YEAR) && !is_grouped;
     is_bare.then_some(Broken {
         range: number.range,
         zh: "丢了“年”",

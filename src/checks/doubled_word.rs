@@ -58,52 +58,44 @@ fn run(_: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>) {
 /// The words that follow themselves, each with its double.
 fn doubled(text: &str) -> Vec<(Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
-    let characters: Vec<(usize, char)> = text.char_indices().collect();
-    let mut index = 0;
-    while index < characters.len() {
-        match doubled_at(text, &characters, index) {
-            Some((length, first, second)) => {
-                found.push((first, second));
-                index += 2 * length;
-            }
-            None => index += 1,
-        }
+    let characters: Vec<char> = text.chars().collect();
+    let mut rest = characters.as_slice();
+    let mut start = 0;
+    while let Some((first, behind)) = rest.split_first() {
+        let Some((length, second)) = doubled_at(text, start, rest) else {
+            (rest, start) = (behind, start + first.len_utf8());
+            continue;
+        };
+        let end = second.end;
+        found.push((start..second.start, second));
+        start = end;
+        rest = rest.get(2 * length..).unwrap_or(&[]);
     }
     found
 }
 
-/// The longest word from the character at `index` on that follows itself, with its length.
-fn doubled_at(
-    text: &str,
-    characters: &[(usize, char)],
-    index: usize,
-) -> Option<(usize, Range<usize>, Range<usize>)> {
-    let (first, rest) = characters.get(index..)?.split_first()?;
-    if !is_han(first.1) {
-        return None;
-    }
+/// The number of characters of the longest word at the offset `start`, with which the characters
+/// `from` begin, that follows itself, and its double.
+fn doubled_at(text: &str, start: usize, from: &[char]) -> Option<(usize, Range<usize>)> {
+    let (first, rest) = from.split_first()?;
     let near = rest.get(1..LONGEST.min(rest.len())).unwrap_or(&[]);
     // Most characters are not met again so soon.
-    let again = near.iter().enumerate().rev();
-    let again = again.filter(|(_, (_, character))| *character == first.1);
-    again.map(|(between, _)| between + 2).find_map(|length| {
-        let word = characters.get(index..index + length)?;
-        let double = characters.get(index + length..index + 2 * length)?;
-        let is_double = word
-            .iter()
-            .zip(double)
-            .all(|((_, one), (_, other))| one == other);
-        if !is_double {
+    if !is_han(*first) || !near.contains(first) {
+        return None;
+    }
+    (2..=LONGEST).rev().find_map(|length| {
+        let (word, double) = from.get(..2 * length)?.split_at(length);
+        if word != double {
             return None;
         }
-        let end = |index: usize| characters.get(index).map_or(text.len(), |(at, _)| *at);
-        let (start, middle) = (end(index), end(index + length));
-        let second = middle..end(index + 2 * length);
+        let bytes: usize = word.iter().map(|character| character.len_utf8()).sum();
+        let middle = start + bytes;
+        let second = middle..middle + bytes;
         let behind = text.behind(second.end).trim_start();
         // 公开工作工作组 may be two words; 公开工作工作。 is one too many.
         let is_certain = length >= CERTAIN || behind.is_empty() || starts_with_any(behind, ENDS);
         let is_found = is_certain && is_word(text.stretch(second.clone()));
-        is_found.then_some((length, start..middle, second))
+        is_found.then_some((length, second))
     })
 }
 
