@@ -253,8 +253,8 @@ impl<'a> Suspects<'a> {
         })
     }
 
-    /// How many relations hold once the number is whole; `None` where that breaks another, or
-    /// leaves one broken.
+    /// How many relations hold once the number is whole; `None` where that breaks another, leaves one
+    /// broken, or one of which no one can tell.
     fn mended_by(&self, whole: &Divided) -> Option<usize> {
         let effects = |figure: FigureId| self.effects.get(figure.index());
         let (first, second) = (effects(whole.first)?, effects(whole.second)?);
@@ -274,11 +274,11 @@ impl<'a> Suspects<'a> {
         for (number, (left, right)) in moved {
             let (relation, sides) = self.relation(number).zip(self.sides.get(&number))?;
             let verdict = |sides: &Sides| sides.verdict(relation.comparison);
-            if matches!(verdict(sides), Verdict::Failed { .. }) {
-                mends = mends.saturating_add(1);
-            }
-            if matches!(verdict(&sides.moved(left, right)), Verdict::Failed { .. }) {
-                return None;
+            match (verdict(sides), verdict(&sides.moved(left, right))) {
+                (Verdict::Failed { .. }, Verdict::Held) => mends = mends.saturating_add(1),
+                // What is not known yet balances anything.
+                (Verdict::Failed { .. }, _) | (_, Verdict::Failed { .. }) => return None,
+                _ => {}
             }
         }
         (mends > 0).then_some(mends)

@@ -120,6 +120,29 @@ fn a_number_divided_over_two_cells_is_named_by_every_relation_that_it_broke() {
 }
 
 #[test]
+fn no_number_is_named_that_balances_only_while_another_is_unknown() {
+    let file = |carried_in: &str| {
+        let total = |key: &str, value: &str| {
+            format!("\"requests.{key}\" = [{}{value}]\n", "\"?\", ".repeat(6))
+        };
+        format!(
+            "year = 2023\n[organ]\nname = \"某局\"\n[table]\n{}{}{}{}",
+            total("new", "30"),
+            total("carried_in", carried_in),
+            total("result.total", "25"),
+            total("carried_out", "4"),
+        )
+    };
+    assert_eq!(culprit_lines(&file("\"?\""), Language::Chinese), [""; 0]);
+    // 25 and 4 are one number, and it is seen that they are.
+    let lines = culprit_lines(&file("224"), Language::Chinese);
+    assert!(
+        lines.iter().any(|line| line.contains("25 应为 254")),
+        "{lines:?}"
+    );
+}
+
+#[test]
 fn a_part_is_not_made_negative_to_balance() {
     let body = r#"
 [figures.whole]
