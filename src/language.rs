@@ -26,6 +26,7 @@ pub mod odd;
 pub mod page_number;
 pub mod punctuation;
 pub mod quantity;
+pub mod replaced;
 pub mod scope_words;
 pub mod simplified;
 pub mod starts;

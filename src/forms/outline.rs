@@ -5,7 +5,7 @@
 //! order, or one of the form's keywords.
 
 use super::Section;
-use crate::language::heading::without_number;
+use crate::language::{heading::without_number, replaced::replaced};
 
 /// What headings have in common; longer words first.
 const NOISE: &[&str] = &[
@@ -148,13 +148,7 @@ fn plain(heading: &str) -> String {
 
 /// What of a plain heading tells it from others.
 fn telling(plain: &str) -> String {
-    let mut text = plain.to_owned();
-    for noise in NOISE {
-        if text.contains(noise) {
-            text = text.replace(noise, "");
-        }
-    }
-    text
+    replaced(plain.to_owned(), NOISE.iter().map(|noise| (*noise, "")))
 }
 
 /// The length of the longest common subsequence, in characters.

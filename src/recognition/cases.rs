@@ -6,7 +6,9 @@ use super::{
     hit::is_neutral,
     notion::{Notion, VOCABULARY, sayings},
 };
-use crate::language::{punctuation::STRETCH_ENDS, scope_words::ORGANS, stretch::Stretch as _};
+use crate::language::{
+    punctuation::STRETCH_ENDS, replaced::replaced, scope_words::ORGANS, stretch::Stretch as _,
+};
 
 /// Where a text names reviews and lawsuits.
 pub(super) struct Cases {
@@ -57,8 +59,7 @@ fn is_denied(text: &str, at: usize) -> bool {
 /// Whether nothing but neutral words and the words of reviews and lawsuits stands there.
 pub(super) fn is_about_cases(words: &str) -> bool {
     let cases = VOCABULARY.cases.iter().chain(ORGANS);
-    let alone = cases.fold(words.to_owned(), |words, case| words.replace(case, ""));
-    is_neutral(&alone)
+    is_neutral(&replaced(words.to_owned(), cases.map(|case| (*case, ""))))
 }
 
 #[cfg(test)]

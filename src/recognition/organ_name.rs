@@ -3,6 +3,7 @@
 use crate::{
     forms::level::Level,
     language::{
+        replaced::replaced,
         scope_words::{PLACES, SEATS},
         word_table::{Size, WordTable, Words, ends_with_any, size},
     },
@@ -62,10 +63,8 @@ const fn words(kind: &str, key: &str) -> Words {
 
 impl Names {
     fn has(&self, name: &str) -> bool {
-        let rest = self
-            .except
-            .iter()
-            .fold(name.to_owned(), |rest, word| rest.replace(word, ""));
+        let excepted = self.except.iter().map(|word| (*word, ""));
+        let rest = replaced(name.to_owned(), excepted);
         ends_with_any(name, self.ends)
             || self.holds.iter().any(|word| {
                 // A place has a name of its own: 县 alone names none.
@@ -166,7 +165,7 @@ pub fn without_seat(name: &str) -> &str {
 #[must_use]
 pub fn shortened(name: &str) -> String {
     let forms = LONG_FORMS.iter().zip(SHORT_FORMS);
-    forms.fold(plain(name), |name, (long, short)| name.replace(long, short))
+    replaced(plain(name), forms.map(|(long, short)| (*long, *short)))
 }
 
 /// Whether all characters of `short` stand in `long`, in their order: 文旅局 in 文化旅游局.

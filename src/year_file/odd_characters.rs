@@ -1,5 +1,7 @@
 //! The odd characters of a year file, each with its place and its key.
 
+use std::fmt;
+
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -31,36 +33,59 @@ pub struct OddCharacter {
 /// All odd characters in the keys and texts of a file.
 pub(super) fn characters(table: &DeTable<'_>, typed: &Typed<'_>) -> Vec<OddCharacter> {
     let mut found = Vec::new();
-    search_table(table, typed, "", &mut found);
+    search_table(table, typed, None, &mut found);
     found
+}
+
+/// A key below others; it is written out only for what is found.
+#[derive(Clone, Copy)]
+struct KeyPath<'a> {
+    within: Option<&'a KeyPath<'a>>,
+    name: &'a str,
+}
+
+impl KeyPath<'_> {
+    /// Whether it is the name of a font: what takes no such name says so of the whole name.
+    fn is_font(&self) -> bool {
+        let mut outer = self.within;
+        while let Some(within) = outer.and_then(|outer| outer.within) {
+            outer = Some(within);
+        }
+        self.name.ends_with("_font") && outer.is_some_and(|outer| outer.name == "style")
+    }
+}
+
+impl fmt::Display for KeyPath<'_> {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(within) = self.within {
+            write!(to, "{within}.")?;
+        }
+        to.write_str(self.name)
+    }
 }
 
 fn search_table(
     table: &DeTable<'_>,
     typed: &Typed<'_>,
-    within: &str,
+    within: Option<&KeyPath<'_>>,
     found: &mut Vec<OddCharacter>,
 ) {
     for (key, value) in table {
-        let name = key.get_ref().as_ref();
-        let path = if within.is_empty() {
-            name.to_owned()
-        } else {
-            format!("{within}.{name}")
+        let path = KeyPath {
+            within,
+            name: key.get_ref(),
         };
-        search_text(name, typed.span(key.span()), typed, &path, found);
-        // What takes no such name of a font says so of the whole name.
-        if path.starts_with("style.") && path.ends_with("_font") {
-            continue;
+        search_text(path.name, typed.span(key.span()), typed, &path, found);
+        if !path.is_font() {
+            search_value(value, typed, &path, found);
         }
-        search_value(value, typed, &path, found);
     }
 }
 
 fn search_value(
     value: &Spanned<DeValue<'_>>,
     typed: &Typed<'_>,
-    path: &str,
+    path: &KeyPath<'_>,
     found: &mut Vec<OddCharacter>,
 ) {
     match value.get_ref() {
@@ -72,7 +97,7 @@ fn search_value(
                 search_value(item, typed, path, found);
             }
         }
-        DeValue::Table(table) => search_table(table, typed, path, found),
+        DeValue::Table(table) => search_table(table, typed, Some(path), found),
         _ => {}
     }
 }
@@ -81,7 +106,7 @@ fn search_text(
     text: &str,
     span: Span,
     typed: &Typed<'_>,
-    path: &str,
+    path: &KeyPath<'_>,
     found: &mut Vec<OddCharacter>,
 ) {
     if !text.chars().any(|character| oddity(character).is_some()) {
@@ -98,7 +123,7 @@ fn search_text(
                 character,
                 oddity,
                 span: prose.span_of(at..at + character.len_utf8()),
-                key: without_marks(path),
+                key: without_marks(&path.to_string()),
             });
         }
     }
