@@ -39,14 +39,27 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
         return;
     }
     for text in texts {
-        let all = text.said(report);
-        for said in all {
-            if let Some(mut difference) = difference(report, text, said) {
-                difference.is_sure |= stands_alone(report, text, said, all);
-                findings.push(mismatch(report, text, said, &difference));
+        for said in text.said(report) {
+            if let Some(difference) = difference(report, text, said) {
+                let is_sure = is_sure(report, text, said, &difference);
+                findings.push(mismatch(report, text, said, &difference, is_sure));
             }
         }
     }
+}
+
+/// Whether what is said at an offset is certainly another number than the table's.
+pub(super) fn is_certain_at(report: &Report, text: &TypedText<'_>, at: usize) -> bool {
+    let said = text.said(report).iter().find(|said| said.range.start == at);
+    said.is_some_and(|said| {
+        let difference = difference(report, text, said);
+        difference.is_some_and(|difference| is_sure(report, text, said, &difference))
+    })
+}
+
+fn is_sure(report: &Report, text: &TypedText<'_>, said: &Said, difference: &Difference) -> bool {
+    let is_own = said.notion.is_sure && said.scope == Scope::Own;
+    is_own && difference.exactness == Exactness::Exact || stands_alone(report, text, said)
 }
 
 /// So many numbers of a sentence that the table has too say whose all of them are.
@@ -54,7 +67,7 @@ const NEIGHBOURS: usize = 3;
 
 /// Whether what is said differs from the table in a sentence that agrees with it otherwise: 予以公开3件，
 /// 部分公开2件，不予公开1件，无法提供5件 is of the table's organ, whoever else it may speak of.
-fn stands_alone(report: &Report, text: &TypedText<'_>, said: &Said, all: &[Said]) -> bool {
+fn stands_alone(report: &Report, text: &TypedText<'_>, said: &Said) -> bool {
     let is_plain = |one: &Said| one.notion.is_sure && one.exactness == Exactness::Exact;
     let Some(own) = text
         .quantity_at(said.range.start)
@@ -66,7 +79,7 @@ fn stands_alone(report: &Report, text: &TypedText<'_>, said: &Said, all: &[Said]
     if has_any_of(before, &[LEVELS, OTHERS, OTHER_TIMES]) {
         return false;
     }
-    let beside = all.iter().filter(|one| {
+    let beside = text.said(report).iter().filter(|one| {
         let there = text.quantity_at(one.range.start);
         one.range != said.range && there.is_some_and(|there| there.sentence == own.sentence)
     });
@@ -87,18 +100,18 @@ fn stands_alone(report: &Report, text: &TypedText<'_>, said: &Said, all: &[Said]
 }
 
 /// What the text says and what the table has instead.
-pub(super) struct Difference {
+struct Difference {
     stated: Decimal,
+    exactness: Exactness,
     /// The figure that the text prints, where it prints one.
     figure: Option<FigureId>,
     cells: Vec<FigureId>,
     in_table: Decimal,
-    is_sure: bool,
 }
 
 /// Where what is said differs from the table; `None` where it agrees, is linked to the table or
 /// cannot be compared.
-pub(super) fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> Option<Difference> {
+fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> Option<Difference> {
     let lists = notion_cells::of_said(report, said);
     let print = text.figure_at(said.range.start);
     let figure = print.map(|print| print.figure);
@@ -130,10 +143,10 @@ pub(super) fn difference(report: &Report, text: &TypedText<'_>, said: &Said) -> 
     }
     Some(Difference {
         stated,
+        exactness,
         figure,
         cells: lists.first()?.clone(),
         in_table: *sums.first()?,
-        is_sure: said.notion.is_sure && said.scope == Scope::Own && exactness == Exactness::Exact,
     })
 }
 
@@ -149,6 +162,7 @@ fn mismatch(
     text: &TypedText<'_>,
     said: &Said,
     difference: &Difference,
+    is_sure: bool,
 ) -> Diagnostic {
     let Difference {
         stated, in_table, ..
@@ -161,7 +175,7 @@ fn mismatch(
         Text::new(format!("正文 {stated}"), format!("the text: {stated}")),
     )
     .stating(stated.to_string(), in_table.to_string());
-    if !difference.is_sure {
+    if !is_sure {
         finding.severity = Severity::Warning;
     }
     let about = difference.figure.into_iter();

@@ -23,10 +23,10 @@ fn one_rule_can_be_tested_alone() {
     let said = Project::new().run("explain sum-mismatch --self-test --lang zh");
     assert_eq!(said.code, 0);
     insta::assert_snapshot!(said.out, @r"
-    sum-mismatch zh:11 fails: 一致
-    sum-mismatch zh:23 passes: 一致
-    sum-mismatch en:15 fails: 一致
-    sum-mismatch en:27 passes: 一致
+    sum-mismatch zh:13 fails: 一致
+    sum-mismatch zh:25 passes: 一致
+    sum-mismatch en:18 fails: 一致
+    sum-mismatch en:30 passes: 一致
     4 个例子，4 个一致
     ");
 }

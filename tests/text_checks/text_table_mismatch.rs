@@ -27,6 +27,19 @@ body = '''
 }
 
 #[test]
+fn a_number_that_may_be_anothers_is_bound_to_nothing_all_the_same() {
+    // The same sentence with the table's number is an error: 2 must not pass where 3 does not.
+    for (body, unbound) in [
+        ("收到信息公开申请3件。", vec!["error 3"]),
+        ("收到信息公开申请2件。", vec!["error 2"]),
+        // What is wrong with it is told already.
+        ("2017年，本机关收到政府信息公开申请2件。", vec![]),
+    ] {
+        assert_eq!(found("unbound-numeral", &file(body)), unbound, "{body}");
+    }
+}
+
+#[test]
 fn a_number_that_the_table_has_otherwise_is_found() {
     for (body, finding) in [
         ("2017年，本机关收到政府信息公开申请2件。", "error 2"),
