@@ -9,7 +9,7 @@ mod kept_findings;
 mod last_year;
 pub mod mends;
 mod named_files;
-mod organ_name;
+pub mod organ_name;
 mod world;
 
 use std::{

@@ -24,6 +24,7 @@ use self::{
 };
 use crate::{
     checks::support::filled,
+    compile::organ_name,
     diagnostic::{self, Diagnostic, Files, Place, Role, Text},
     model::figure::FigureId,
     readers::{
@@ -121,7 +122,8 @@ impl Taking<'_> {
             return Ok(());
         }
         let own = &report.organ.name;
-        if let Some((organ, place)) = identity.organ.filter(|(organ, _)| organ != own) {
+        let is_other = |organ: &str| organ != own && !organ_name::is_same(own, organ);
+        if let Some((organ, place)) = identity.organ.filter(|(organ, _)| is_other(organ)) {
             let found = filled::of_another_organ(own, &organ, at(&place));
             self.findings.push(found);
             return Ok(());

@@ -228,6 +228,35 @@ fn a_workbook_of_another_year_or_organ_is_none_of_ours() {
 }
 
 #[test]
+fn a_report_of_another_year_or_organ_is_none_of_ours() {
+    let report = |place: &str, year: i32| {
+        format!(
+            "year = {year}\n[organ]\nname = \"甲州市{place}民政局\"\n[table]\n\
+             \"requests.new\" = [1, 2, 0, 0, 0, 0]\n[[sections]]\nheading = \"总体情况\"\nbody = \"无。\"\n"
+        )
+    };
+    for (year, place, check) in [
+        (2025, "乙水区", "wrong-year"),
+        (2024, "丙山区", "foreign-organ"),
+    ] {
+        let project = Project::new()
+            .file("2024.toml", OPEN)
+            .file("built.toml", report(place, year));
+        project.run("build built.toml --draft --format docx,xlsx,html --out out");
+        let built = project.files("out");
+        assert_eq!(built.len(), 3, "{check}");
+        for (file, _) in built {
+            let said = project.run(&format!(
+                "fill 2024 out/{file} --dry-run --output-format short"
+            ));
+            assert_eq!(said.code, 1, "{file}: {said:?}");
+            assert!(said.out.contains(&format!("[{check}]")), "{file}: {said:?}");
+            assert_eq!(said.out.lines().count(), 1, "{file}: {said:?}");
+        }
+    }
+}
+
+#[test]
 fn names_that_a_program_lost_are_made_up_for() {
     let project = Project::new().file("2024.toml", OPEN);
     let bytes = workbook(&project, "workbook 2024", "2024年填报表.xlsx");

@@ -41,7 +41,8 @@ const OFFICE: &str = "办公室";
 /// 北京市民政局 is not 北京市东城区民政局; so does a part that is named: 公安局海淀分局.
 ///
 /// In doubt it is one organ: a wrong accusation costs more than one that is missed.
-pub(super) fn is_same(one: &str, other: &str) -> bool {
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
     let forms = |name: &str| -> Vec<Vec<char>> {
         let forms = [plain(name), plain(&without_brackets(name))];
         forms.into_iter().filter(|form| names_one(form)).collect()

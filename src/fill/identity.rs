@@ -2,10 +2,12 @@
 
 use crate::{
     readers::{Transcript, laid_out::PiecePlace, transcript::Table},
+    recognition::recognised::{Known, Recognised},
     workbook::fill_in::{DEPARTMENT, ORGAN, YEAR},
 };
 
-/// What a workbook says of itself, on its first sheet where nobody looks, and where.
+/// What a workbook says of itself, on its first sheet where nobody looks, or a report in its title, and
+/// where.
 #[derive(Debug, Default)]
 pub(super) struct Identity {
     pub(super) organ: Option<(String, PiecePlace)>,
@@ -21,7 +23,9 @@ impl Identity {
             .iter()
             .map(|table| told(transcript, table));
         let told = told.find(|told| told.iter().any(|(name, ..)| name == YEAR));
-        let told = told.unwrap_or_else(Vec::new);
+        let Some(told) = told else {
+            return Self::of_report(transcript);
+        };
         let of = |asked: &str| {
             let mut told = told.iter();
             let (_, value, place) = told.find(|(name, ..)| name == asked)?;
@@ -31,6 +35,31 @@ impl Identity {
             organ: of(ORGAN),
             year: of(YEAR).and_then(|(year, place)| Some((year.parse().ok()?, place))),
             department: of(DEPARTMENT).map(|(department, _)| department),
+        }
+    }
+
+    /// Whose report a transcript is that is no workbook which was sent round: its title says so, or what
+    /// is recognised of it besides, told at its first words.
+    fn of_report(transcript: &Transcript) -> Self {
+        let Recognised {
+            organ,
+            year,
+            passages,
+            ..
+        } = Recognised::of(transcript, &Known::default());
+        let mut pieces = transcript
+            .lines
+            .iter()
+            .enumerate()
+            .flat_map(|(line, held)| {
+                let pieces = held.pieces.iter().enumerate();
+                pieces.map(move |(piece, held)| PiecePlace::whole(line, piece, &held.text))
+            });
+        let first = pieces.next();
+        Self {
+            organ: passages.organ.or_else(|| organ.zip(first.clone())),
+            year: passages.year.or_else(|| year.zip(first)),
+            department: None,
         }
     }
 }

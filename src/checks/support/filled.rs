@@ -107,22 +107,22 @@ pub fn of_another_year(own: i32, year: i32, place: Place) -> Diagnostic {
     Diagnostic::new(
         &wrong_year::RULE,
         say!(
-            "这是 {year} 年度的填报表，年度文件是 {own} 年度的",
-            "the workbook is of {year}, the year file of {own}"
+            "这个文件是 {year} 年度的，年度文件是 {own} 年度的",
+            "this file is of {year}, the year file of {own}"
         ),
         place,
         say!("{year} 年度", "{year}"),
     )
 }
 
-/// The workbook is another organ's.
+/// The workbook, or the report, is another organ's.
 #[must_use]
 pub fn of_another_organ(own: &str, organ: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         &foreign_organ::RULE,
         say!(
-            "这是“{organ}”的填报表，年度文件是“{own}”的",
-            "the workbook is of {organ}, the year file of {own}"
+            "这个文件是“{organ}”的，年度文件是“{own}”的",
+            "this file is of {organ}, the year file of {own}"
         ),
         place,
         say!("另一个单位", "another organ"),
