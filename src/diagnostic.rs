@@ -14,7 +14,7 @@ pub mod json;
 pub mod junit;
 mod locator;
 mod nested_quotes;
-mod path;
+pub mod path;
 pub mod sarif;
 pub mod say;
 pub mod short;

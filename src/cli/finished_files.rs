@@ -9,6 +9,7 @@ use super::{
     bounded,
     outcome::Outcome,
     output::Output,
+    path_pattern,
     words::{Words, option},
 };
 use crate::diagnostic::{Language, Text, say::say};
@@ -27,7 +28,8 @@ pub(super) fn argument(words: Words, help: [&'static str; 2]) -> Arg {
 /// The files that the argument names.
 pub(super) fn named(matches: &ArgMatches) -> Vec<PathBuf> {
     let files = matches.get_many::<PathBuf>("file");
-    files.map_or_else(Vec::new, |files| files.cloned().collect())
+    let files = files.into_iter().flatten().cloned();
+    files.flat_map(path_pattern::meant).collect()
 }
 
 /// The option that says which year a report is of.
@@ -57,6 +59,9 @@ pub(super) fn bytes(file: &Path, cannot: &Text, language: Language) -> anyhow::R
             )
             .into_words(language)
         );
+    }
+    if let Some(none) = path_pattern::none(file).filter(|_| file.symlink_metadata().is_err()) {
+        bail!(none.into_words(language));
     }
     bounded::file(file).with_context(|| cannot.clone().into_words(language))
 }

@@ -14,7 +14,7 @@ use anyhow::{anyhow, bail};
 use clap::{Arg, ArgAction, ArgMatches};
 
 use super::{
-    input, missing_file,
+    input, missing_file, path_pattern,
     words::{self, Words, listed, option},
 };
 use crate::{
@@ -134,7 +134,11 @@ pub(super) fn jobs(words: Words) -> Arg {
 /// What those arguments say.
 pub(super) fn asked(matches: &ArgMatches) -> Asked {
     Asked {
-        names: words::all(matches, "input"),
+        names: words::all(matches, "input")
+            .into_iter()
+            .flat_map(|name| path_pattern::meant(name.into()))
+            .map(|path| path.display().to_string())
+            .collect(),
         list: matches.get_one::<String>("files-from").cloned(),
         jobs: jobs_asked(matches),
     }

@@ -6,12 +6,39 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
+use crate::diagnostic::{Text, say::say};
+
+/// What a name on the command line stands for: the shells of Windows leave a pattern to the program, and
+/// others one in quotes. A file of that very name is itself, and so is what stands for nothing.
+pub(super) fn meant(name: PathBuf) -> Vec<PathBuf> {
+    let is_pattern = |name: &&str| has_pattern(name) && Path::new(name).symlink_metadata().is_err();
+    let found = name.to_str().filter(is_pattern);
+    let found = found.map_or_else(Vec::new, |name| paths(Path::new(""), name));
+    if found.is_empty() { vec![name] } else { found }
+}
+
+/// That a pattern stands for no file; `None` where the path has none.
+pub(super) fn none(path: &Path) -> Option<Text> {
+    let shown = path.to_str().filter(|name| has_pattern(name))?;
+    Some(say!(
+        "没有与 {shown} 相符的文件",
+        "no file is called as {shown} says"
+    ))
+}
+
 /// The files that a pattern names, from this folder, in order of their paths; a path without a
 /// pattern is itself, whether it is there or not.
 pub(super) fn files(folder: &Path, pattern: &str) -> Vec<PathBuf> {
     if !has_pattern(pattern) {
         return vec![folder.join(pattern)];
     }
+    let mut found = paths(folder, pattern);
+    found.retain(|path| path.is_file());
+    found
+}
+
+/// The files and folders that a pattern names.
+fn paths(folder: &Path, pattern: &str) -> Vec<PathBuf> {
     let mut found = vec![folder.to_path_buf()];
     for part in Path::new(pattern).components() {
         let text = part.as_os_str().to_string_lossy();
@@ -22,7 +49,7 @@ pub(super) fn files(folder: &Path, pattern: &str) -> Vec<PathBuf> {
             _ => found.iter().map(|at| at.join(part.as_os_str())).collect(),
         };
     }
-    found.retain(|path| path.is_file());
+    found.retain(|path| path.symlink_metadata().is_ok());
     found
 }
 

@@ -41,7 +41,7 @@ fn command(finding: &Diagnostic, file: &FileFindings<'_>, language: Language) ->
             Severity::Warning => "warning",
             Severity::Note => "notice",
         },
-        property(&path::slashed(in_file.source.name())),
+        property(&path::relative(in_file.source.name())),
         property(finding.rule.name),
         data(&message),
     )

@@ -1,10 +1,13 @@
 //! Findings for machines, in the shape that the command line's contract promises.
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use serde::Serialize;
 
-use super::{Diagnostic, FileFindings, Files, Label, Language, Place, Tally};
+use super::{Diagnostic, FileFindings, Files, Label, Language, Place, Tally, path::slashed};
 
 /// The version of the shape; a field may be added without a new one, never taken away.
 const VERSION: u32 = 1;
@@ -25,7 +28,7 @@ struct Line<'a, F> {
 
 #[derive(Serialize)]
 struct File<'a, F> {
-    path: &'a str,
+    path: Cow<'a, str>,
     year: Option<i32>,
     organ: Option<&'a str>,
     form: Option<&'a str>,
@@ -72,7 +75,7 @@ struct Finding<'a> {
 struct Location<'a> {
     /// Named only where it is not the year file itself.
     #[serde(skip_serializing_if = "Option::is_none")]
-    path: Option<&'a str>,
+    path: Option<Cow<'a, str>>,
     line: usize,
     column: usize,
     end_line: usize,
@@ -246,7 +249,7 @@ fn file<'a, F>(file: &'a FileFindings<'_>, beside: &'a F, language: Language) ->
     let relations = file.account.relations;
     let figures = file.account.figures;
     File {
-        path: file.files.main().source.name(),
+        path: slashed(file.files.main().source.name()),
         year: file.year,
         organ: file.organ,
         form: file.form,
@@ -337,7 +340,7 @@ fn location(place: Place, files: &Files) -> Location<'_> {
     let start = source.line_column(place.span.start());
     let end = source.line_column(place.span.end());
     Location {
-        path: (source.name() != files.main().source.name()).then(|| source.name()),
+        path: (source.name() != files.main().source.name()).then(|| slashed(source.name())),
         line: start.line,
         column: start.column,
         end_line: end.line,

@@ -8,7 +8,7 @@ use std::{
 
 use quick_xml::{Writer, events::BytesText};
 
-use super::{Diagnostic, FileFindings, Language, Severity, Tally};
+use super::{Diagnostic, FileFindings, Language, Severity, Tally, path::slashed};
 
 type Xml = Writer<Vec<u8>>;
 
@@ -140,7 +140,7 @@ impl Counts {
 }
 
 fn suite(xml: &mut Xml, file: &FileFindings<'_>, language: Language) -> io::Result<()> {
-    let name = file.files.main().source.name();
+    let name = &*slashed(file.files.main().source.name());
     let counts = Counts::of(file.findings);
     xml.create_element("testsuite")
         .with_attributes(counts.attributes(name))
@@ -168,17 +168,15 @@ fn case(
     let in_file = file.files.get(place.file);
     let at = in_file.whereabouts(place.span).words(language);
     let message = finding.message.get(language);
-    let mut text = format!("{}:{at}: {message}", in_file.source.name());
+    let mut text = format!("{}:{at}: {message}", slashed(in_file.source.name()));
     for help in &finding.help {
         text.push('\n');
         text.push_str(help.get(language));
     }
     let name = format!("{} {at}", finding.rule.name);
+    let classname = slashed(file.files.main().source.name());
     xml.create_element("testcase")
-        .with_attributes([
-            ("classname", allowed(file.files.main().source.name())),
-            ("name", allowed(&name)),
-        ])
+        .with_attributes([("classname", allowed(&classname)), ("name", allowed(&name))])
         .write_inner_content(|xml| {
             let text = allowed(&text);
             match (&finding.waived, finding.severity) {

@@ -1,6 +1,9 @@
 //! A file's name as the machine formats write it.
 
-use std::path::{MAIN_SEPARATOR, Path};
+use std::{
+    borrow::Cow,
+    path::{MAIN_SEPARATOR, Path},
+};
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -12,18 +15,25 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'~')
     .remove(b'/');
 
-/// The name with forward slashes on every system, and without a `./` in front.
-pub(super) fn slashed(name: &str) -> String {
-    let name = name.replace(MAIN_SEPARATOR, "/");
-    match name.strip_prefix("./") {
-        Some(rest) => rest.to_owned(),
-        None => name,
+/// The name with forward slashes on every system.
+#[must_use]
+pub fn slashed(name: &str) -> Cow<'_, str> {
+    if MAIN_SEPARATOR == '/' {
+        Cow::Borrowed(name)
+    } else {
+        Cow::Owned(name.replace(MAIN_SEPARATOR, "/"))
     }
+}
+
+/// The same without a `./` in front.
+pub(super) fn relative(name: &str) -> String {
+    let name = slashed(name);
+    name.strip_prefix("./").unwrap_or(&name).to_owned()
 }
 
 /// The name as a URI reference: relative as it was given, or `file://` where it is absolute.
 pub(super) fn uri(name: &str) -> String {
-    let path = slashed(name);
+    let path = relative(name);
     let mut uri = String::new();
     if Path::new(name).is_absolute() {
         uri.push_str("file://");

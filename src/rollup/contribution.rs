@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use crate::{
     audit::Audited,
     compile::Compiled,
-    diagnostic::{Diagnostic, Files, Severity, Tally, Text},
+    diagnostic::{Diagnostic, Files, Severity, Tally, Text, path::slashed},
     facts::row::{FileRows, Row, State},
     model::{Report, relation::Verdict, suspects::Suspects},
 };
@@ -94,7 +94,7 @@ impl Contribution {
             figures.insert(id, stated);
         }
         Self {
-            path: rows.head.file,
+            path: slashed(&rows.head.file).into_owned(),
             organ: report.organ.name.clone(),
             short_name: report.organ.particular("short_name").map(str::to_owned),
             year: rows.head.year,

@@ -56,6 +56,36 @@ fn a_folder_is_every_year_file_below_it_and_nothing_else() {
 }
 
 #[test]
+fn a_pattern_that_no_shell_has_resolved_stands_for_what_is_called_so() {
+    let project = Project::new()
+        .file("甲局/2023.toml", organ(1))
+        .file("乙局/2023.toml", organ(2))
+        .file("乙局/2024.txt", "")
+        .file("a?.toml", organ(3))
+        .file("ab.toml", organ(4));
+    // No shell stands between the test and the program, as on Windows.
+    let both = ["乙局/2023.toml", "甲局/2023.toml"];
+    assert_eq!(paths(&project, "*/2023.toml"), both);
+    assert_eq!(paths(&project, "?局"), both);
+    // Where a name may hold such a sign, the file of that name is meant.
+    assert_eq!(paths(&project, "a?.toml"), ["a?.toml"]);
+    let said = project.run("check *.docx");
+    assert_eq!(
+        (said.code, said.err.contains("*.docx")),
+        (2, true),
+        "{said:?}"
+    );
+    for command in ["audit", "import", "verify"] {
+        let said = project.run(&format!("{command} *.docx"));
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(
+            said.err.contains("no file is called as *.docx says"),
+            "{said:?}"
+        );
+    }
+}
+
+#[test]
 fn the_current_folder_is_one_too_and_adds_nothing_to_the_names() {
     let project = Project::new()
         .file("2017.toml", organ(1))

@@ -1,13 +1,13 @@
 //! The rows of a file that was looked through.
 
-use std::path::{MAIN_SEPARATOR, Path};
+use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 
 use crate::{
     cli::{bounded, looked::Looked},
     compile::Compiled,
-    diagnostic::{Language, Text, say::say},
+    diagnostic::{Language, Text, path::slashed, say::say},
     facts::row::FileRows,
     source::fingerprint,
 };
@@ -28,11 +28,6 @@ pub fn of(looked: &Looked, path: &Path, language: Language) -> anyhow::Result<Fi
             Ok(audited.rows(&slashed(&shown), fingerprint(&bytes)))
         }
     }
-}
-
-/// A file's name as the table tells it, the same on every system.
-fn slashed(name: &str) -> String {
-    name.replace(MAIN_SEPARATOR, "/")
 }
 
 /// The rows of a year file of this name.

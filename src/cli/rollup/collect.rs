@@ -86,12 +86,9 @@ pub(super) fn collect(options: &Options, output: &Output<'_>) -> anyhow::Result<
     for pattern in &collected.district.organs {
         let files = path_pattern::files(folder, &pattern.value);
         if files.is_empty() {
-            let shown = &pattern.value;
-            let none = say!(
-                "没有与 {shown} 相符的文件",
-                "no file is called as {shown} says"
-            );
-            output.complain(&anyhow!(none.into_words(output.language)));
+            if let Some(none) = path_pattern::none(Path::new(&pattern.value)) {
+                output.complain(&anyhow!(none.into_words(output.language)));
+            }
             collected.unread.push(pattern.value.clone());
         }
         for file in files.into_iter().filter(|file| !is_own(file)) {
