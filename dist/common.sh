@@ -55,9 +55,13 @@ without_paths() {
     done
 }
 
-# The texts that travel with the program, into the folder `$1`.
+# The texts that travel with the program, into the folder `$1`, with the files that they name.
 papers() {
     cp README.md CHANGELOG.md LICENSE "$1"
+    mkdir -p "$1/examples" "$1/data/forms"
+    cp examples/*.toml "$1/examples/"
+    cp data/2017.toml "$1/data/"
+    cp data/forms/*.toml "$1/data/forms/"
     dist/licences >"$1/LICENCES-OF-CRATES.txt"
 }
 

@@ -95,8 +95,8 @@ pub(super) fn unreadable(error: &toml::de::Error) -> Flaw {
 
 fn as_built_in() -> Text {
     Text::new(
-        "对照 data/forms/2014.toml 的写法改正",
-        "compare it with data/forms/2014.toml",
+        "写法见 report explain broken-form",
+        "see report explain broken-form for how it is written",
     )
 }
 

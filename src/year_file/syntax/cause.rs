@@ -41,8 +41,8 @@ pub(super) fn known(message: &str, line: Range<usize>, structural: bool) -> Caus
             ),
             label: Text::new("这里", "here"),
             help: Text::new(
-                "对照 data/2017.toml 的写法改正这一行",
-                "compare the line with data/2017.toml",
+                "这一行的写法见 report explain year-file",
+                "see report explain year-file for how the line is written",
             ),
             at: line,
             related: None,
