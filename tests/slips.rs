@@ -174,6 +174,7 @@ fn a_fresh_file_is_told_row_by_row_and_what_is_left_in_one_line() {
     assert!(said.out.contains("6 格都没有填"), "{}", said.out);
     let lines = said.out.lines().count();
     assert!(lines < 500, "{lines} lines");
+    assert_eq!(project.run("build 2024 --lang zh").out, said.out);
     let last = said.err.lines().last().unwrap();
     assert!(
         last.contains("还剩：") && last.contains("表 172 格"),

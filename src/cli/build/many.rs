@@ -183,13 +183,12 @@ impl Building<'_> {
         let paths = prepared.paths();
         let may_write = output.hold_apart(std::slice::from_ref(&prepared.compiled), &paths);
         let Prepared {
-            mut compiled,
+            compiled,
             sealed,
             directory,
             drawn,
             notes,
         } = prepared;
-        compiled.gather_cells();
         let pieces = output.pieces(&compiled)?;
         let written = may_write.and_then(|()| {
             if let (Some(files), Some(directory)) = (drawn, &directory) {

@@ -66,6 +66,8 @@ impl Prepared {
         });
         // A missing face may count as an error.
         let drawn = drawn.filter(|_| !stops(&compiled));
+        // A draft has each cell marked; of a row that is open as a whole one finding is told.
+        compiled.gather_cells();
         Self {
             compiled,
             sealed,
