@@ -13,6 +13,7 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
+    totals::{Counted, Totals},
     words::{Words, flag, option},
 };
 use crate::{
@@ -146,13 +147,15 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
         output.write_file(file, &spreadsheet(&audited, &failures, language)?)?;
     }
     let mut outcome = Outcome::Clean;
+    let mut totals = Totals::new(Vec::new());
     for one in &audited {
         summary(one, output);
+        totals.add(counted_of(one, output));
         if is_wanting(one, output) {
             outcome = Outcome::Findings;
         }
     }
-    finished_files::end(outcome, failures, output)
+    end(outcome, totals, failures, output)
 }
 
 /// Looks through files of which each is written of at once and none is kept, however many they are.
@@ -163,6 +166,7 @@ fn one_by_one(
 ) -> anyhow::Result<Outcome> {
     let mut stream = output.stream();
     let (mut outcome, mut failures) = (Outcome::Clean, Vec::new());
+    let mut totals = Totals::new(Vec::new());
     for file in &options.files {
         let audited = match one(file, &options.known, last, output.language) {
             Ok(audited) => audited,
@@ -175,11 +179,41 @@ fn one_by_one(
         output.hold_apart(std::slice::from_ref(&audited), &[])?;
         stream.add(&output.pieces(&audited)?)?;
         summary(&audited, output);
+        totals.add(counted_of(&audited, output));
         if is_wanting(&audited, output) {
             outcome = Outcome::Findings;
         }
     }
     stream.end(|path, bytes| output.write_file(path, bytes))?;
+    end(outcome, totals, failures, output)
+}
+
+/// What a file adds to the sum of all.
+fn counted_of(audited: &Audited, output: &Output<'_>) -> Counted {
+    Counted {
+        folder: None,
+        is_read: true,
+        counts: is_wanting(audited, output),
+        tally: Tally::of(&audited.findings),
+    }
+}
+
+/// Says what several files came to, and ends the run.
+fn end(
+    outcome: Outcome,
+    mut totals: Totals,
+    failures: Vec<Failure>,
+    output: &Output<'_>,
+) -> anyhow::Result<Outcome> {
+    for _ in &failures {
+        totals.add(Counted {
+            folder: None,
+            is_read: false,
+            counts: false,
+            tally: Tally::default(),
+        });
+    }
+    totals.tell(output);
     finished_files::end(outcome, failures, output)
 }
 

@@ -8,7 +8,7 @@
 mod given;
 mod lines;
 
-use std::io::{self, BufReader, ErrorKind, Write as _};
+use std::io::{self, BufReader, Write as _};
 
 use anyhow::Context as _;
 use clap::Arg;
@@ -21,6 +21,7 @@ use self::{
 use super::{
     inputs::at_once,
     outcome::Outcome,
+    standard_output,
     words::{Words, flag},
 };
 use crate::{
@@ -111,8 +112,11 @@ fn write(answer: &str) -> Result<(), End> {
     let written = stdout
         .write_all(answer.as_bytes())
         .and_then(|()| stdout.flush());
-    written.map_err(|error| match error.kind() {
-        ErrorKind::BrokenPipe => End::Gone,
-        _ => End::Failed(anyhow::Error::from(error).context("stdout")),
+    written.map_err(|error| {
+        if standard_output::is_gone(&error) {
+            End::Gone
+        } else {
+            End::Failed(anyhow::Error::from(error).context("stdout"))
+        }
     })
 }

@@ -17,7 +17,7 @@ use super::{
     complaint::Message,
     input,
     outcome::Outcome,
-    system_error,
+    standard_output, system_error,
     words::{self, Words},
 };
 use crate::{
@@ -74,7 +74,7 @@ fn run(allow: &[PathBuf], language: Language) -> anyhow::Result<Outcome> {
         Ok(End {
             is_announced: false,
         }) => Ok(Outcome::Findings),
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Outcome::Findings),
+        Err(error) if standard_output::is_gone(&error) => Ok(Outcome::Findings),
         Err(error) => Err(error).context("stdio"),
     }
 }

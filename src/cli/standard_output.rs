@@ -25,6 +25,16 @@ impl Write for Stream {
     }
 }
 
+/// What Windows says where nobody is at the other end of a pipe any more (`ERROR_PIPE_NOT_CONNECTED`);
+/// the standard library has no kind for it.
+const PIPE_NOT_CONNECTED: i32 = 233;
+
+/// Whether an error says that the reader has gone.
+pub(super) fn is_gone(error: &io::Error) -> bool {
+    let is_not_connected = cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED);
+    error.kind() == ErrorKind::BrokenPipe || is_not_connected
+}
+
 /// Writes to whoever reads on the other side. One who has gone, as `head` has after ten lines, has
 /// read what he wanted, and nothing has failed.
 ///
@@ -32,7 +42,7 @@ impl Write for Stream {
 /// It cannot be written.
 pub(super) fn write_to(reader: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
     match reader.write_all(bytes).and_then(|()| reader.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if is_gone(&error) => Ok(()),
         written => written,
     }
 }
@@ -43,7 +53,7 @@ pub(super) fn write_to(reader: &mut dyn Write, bytes: &[u8]) -> io::Result<()> {
 /// It cannot be read or written.
 pub(super) fn copy_to(bytes: &mut dyn Read, reader: &mut dyn Write) -> io::Result<()> {
     match io::copy(bytes, reader).and_then(|_| reader.flush()) {
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) if is_gone(&error) => Ok(()),
         written => written,
     }
 }

@@ -166,3 +166,28 @@ fn our_own_report_is_read_as_its_year_file_states_it() {
     // What the page has around the report is no figure of it.
     assert_eq!(of("html"), word);
 }
+
+#[test]
+fn several_files_are_summed_up() {
+    let text = |count: u32| {
+        format!(
+            "甲区某局2023年政府信息公开工作年度报告\n\n一、总体情况\n\n\
+             2023年，我局主动公开政府信息{count}条，其中：法规文件30条，规划计划70条，共计100条。\n"
+        )
+    };
+    let project = Project::new()
+        .file("a.txt", text(100))
+        .file("b.txt", text(90))
+        .file("c.txt", "会议通知\n");
+    let said = project.run("audit a.txt b.txt c.txt --lang zh");
+    let last = said
+        .err
+        .lines()
+        .find(|line| line.starts_with("共 "))
+        .unwrap();
+    assert!(
+        last.starts_with("共 3 份") && last.contains("1 份读不出来"),
+        "{last}"
+    );
+    assert!(!project.run("audit a.txt --lang zh").err.contains("共 1 份"));
+}
