@@ -80,7 +80,7 @@ mod workbook;
 use std::{ffi::OsString, io::Write, panic, process::ExitCode};
 
 use self::outcome::Outcome;
-use crate::{diagnostic::Text, language::visible::visible};
+use crate::{diagnostic::say::say, language::visible::visible};
 
 /// Runs the program with these arguments, the program's name first.
 pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
@@ -96,10 +96,10 @@ fn run(arguments: &[OsString]) -> Outcome {
     let language = language::chosen(arguments);
     match arguments::parse(arguments, language) {
         Ok(command) => command(arguments::tree).unwrap_or_else(|error| {
-            let word = Text::new("错误", "error");
             // Nothing can be done where even standard error is closed.
             let said = system_error::chain(&error, language);
-            let _ = write_message(&format!("{}: {said}\n", word.get(language)), true);
+            let told = say!("错误：{said}\n", "error: {said}\n");
+            let _ = write_message(told.get(language), true);
             Outcome::Failed
         }),
         Err(message) => {

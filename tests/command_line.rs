@@ -33,7 +33,7 @@ fn a_folder_in_place_of_a_year_file_is_called_one() {
         (
             "zh_CN.UTF-8",
             "empty",
-            "错误: empty 是文件夹；请写一个年度，如 2023，或者一个年度文件，如 empty/2023.toml\n",
+            "错误：empty 是文件夹；请写一个年度，如 2023，或者一个年度文件，如 empty/2023.toml\n",
         ),
         (
             "en_US.UTF-8",
@@ -43,7 +43,7 @@ fn a_folder_in_place_of_a_year_file_is_called_one() {
         (
             "zh_CN.UTF-8",
             "data",
-            "错误: data 是文件夹；里面有年度 2017，写 report check data/2017.toml\n",
+            "错误：data 是文件夹；里面有年度 2017，写 report check data/2017.toml\n",
         ),
         (
             "en_US.UTF-8",
@@ -369,37 +369,37 @@ fn a_missing_file_is_said_in_the_language_in_force_with_what_was_meant() {
     for (words, zh, en) in [
         (
             "check 20233",
-            "错误: 没有 20233 这个文件，是不是 2023？\n",
+            "错误：没有 20233 这个文件，是不是 2023？\n",
             "error: there is no file 20233; did you mean 2023?\n",
         ),
         (
             "build 2023.tml",
-            "错误: 没有 2023.tml 这个文件，是不是 2023？\n",
+            "错误：没有 2023.tml 这个文件，是不是 2023？\n",
             "error: there is no file 2023.tml; did you mean 2023?\n",
         ),
         (
             "check 2017年",
-            "错误: 没有 2017年 这个文件，是不是 2017？\n",
+            "错误：没有 2017年 这个文件，是不是 2017？\n",
             "error: there is no file 2017年; did you mean 2017?\n",
         ),
         (
             "check 某局/2023.tom",
-            "错误: 没有 某局/2023.tom 这个文件，是不是 某局/2023.toml？\n",
+            "错误：没有 某局/2023.tom 这个文件，是不是 某局/2023.toml？\n",
             "error: there is no file 某局/2023.tom; did you mean 某局/2023.toml?\n",
         ),
         (
             "check 2024.toml",
-            "错误: 没有 2024.toml 这个文件\n",
+            "错误：没有 2024.toml 这个文件\n",
             "error: there is no file 2024.toml\n",
         ),
         (
             "check ２０１９",
-            "错误: 没有 ２０１９ 这个文件；年度写四位数字，如 2023\n",
+            "错误：没有 ２０１９ 这个文件；年度写四位数字，如 2023\n",
             "error: there is no file ２０１９; a year is written as four digits, such as 2023\n",
         ),
         (
             "check nowhere/年报.toml",
-            "错误: 没有 nowhere/年报.toml 这个文件\n",
+            "错误：没有 nowhere/年报.toml 这个文件\n",
             "error: there is no file nowhere/年报.toml\n",
         ),
     ] {

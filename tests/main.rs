@@ -31,6 +31,8 @@ mod clean_files;
 #[cfg(test)]
 mod command_line;
 #[cfg(test)]
+mod command_words;
+#[cfg(test)]
 mod culprits;
 #[cfg(test)]
 mod desk;
@@ -103,6 +105,8 @@ mod owned_files;
 #[cfg(test)]
 mod package;
 mod percentages;
+#[cfg(test)]
+mod pointers;
 mod printed_text;
 #[cfg(test)]
 mod properties;

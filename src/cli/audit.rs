@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow, bail};
-use clap::ArgMatches;
+use clap::{Arg, ArgMatches};
 
 use super::{
     command::{Command, Ready},
@@ -51,6 +51,7 @@ struct Options {
 }
 
 fn define(command: clap::Command, words: Words) -> clap::Command {
+    let known: Vec<&str> = Form::known().collect();
     command
         .about(words.say(
             "核对别的年报：不是用本程序写出的 Word、网页、表格、PDF 文件，逐个数字、逐项勾稽关系地看",
@@ -95,12 +96,17 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         )
         .arg(finished_files::year(words))
         .arg(
-            option(
-                "form",
-                words.say("编号", "FORM"),
-                words.say("统计表的编号（默认从表格看）", "the statutory form (default: as the tables say)"),
-            )
-            .value_parser(Form::known().collect::<Vec<_>>()),
+            Arg::new("form")
+                .long("form")
+                .value_name(words.say("编号", "FORM"))
+                .help(format!(
+                    "{}{}{}",
+                    words.say("统计表的编号：", "the statutory form: "),
+                    known.join(words.say("、", ", ")),
+                    words.say("（默认从表格看）", " (default: as the tables say)"),
+                ))
+                .value_parser(known)
+                .hide_possible_values(true),
         )
         .args(output_arguments(words))
 }

@@ -1,8 +1,11 @@
 //! What is said in place of running a command, in the language in force.
 
+mod chinese;
+mod not_a_command;
+
 use std::ffi::OsString;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 
 use super::version;
 use crate::diagnostic::{Language, Text, say::say};
@@ -72,6 +75,13 @@ pub(super) fn message(error: &clap::Error, arguments: &[OsString], language: Lan
             is_error: false,
         };
     }
+    if let Some(said) = not_a_command::words(error, arguments) {
+        let text = say!("错误：{said}\n", "error: {said}\n", said);
+        return Message {
+            text: text.into_words(language),
+            is_error: true,
+        };
+    }
     if language == Language::English
         || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
     {
@@ -80,61 +90,11 @@ pub(super) fn message(error: &clap::Error, arguments: &[OsString], language: Lan
             is_error: true,
         };
     }
-    let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join("、"),
-        Some(ContextValue::Number(number)) => number.to_string(),
-        _ => String::new(),
-    };
-    let suggestion = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg]
-        .into_iter()
-        .map(context)
-        .find(|text| !text.is_empty())
-        .map_or_else(String::new, |text| format!("，是不是“{text}”？"));
-    let said = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            let name = context(ContextKind::InvalidSubcommand);
-            format!("没有“{name}”这个命令{suggestion}")
-        }
-        ErrorKind::UnknownArgument => {
-            let name = context(ContextKind::InvalidArg);
-            if name.starts_with('-') {
-                format!("没有“{name}”这个选项{suggestion}")
-            } else {
-                format!("多写了“{name}”：这个命令没有第二个这样的参数")
-            }
-        }
-        ErrorKind::MissingRequiredArgument => {
-            format!("还要写上：{}", context(ContextKind::InvalidArg))
-        }
-        ErrorKind::InvalidValue => format!(
-            "“{}”不能写“{}”，可以写：{}",
-            context(ContextKind::InvalidArg),
-            context(ContextKind::InvalidValue),
-            context(ContextKind::ValidValue)
-        ),
-        ErrorKind::ValueValidation => {
-            let name = context(ContextKind::InvalidArg);
-            let year = if name.contains("年度") {
-                "：年度写四位数，如 2024"
-            } else {
-                ""
-            };
-            format!(
-                "{name} 不能写“{}”{year}",
-                context(ContextKind::InvalidValue)
-            )
-        }
-        ErrorKind::WrongNumberOfValues => format!(
-            "{} 要写 {} 个，这里写了 {} 个",
-            context(ContextKind::InvalidArg),
-            context(ContextKind::ExpectedNumValues),
-            context(ContextKind::ActualNumValues)
-        ),
-        _ => "命令行写法有误".to_owned(),
-    };
     Message {
-        text: format!("错误：{said}\n用 report --help 查看用法\n"),
+        text: format!(
+            "错误：{}\n用 report --help 查看用法\n",
+            chinese::words(error)
+        ),
         is_error: true,
     }
 }

@@ -30,7 +30,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
         ))
         .arg(
             Arg::new("shell")
-                .value_name("SHELL")
+                .value_name(words.say("命令解释器", "SHELL"))
                 .required(true)
                 .value_parser(value_parser!(Shell))
                 .hide_possible_values(true)

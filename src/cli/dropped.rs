@@ -1,41 +1,53 @@
-//! The program started with nothing but files: they were dropped on it, or typed in a hurry.
+//! The program started without a command: with nothing but files, which were dropped on it or typed
+//! in a hurry, or with `help`.
 
 use std::{
     ffi::{OsStr, OsString},
     path::Path,
 };
 
-use super::explorer;
+use super::{explorer, language};
 
 /// What a window of the desktop opens where nothing is said, if there is such a command.
 const OF_THE_DESKTOP: &str = "desk";
 
-/// The command line that is meant where no command stands in it: year files are checked, anything else
-/// is read as a finished report. `is_command` knows the commands.
+/// The command line that is meant where no command stands in it: year files and folders of them are
+/// checked, anything else is read as a finished report; `help COMMAND` is `COMMAND --help`.
+/// `is_command` knows the commands.
 pub(super) fn meant(
-    arguments: Vec<OsString>,
+    mut arguments: Vec<OsString>,
     is_command: &dyn Fn(&OsStr) -> bool,
 ) -> Vec<OsString> {
-    let [program, files @ ..] = arguments.as_slice() else {
-        return arguments;
-    };
-    let command = match files {
-        [] if explorer::has_started_this() && is_command(OF_THE_DESKTOP.as_ref()) => OF_THE_DESKTOP,
+    let words = language::others(&arguments);
+    let command = match words.as_slice() {
+        [] if arguments.len() < 2
+            && explorer::has_started_this()
+            && is_command(OF_THE_DESKTOP.as_ref()) =>
+        {
+            OF_THE_DESKTOP
+        }
         [] => return arguments,
-        [first, ..] if is_command(first) => return arguments,
-        _ if !files.iter().all(|file| Path::new(file).is_file()) => return arguments,
-        _ if files.iter().all(|file| is_year_file(file)) => "check",
+        [(_, first), ..] if is_command(first) => return arguments,
+        [(place, first), ..] if *first == HELP => {
+            let place = *place;
+            arguments.remove(place);
+            arguments.push("--help".into());
+            return arguments;
+        }
+        files if !files.iter().all(|(_, file)| Path::new(file).exists()) => return arguments,
+        files if files.iter().all(|(_, file)| is_checked(Path::new(file))) => "check",
         _ => "audit",
     };
-    let command = OsString::from(command);
-    [program, &command]
-        .into_iter()
-        .chain(files)
-        .cloned()
-        .collect()
+    if !arguments.is_empty() {
+        arguments.insert(1, command.into());
+    }
+    arguments
 }
 
-fn is_year_file(file: &OsStr) -> bool {
-    let ending = Path::new(file).extension();
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+/// What many programs of commands take for `--help`.
+const HELP: &str = "help";
+
+fn is_checked(path: &Path) -> bool {
+    let ending = path.extension();
+    path.is_dir() || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }

@@ -91,6 +91,7 @@ fn define(command: clap::Command, words: Words) -> clap::Command {
                 words.say("human 或 json", "human or json"),
             )
             .value_parser(["human", "json"])
+            .hide_possible_values(true)
             .conflicts_with("toml"),
         )
 }

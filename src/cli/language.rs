@@ -25,6 +25,23 @@ pub(super) fn chosen(arguments: &[OsString]) -> Language {
     }
 }
 
+/// The words behind the program's name that do not say the language, each with its place.
+pub(super) fn others(arguments: &[OsString]) -> Vec<(usize, &OsString)> {
+    let mut others = Vec::new();
+    let mut words = arguments.iter().enumerate().skip(1);
+    while let Some((place, word)) = words.next() {
+        if word == "--lang" {
+            words.next();
+        } else if word
+            .to_str()
+            .is_none_or(|word| !word.starts_with("--lang="))
+        {
+            others.push((place, word));
+        }
+    }
+    others
+}
+
 fn of_locale(locale: Option<&str>) -> Language {
     match locale {
         None | Some("" | "C" | "POSIX") => Language::Chinese,

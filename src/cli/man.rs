@@ -12,7 +12,7 @@ use super::{
     staging, standard_output,
     words::Words,
 };
-use crate::diagnostic::{Language, say::say};
+use crate::diagnostic::{Language, Text, say::say};
 
 pub(super) const COMMAND: Command = Command {
     name: "man",
@@ -52,8 +52,9 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
         for (of_pages, below) in FOLDERS {
             let program = tree(Words { language: of_pages });
             for (name, page) in pages(program)? {
+                let page = with_headings(&page, of_pages);
                 let file = folder.join(below).join(name);
-                staging::deliver(&file, &page, language)?;
+                staging::deliver(&file, page.as_bytes(), language)?;
             }
         }
         let shown = folder.display();
@@ -66,8 +67,31 @@ fn parse(matches: &ArgMatches, language: Language) -> Result<Ready, Message> {
     }))
 }
 
+/// The headings that are not the program's own, as the pages are generated and as they are to be in
+/// Chinese and in English.
+static HEADINGS: [(&str, Text); 5] = [
+    ("NAME", Text::fixed("名称", "NAME")),
+    ("SYNOPSIS", Text::fixed("用法", "SYNOPSIS")),
+    ("DESCRIPTION", Text::fixed("说明", "DESCRIPTION")),
+    ("EXTRA", Text::fixed("附注", "NOTES")),
+    ("VERSION", Text::fixed("版本", "VERSION")),
+];
+
+/// A page with its headings in its language.
+fn with_headings(page: &str, language: Language) -> String {
+    let lines = page.lines().map(|line| {
+        let heading = line.strip_prefix(".SH ");
+        let known = heading.and_then(|heading| HEADINGS.iter().find(|(name, _)| *name == heading));
+        known.map_or_else(
+            || format!("{line}\n"),
+            |(_, heading)| format!(".SH {}\n", heading.get(language)),
+        )
+    });
+    lines.collect()
+}
+
 /// The pages of the program and of each of its commands, by the names of their files.
-fn pages(mut program: clap::Command) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
+fn pages(mut program: clap::Command) -> anyhow::Result<Vec<(String, String)>> {
     program.build();
     let commands = program.get_subcommands().cloned();
     let commands = commands.map(|command| {
@@ -80,7 +104,7 @@ fn pages(mut program: clap::Command) -> anyhow::Result<Vec<(String, Vec<u8>)>> {
         let mut page = Vec::new();
         // No date: the same program writes the same page.
         Man::new(command).date("").render(&mut page)?;
-        Ok((file, page))
+        Ok((file, String::from_utf8(page)?))
     });
     pages.collect()
 }

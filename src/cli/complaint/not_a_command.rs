@@ -1,0 +1,49 @@
+//! A file where a command should stand.
+
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::{
+    cli::{language, missing_file, path_pattern},
+    diagnostic::{Text, say::say},
+};
+
+/// What to say where the parser takes for a command what is, or would be, a file or a folder.
+pub(super) fn words(error: &clap::Error, arguments: &[OsString]) -> Option<Text> {
+    let taken = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(name)) if error.kind() == ErrorKind::InvalidSubcommand => name,
+        _ => return None,
+    };
+    let words = language::others(arguments);
+    let names = words.iter().filter_map(|(_, word)| word.to_str());
+    let mut files = names.filter(|word| !word.starts_with('-'));
+    if !is_path(taken) && !is_there(taken) {
+        return None;
+    }
+    // Of several files it is one that is not there which keeps the others from being looked at.
+    let missing = files.find(|file| is_path(file) && !is_there(file));
+    let said = match missing {
+        Some(file) => path_pattern::none(Path::new(file))
+            .unwrap_or_else(|| missing_file::words(file, Path::new(file))),
+        None => say!(
+            "“{taken}”不是命令；要核对它，写 report check {taken}",
+            "{taken} is no command; to check it, write report check {taken}"
+        ),
+    };
+    Some(said)
+}
+
+/// Whether a word names a file or folder that is there, or a pattern of such.
+fn is_there(word: &str) -> bool {
+    let files = path_pattern::meant(PathBuf::from(word));
+    files.iter().all(|file| file.exists())
+}
+
+/// Whether a word is written as no command is: with a dot, or as a path through folders.
+fn is_path(word: &str) -> bool {
+    word.contains(['.', '/']) || word.contains(std::path::MAIN_SEPARATOR)
+}
