@@ -17,6 +17,7 @@ pub mod pasted;
 pub mod pasted_table;
 mod placed_notes;
 pub mod prose;
+mod samples;
 pub mod skeleton;
 mod table;
 mod table_remarks;
@@ -146,6 +147,8 @@ pub fn next_year(
     }
     let left_alone = move_years(&mut edits, source, file, report.year, year - report.year);
     retire(&mut edits);
+    let has_date = file.report.date.is_some();
+    samples::renew(edits.editor(), year, |key| key == "date" && has_date);
     match predecessor.last.as_ref().filter(|_| follows) {
         Some(last) => {
             let last = written_toml::string(&last.replace('\\', "/"));

@@ -72,7 +72,8 @@ fn whether_a_file_elsewhere_is_there_is_not_told() {
     let missing = Project::new().file("a/2017.toml", naming("x.toml"));
     let said = check(&missing, "");
     assert!(
-        said.out.contains("no statutory form is called x.toml"),
+        said.out
+            .contains("there is no file x.toml to read the form from"),
         "{}",
         said.out
     );

@@ -94,6 +94,8 @@ mod notations;
 #[cfg(test)]
 mod numerals;
 #[cfg(test)]
+mod one_slip;
+#[cfg(test)]
 mod open_values;
 #[cfg(test)]
 mod output_formats;

@@ -62,9 +62,7 @@ fn finding(known: &Known<'_>, lacks_form: bool, problem: &Problem) -> Option<Dia
             is_table,
         } => Some(unknown_cell::of_note(known, code, *place, *is_table)),
         Problem::TableWithoutForm { place } => {
-            // Without a year there is nothing to tell the form by.
-            let is_known = known.report().year != 0 && !lacks_form;
-            is_known.then(|| unknown_cell::no_form(known.report().year, *place))
+            (!lacks_form).then(|| unknown_cell::no_form(known.report().year, *place))
         }
         Problem::BlankCell { figure, place } => {
             blank_against_form::blank(known.report(), *figure, *place)
@@ -104,8 +102,9 @@ fn finding(known: &Known<'_>, lacks_form: bool, problem: &Problem) -> Option<Dia
         Problem::UnknownForm {
             name,
             place,
+            sought,
             unread,
-        } => Some(unknown_form::unknown(name, *place, unread.as_ref())),
+        } => Some(unknown_form::unknown(name, *place, sought, unread.as_ref())),
         Problem::OutdatedForm { name, place } => {
             Some(outdated_form::outdated(known.report().year, name, *place))
         }

@@ -114,10 +114,12 @@ impl<'a> Known<'a> {
         if !is_excused && text_table_mismatch::is_certain_at(report, text, start) {
             return None;
         }
-        let candidates = self.figures.candidates(literal);
         let Some(quantity) = text.quantity_at(start) else {
-            return Some(Guess::Perhaps(candidates));
+            return Some(Guess::Perhaps(self.figures.candidates(literal, "", "")));
         };
+        let measure = text.stretch(&quantity.measure);
+        let clause = text.stretch(&quantity.clause);
+        let candidates = self.figures.candidates(literal, measure, clause);
         let is_doubtful = text.is_doubtful(report, &quantity.sentence);
         // The words say a cell of the form.
         let cell = said.and_then(|said| {

@@ -101,6 +101,8 @@ fn help<'a>(known: &Known<'a>, name: &str, is_heading: bool) -> (Text, Option<&'
             format!("是不是“{meant}”？"),
             format!("did you mean {meant}?"),
         )
+    } else if known.some_figures().is_empty() {
+        Text::new("在 [figures] 里加上它", "state it in [figures]")
     } else {
         let some = known.some_figures();
         Text::new(

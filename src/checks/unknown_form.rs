@@ -24,10 +24,16 @@ pub(super) const CHECK: Check = Check {
     run: Run::OnProblems,
 };
 
-/// Words the finding for the form `name`; `unread` is `None` where there is a file of that name and
+/// Words the finding for the form `name`, its file looked for as `sought`; `unread` is `None` where there is a file of that name and
 /// it is no text.
-pub(super) fn unknown(name: &str, place: Place, unread: Option<&Unread>) -> Diagnostic {
+pub(super) fn unknown(
+    name: &str,
+    place: Place,
+    sought: &str,
+    unread: Option<&Unread>,
+) -> Diagnostic {
     let why = match unread {
+        Some(Unread::Missing) if is_path(name) => return missing(name, place, sought),
         Some(Unread::Missing) => return unheard_of(name, place),
         Some(unread) => unread.why(),
         None => Text::fixed("它不是文本文件", "it is no text"),
@@ -41,6 +47,28 @@ pub(super) fn unknown(name: &str, place: Place, unread: Option<&Unread>) -> Diag
     let mend = unread.and_then(Unread::mend).unwrap_or_else(known);
     let label = Text::fixed("读不出来", "cannot be read");
     Diagnostic::new(&RULE, message, place, label).with_help(mend)
+}
+
+/// Whether a name is that of a file: no statutory form has a dot or a folder in its id.
+fn is_path(name: &str) -> bool {
+    name.contains(['.', '/', '\\'])
+}
+
+/// There is no file of that name, and where it was looked for.
+fn missing(name: &str, place: Place, sought: &str) -> Diagnostic {
+    let message = say!(
+        "没有“{name}”这个统计表文件",
+        "there is no file {name} to read the form from",
+        name
+    );
+    let label = Text::fixed("没有这个文件", "no such file");
+    let help = say!(
+        "找过 {sought}：路径从年度文件所在的文件夹算起，看文件名和文件夹写得对不对",
+        "looked for it as {sought}: the path starts at the year file's folder; see that name and folder are right",
+        sought
+    );
+    let finding = Diagnostic::new(&RULE, message, place, label);
+    finding.with_help(help).with_help(known())
 }
 
 /// There is no form of that name and no file.

@@ -1,5 +1,7 @@
 //! `wrong-last-year`: last year's file is another year's or another organ's.
 
+use std::path::Path;
+
 use super::support::{
     check::{Check, Run},
     needs::Needs,
@@ -27,6 +29,9 @@ pub(super) const CHECK: Check = Check {
 pub(super) fn wrong(report: &Report, name: &str, place: Place, why: &NotLastYears) -> Diagnostic {
     let before = report.year.saturating_sub(1);
     match why {
+        NotLastYears::Itself if is_called_otherwise(name, report.year) => {
+            misnamed(report.year, name, place)
+        }
         NotLastYears::Itself => Diagnostic::new(
             &RULE,
             say!(
@@ -47,26 +52,7 @@ pub(super) fn wrong(report: &Report, name: &str, place: Place, why: &NotLastYear
             wanted,
             found,
             place: there,
-        } => Diagnostic::new(
-            &RULE,
-            say!(
-                "上年度文件“{name}”是 {found} 年度的，应当是 {wanted} 年度的",
-                "last year's file {name} is for {found}, not for {wanted}",
-                name,
-                found,
-                wanted
-            ),
-            place,
-            Text::fixed("不是上一年的", "not the year before"),
-        )
-        .with_related(*there, say!("这里写的是 {found}", "{found} is written here", found))
-        .with_help(say!(
-            "上年度文件换成 {wanted} 年度的；没有的，去掉 last 那一行，或者把“{name}”移走；年度写错的，改那个文件",
-            "put the file for {wanted} in its place; if there is none, drop the line with last, or move {name} away; if the year is wrong there, mend it there",
-            wanted,
-            name
-        ))
-        .stating(found.to_string(), wanted.to_string()),
+        } => of_another_year(name, place, (*wanted, *found), *there),
         NotLastYears::Organ {
             own,
             found,
@@ -91,4 +77,74 @@ pub(super) fn wrong(report: &Report, name: &str, place: Place, why: &NotLastYear
         ))
         .stating(found.as_str(), own.as_str()),
     }
+}
+
+/// Whether a file is called after a year that is not this one.
+fn is_called_otherwise(name: &str, year: i32) -> bool {
+    let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str());
+    let is_year = |stem: &str| stem.len() == 4 && stem.chars().all(|c| c.is_ascii_digit());
+    stem.is_some_and(|stem| is_year(stem) && stem != year.to_string())
+}
+
+/// The file is taken for last year's, since it is called after another year than it states.
+fn misnamed(year: i32, name: &str, place: Place) -> Diagnostic {
+    let message = say!(
+        "上年度文件“{name}”就是本年度的文件：它的文件名和年度对不上，里面写的是 year = {year}",
+        "last year's file {name} is this year's file itself: its name and its year differ, it says year = {year}",
+        name,
+        year
+    );
+    let label = Text::fixed("和文件名对不上", "not what it is called");
+    Diagnostic::new(&RULE, message, place, label).with_help(which_is_wrong(year))
+}
+
+/// The file is of another year than the one before.
+fn of_another_year(
+    name: &str,
+    place: Place,
+    (wanted, found): (i32, i32),
+    there: Place,
+) -> Diagnostic {
+    let message = say!(
+        "上年度文件“{name}”是 {found} 年度的，应当是 {wanted} 年度的",
+        "last year's file {name} is for {found}, not for {wanted}",
+        name,
+        found,
+        wanted
+    );
+    let label = Text::fixed("不是上一年的", "not the year before");
+    let mut finding = Diagnostic::new(&RULE, message, place, label).with_related(
+        there,
+        say!("这里写的是 {found}", "{found} is written here", found),
+    );
+    if is_called_otherwise(name, found) {
+        let differ = say!(
+            "“{name}”的文件名和年度对不上",
+            "the name of {name} and its year differ",
+            name
+        );
+        let which = which_is_wrong(found);
+        finding = finding.with_help(say!(
+            "{differ}：{which}",
+            "{differ}: {which}",
+            differ,
+            which
+        ));
+    }
+    finding
+        .with_help(say!(
+            "上年度文件换成 {wanted} 年度的；没有的，去掉 last 那一行，或者把“{name}”移走；年度写错的，改那个文件",
+            "put the file for {wanted} in its place; if there is none, drop the line with last, or move {name} away; if the year is wrong there, mend it there",
+            wanted,
+            name
+        ))
+        .stating(found.to_string(), wanted.to_string())
+}
+
+/// What to do where the name of a file and the year that it states differ.
+fn which_is_wrong(year: i32) -> Text {
+    say!(
+        "看哪个写错了：年度错了，改 year；文件名错了，把文件改名为 {year}.toml",
+        "see which of the two is wrong: if it is the year, mend it; if it is the name, call the file {year}.toml"
+    )
 }

@@ -13,7 +13,7 @@ use crate::diagnostic::{
 pub(super) struct Totals {
     folders: Vec<Folder>,
     files: usize,
-    /// Files with findings that count.
+    /// Files that could be read, with findings that count.
     with_findings: usize,
     /// Files that could not be read, or not as what they are.
     unread: usize,
@@ -63,7 +63,7 @@ impl Totals {
             folder.files += 1;
         }
         self.files += 1;
-        self.with_findings += usize::from(file.counts);
+        self.with_findings += usize::from(file.is_read && file.counts);
         self.unread += usize::from(!file.is_read);
         self.tally += file.tally;
     }
@@ -135,7 +135,7 @@ impl Totals {
         let is_empty = self.folders.iter().any(|folder| folder.files == 0);
         if is_empty || self.unread == self.files {
             Outcome::Failed
-        } else if self.with_findings > 0 {
+        } else if self.with_findings > 0 || self.unread > 0 {
             Outcome::Findings
         } else {
             Outcome::Clean

@@ -55,6 +55,7 @@ pub(super) fn form(
             problems.push(Problem::UnknownForm {
                 name: named.value.clone(),
                 place: Place::year(named.span),
+                sought: beside(path, &named.value).display().to_string(),
                 unread,
             });
             return None;

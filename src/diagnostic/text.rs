@@ -23,11 +23,13 @@ pub struct Text {
 
 impl Text {
     /// The same message in Chinese and in English; words of the program itself take no memory.
+    /// Quotations within others get marks of their own, where the words were put together.
     pub fn new(zh: impl Into<Cow<'static, str>>, en: impl Into<Cow<'static, str>>) -> Self {
-        Self {
-            zh: zh.into(),
-            en: en.into(),
-        }
+        let zh = match zh.into() {
+            Cow::Owned(zh) => Cow::Owned(nested_quotes(zh)),
+            borrowed @ Cow::Borrowed(_) => borrowed,
+        };
+        Self { zh, en: en.into() }
     }
 
     /// A message for tables that are written down in the program.
@@ -42,14 +44,16 @@ impl Text {
     /// What `says` gives in each language; quotations within others get marks of their own.
     #[must_use]
     pub fn both(says: impl Fn(Language) -> String) -> Self {
-        let chinese = nested_quotes(says(Language::Chinese));
-        Self::new(chinese, says(Language::English))
+        Self::new(says(Language::Chinese), says(Language::English))
     }
 
     /// A text that is the same in both languages: a number, an id, a label from the file.
     pub fn same(text: impl Into<String>) -> Self {
         let text: String = text.into();
-        Self::new(text.clone(), text)
+        Self {
+            zh: text.clone().into(),
+            en: text.into(),
+        }
     }
 
     /// The message in one language.

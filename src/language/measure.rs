@@ -67,6 +67,16 @@ impl Alike {
     }
 }
 
+/// The measure words that say the same of a count as this one, itself among them; also those that do
+/// so of what `words` name. One may come several times.
+pub fn alike(measure: &str, words: &str) -> impl Iterator<Item = &'static str> {
+    let alike = ALIKE.iter().filter(move |alike| {
+        let is_meant = alike.things.is_empty() || has_any(words, alike.things);
+        is_meant && alike.measures.contains(&measure)
+    });
+    alike.flat_map(|alike| alike.measures).copied()
+}
+
 /// Whether a word is a measure word that is known.
 #[must_use]
 pub fn is_measure(word: &str) -> bool {
@@ -99,6 +109,10 @@ mod tests {
         }
         assert!(are_alike_of("发布短视频", "条", "个"));
         assert!(!are_alike_of("发布信息", "条", "个"));
+        assert!(alike("次", "培训").any(|word| word == "场"));
+        assert!(alike("次", "培训").all(|word| word != "件"));
+        assert!(alike("条", "短视频").any(|word| word == "个"));
+        assert!(alike("条", "信息").all(|word| word != "个"));
         assert_eq!(scale_at("百分点，"), None);
         assert_eq!(unit_parts("万元"), (Decimal::from(10_000), "元"));
         assert_eq!(unit_parts("件"), (Decimal::ONE, "件"));

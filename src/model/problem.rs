@@ -131,6 +131,8 @@ pub enum Problem {
         name: String,
         /// Where.
         place: Place,
+        /// Where one's own of that name was looked for.
+        sought: String,
         /// Why there is no form of one's own of that name; `None` where the file is no text.
         unread: Option<Unread>,
     },

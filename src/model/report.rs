@@ -117,15 +117,18 @@ impl Report {
         })
     }
 
-    /// Whether the file names a form that could not be read: any name may then be a cell's.
+    /// Whether its form is not known, since the one that it names could not be read or no year says
+    /// which is in force: any name may then be a cell's, any part have a table.
     #[must_use]
     pub fn lacks_its_form(&self) -> bool {
-        self.problems.iter().any(|problem| {
-            matches!(
-                problem,
-                Problem::UnknownForm { .. } | Problem::BrokenForm { .. }
-            )
-        })
+        let has_no_year = self.form.is_none() && self.year == 0;
+        has_no_year
+            || self.problems.iter().any(|problem| {
+                matches!(
+                    problem,
+                    Problem::UnknownForm { .. } | Problem::BrokenForm { .. }
+                )
+            })
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod braces;
 mod broken_down;
+mod comments;
 mod figures;
 mod head;
 mod list;

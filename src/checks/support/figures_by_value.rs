@@ -1,14 +1,17 @@
 //! The figures that a typed number may be, by its value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rust_decimal::Decimal;
 
-use crate::model::{
-    Report,
-    figure::{Figure, Origin},
-    text::Literal,
-    typed_number::{is_percent, is_percentage},
+use crate::{
+    language::measure::{alike, is_measure, scale_at, unit_parts},
+    model::{
+        Report,
+        figure::{Figure, Origin},
+        text::Literal,
+        typed_number::{is_percent, is_percentage},
+    },
 };
 
 /// How many figures are named for one number.
@@ -28,6 +31,8 @@ struct SameValue<'a> {
     counts: Vec<(usize, &'a Figure)>,
     /// Those that are a percentage, or may be one.
     percentages: Vec<(usize, &'a Figure)>,
+    /// Those without a unit, or with one that is no known measure word: any may stand beside them.
+    of_any_measure: Vec<(usize, &'a Figure)>,
     by_unit: BTreeMap<&'a str, Vec<(usize, &'a Figure)>>,
 }
 
@@ -52,6 +57,10 @@ impl<'a> FiguresByValue<'a> {
             if unit.is_none_or(is_percent) {
                 add(&mut same.percentages, number, figure);
             }
+            let base = unit.map(|unit| unit_parts(unit).1);
+            if base.is_none_or(|base| !is_measure(base)) {
+                add(&mut same.of_any_measure, number, figure);
+            }
             if let Some(unit) = unit {
                 add(same.by_unit.entry(unit).or_default(), number, figure);
             }
@@ -59,8 +68,10 @@ impl<'a> FiguresByValue<'a> {
         figures
     }
 
-    /// The figures of this value: those that count what stands behind the number, or else all.
-    pub fn candidates(&self, literal: &Literal) -> Vec<&'a Figure> {
+    /// The figures of this value: those that count what stands behind the number, or else those that
+    /// may count in the measure word there, `measure`, which counts what `words` name; all where that
+    /// is empty.
+    pub fn candidates(&self, literal: &Literal, measure: &str, words: &str) -> Vec<&'a Figure> {
         let same = literal.value.and_then(|value| self.by_value.get(&value));
         let Some(same) = same else { return Vec::new() };
         let is_percentage = is_percentage(literal);
@@ -79,6 +90,12 @@ impl<'a> FiguresByValue<'a> {
                 .filter_map(|unit| same.by_unit.get(unit));
             found.flatten().copied().collect()
         };
+        if by_unit.is_empty() && !is_percentage && !measure.is_empty() {
+            by_unit = same.counted_in(measure, words, behind);
+            by_unit.sort_by_key(|(number, _)| *number);
+            let figures = by_unit.iter().map(|(_, figure)| *figure);
+            return figures.take(MOST_NAMED).collect();
+        }
         by_unit.sort_by_key(|(number, _)| *number);
         let candidates = match (by_unit.is_empty(), is_percentage) {
             (false, _) => &by_unit,
@@ -87,6 +104,22 @@ impl<'a> FiguresByValue<'a> {
         };
         let figures = candidates.iter().map(|(_, figure)| *figure);
         figures.take(MOST_NAMED).collect()
+    }
+}
+
+impl<'a> SameValue<'a> {
+    /// The figures that may count in a measure word, which stands at the start of `behind` or behind
+    /// 万 there.
+    fn counted_in(&self, measure: &str, words: &str, behind: &str) -> Vec<(usize, &'a Figure)> {
+        let scale = scale_at(behind).map_or("", |(scale, _)| scale);
+        let units: BTreeSet<&str> = alike(measure, words).collect();
+        let of_unit = units
+            .into_iter()
+            .filter_map(|unit| self.by_unit.get(format!("{scale}{unit}").as_str()));
+        { of_unit.flatten() }
+            .chain(&self.of_any_measure)
+            .copied()
+            .collect()
     }
 }
 
