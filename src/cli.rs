@@ -48,6 +48,7 @@ mod missing_file;
 mod new;
 mod new_file;
 mod new_from_text;
+mod other_kind;
 mod outcome;
 mod output;
 mod output_folder;

@@ -11,6 +11,7 @@ mod extent;
 mod file;
 pub mod key;
 pub mod keys;
+mod kind;
 mod layout;
 mod located;
 pub mod named_figures;
@@ -40,6 +41,7 @@ pub use self::{
         FigureEntry, NoteEntry, NotePlace, RelationEntry, SectionEntry, WaiverEntry,
     },
     file::{ReportHead, YearFile},
+    kind::Kind,
     located::Located,
     reading::{Reading, read},
 };

@@ -98,6 +98,8 @@ mod one_slip;
 #[cfg(test)]
 mod open_values;
 #[cfg(test)]
+mod other_kinds;
+#[cfg(test)]
 mod output_formats;
 #[cfg(test)]
 mod own_form;

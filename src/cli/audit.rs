@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, anyhow, bail};
+use anyhow::{Context as _, anyhow};
 use clap::{Arg, ArgMatches};
 
 use super::{
     command::{Command, Ready},
     complaint::Message,
     finished_files::{self, Failure},
-    input,
+    input, other_kind,
     outcome::Outcome,
     output::Output,
     output_options::{OutputOptions, output, output_arguments},
@@ -281,26 +281,11 @@ pub(super) fn one(
 /// The bytes of a file that is no year file.
 fn named_bytes(file: &Path, language: Language) -> anyhow::Result<Vec<u8>> {
     let shown = file.display().to_string();
-    if is_year_file(file) {
-        bail!(
-            say!(
-                "{shown} 是年度文件：用 report check {shown} 核对",
-                "{shown} is a year file: see report check {shown}"
-            )
-            .into_words(language)
-        );
-    }
     finished_files::bytes(file, &cannot(&shown), language)
 }
 
 fn cannot(shown: &str) -> Text {
     say!("无法核对 {shown}", "cannot check {shown}")
-}
-
-/// Whether a file is called as year files are.
-fn is_year_file(file: &Path) -> bool {
-    let ending = file.extension();
-    ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
 }
 
 /// Last year's report, with its files.
@@ -312,7 +297,7 @@ struct Last {
 /// Reads last year's report, from its year file or its own words.
 fn last(file: &Path, output: &Output<'_>) -> anyhow::Result<Last> {
     let shown = file.display().to_string();
-    if is_year_file(file) {
+    if other_kind::is_toml(file) {
         let compiled = input::load(&shown, &[], output)?;
         let report = compiled.report.ok_or_else(|| {
             let text = say!(

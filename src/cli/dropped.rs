@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use super::{explorer, language};
+use super::{explorer, language, other_kind};
 
 /// What a window of the desktop opens where nothing is said, if there is such a command.
 const OF_THE_DESKTOP: &str = "desk";
@@ -48,6 +48,5 @@ pub(super) fn meant(
 const HELP: &str = "help";
 
 fn is_checked(path: &Path) -> bool {
-    let ending = path.extension();
-    path.is_dir() || ending.is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+    path.is_dir() || other_kind::is_toml(path)
 }

@@ -6,7 +6,7 @@ use anyhow::{Context as _, bail};
 use clap::{Arg, ArgMatches};
 
 use super::{
-    bounded,
+    bounded, other_kind,
     outcome::Outcome,
     output::Output,
     path_pattern,
@@ -48,7 +48,7 @@ pub(super) fn year(words: Words) -> Arg {
 /// The bytes of a file; `cannot` says what cannot be done without them.
 ///
 /// # Errors
-/// It is a folder, or cannot be read.
+/// It is a folder or of another kind, or cannot be read.
 pub(super) fn bytes(file: &Path, cannot: &Text, language: Language) -> anyhow::Result<Vec<u8>> {
     if file.is_dir() {
         let shown = file.display();
@@ -62,6 +62,9 @@ pub(super) fn bytes(file: &Path, cannot: &Text, language: Language) -> anyhow::R
     }
     if let Some(none) = path_pattern::none(file).filter(|_| file.symlink_metadata().is_err()) {
         bail!(none.into_words(language));
+    }
+    if let Some(other) = other_kind::for_report(file) {
+        bail!(other.into_words(language));
     }
     bounded::file(file).with_context(|| cannot.clone().into_words(language))
 }

@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow, bail};
 
 use super::{
     allowed_folders::AllowedFolders, bounded, configuration, font_folders::FontFolders,
-    missing_file, output::Output,
+    missing_file, other_kind, output::Output,
 };
 use crate::{
     compile::{self, Compiled, Governing, World},
@@ -70,6 +70,7 @@ pub(super) fn open(
 ) -> anyhow::Result<(Disk, Source)> {
     let (path, bytes) = read(name, output.language)?;
     let opened = opened(&path, &bytes, allow, output.language)?;
+    refuse_other_kind(&opened.1, output.language)?;
     for note in &opened.0.passed_over {
         output.say(note);
     }
@@ -88,6 +89,17 @@ pub(super) fn open_at(
     opened(path, &bytes(path, language)?, allow, language)
 }
 
+/// Refuses a file that was named and is of another kind than year files.
+///
+/// # Errors
+/// It is.
+pub(super) fn refuse_other_kind(source: &Source, language: Language) -> anyhow::Result<()> {
+    match other_kind::for_year_file(source) {
+        Some(other) => bail!(other.into_words(language)),
+        None => Ok(()),
+    }
+}
+
 fn opened(
     path: &Path,
     bytes: &[u8],
@@ -96,7 +108,7 @@ fn opened(
 ) -> anyhow::Result<(Disk, Source)> {
     let shown = path.display().to_string();
     if seal::is_called_so(path) {
-        bail!(is_seal(&shown).into_words(language));
+        bail!(other_kind::is_seal(&shown).into_words(language));
     }
     let source =
         compile::source_of(&shown, bytes).map_err(|why| anyhow!(why.into_words(language)))?;
@@ -208,15 +220,6 @@ pub(super) fn bytes(path: &Path, language: Language) -> anyhow::Result<Vec<u8>> 
         opened => opened.with_context(cannot)?,
     };
     bounded::all(file).with_context(cannot)
-}
-
-/// That a seal was named where a year file was wanted.
-fn is_seal(shown: &str) -> Text {
-    let year_file = shown.replace(".seal.toml", ".toml");
-    say!(
-        "{shown} 是签认的记录，不是年度文件；核对它写 report seal --verify {year_file}",
-        "{shown} is a seal and no year file; to check it, write report seal --verify {year_file}"
-    )
 }
 
 /// The latest years that a folder has files for, in order.

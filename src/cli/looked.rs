@@ -19,6 +19,7 @@ use crate::{
     recognition::recognised::Known,
     source::Source,
     writers::FORMATS,
+    year_file::Kind,
 };
 
 /// A file that was looked through.
@@ -189,6 +190,9 @@ fn opened(file: &Input, allow: &[PathBuf], language: Language) -> anyhow::Result
         return Err(closed_folder(&file.path, language));
     }
     let (disk, source) = input::open_at(&file.path, allow, language)?;
+    if file.origin == Origin::Named {
+        input::refuse_other_kind(&source, language)?;
+    }
     Ok((compile::compile(&disk, source), disk))
 }
 
@@ -197,6 +201,9 @@ pub(super) fn is_another_kind(compiled: &Compiled) -> bool {
     let Some(report) = &compiled.report else {
         return false;
     };
+    if Kind::of(compiled.source()) == Some(Kind::District) {
+        return true;
+    }
     // A year that is written wrongly is that of a year file.
     let keys = || toml::from_str::<toml::Table>(compiled.source().text());
     report.year == 0 && keys().is_ok_and(|keys| !keys.contains_key("year"))

@@ -13,6 +13,7 @@ use crate::{
         input,
         inputs::{Input, Origin},
         looked::Looked,
+        other_kind,
         output::{Output, show},
         path_pattern,
     },
@@ -40,7 +41,13 @@ pub(super) struct Collected {
 /// # Errors
 /// The list or the district's own year file cannot be read, or an output is one of the files.
 pub(super) fn collect(options: &Options, output: &Output<'_>) -> anyhow::Result<Option<Collected>> {
+    if let Some(folder) = other_kind::folder_for_list(&options.district) {
+        bail!(folder.into_words(output.language));
+    }
     let source = input::text(&options.district, output.language)?;
+    if let Some(other) = other_kind::for_list(&source) {
+        bail!(other.into_words(output.language));
+    }
     let district = match District::read(&source) {
         Ok(district) => district,
         Err(findings) => {
