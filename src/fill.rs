@@ -122,7 +122,10 @@ impl Taking<'_> {
             return Ok(());
         }
         let own = &report.organ.name;
-        let is_other = |organ: &str| organ != own && !organ_name::is_same(own, organ);
+        let former = self.filling.file.organ.former_names.iter();
+        let mut names = former.map(|name| &name.value).chain([own]);
+        let mut is_other =
+            |organ: &str| !names.any(|own| own == organ || organ_name::is_same(own, organ));
         if let Some((organ, place)) = identity.organ.filter(|(organ, _)| is_other(organ)) {
             let found = filled::of_another_organ(own, &organ, at(&place));
             self.findings.push(found);

@@ -227,21 +227,24 @@ fn a_workbook_of_another_year_or_organ_is_none_of_ours() {
     assert_eq!(said.code, 2, "{said:?}");
 }
 
+/// A year file of an organ of this name.
+fn small_report(organ: &str) -> String {
+    format!(
+        "year = 2024\n[organ]\nname = \"{organ}\"\n[table]\n\
+         \"requests.new\" = [1, 2, 0, 0, 0, 0]\n[[sections]]\nheading = \"总体情况\"\nbody = \"无。\"\n"
+    )
+}
+
 #[test]
 fn a_report_of_another_year_or_organ_is_none_of_ours() {
-    let report = |place: &str, year: i32| {
-        format!(
-            "year = {year}\n[organ]\nname = \"甲州市{place}民政局\"\n[table]\n\
-             \"requests.new\" = [1, 2, 0, 0, 0, 0]\n[[sections]]\nheading = \"总体情况\"\nbody = \"无。\"\n"
-        )
-    };
     for (year, place, check) in [
         (2025, "乙水区", "wrong-year"),
         (2024, "丙山区", "foreign-organ"),
     ] {
-        let project = Project::new()
-            .file("2024.toml", OPEN)
-            .file("built.toml", report(place, year));
+        let project = Project::new().file("2024.toml", OPEN).file(
+            "built.toml",
+            small_report(&format!("甲州市{place}民政局")).replace("2024", &year.to_string()),
+        );
         project.run("build built.toml --draft --format docx,xlsx,html --out out");
         let built = project.files("out");
         assert_eq!(built.len(), 3, "{check}");
@@ -254,6 +257,23 @@ fn a_report_of_another_year_or_organ_is_none_of_ours() {
             assert_eq!(said.out.lines().count(), 1, "{file}: {said:?}");
         }
     }
+}
+
+#[test]
+fn a_report_under_a_former_name_is_ours() {
+    let text = small_report("甲州市乙水区社会局")
+        .replace("[table]", "former_name = \"甲州市乙水区民政局\"\n[table]");
+    let project = Project::new()
+        .file("2024.toml", text)
+        .file("built.toml", small_report("甲州市乙水区民政局"));
+    project.run("build built.toml --draft --format docx --out out");
+    let [(file, _)] = &project.files("out")[..] else {
+        panic!("one file");
+    };
+    let said = project.run(&format!(
+        "fill 2024 out/{file} --dry-run --output-format short"
+    ));
+    assert!(!said.out.contains("[foreign-organ]"), "{said:?}");
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn a_name_that_is_not_the_year_s_is_said_to_be_so() {
         "文件名和年度对不上",
         "year = 2017",
         "看哪个写错了",
-        "改名为 2017.toml",
+        "文件名错了，改文件名",
     ] {
         assert!(said.contains(words), "{said}");
     }

@@ -111,3 +111,27 @@ fn a_year_file_or_a_seal_in_place_of_a_report_is_called_one() {
         assert!(said.err.contains("没有这个文件"), "{command}: {}", said.err);
     }
 }
+
+#[test]
+fn a_year_file_with_a_misspelt_organ_is_none_of_a_district() {
+    let text = "year = 2018\n[organs]\nname = \"某局\"\n[table]\n\"requests.received\" = 1\n";
+    let project = Project::new().file("d/2018.toml", text);
+    for words in ["check d", "check d/2018.toml"] {
+        let said = project.run(words);
+        assert_eq!(said.code, 1, "{said:?}");
+        assert!(said.out.contains("organs"), "{said:?}");
+    }
+}
+
+#[test]
+fn a_list_among_the_organs_is_none_of_them() {
+    let project = Project::new()
+        .file("2024.toml", "year = 2024\n[organ]\nname = \"某局\"\n")
+        .file(
+            "list.toml",
+            "[district]\nname = \"某区\"\nyear = 2024\norgans = [\"*.toml\"]\n",
+        );
+    let said = project.run("rollup list.toml");
+    assert!(!said.err.contains("list.toml is"), "{said:?}");
+    assert!(!said.err.contains("report rollup"), "{said:?}");
+}

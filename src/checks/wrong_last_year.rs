@@ -125,8 +125,8 @@ fn of_another_year(
         );
         let which = which_is_wrong(found);
         finding = finding.with_help(say!(
-            "{differ}：{which}",
-            "{differ}: {which}",
+            "{differ}；{which}",
+            "{differ}; {which}",
             differ,
             which
         ));
@@ -144,7 +144,7 @@ fn of_another_year(
 /// What to do where the name of a file and the year that it states differ.
 fn which_is_wrong(year: i32) -> Text {
     say!(
-        "看哪个写错了：年度错了，改 year；文件名错了，把文件改名为 {year}.toml",
-        "see which of the two is wrong: if it is the year, mend it; if it is the name, call the file {year}.toml"
+        "看哪个写错了：年度错了，改 year；文件名错了，改文件名；已经有 {year}.toml 的，先看这份是不是它的副本",
+        "see which of the two is wrong: if it is the year, mend it; if it is the name, rename the file, unless it is a copy of a {year}.toml that is there"
     )
 }

@@ -204,7 +204,8 @@ impl Asked {
                 if is_one || name == "-" || path.symlink_metadata().is_ok() {
                     return Ok(path);
                 }
-                let words = missing_file::words(&name, &path);
+                let words =
+                    path_pattern::none(&path).unwrap_or_else(|| missing_file::words(&name, &path));
                 Err(anyhow!(words.into_words(language)))
             });
             match found {

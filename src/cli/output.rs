@@ -120,9 +120,8 @@ impl<'a> Output<'a> {
 
     /// Says what stood in the way of one file of several.
     pub(super) fn complain(&self, error: &anyhow::Error) {
-        let word = Text::new("错误", "error");
         let said = system_error::chain(error, self.language);
-        let text = format!("{}: {said}", word.get(self.language));
+        let text = say!("错误：{said}", "error: {said}", said).into_words(self.language);
         // Nothing can be done where standard error is closed.
         let _ = writeln!(std::io::stderr(), "{}", visible(&text));
     }

@@ -57,6 +57,18 @@ fn has_pattern(text: &str) -> bool {
     text.contains(['*', '?'])
 }
 
+/// How Word and WPS begin the name of what they lay beside a file that is open.
+const OWNED: &str = "~$";
+
+/// The characters that names are told apart by: Windows makes no difference of case.
+fn letters(text: &str) -> Vec<char> {
+    if cfg!(windows) {
+        text.to_lowercase().chars().collect()
+    } else {
+        text.chars().collect()
+    }
+}
+
 /// What lies in a folder under such a name. What is hidden is not meant.
 fn named(folder: &Path, pattern: &str) -> Vec<PathBuf> {
     let looked_in = if folder.as_os_str().is_empty() {
@@ -66,10 +78,11 @@ fn named(folder: &Path, pattern: &str) -> Vec<PathBuf> {
     };
     let entries = fs::read_dir(looked_in).into_iter().flatten().flatten();
     let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
-    let pattern: Vec<char> = pattern.chars().collect();
+    let is_hidden = |name: &str| name.starts_with('.') || name.starts_with(OWNED);
+    let (is_meant, pattern) = (is_hidden(pattern), letters(pattern));
     let mut names: Vec<String> = names
-        .filter(|name| !name.starts_with('.') || pattern.first() == Some(&'.'))
-        .filter(|name| is_called(&name.chars().collect::<Vec<char>>(), &pattern))
+        .filter(|name| is_meant || !is_hidden(name))
+        .filter(|name| is_called(&letters(name), &pattern))
         .collect();
     names.sort_unstable();
     names.into_iter().map(|name| folder.join(name)).collect()

@@ -87,8 +87,8 @@ impl Totals {
             let left = match others {
                 0 => Text::same(""),
                 others => say!(
-                    "（另有 {others} 个 .toml 没有 year，不是年度文件）",
-                    " ({others} more .toml without a year, and so no year files)"
+                    "（另有 {others} 个 .toml 不是年度文件）",
+                    " ({others} more .toml that are no year files)"
                 ),
             };
             let number = counted(*files, "year file");

@@ -2,7 +2,7 @@
 
 use crate::{
     readers::{Transcript, laid_out::PiecePlace, transcript::Table},
-    recognition::recognised::{Known, Recognised},
+    recognition::recognised::{Known, Recognised, stated},
     workbook::fill_in::{DEPARTMENT, ORGAN, YEAR},
 };
 
@@ -38,15 +38,12 @@ impl Identity {
         }
     }
 
-    /// Whose report a transcript is that is no workbook which was sent round: its title says so, or what
-    /// is recognised of it besides, told at its first words.
+    /// Whose report a transcript is that is no workbook which was sent round, if its title says so, or
+    /// what a file of ours states at no place, which is told at its first words. A year that its words
+    /// name besides may be any.
     fn of_report(transcript: &Transcript) -> Self {
-        let Recognised {
-            organ,
-            year,
-            passages,
-            ..
-        } = Recognised::of(transcript, &Known::default());
+        let passages = Recognised::of(transcript, &Known::default()).passages;
+        let (organ, year) = stated(transcript);
         let mut pieces = transcript
             .lines
             .iter()

@@ -12,8 +12,14 @@ const PROPERTY: &str = "year";
 /// names most often, or first of those.
 pub(super) fn named_year(transcript: &Transcript) -> Option<i32> {
     let title = passages::titled_year(transcript);
-    let property = || transcript.properties.get(PROPERTY)?.parse().ok();
-    title.or_else(property).or_else(|| most_named(transcript))
+    title
+        .or_else(|| stated(transcript))
+        .or_else(|| most_named(transcript))
+}
+
+/// The year that a file of ours states as a property.
+pub(super) fn stated(transcript: &Transcript) -> Option<i32> {
+    transcript.properties.get(PROPERTY)?.parse().ok()
 }
 
 fn most_named(transcript: &Transcript) -> Option<i32> {

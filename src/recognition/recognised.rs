@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    named_year::named_year,
+    named_year::{self, named_year},
     page,
     passages::Passages,
     statistics::{self, Statistics},
@@ -91,19 +91,13 @@ impl Recognised {
         let taken: BTreeSet<usize> = tables.chain(passed_over).copied().collect();
         let passages = Passages::of(transcript, &taken, &outline);
         let organ = passages.organ.as_ref().map(|(organ, _)| organ.clone());
-        let property = || {
-            transcript
-                .properties
-                .get(ORGAN)
-                .filter(|name| !name.is_empty())
-        };
         let likeness = if statistics.is_some() {
             Likeness::Report
         } else {
             likeness(transcript, &passages, &outline)
         };
         Self {
-            organ: organ.or_else(|| property().cloned()),
+            organ: organ.or_else(|| stated(transcript).0),
             year,
             form,
             likeness,
@@ -111,6 +105,14 @@ impl Recognised {
             passages,
         }
     }
+}
+
+/// The organ and the year that a file of ours states as properties.
+#[must_use]
+pub fn stated(transcript: &Transcript) -> (Option<String>, Option<i32>) {
+    let organ = transcript.properties.get(ORGAN);
+    let organ = organ.filter(|name| !name.is_empty()).cloned();
+    (organ, named_year::stated(transcript))
 }
 
 /// How much a transcript without tables is like a report, whose parts `form` names.

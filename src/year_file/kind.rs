@@ -1,6 +1,9 @@
 //! What kind of file a text of TOML is, by its keys: the kinds are taken for each other.
 
-use toml::de::DeTable;
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
 
 use crate::source::Source;
 
@@ -14,10 +17,17 @@ pub enum Kind {
 }
 
 /// Keys that a year file has and no other kind; its `year` a district's file has too.
-const OF_YEAR: [&str; 5] = ["organ", "figures", "sections", "attachments", "relations"];
-
-/// Keys that a district's file has and no other kind.
-const OF_DISTRICT: [&str; 2] = ["district", "organs"];
+const OF_YEAR: [&str; 9] = [
+    "organ",
+    "figures",
+    "table",
+    "sections",
+    "attachments",
+    "relations",
+    "waivers",
+    "filled_by",
+    "style",
+];
 
 impl Kind {
     /// The kind that the keys of a text tell, as far as it can be read; `None` where they are of no
@@ -25,8 +35,15 @@ impl Kind {
     #[must_use]
     pub fn of(source: &Source) -> Option<Self> {
         let (table, _) = DeTable::parse_recoverable(source.text());
-        let has = |keys: &[&str]| keys.iter().any(|key| table.get_ref().contains_key(*key));
-        match (has(&OF_YEAR), has(&OF_DISTRICT)) {
+        let value = |key: &str| table.get_ref().get(key).map(Spanned::get_ref);
+        let is_year = OF_YEAR.iter().any(|key| value(key).is_some());
+        // A table of organs is a slip for the one of the organ.
+        let is_district = matches!(value("district"), Some(DeValue::Table(_)))
+            || matches!(
+                value("organs"),
+                Some(DeValue::Array(_) | DeValue::String(_))
+            );
+        match (is_year, is_district) {
             (true, false) => Some(Self::Year),
             (false, true) => Some(Self::District),
             (true, true) | (false, false) => None,

@@ -69,6 +69,12 @@ fn a_pattern_that_no_shell_has_resolved_stands_for_what_is_called_so() {
     assert_eq!(paths(&project, "?局"), both);
     // Where a name may hold such a sign, the file of that name is meant.
     assert_eq!(paths(&project, "a?.toml"), ["a?.toml"]);
+    // What Word lays beside a file that is open is none.
+    let open = project
+        .file("丙/~$a.toml", "\u{0}")
+        .file("丙/a.toml", organ(5));
+    assert_eq!(paths(&open, "丙/*.toml"), ["丙/a.toml"]);
+    let project = open;
     let said = project.run("check *.docx");
     assert_eq!(
         (said.code, said.err.contains("*.docx")),
@@ -157,7 +163,7 @@ fn the_summary_names_a_folder_as_one() {
     let said = project.run_in("zh_CN.UTF-8", "check 区");
     assert_eq!(
         said.err,
-        "文件夹 区：3 份年度文件（另有 1 个 .toml 没有 year，不是年度文件）\n共 3 份：错误 0，警告 0，提示 0，已豁免 3\n"
+        "文件夹 区：3 份年度文件（另有 1 个 .toml 不是年度文件）\n共 3 份：错误 0，警告 0，提示 0，已豁免 3\n"
     );
     assert_eq!((said.code, said.out.as_str()), (0, ""));
     assert_eq!(project.run("check 区 --quiet").err, "");

@@ -12,6 +12,9 @@ use crate::{
     diagnostic::{Text, say::say},
 };
 
+/// How programs of Windows are asked for help: the parser says how this one is.
+const HELP: [&str; 3] = ["/?", "/h", "/help"];
+
 /// What to say where the parser takes for a command what is, or would be, a file or a folder.
 pub(super) fn words(error: &clap::Error, arguments: &[OsString]) -> Option<Text> {
     let taken = match error.get(ContextKind::InvalidSubcommand) {
@@ -20,8 +23,9 @@ pub(super) fn words(error: &clap::Error, arguments: &[OsString]) -> Option<Text>
     };
     let words = language::others(arguments);
     let names = words.iter().filter_map(|(_, word)| word.to_str());
-    let mut files = names.filter(|word| !word.starts_with('-'));
-    if !is_path(taken) && !is_there(taken) {
+    // What stands behind an option may be its value.
+    let mut files = names.take_while(|word| !word.starts_with('-'));
+    if HELP.contains(&taken.as_str()) || !is_path(taken) && !is_there(taken) {
         return None;
     }
     // Of several files it is one that is not there which keeps the others from being looked at.

@@ -85,7 +85,8 @@ pub(super) fn collect(options: &Options, output: &Output<'_>) -> anyhow::Result<
     };
     let written = options.write.as_deref();
     let is_own = |path: &Path| {
-        let others = own_path.as_deref().into_iter().chain(written);
+        let list = Path::new(&options.district);
+        let others = own_path.as_deref().into_iter().chain(written).chain([list]);
         others
             .into_iter()
             .any(|other| distinct_files::are_same(other, path))
