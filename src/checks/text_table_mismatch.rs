@@ -48,13 +48,10 @@ fn run(report: &Report, texts: &[TypedText<'_>], findings: &mut Vec<Diagnostic>)
     }
 }
 
-/// Whether what is said at an offset is certainly another number than the table's.
-pub(super) fn is_certain_at(report: &Report, text: &TypedText<'_>, at: usize) -> bool {
-    let said = text.said(report).iter().find(|said| said.range.start == at);
-    said.is_some_and(|said| {
-        let difference = difference(report, text, said);
-        difference.is_some_and(|difference| is_sure(report, text, said, &difference))
-    })
+/// Whether what is said is certainly another number than the table's.
+pub(super) fn is_certain(report: &Report, text: &TypedText<'_>, said: &Said) -> bool {
+    let difference = difference(report, text, said);
+    difference.is_some_and(|difference| is_sure(report, text, said, &difference))
 }
 
 fn is_sure(report: &Report, text: &TypedText<'_>, said: &Said, difference: &Difference) -> bool {

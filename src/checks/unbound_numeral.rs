@@ -26,6 +26,7 @@ use crate::{
         typed_number::{is_percent, is_percentage, typed_alike},
         typed_text::TypedText,
     },
+    recognition::said::Said,
 };
 
 pub(super) static RULE: Rule = Rule {
@@ -111,7 +112,8 @@ impl<'a> Known<'a> {
         let said = said.clone().find(|said| said.range.start == start);
         let mut waivers = report.waivers.iter();
         let is_excused = waivers.any(|one| one.check == "text-table-mismatch");
-        if !is_excused && text_table_mismatch::is_certain_at(report, text, start) {
+        let is_certain = |said: &Said| text_table_mismatch::is_certain(report, text, said);
+        if !is_excused && said.is_some_and(is_certain) {
             return None;
         }
         let Some(quantity) = text.quantity_at(start) else {
