@@ -163,3 +163,14 @@ fn the_headings_of_a_chinese_manual_page_are_chinese() {
         }
     }
 }
+
+#[test]
+fn a_document_with_options_is_sent_to_what_reads_it() {
+    let project = Project::new().file("a.docx", "x").file("a.toml", "x");
+    for (file, command) in [("a.docx", "audit"), ("a.toml", "check")] {
+        let said = project.run(&format!("{file} --year 2017"));
+        let advice = format!("report {command} {file}");
+        assert_eq!(said.code, 2);
+        assert!(said.err.contains(&advice), "{said:?}");
+    }
+}

@@ -35,8 +35,14 @@ pub(super) fn meant(
             return arguments;
         }
         files if !files.iter().all(|(_, file)| Path::new(file).exists()) => return arguments,
-        files if files.iter().all(|(_, file)| is_checked(Path::new(file))) => "check",
-        _ => "audit",
+        files => {
+            let are_checked = |(_, file): &(usize, &OsString)| of(Path::new(file)) == CHECK;
+            if files.iter().all(are_checked) {
+                CHECK
+            } else {
+                AUDIT
+            }
+        }
     };
     if !arguments.is_empty() {
         arguments.insert(1, command.into());
@@ -47,6 +53,14 @@ pub(super) fn meant(
 /// What many programs of commands take for `--help`.
 const HELP: &str = "help";
 
-fn is_checked(path: &Path) -> bool {
-    path.is_dir() || other_kind::is_toml(path)
+const CHECK: &str = "check";
+const AUDIT: &str = "audit";
+
+/// The command that looks at what lies at a path.
+pub(super) fn of(path: &Path) -> &'static str {
+    if path.is_dir() || other_kind::is_toml(path) {
+        CHECK
+    } else {
+        AUDIT
+    }
 }

@@ -8,7 +8,7 @@ use std::{
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::{
-    cli::{language, missing_file, path_pattern},
+    cli::{dropped, language, missing_file, path_pattern},
     diagnostic::{Text, say::say},
 };
 
@@ -30,13 +30,15 @@ pub(super) fn words(error: &clap::Error, arguments: &[OsString]) -> Option<Text>
     }
     // Of several files it is one that is not there which keeps the others from being looked at.
     let missing = files.find(|file| is_path(file) && !is_there(file));
-    let said = match missing {
-        Some(file) => path_pattern::none(Path::new(file))
-            .unwrap_or_else(|| missing_file::words(file, Path::new(file))),
-        None => say!(
-            "“{taken}”不是命令；要核对它，写 report check {taken}",
-            "{taken} is no command; to check it, write report check {taken}"
-        ),
+    let said = if let Some(file) = missing.map(Path::new) {
+        let missing = || missing_file::words(&file.to_string_lossy(), file);
+        path_pattern::none(file).unwrap_or_else(missing)
+    } else {
+        let command = dropped::of(Path::new(taken));
+        say!(
+            "“{taken}”不是命令；要核对它，写 report {command} {taken}",
+            "{taken} is no command; to check it, write report {command} {taken}"
+        )
     };
     Some(said)
 }
