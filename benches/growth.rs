@@ -129,6 +129,34 @@ const ROWS: &[Row] = &[
         let all = each(rows, |i| format!("\"r{i}\","));
         own("", rows, 1, |_| format!("sum_of = [{all}]\n"))
     }),
+    ("notions in a sentence", 600, |n| {
+        told(&"收到申请12件，".repeat(n))
+    }),
+    ("notions without a mark", 600, |n| {
+        told(&"收到申请12件".repeat(n))
+    }),
+    ("notions of which there was none", 600, |n| {
+        told(&"未收到申请".repeat(n))
+    }),
+    ("reviews without a mark", 600, |n| {
+        told(&"行政复议2件".repeat(n))
+    }),
+    ("numbers without a measure", 1_500, |n| {
+        told(&"12、".repeat(n))
+    }),
+    ("days of another year", 600, |n| {
+        told(&"2016年1月2日，".repeat(n))
+    }),
+    ("brackets that open", 600, |n| told(&"（12件，".repeat(n))),
+    ("figures of one label", 500, |n| {
+        let figures = each(n, |i| {
+            format!("f{i} = {{ label = \"甲类\", value = 7, unit = \"件\" }}\n")
+        });
+        file(&format!(
+            "[figures]\n{figures}{}",
+            section(&"甲类12件，".repeat(n))
+        ))
+    }),
     ("cells left out", 20, |n| own("", n, 60, |_| String::new())),
 ];
 
@@ -194,6 +222,14 @@ fn file(text: &str) -> (String, String) {
 
 fn body(text: &str) -> (String, String) {
     file(&format!("[figures]\na = 1\n{}", section(text)))
+}
+
+/// As [`body`], beside a table of which the text tells.
+fn told(text: &str) -> (String, String) {
+    file(&format!(
+        "[table]\n\"requests.received\" = 3\n\"review\" = 1\n{}",
+        section(text)
+    ))
 }
 
 fn section(text: &str) -> String {

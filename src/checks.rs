@@ -181,7 +181,11 @@ pub fn gather_cells(report: &Report, findings: &mut Vec<Diagnostic>, source: &So
 }
 
 /// Runs `checks` in turn over the report and its texts.
-fn run_all(checks: &[Check], report: &Report, findings: &mut Vec<Diagnostic>) {
+fn run_all<'a>(
+    checks: impl IntoIterator<Item = &'a Check>,
+    report: &Report,
+    findings: &mut Vec<Diagnostic>,
+) {
     let texts = texts(report);
     for check in checks {
         match check.run {

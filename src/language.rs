@@ -31,6 +31,7 @@ pub mod scope_words;
 pub mod simplified;
 pub mod starts;
 pub mod stretch;
+pub mod stretches;
 pub mod text_width;
 pub mod typed_toml;
 pub mod visible;

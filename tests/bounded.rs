@@ -3,6 +3,7 @@
 
 mod expressions;
 mod extent;
+mod long_sentences;
 mod terminal;
 
 use report::compile::Compiled;

@@ -1,5 +1,6 @@
 //! A folder with files and the program run in it.
 
+pub(crate) mod effort;
 pub(crate) mod examples;
 pub(crate) mod fonts;
 pub(crate) mod hostile;

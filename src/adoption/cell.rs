@@ -81,8 +81,7 @@ pub(super) fn homes(report: &Report, text: &TypedText<'_>) -> Vec<Option<CellHom
     text.quantities()
         .iter()
         .map(|quantity| {
-            let mut said = text.said(report).iter();
-            let said = said.find(|said| said.range.start == quantity.number.start)?;
+            let said = text.said_at(report, quantity.number.start)?;
             // 1.2万 says 12000 and is not printed so.
             let is_whole = quantity.value.is_some_and(|value| value.scale() == 0);
             let home = home(report, said).filter(|home| {

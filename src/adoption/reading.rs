@@ -143,7 +143,9 @@ impl<'t, 'a> Reading<'t, 'a> {
 
     /// 公开150条，较2016年的100条: the second is what was called so in that year.
     fn name_compared(&mut self) {
-        for index in 1..self.numbers.len() {
+        // The last number so far that is no percentage.
+        let mut before = None;
+        for index in 0..self.numbers.len() {
             let number = self.numbers.get(index);
             // 公开150条（2016年为100条） has no label of its own.
             let year = number.and_then(|number| {
@@ -153,10 +155,12 @@ impl<'t, 'a> Reading<'t, 'a> {
                     .or_else(|| compared_year(words).filter(|_| label.is_empty()))
                     .or_else(|| self.before_bracket(number).and_then(compared_year))
             });
-            let mut before = self.numbers.iter().take(index).rev();
-            let before = before.find(|one| !one.is_percentage);
+            let compared = before.and_then(|before: usize| self.numbers.get(before));
+            if number.is_some_and(|one| !one.is_percentage) {
+                before = Some(index);
+            }
             let label = year
-                .zip(before)
+                .zip(compared)
                 .filter(|(_, before)| number.is_some_and(|one| one.unit == before.unit))
                 .map(|(year, before)| name::of_year(year, &before.label));
             if let Some((label, number)) = label.zip(self.numbers.get_mut(index)) {
@@ -274,7 +278,7 @@ impl<'t, 'a> Reading<'t, 'a> {
 
     /// The words before the bracket that a number is the first in: 比2022年 of 比2022年（31起）.
     fn before_bracket(&self, number: &Number<'_, '_>) -> Option<&'t str> {
-        let before = self.text.text().before(number.quantity.number.start);
+        let before = self.text.text().near_before(number.quantity.number.start);
         let outside = before.strip_suffix(['（', '('])?;
         let start = outside.rfind(STRETCH_ENDS);
         let words = start.map_or(outside, |at| outside.behind(at));

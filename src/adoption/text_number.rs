@@ -48,7 +48,7 @@ pub(super) fn numbers(report: &Report, reading: &Reading<'_, '_>) -> Vec<TextNum
     let mut found: Vec<(usize, TextNumber)> = Vec::new();
     for number in &reading.numbers {
         let start = number.quantity.number.start;
-        let notion = said.iter().find(|said| said.range.start == start);
+        let notion = reading.text.said_at(report, start);
         let text = reading.text.text();
         let measure = text.stretch(number.quantity.measure.clone());
         let is_cut = label::is_cut_short(text.before(start), measure);
@@ -59,12 +59,7 @@ pub(super) fn numbers(report: &Report, reading: &Reading<'_, '_>) -> Vec<TextNum
         });
         found.extend(number.map(|number| (start, number)));
     }
-    let typed = |said: &&Said| {
-        reading
-            .numbers
-            .iter()
-            .all(|number| number.quantity.number.start != said.range.start)
-    };
+    let typed = |said: &&Said| reading.text.quantity_at(said.range.start).is_none();
     let is_named = |said: &&Said| {
         let words = reading.text.text().stretch(said.range.clone());
         said.notion.is_named_in(words)

@@ -108,8 +108,9 @@ fn another_cell(
     at: usize,
     own: FigureId,
 ) -> Option<FigureId> {
-    let mut said = text.said(report).iter();
-    let said = said.find(|said| said.range.start == at && said.notion.is_sure)?;
+    let said = text
+        .said_at(report, at)
+        .filter(|said| said.notion.is_sure)?;
     let lists = notion_cells::of_said(report, said);
     let form = report.form.as_deref()?;
     if notion_cells::is_linked(report, own, &lists) {

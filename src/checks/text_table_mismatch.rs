@@ -76,10 +76,12 @@ fn stands_alone(report: &Report, text: &TypedText<'_>, said: &Said) -> bool {
     if has_any_of(before, &[LEVELS, OTHERS, OTHER_TIMES]) {
         return false;
     }
-    let beside = text.said(report).iter().filter(|one| {
-        let there = text.quantity_at(one.range.start);
-        one.range != said.range && there.is_some_and(|there| there.sentence == own.sentence)
-    });
+    let all = text.said(report);
+    let first = all.partition_point(|one| one.range.start < own.sentence.start);
+    let from_there = all.iter().skip(first);
+    let of_sentence = from_there.take_while(|one| one.range.start < own.sentence.end);
+    let beside = of_sentence
+        .filter(|one| one.range != said.range && text.quantity_at(one.range.start).is_some());
     let mut agreeing = 0;
     for one in beside.filter(|one| is_plain(one)) {
         // A sum of both is another matter: 收到12件，其中结转2件.

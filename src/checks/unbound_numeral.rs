@@ -108,8 +108,7 @@ impl<'a> Known<'a> {
     fn guess(&self, text: &TypedText<'_>, literal: &Literal) -> Option<Guess<'a>> {
         let report = self.report;
         let start = literal.range.start;
-        let said = text.said(report).iter();
-        let said = said.clone().find(|said| said.range.start == start);
+        let said = text.said_at(report, start);
         let mut waivers = report.waivers.iter();
         let is_excused = waivers.any(|one| one.check == "text-table-mismatch");
         let is_certain = |said: &Said| text_table_mismatch::is_certain(report, text, said);
@@ -137,9 +136,13 @@ impl<'a> Known<'a> {
         if let Some(cell) = cell.filter(|_| said.is_some_and(|said| said.notion.is_sure)) {
             return Some(certain_guess(cell, text, quantity, literal, is_doubtful));
         }
-        let beside: Vec<&Figure> = self
-            .labels
-            .beside(text, quantity)
+        let labelled = self.labels.beside(text, quantity);
+        let labelled = if self.can_compare(labelled.len()) {
+            labelled
+        } else {
+            &[]
+        };
+        let beside: Vec<&Figure> = labelled
             .iter()
             .map(|id| report.figures.get(*id))
             .filter(|figure| counts_alike(figure, text, quantity, literal))
@@ -176,6 +179,13 @@ impl<'a> Known<'a> {
 }
 
 impl Known<'_> {
+    /// Whether so many labels can still be compared; they are counted.
+    fn can_compare(&self, labels: usize) -> bool {
+        let left = self.work.get().checked_sub(labels);
+        self.work.set(left.unwrap_or(0));
+        left.is_some()
+    }
+
     /// Whether the words beside a number are part of the label of this figure and of no other:
     /// 公开592条, where nothing but 主动公开 is 公开.
     fn is_only_one(
@@ -186,18 +196,14 @@ impl Known<'_> {
         literal: &Literal,
     ) -> bool {
         let words = text.stretch(&quantity.label);
-        let figures = self.report.figures.len();
-        let Some(left) = self.work.get().checked_sub(figures) else {
-            return false;
-        };
         if words.chars().nth(1).is_none()
             || figure.origin != Origin::Stated
             || !figure.label.contains(words)
             || !counts_alike(figure, text, quantity, literal)
+            || !self.can_compare(self.report.figures.len())
         {
             return false;
         }
-        self.work.set(left);
         let all = self.report.figures.iter().map(|(_, figure)| figure);
         // The cells of a form are many, and most have 公开 or 申请 in their labels; of those only
         // the ones of the same value are candidates, and there is but one.

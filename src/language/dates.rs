@@ -44,27 +44,35 @@ pub struct Number {
 /// All dates of `text`, in order.
 #[must_use]
 pub fn dates(text: &str) -> Vec<DateWord> {
-    let mut found = Vec::new();
+    each_date(text).collect()
+}
+
+/// The same, looked for one by one: whoever needs the first reads no further.
+pub fn each_date(text: &str) -> impl Iterator<Item = DateWord> {
     let mut at = 0;
-    while let Some(number) = next_number(text, at) {
-        let date = date(text, &number);
-        at = date
-            .as_ref()
-            .map_or(number.range.end, |date| date.range.end);
-        found.extend(date);
-    }
-    found
+    std::iter::from_fn(move || {
+        while let Some(number) = next_number(text, at) {
+            at = number.range.end;
+            if let Some(date) = date(text, &number) {
+                at = date.range.end;
+                return Some(date);
+            }
+        }
+        None
+    })
 }
 
 /// The first number of `text` from `at` on, an offset found in it: a run of digits, or of Chinese ones.
 #[must_use]
-pub fn next_number(text: &str, at: usize) -> Option<Number> {
-    let rest = text.get(at..)?;
-    let start = at + rest.find(|c| full_width::digit(c).is_some() || is_chinese_digit(c))?;
-    match number_at(text, start) {
-        Some(number) => Some(number),
+pub fn next_number(text: &str, mut at: usize) -> Option<Number> {
+    loop {
+        let rest = text.get(at..)?;
+        let start = at + rest.find(|c| full_width::digit(c).is_some() || is_chinese_digit(c))?;
+        if let Some(number) = number_at(text, start) {
+            return Some(number);
+        }
         // Too long for a number, or none: go on behind it.
-        None => next_number(text, start + run_length(text, start).max(1)),
+        at = start + run_length(text, start).max(1);
     }
 }
 

@@ -62,8 +62,8 @@ pub fn numerals(text: &str) -> Vec<Numeral> {
 
 fn numeral(text: &str, range: Range<usize>, names: &[Range<usize>]) -> Numeral {
     let written = text.stretch(range.clone());
-    let before = text.before(range.start);
-    let after = text.behind(range.end);
+    let before = text.near_before(range.start);
+    let after = text.near_behind(range.end);
     let is_arabic = written.starts_with(|c| full_width::digit(c).is_some());
     let value = if is_arabic {
         parse_quoted(written.trim_end_matches(['%', '％', '.', ',', '，']))

@@ -10,10 +10,7 @@ const CLAUSE: Words = TABLE.list("", "clause_ends");
 const BRACKETS: Words = TABLE.list("", "brackets");
 const BETWEEN_NAMES: Words = TABLE.list("", "between_names");
 
-/// What ends a sentence.
-pub const SENTENCE_MARKS: [char; count(&[SENTENCE])] = characters(&[SENTENCE]);
-
-/// The same, and the end of a line.
+/// What ends a sentence, or a line.
 pub const SENTENCE_ENDS: [char; count(&[SENTENCE, LINE_END])] = characters(&[SENTENCE, LINE_END]);
 
 /// What ends a clause, or a line.
@@ -23,7 +20,11 @@ pub const CLAUSE_ENDS: [char; count(&[CLAUSE, LINE_END])] = characters(&[CLAUSE,
 pub const STRETCH_ENDS: [char; count(&[CLAUSE, LINE_END, BRACKETS])] =
     characters(&[CLAUSE, LINE_END, BRACKETS]);
 
-/// The same, and what stands between names.
+/// What ends a sentence or a stretch.
+pub const SENTENCE_OR_STRETCH_ENDS: [char; count(&[SENTENCE, CLAUSE, LINE_END, BRACKETS])] =
+    characters(&[SENTENCE, CLAUSE, LINE_END, BRACKETS]);
+
+/// What ends a stretch, and what stands between names.
 pub const NAME_ENDS: [char; count(&[CLAUSE, LINE_END, BRACKETS, BETWEEN_NAMES])] =
     characters(&[CLAUSE, LINE_END, BRACKETS, BETWEEN_NAMES]);
 

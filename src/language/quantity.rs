@@ -10,8 +10,9 @@ use super::{
     number::{AFTER, BEFORE},
     numeral::{Numeral, numerals},
     numeral_kind::NumeralKind,
-    punctuation::{SENTENCE_ENDS, STRETCH_ENDS},
+    punctuation::STRETCH_ENDS,
     stretch::Stretch as _,
+    stretches::Stretches,
     words::{LABELS, ends_with_any},
 };
 
@@ -85,19 +86,18 @@ pub fn quantities_of(text: &str, numerals: &[Numeral]) -> Vec<Quantity> {
         return Vec::new();
     }
     numbers.sort_by_key(|number| number.range.start);
-    let clauses = Stretches::of(text, &STRETCH_ENDS);
-    let sentences = Stretches::of(text, &SENTENCE_ENDS);
+    let stretches = Stretches::of(text);
     let mut found: Vec<Quantity> = Vec::with_capacity(numbers.len());
     for (index, number) in numbers.iter().enumerate() {
         let next = numbers
             .get(index + 1)
             .map_or(text.len(), |next| next.range.start);
         let previous = found.last().map_or(0, |last: &Quantity| last.measure.end);
-        let clause = clauses.around(before_bracket(text, &number.range));
-        let sentence = sentences.around(number.range.start);
-        let over = over_bracket(text, number, previous, &clause, &clauses);
+        let clause = stretches.clause(before_bracket(text, &number.range));
+        let sentence = stretches.sentence(number.range.start);
+        let over = over_bracket(text, number, previous, &clause, &stretches);
         let mut quantity = quantity(text, number, previous..next, [clause, sentence]);
-        let over = over.or_else(|| over_colon(text, &quantity, previous, &clauses));
+        let over = over.or_else(|| over_colon(text, &quantity, previous, &stretches));
         if let Some((clause, label)) = over {
             quantity.clause.start = clause;
             quantity.label = label;
@@ -129,16 +129,14 @@ fn over_bracket(
     number: &Number,
     free_from: usize,
     clause: &Range<usize>,
-    clauses: &Stretches,
+    stretches: &Stretches,
 ) -> Option<(usize, Range<usize>)> {
     let start = number.range.start;
     let is_bare = label::core(text, clause.start..start).is_empty();
-    let before = text.before(clause.start);
+    let before = text.before(clause.start).get(free_from..)?;
     let inside = before.strip_suffix(['）', ')']).filter(|_| is_bare)?;
-    let open = inside
-        .rfind(['（', '('])
-        .filter(|open| *open >= free_from)?;
-    let outer = clauses.around(open);
+    let open = free_from + inside.rfind(['（', '('])?;
+    let outer = stretches.clause(open);
     let label = label::core(text, outer.start.max(free_from)..open);
     (!label.is_empty()).then_some((outer.start, label))
 }
@@ -149,7 +147,7 @@ fn over_colon(
     text: &str,
     quantity: &Quantity,
     free_from: usize,
-    clauses: &Stretches,
+    stretches: &Stretches,
 ) -> Option<(usize, Range<usize>)> {
     let rest = text.behind(quantity.measure.end.max(quantity.behind.start));
     let is_named_behind = !rest.is_empty() && !rest.starts_with(STRETCH_ENDS);
@@ -158,7 +156,7 @@ fn over_colon(
     }
     let before = text.before(quantity.number.start).trim_end();
     let colon = before.strip_suffix(['：', ':'])?.len();
-    let outer = clauses.around(colon);
+    let outer = stretches.clause(colon);
     let label = label::core(text, outer.start.max(free_from).min(colon)..colon);
     (!label.is_empty()).then_some((outer.start, label))
 }
@@ -239,7 +237,7 @@ fn quantity(
             more = measure.end..measure.end + word.len();
         }
     }
-    let behind_end = free.end.min(clause_end(text, measure.end.max(more.end)));
+    let behind_end = clause_end(text, measure.end.max(more.end)..free.end);
     Quantity {
         number: number.range.clone(),
         value: number.value,
@@ -253,35 +251,12 @@ fn quantity(
     }
 }
 
-fn clause_end(text: &str, from: usize) -> usize {
-    text.behind(from)
+/// Where the clause ends in which a range of the text starts; its end where that is nearer.
+fn clause_end(text: &str, range: Range<usize>) -> usize {
+    let within = text.stretch(range.clone());
+    within
         .find(STRETCH_ENDS)
-        .map_or(text.len(), |at| from + at)
-}
-
-/// A text cut at marks.
-struct Stretches {
-    /// Each mark, from its start to its end.
-    marks: Vec<Range<usize>>,
-    length: usize,
-}
-
-impl Stretches {
-    fn of(text: &str, marks: &[char]) -> Self {
-        let marks = text.match_indices(marks);
-        Self {
-            marks: marks.map(|(at, mark)| at..at + mark.len()).collect(),
-            length: text.len(),
-        }
-    }
-
-    /// The stretch between two marks that holds the offset.
-    fn around(&self, at: usize) -> Range<usize> {
-        let next = self.marks.partition_point(|mark| mark.start < at);
-        let before = next.checked_sub(1).and_then(|last| self.marks.get(last));
-        let behind = self.marks.get(next);
-        before.map_or(0, |mark| mark.end)..behind.map_or(self.length, |mark| mark.start)
-    }
+        .map_or(range.end, |at| range.start + at)
 }
 
 #[cfg(test)]

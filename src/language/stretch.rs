@@ -10,13 +10,22 @@ use std::ops::Range;
 /// What cannot happen: the offset was not found in this text.
 const FOUND: &str = "an offset that was found in a text lies between two of its characters";
 
+/// How far words are looked for where no mark ends them, in bytes: so much is in no sentence.
+const REACH: usize = 6_000;
+
 /// Parts of a text around offsets that were found in it.
 pub trait Stretch {
     /// What stands before an offset.
     fn before(&self, at: usize) -> &str;
 
+    /// What stands before an offset, no further back than words reach.
+    fn near_before(&self, at: usize) -> &str;
+
     /// What stands from an offset on.
     fn behind(&self, at: usize) -> &str;
+
+    /// What stands from an offset on, no further than words reach.
+    fn near_behind(&self, at: usize) -> &str;
 
     /// What stands between two offsets.
     fn stretch(&self, range: Range<usize>) -> &str;
@@ -28,9 +37,19 @@ impl Stretch for str {
         self.get(..at).expect(FOUND)
     }
 
+    fn near_before(&self, at: usize) -> &str {
+        let before = self.before(at);
+        before.behind(before.ceil_char_boundary(at.saturating_sub(REACH)))
+    }
+
     #[inline]
     fn behind(&self, at: usize) -> &str {
         self.get(at..).expect(FOUND)
+    }
+
+    fn near_behind(&self, at: usize) -> &str {
+        let behind = self.behind(at);
+        behind.before(behind.floor_char_boundary(REACH))
     }
 
     #[inline]

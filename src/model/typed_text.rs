@@ -15,9 +15,9 @@ use crate::{
     language::{
         dates::{DateWord, dates},
         heading, numeral,
-        punctuation::SENTENCE_MARKS,
         quantity::{Quantity, quantities, quantities_of},
         stretch::Stretch as _,
+        stretches::Stretches,
     },
     recognition::said::{Said, Surroundings, is_doubtful, said},
 };
@@ -54,8 +54,8 @@ pub struct TypedText<'a> {
     dates: OnceCell<Vec<DateWord>>,
     /// The stretches inside 《》 or “”, apart and in order, once they were asked for.
     names: OnceCell<Vec<Range<usize>>>,
-    /// Where its sentences end, the mark excluded and included, once they were asked for.
-    ends: OnceCell<Vec<Range<usize>>>,
+    /// Its sentences, once they were asked for.
+    sentences: OnceCell<Stretches>,
     /// The quantities in it, once they were asked for.
     quantities: OnceCell<Vec<Quantity>>,
     /// What it says of the notions of the form, once it was asked for.
@@ -116,7 +116,7 @@ impl<'a> TypedText<'a> {
             flat,
             dates: OnceCell::new(),
             names: OnceCell::new(),
-            ends: OnceCell::new(),
+            sentences: OnceCell::new(),
             quantities: OnceCell::new(),
             said: OnceCell::new(),
             doubt: Cell::new(None),
@@ -210,7 +210,8 @@ impl<'a> TypedText<'a> {
     /// The figure that is printed at an offset.
     pub fn figure_at(&self, at: usize) -> Option<&Print> {
         let figures = &self.flat.figures;
-        let (_, print) = figures.iter().find(|(start, _)| *start == at)?;
+        let found = figures.binary_search_by_key(&at, |(start, _)| *start);
+        let (_, print) = figures.get(found.ok()?)?;
         Some(print)
     }
 
@@ -225,6 +226,13 @@ impl<'a> TypedText<'a> {
                 surroundings(report),
             )
         })
+    }
+
+    /// What it says at an offset: of notions that share one number, the first.
+    pub fn said_at(&self, report: &Report, at: usize) -> Option<&Said> {
+        let all = self.said(report);
+        let first = all.partition_point(|said| said.range.start < at);
+        all.get(first).filter(|said| said.range.start == at)
     }
 
     /// Whether the numbers of a sentence may be of another time or organ.
@@ -263,12 +271,10 @@ impl<'a> TypedText<'a> {
 
     /// Where the sentence around a stretch of the text stands.
     pub fn sentence_range(&self, range: &Range<usize>) -> Range<usize> {
-        let ends = self.ends.get_or_init(|| sentence_ends(&self.flat.text));
-        let before = ends.partition_point(|mark| mark.start < range.start);
-        let start = before.checked_sub(1).and_then(|last| ends.get(last));
-        let behind = ends.partition_point(|mark| mark.start < range.end);
-        let end = ends.get(behind);
-        start.map_or(0, |mark| mark.end)..end.map_or(self.flat.text.len(), |mark| mark.start)
+        let sentences = self
+            .sentences
+            .get_or_init(|| Stretches::of(&self.flat.text));
+        sentences.sentences(range)
     }
 
     /// The sentence around a stretch of the text.
@@ -301,11 +307,6 @@ fn surroundings(report: &Report) -> Surroundings<'_> {
         year: report.year,
         organ: &report.organ.name,
     }
-}
-
-fn sentence_ends(text: &str) -> Vec<Range<usize>> {
-    let marks = text.match_indices(SENTENCE_MARKS);
-    marks.map(|(at, mark)| at..at + mark.len()).collect()
 }
 
 /// A longer start of a line is no list number, in characters.

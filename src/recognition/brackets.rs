@@ -1,4 +1,6 @@
-//! How deep in brackets the numbers of a text stand.
+//! How deep in brackets the numbers of a text stand, and where brackets close.
+
+use std::collections::BTreeSet;
 
 use crate::language::{quantity::Quantity, stretch::Stretch as _};
 
@@ -8,6 +10,7 @@ fn brackets(text: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     // Where those that are open stand among them.
     let mut open = Vec::new();
+    let mut forgotten = BTreeSet::new();
     for (at, mark) in text.match_indices(['（', '(', '）', ')', '。', '\n']) {
         match mark {
             "（" | "(" => {
@@ -18,14 +21,12 @@ fn brackets(text: &str) -> Vec<(usize, &str)> {
                 open.pop();
                 found.push((at, mark));
             }
-            _ => {
-                for forgotten in open.drain(..).rev() {
-                    found.remove(forgotten);
-                }
-            }
+            _ => forgotten.extend(open.drain(..)),
         }
     }
-    found
+    let found = found.into_iter().enumerate();
+    let closed = found.filter(|(index, _)| !forgotten.contains(index));
+    closed.map(|(_, bracket)| bracket).collect()
 }
 
 /// How deep in brackets each number stands; a bracket around the number alone is none.
@@ -47,4 +48,30 @@ pub(super) fn depths(text: &str, quantities: &[Quantity]) -> Vec<usize> {
             depth.saturating_sub(usize::from(is_alone))
         })
         .collect()
+}
+
+/// Whether a bracket closes that was not opened there.
+pub(super) fn closes(words: &str) -> bool {
+    OpenBrackets::default().close_in(words)
+}
+
+/// The brackets that are open in words that are read piece by piece.
+#[derive(Debug, Default)]
+pub(super) struct OpenBrackets {
+    open: usize,
+}
+
+impl OpenBrackets {
+    /// Reads the next piece; whether a bracket closes in it that was not opened before.
+    pub(super) fn close_in(&mut self, words: &str) -> bool {
+        words.matches(['（', '(', '）', ')']).any(|mark| {
+            if matches!(mark, "（" | "(") {
+                self.open += 1;
+                return false;
+            }
+            let is_open = self.open > 0;
+            self.open = self.open.saturating_sub(1);
+            !is_open
+        })
+    }
 }

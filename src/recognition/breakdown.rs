@@ -20,84 +20,84 @@ pub struct Breakdown {
 #[must_use]
 pub fn breakdowns(text: &str, quantities: &[Quantity]) -> Vec<Breakdown> {
     let list = List::of(text, quantities);
-    let mut is_part = vec![false; quantities.len()];
-    let mut found = Vec::new();
+    let mut found = Found::of(quantities.len());
     for whole in 0..quantities.len() {
-        for (whole, parts) in
-            (whole..).zip(paired_parts(&list, quantities, whole).into_iter().flatten())
-        {
-            let breakdown = Breakdown {
-                whole,
-                parts,
-                extent: Extent::All,
-            };
-            add(breakdown, &mut is_part, &mut found);
+        let pairs = paired_parts(&list, quantities, whole).into_iter().flatten();
+        for (whole, parts) in (whole..).zip(pairs) {
+            found.add(whole, parts, Extent::All);
         }
     }
     for whole in 0..quantities.len() {
-        if found.iter().any(|one| one.whole == whole) {
+        if found.is_whole(whole) {
             continue;
         }
         let Some((parts, extent)) = list.parts_behind(whole) else {
             continue;
         };
         // 微信40条；其中涉及民生的10条 may be of all: only a bracket breaks a part down.
-        let is_bracket = parts
-            .first()
-            .is_some_and(|first| list.is_within(whole, *first));
-        if is_part.get(whole) == Some(&true) && !is_bracket {
-            continue;
-        }
-        add(
-            Breakdown {
-                whole,
-                parts,
-                extent,
-            },
-            &mut is_part,
-            &mut found,
-        );
-    }
-    for whole in 0..quantities.len() {
-        let is_known = found.iter().any(|one| one.whole == whole);
-        if let Some(parts) = list.parts_before(whole).filter(|_| !is_known) {
-            add(
-                Breakdown {
-                    whole,
-                    parts,
-                    extent: Extent::All,
-                },
-                &mut is_part,
-                &mut found,
-            );
+        let first = parts.first();
+        let is_bracket = first.is_some_and(|first| list.is_within(whole, *first));
+        if is_bracket || !found.is_part(whole) {
+            found.add(whole, parts, extent);
         }
     }
-    for whole in 0..quantities.len() {
-        let is_known = found.iter().any(|one| one.whole == whole);
-        if let Some((parts, extent)) = list.parts_before_wrong(whole).filter(|_| !is_known) {
-            let breakdown = Breakdown {
-                whole,
-                parts,
-                extent,
-            };
-            add(breakdown, &mut is_part, &mut found);
+    for total in 0..quantities.len() {
+        if let Some(parts) = list.parts_before(total).filter(|_| !found.is_whole(total)) {
+            found.add(total, parts, Extent::All);
         }
     }
-    found
+    for total in 0..quantities.len() {
+        let wrong = list.parts_before_wrong(total);
+        if let Some((parts, extent)) = wrong.filter(|_| !found.is_whole(total)) {
+            found.add(total, parts, extent);
+        }
+    }
+    found.breakdowns
 }
 
-/// Adds a breakdown unless one of its parts is part of another.
-fn add(breakdown: Breakdown, is_part: &mut [bool], found: &mut Vec<Breakdown>) {
-    let is_free = |part: &usize| is_part.get(*part) == Some(&false);
-    if !breakdown.parts.iter().all(is_free) {
-        return;
-    }
-    for part in &breakdown.parts {
-        if let Some(is_part) = is_part.get_mut(*part) {
-            *is_part = true;
+/// What was found so far.
+struct Found {
+    breakdowns: Vec<Breakdown>,
+    /// For each quantity whether it is a whole of them, and whether it is a part.
+    roles: Vec<[bool; 2]>,
+}
+
+impl Found {
+    /// Nothing yet, among so many quantities.
+    fn of(quantities: usize) -> Self {
+        Self {
+            breakdowns: Vec::new(),
+            roles: vec![[false; 2]; quantities],
         }
     }
-    found.push(breakdown);
+
+    fn is_whole(&self, index: usize) -> bool {
+        self.roles.get(index).is_some_and(|[is_whole, _]| *is_whole)
+    }
+
+    fn is_part(&self, index: usize) -> bool {
+        self.roles.get(index).is_some_and(|[_, is_part]| *is_part)
+    }
+
+    /// Adds a breakdown unless one of its parts is part of another.
+    fn add(&mut self, whole: usize, parts: Vec<usize>, extent: Extent) {
+        if parts.iter().any(|part| self.is_part(*part)) {
+            return;
+        }
+        for part in &parts {
+            if let Some([_, is_part]) = self.roles.get_mut(*part) {
+                *is_part = true;
+            }
+        }
+        if let Some([is_whole, _]) = self.roles.get_mut(whole) {
+            *is_whole = true;
+        }
+        self.breakdowns.push(Breakdown {
+            whole,
+            parts,
+            extent,
+        });
+    }
 }
 
 #[cfg(test)]

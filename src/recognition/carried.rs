@@ -1,15 +1,16 @@
 //! What was carried in from the year before, and is called by that year: 含2022年结转的3件.
 
 use super::{
-    hit::{is_neutral, is_of},
+    hit::{Context, is_neutral, is_of},
     notion::{NOTIONS, Notion, VOCABULARY},
     scope::{Scope, Surroundings},
 };
 use crate::language::{
-    dates::dates,
+    dates::each_date,
     quantity::Quantity,
     scope_words::{OTHER_TIMES, OTHERS, has_any_of, tells_of_another_level},
     stretch::Stretch as _,
+    word_table::has_any,
 };
 
 /// The notion of it.
@@ -20,12 +21,15 @@ const CARRIED_IN: &str = "requests-carried-in";
 pub(super) fn carried_from(
     text: &str,
     quantity: &Quantity,
-    context: [&str; 2],
+    context: &Context<'_>,
     around: Surroundings<'_>,
 ) -> Option<(&'static Notion, Scope)> {
     let start = quantity.clause.start.min(quantity.number.start);
     let words = text.stretch(start..quantity.number.start);
-    let named = dates(words).into_iter().next()?;
+    if !has_any(words, VOCABULARY.carried_from) {
+        return None;
+    }
+    let named = each_date(words).next()?;
     let rest = behind_year(words.behind(named.range.start), around.year - 1)?;
     let from = VOCABULARY.carried_from.iter();
     let rest = from
@@ -53,7 +57,7 @@ pub(super) fn counts_carried_in(inside: &str, year: i32) -> bool {
 
 /// What stands behind a year at the head of words.
 fn behind_year(words: &str, year: i32) -> Option<&str> {
-    let date = dates(words).into_iter().next()?;
+    let date = each_date(words).next()?;
     let is_named = date.range.start == 0 && date.year == Some(year) && date.month.is_none();
     let rest = words.behind(date.range.end);
     is_named.then(|| rest.trim_start_matches(['度', '的']))

@@ -10,11 +10,16 @@ use crate::language::{
     punctuation::STRETCH_ENDS, replaced::replaced, scope_words::ORGANS, stretch::Stretch as _,
 };
 
+/// What reviews and lawsuits must be of to stand in the report.
+pub(super) const DISCLOSURE: &str = "信息公开";
+
 /// Where a text names reviews and lawsuits.
 pub(super) struct Cases {
     /// The end of each name and the notion that it is from there on; `None` where both were named
     /// at once: 行政复议、行政诉讼案件维持2件.
     named: Vec<(usize, Option<&'static str>)>,
+    /// Where it first says [`DISCLOSURE`].
+    pub(super) of_disclosure: Option<usize>,
 }
 
 impl Cases {
@@ -35,6 +40,7 @@ impl Cases {
         });
         Self {
             named: from_there.collect(),
+            of_disclosure: text.find(DISCLOSURE),
         }
     }
 
@@ -48,7 +54,7 @@ impl Cases {
 
 /// Whether the clause that leads to an offset denies what follows: 未发生行政诉讼.
 fn is_denied(text: &str, at: usize) -> bool {
-    let before = text.before(at);
+    let before = text.near_before(at);
     let clause = before
         .rfind(STRETCH_ENDS)
         .map_or(before, |mark| before.behind(mark));

@@ -1,19 +1,48 @@
 //! Which notion the words beside a number say.
 
+use std::cell::RefCell;
+
 use super::notion::{NOTIONS, Notion, VOCABULARY, sayings};
 use crate::language::{
     stretch::Stretch as _,
-    word_table::{ends_with_any, starts_with},
+    word_table::{ends_with_any, has_any, starts_with},
 };
 
 /// What came in, whose words also say of reviews that they did.
 pub(super) const RECEIVED: &str = "requests-new";
 
+/// A paragraph and the heading that it stands under.
+pub(super) struct Context<'a> {
+    texts: [&'a str; 2],
+    /// The words that were asked for, each whether it is said: they are the same few for all numbers
+    /// of a paragraph.
+    asked: RefCell<Vec<(&'static str, bool)>>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn of(heading: &'a str, text: &'a str) -> Self {
+        Self {
+            texts: [heading, text],
+            asked: RefCell::default(),
+        }
+    }
+
+    fn says(&self, word: &'static str) -> bool {
+        let mut asked = self.asked.borrow_mut();
+        if let Some((_, is_said)) = asked.iter().find(|(other, _)| *other == word) {
+            return *is_said;
+        }
+        let is_said = self.texts.iter().any(|text| text.contains(word));
+        asked.push((word, is_said));
+        is_said
+    }
+}
+
 /// The notion said by the words before a number, and where in them it is said.
 pub(super) fn hit_before(
     words: &str,
     behind: &str,
-    context: [&str; 2],
+    context: &Context<'_>,
     under: Option<&str>,
 ) -> Option<(&'static Notion, usize)> {
     let mut best: Option<(&'static Notion, &str, usize)> = None;
@@ -45,7 +74,7 @@ pub(super) fn hit_before(
 /// The notion said by the words right behind a number.
 pub(super) fn hit_behind(
     behind: &str,
-    context: [&str; 2],
+    context: &Context<'_>,
     under: Option<&str>,
 ) -> Option<&'static Notion> {
     // 其余2件依法结转下年度: how it is done says nothing.
@@ -77,12 +106,11 @@ pub(super) fn hit_behind(
 
 /// Whether what a notion counts is said beside it, or in the paragraph or its heading where that
 /// is enough.
-pub(super) fn is_of(notion: &Notion, beside: &[&str], context: [&str; 2]) -> bool {
-    let holds = |texts: &[&str]| {
-        let mut words = notion.of.iter();
-        words.any(|word| texts.iter().any(|text| text.contains(word)))
-    };
-    notion.of.is_empty() || holds(beside) || (notion.of_anywhere && holds(&context))
+pub(super) fn is_of(notion: &Notion, beside: &[&str], context: &Context<'_>) -> bool {
+    let mut of = notion.of.iter();
+    notion.of.is_empty()
+        || beside.iter().any(|text| has_any(text, notion.of))
+        || notion.of_anywhere && of.any(|word| context.says(word))
 }
 
 /// Whether nothing but neutral words, years and blanks stands there.

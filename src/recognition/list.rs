@@ -17,6 +17,9 @@ use crate::language::{
 /// What ends the label of a number of the year before.
 const SAME_PERIOD: &str = "同期";
 
+/// No list of a report is a third as long, in bytes.
+const LONGEST_LIST: usize = 6_000;
+
 /// The numbers of a text, as parts are looked for among them.
 pub(super) struct List<'t> {
     pub(super) text: &'t str,
@@ -32,6 +35,17 @@ impl<'t> List<'t> {
             quantities,
             depths: depths(text, quantities),
         }
+    }
+
+    /// The numbers that are near enough to one to stand in a list with it.
+    pub(super) fn near(&self, index: usize) -> Range<usize> {
+        let at = self.quantities.get(index);
+        let at = at.map_or(0, |quantity| quantity.number.start);
+        let starts = |from: usize| {
+            self.quantities
+                .partition_point(|quantity| quantity.number.start < from)
+        };
+        starts(at.saturating_sub(LONGEST_LIST))..starts(at + LONGEST_LIST)
     }
 
     /// Whether a number stands in brackets that the other one stands before.

@@ -3,11 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::{
+    brackets::OpenBrackets,
     list::List,
     list_borders::Border,
     list_words::{
-        LIST_MARKS, WORDS, closes, is_introduced, names_carried, opens_bracket,
-        opens_list_in_bracket,
+        LIST_MARKS, WORDS, is_introduced, names_carried, opens_bracket, opens_list_in_bracket,
     },
 };
 use crate::language::{quantity::Quantity, stretch::Stretch as _, word_table::starts_with_any};
@@ -90,19 +90,29 @@ impl List<'_> {
         let mut is_sure = true;
         let mut separator: Option<char> = None;
         let mut end: Option<usize> = None;
-        for index in first..self.quantities.len() {
+        let mut brackets = OpenBrackets::default();
+        // What was not looked at since the last number.
+        let mut from = 0;
+        for index in first..self.near(whole).end {
             let (Some(quantity), Some(own)) = (self.quantities.get(index), self.depths.get(index))
             else {
                 break;
             };
-            let before = end.map_or("", |end| self.words_before(index, end));
             // A list ends with its sentence and with its bracket.
-            if before.contains(['。', '\n']) || *own < depth || closes(before) {
+            if end.is_some() {
+                let between = self.words_before(index, from);
+                from = quantity.number.start;
+                if between.contains(['。', '\n']) || brackets.close_in(between) {
+                    break;
+                }
+            }
+            if *own < depth {
                 break;
             }
             if *own > depth || !self.may_be_part(quantity) {
                 continue;
             }
+            let before = end.map_or("", |end| self.words_before(index, end));
             if !self.may_stand_in(whole, index, end.map(|_| before)) {
                 break;
             }
@@ -125,6 +135,8 @@ impl List<'_> {
                 items.sure = items.numbers.len();
             }
             end = Some(quantity.measure.end);
+            from = quantity.measure.end;
+            brackets = OpenBrackets::default();
         }
         items
     }

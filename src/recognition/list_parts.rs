@@ -198,13 +198,14 @@ impl List<'_> {
         let rest = quantity
             .scaled_value()
             .and_then(|value| sum.checked_sub(value));
-        let mut others = self.quantities.iter().enumerate();
+        let near = self.near(whole);
+        let mut others = near.filter_map(|index| Some((index, self.quantities.get(index)?)));
         rest.is_some_and(|rest| rest > Decimal::ZERO)
             && others.any(|(index, other)| {
                 let (one, next) = (quantity.number.start, other.number.start);
-                let between = self.text.stretch(one.min(next)..one.max(next));
+                let between = || self.text.stretch(one.min(next)..one.max(next));
                 other.scaled_value() == rest
-                    && !between.contains('\n')
+                    && !between().contains('\n')
                     && names_carried(self.named(index))
                     && !self.is_carried_out(index)
             })

@@ -23,8 +23,9 @@ impl List<'_> {
         let depth = self.depths.get(total)?;
         let (mut parts, mut sum) = (Vec::new(), Decimal::ZERO);
         let mut next = total;
+        let near = self.near(total);
         while sum < value || parts.len() < 2 {
-            let index = next.checked_sub(1)?;
+            let index = next.checked_sub(1).filter(|index| near.contains(index))?;
             let (item, own) = (self.quantities.get(index)?, self.depths.get(index)?);
             let between = self.words_before(next, item.measure.end);
             if own < depth || between.contains(['。', '\n']) {
@@ -67,7 +68,8 @@ impl List<'_> {
             return None;
         }
         let (mut parts, mut next) = (Vec::new(), total);
-        while let Some(index) = next.checked_sub(1) {
+        let near = self.near(total);
+        while let Some(index) = next.checked_sub(1).filter(|index| near.contains(index)) {
             let item = self.quantities.get(index)?;
             let between = self.words_before(next, item.measure.end).trim();
             let goes_on = if next == total {

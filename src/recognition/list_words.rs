@@ -1,7 +1,7 @@
 //! The words by which a text breaks a number down, and where a list of parts begins and ends.
 
 use crate::language::{
-    dates::dates,
+    dates::each_date,
     quantity::Quantity,
     scope_words::{LEVELS, OTHERS, has_any_of},
     stretch::Stretch as _,
@@ -165,9 +165,7 @@ pub fn makes_indefinite(words: &str) -> bool {
 pub fn says_earlier_year(words: &str, year: i32) -> bool {
     let is_earlier = |named: i32| named < year;
     has_any(words, WORDS.last_year)
-        || dates(words)
-            .iter()
-            .any(|date| date.year.is_some_and(is_earlier))
+        || each_date(words).any(|date| date.year.is_some_and(is_earlier))
 }
 
 /// Words without the one that compares at their head: 2016年 of 较2016年.
@@ -184,7 +182,7 @@ fn without_comparison(words: &str) -> &str {
 #[must_use]
 pub fn behind_year_before(words: &str, year: i32) -> Option<&str> {
     let words = without_comparison(words.trim());
-    let dated = dates(words).into_iter().next();
+    let dated = each_date(words).next();
     let dated = dated.filter(|date| {
         date.range.start == 0 && date.year == Some(year - 1) && date.month.is_none()
     });
@@ -195,15 +193,21 @@ pub fn behind_year_before(words: &str, year: i32) -> Option<&str> {
         .or_else(|| last_year.min_by_key(|rest| rest.len()))
 }
 
+/// No date is longer, in bytes: 二〇一六年十二月三十一日 has 36.
+const LONGEST_DATE: usize = 60;
+
 /// The year that words name with which a number is compared, where they say nothing else: 2016年
 /// of 较2016年的.
 #[must_use]
 pub fn compared_year(words: &str) -> Option<&str> {
     let words = without_comparison(words.trim().trim_end_matches('的'));
-    let is_year = WORDS.last_year.contains(&words)
-        || matches!(dates(words).as_slice(), [date]
-            if date.year.is_some() && date.range == (0..words.len()));
-    is_year.then_some(words)
+    let is_date = || {
+        words.len() <= LONGEST_DATE
+            && each_date(words)
+                .next()
+                .is_some_and(|date| date.year.is_some() && date.range == (0..words.len()))
+    };
+    (WORDS.last_year.contains(&words) || is_date()).then_some(words)
 }
 
 /// Which way a number went.
@@ -374,17 +378,4 @@ fn without_bracket(words: &str) -> &str {
     let inside = words.trim_start().strip_prefix(['（', '(']);
     let behind = inside.and_then(|inside| inside.split_once(['）', ')']));
     behind.map_or(words, |(_, behind)| behind)
-}
-
-/// Whether a bracket closes that was not opened there.
-pub(super) fn closes(words: &str) -> bool {
-    let mut depth = 0_i32;
-    words.chars().any(|character| {
-        match character {
-            '（' | '(' => depth += 1,
-            '）' | ')' => depth -= 1,
-            _ => {}
-        }
-        depth < 0
-    })
 }

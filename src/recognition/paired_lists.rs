@@ -2,10 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{
-    list::List,
-    list_words::{closes, is_introduced},
-};
+use super::{brackets::closes, list::List, list_words::is_introduced};
 use crate::language::quantity::Quantity;
 
 /// Fewer pairs are no list.
@@ -31,7 +28,10 @@ pub(super) fn paired_parts(
     }
     let mut parts = [Vec::new(), Vec::new()];
     let mut end = other.measure.end;
-    for (at, quantity) in quantities.iter().enumerate().skip(first) {
+    for at in first..list.near(whole).end {
+        let Some(quantity) = quantities.get(at) else {
+            break;
+        };
         let (turn, total) = if parts.iter().map(Vec::len).sum::<usize>() % 2 == 0 {
             (0, one)
         } else {

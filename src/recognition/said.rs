@@ -7,17 +7,18 @@ use rust_decimal::Decimal;
 pub use super::scope::{Scope, Surroundings, is_doubtful};
 use super::{
     carried::{carried_from, counts_carried_in},
-    cases::{Cases, is_about_cases},
-    hit::{RECEIVED, hit_before, hit_behind, is_neutral, is_of},
+    cases::{Cases, DISCLOSURE, is_about_cases},
+    hit::{Context, RECEIVED, hit_before, hit_behind, is_neutral, is_of},
     notion::{NONE_STARTS, NOTIONS, Notion, VOCABULARY, sayings},
     scope::scope,
 };
 use crate::language::{
     exactness::Exactness,
     measure::are_alike,
-    punctuation::{SENTENCE_ENDS, STRETCH_ENDS},
+    punctuation::STRETCH_ENDS,
     quantity::Quantity,
     stretch::Stretch as _,
+    stretches::Stretches,
     word_table::{Words, ends_with_any, has_any, starts_with},
 };
 
@@ -48,16 +49,22 @@ pub fn said(
 ) -> Vec<Said> {
     let mut quantities = quantities.to_vec();
     label_amounts(text, &mut quantities);
+    let context = Context::of(heading, text);
     let mut found: Vec<Said> = Vec::new();
-    let cases = (!quantities.is_empty()).then(|| Cases::of(text));
-    for quantity in &quantities {
-        let under = cases
-            .as_ref()
-            .and_then(|cases| cases.before(quantity.number.start));
-        found.extend(of_quantity(text, heading, quantity, under, around));
+    if !quantities.is_empty() {
+        let cases = Cases::of(text);
+        let said = quantities.iter();
+        found.extend(said.filter_map(|one| of_quantity(text, &context, one, &cases, around)));
     }
-    let mut none = none(text, heading, &quantities, around);
-    none.retain(|said| found.iter().all(|other| other.range != said.range));
+    let mut none = none(text, &context, &quantities, around);
+    none.retain(|said| {
+        let at = found.partition_point(|other| other.range.start < said.range.start);
+        let mut there = found
+            .iter()
+            .skip(at)
+            .take_while(|other| other.range.start == said.range.start);
+        there.all(|other| other.range != said.range)
+    });
     found.append(&mut none);
     found.sort_by_key(|said| said.range.start);
     found
@@ -78,21 +85,18 @@ fn label_amounts(text: &str, quantities: &mut [Quantity]) {
     }
 }
 
-/// What reviews and lawsuits must be of to stand in the report.
-const DISCLOSURE: &str = "信息公开";
-
 /// The notion that a quantity counts.
 fn of_quantity(
     text: &str,
-    heading: &str,
+    context: &Context<'_>,
     quantity: &Quantity,
-    under: Option<&str>,
+    cases: &Cases,
     around: Surroundings<'_>,
 ) -> Option<Said> {
+    let under = cases.before(quantity.number.start);
     let measure = text.stretch(quantity.measure.clone());
     // Back to the number before, over 、: 公民、法人提出的申请 is one label.
     let before = text.stretch(quantity.label.clone());
-    let context = [heading, text];
     let behind = text.stretch(quantity.behind.clone());
     if let Some((notion, scope)) = carried_from(text, quantity, context, around) {
         return Some(Said::of_quantity(notion, text, quantity, scope));
@@ -125,9 +129,10 @@ fn of_quantity(
     }
     // 行政复议20件与登记有关；因信息公开引起的行政复议2件: what is said of some later is not meant
     // before.
-    let is_of_cases = notion.of.contains(&DISCLOSURE);
-    let so_far = text.before(quantity.sentence.end);
-    if is_of_cases && text.contains(DISCLOSURE) && !so_far.contains(DISCLOSURE) {
+    let is_later = cases
+        .of_disclosure
+        .is_some_and(|at| at >= quantity.sentence.end);
+    if notion.of.contains(&DISCLOSURE) && is_later {
         return None;
     }
     let scope = scope(text, quantity, prefix, notion, around)?;
@@ -171,7 +176,12 @@ impl Said {
 }
 
 /// The notions of which the text says that there was none.
-fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings<'_>) -> Vec<Said> {
+fn none(
+    text: &str,
+    context: &Context<'_>,
+    quantities: &[Quantity],
+    around: Surroundings<'_>,
+) -> Vec<Said> {
     let mut found: Vec<Said> = Vec::new();
     let places: Vec<usize> = {
         let says_none = |at: &usize| says_none(text.behind(*at));
@@ -180,6 +190,7 @@ fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings
     if places.is_empty() {
         return found;
     }
+    let stretches = Stretches::of(text);
     // Each of `words` wherever it stands.
     let all = |words: Words| {
         let words = words.iter();
@@ -198,13 +209,12 @@ fn none(text: &str, heading: &str, quantities: &[Quantity], around: Surroundings
         ranges.sort_by_key(|range| range.start);
         for range in ranges {
             // 已全部办结 holds 全部办结: one saying.
-            let is_told = found.iter().any(|one| {
-                one.notion.id == notion.id
-                    && one.range.start < range.end
-                    && range.start < one.range.end
-            });
+            let is_told = found
+                .last()
+                .is_some_and(|one| one.notion.id == notion.id && range.start < one.range.end);
             if !is_told {
-                found.extend(none_at(text, heading, notion, range, quantities, around));
+                let said = none_at(text, context, notion, range, quantities, around, &stretches);
+                found.extend(said);
             }
         }
     }
@@ -224,7 +234,7 @@ const WITH: [char; 4] = ['与', '和', '同', '跟'];
 
 /// From a denial to the notion that it denies: 没有发生因政府信息公开引起的行政复议.
 fn denied(text: &str, notion: &Notion, denial: Range<usize>) -> Option<Range<usize>> {
-    let rest = text.behind(denial.end);
+    let rest = text.near_behind(denial.end);
     let clause = rest.before(rest.find(STRETCH_ENDS).unwrap_or(rest.len()));
     let said = notion.said.iter().chain(notion.said_denied);
     let said = said.filter_map(|said| {
@@ -242,21 +252,17 @@ fn denied(text: &str, notion: &Notion, denial: Range<usize>) -> Option<Range<usi
 /// The notion of which the words at `range` say that there was none.
 fn none_at(
     text: &str,
-    heading: &str,
+    context: &Context<'_>,
     notion: &'static Notion,
     range: Range<usize>,
     quantities: &[Quantity],
     around: Surroundings<'_>,
+    stretches: &Stretches,
 ) -> Option<Said> {
-    let start = text.before(range.start).rfind(STRETCH_ENDS);
-    let end = text.behind(range.end).find(STRETCH_ENDS);
-    let clause = start.map_or(0, |at| {
-        let mark = text.behind(at).chars().next().map_or(0, char::len_utf8);
-        at + mark
-    })..end.map_or(text.len(), |at| range.end + at);
-    let has_number = quantities
-        .iter()
-        .any(|quantity| clause.contains(&quantity.number.start));
+    let clause = stretches.clause(range.start).start..stretches.clause(range.end).end;
+    let first = quantities.partition_point(|quantity| quantity.number.start < clause.start);
+    let first = quantities.get(first);
+    let has_number = first.is_some_and(|quantity| quantity.number.start < clause.end);
     let rest = text.stretch(range.end..clause.end);
     // 未发生行政复议、行政诉讼案件: what follows may name another notion that there was none of.
     let is_all = if notion.denied_by.is_empty() {
@@ -265,9 +271,9 @@ fn none_at(
         is_about_cases(rest)
     };
     let words = text.stretch(range.clone());
-    let is_said = is_all && is_of(notion, &[words, rest], [heading, text]);
+    let is_said = is_all && is_of(notion, &[words, rest], context);
     let prefix = text.stretch(clause.start..range.start);
-    let sentence_start = text.before(range.start).rfind(SENTENCE_ENDS).unwrap_or(0);
+    let sentence_start = stretches.sentence(range.start).start;
     let before = text.stretch(sentence_start..range.start);
     let holds = |words: Words, texts: &[&str]| {
         let mut words = words.iter();

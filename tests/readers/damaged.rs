@@ -1,11 +1,8 @@
 //! Damage that any reader must bear: files cut off, files with a byte turned.
 
-use std::{
-    sync::LazyLock,
-    time::{Duration, Instant},
-};
-
 use report::readers;
+
+use crate::support::effort;
 
 /// Reads a file cut off at every 97th byte, and again with one byte after another turned by dice.
 pub(super) fn is_borne(bytes: &[u8], turns: u32) {
@@ -27,21 +24,10 @@ pub(super) fn is_borne(bytes: &[u8], turns: u32) {
 
 /// What a file that must not be read is refused with.
 pub(super) fn refused(bytes: &[u8]) -> String {
-    let started = worked();
-    let why = readers::read(bytes).unwrap_err();
+    let (why, took) = effort::of(|| readers::read(bytes).unwrap_err());
     // This build is not optimised: what grows without bound takes minutes.
-    let took = worked().saturating_sub(started);
     assert!(took.as_secs() < 10, "{took:?}");
     why.get(report::diagnostic::Language::English).to_owned()
-}
-
-/// How long this thread has worked; where that is not told, how long it has been there: other
-/// programs beside it may take most of the time.
-fn worked() -> Duration {
-    static STARTED: LazyLock<Instant> = LazyLock::new(Instant::now);
-    let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanoseconds = told.and_then(|told| told.split(' ').next()?.parse().ok());
-    nanoseconds.map_or_else(|| STARTED.elapsed(), Duration::from_nanos)
 }
 
 #[test]
