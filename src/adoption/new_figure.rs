@@ -40,6 +40,8 @@ pub(super) struct NewFigure {
     pub(super) formula: Option<String>,
     /// The number, among the new figures, of the one that it is a part of.
     pub(super) whole: Option<usize>,
+    /// Those of its own parts, in order.
+    pub(super) part_numbers: Vec<usize>,
     /// Whether it is broken down, and how.
     pub(super) parts: Option<Parts>,
     /// Whether the file states it already: it gets its parts and nothing else.
@@ -69,7 +71,16 @@ pub(super) fn id(figures: &[NewFigure], number: usize) -> String {
 
 /// The numbers of the parts of a new figure, in order.
 pub(super) fn parts(figures: &[NewFigure], whole: usize) -> impl Iterator<Item = usize> {
-    let all = figures.iter().enumerate();
-    all.filter(move |(_, figure)| figure.whole == Some(whole))
-        .map(|(number, _)| number)
+    let whole = figures.get(whole).into_iter();
+    whole.flat_map(|whole| whole.part_numbers.iter().copied())
+}
+
+/// Adds a figure, which its whole has as a part from then on.
+pub(super) fn add(figures: &mut Vec<NewFigure>, figure: NewFigure) {
+    let number = figures.len();
+    let whole = figure.whole.and_then(|whole| figures.get_mut(whole));
+    if let Some(whole) = whole {
+        whole.part_numbers.push(number);
+    }
+    figures.push(figure);
 }

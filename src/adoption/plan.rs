@@ -115,7 +115,7 @@ impl<'a> Plan<'a> {
             let unit = stated.and_then(|figure| figure.unit.as_deref());
             let unit = unit.unwrap_or("").to_owned();
             number.new = Some(self.figures.len());
-            self.figures.push(NewFigure {
+            let figure = NewFigure {
                 key: home.id.clone(),
                 label: number.label.clone(),
                 unit,
@@ -126,10 +126,12 @@ impl<'a> Plan<'a> {
                 is_approximate: false,
                 formula: None,
                 whole: None,
+                part_numbers: Vec::new(),
                 parts: number.parts,
                 is_there: true,
                 has_parts_by_id: false,
-            });
+            };
+            new_figure::add(&mut self.figures, figure);
         }
     }
 
@@ -310,7 +312,7 @@ impl<'a> Plan<'a> {
         let (value, is_approximate) = number.written.clone();
         let new = self.figures.len();
         number.new = Some(new);
-        self.figures.push(NewFigure {
+        let figure = NewFigure {
             key,
             label,
             unit: number.unit.clone(),
@@ -321,10 +323,12 @@ impl<'a> Plan<'a> {
             is_approximate,
             formula,
             whole,
+            part_numbers: Vec::new(),
             parts: number.parts,
             is_there: false,
             has_parts_by_id: false,
-        });
+        };
+        new_figure::add(&mut self.figures, figure);
         let id = new_figure::id(&self.figures, new);
         if let Some(whole) = whole {
             self.note_part(whole);

@@ -1,5 +1,7 @@
 //! Shares of the parts of a number that do not add up to all of it.
 
+use std::collections::BTreeMap;
+
 use rust_decimal::Decimal;
 
 use super::new_figure::{self, NewFigure, Parts};
@@ -26,18 +28,30 @@ const FEWEST: usize = 3;
 pub(super) fn share_sums(figures: &[NewFigure]) -> Vec<ShareSum> {
     let wholes = figures.iter().enumerate();
     let wholes = wholes.filter(|(_, figure)| figure.parts.is_some());
+    let mut by_formula: BTreeMap<&str, usize> = BTreeMap::new();
+    for (number, figure) in figures.iter().enumerate() {
+        if let Some(formula) = &figure.formula {
+            by_formula.entry(formula).or_insert(number);
+        }
+    }
     wholes
-        .filter_map(|(number, whole)| of_whole(figures, number, whole))
+        .filter_map(|(number, whole)| of_whole(figures, &by_formula, number, whole))
         .collect()
 }
 
-fn of_whole(figures: &[NewFigure], number: usize, whole: &NewFigure) -> Option<ShareSum> {
+/// The shares of one whole. `by_formula` are the figures that a formula gives.
+fn of_whole(
+    figures: &[NewFigure],
+    by_formula: &BTreeMap<&str, usize>,
+    number: usize,
+    whole: &NewFigure,
+) -> Option<ShareSum> {
     let id = new_figure::id(figures, number);
     let parts: Vec<usize> = new_figure::parts(figures, number).collect();
     let share_of = |part: &usize| {
         let formula = format!("{} / {id}", new_figure::id(figures, *part));
-        let mut all = figures.iter().enumerate();
-        all.find(|(_, figure)| figure.formula.as_deref() == Some(&formula))
+        let share = *by_formula.get(formula.as_str())?;
+        Some((share, figures.get(share)?))
     };
     let shares: Vec<(usize, &NewFigure)> = parts.iter().filter_map(share_of).collect();
     if shares.len() < FEWEST {

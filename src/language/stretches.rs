@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use super::punctuation::{SENTENCE_ENDS, SENTENCE_OR_STRETCH_ENDS, STRETCH_ENDS};
-
-/// Where nothing longer is a sentence, in bytes: the longest of 200 published reports has 500.
-const LONGEST: usize = 3_000;
+use super::{
+    punctuation::{SENTENCE_ENDS, SENTENCE_OR_STRETCH_ENDS, STRETCH_ENDS},
+    stretch::LONGEST_SENTENCE,
+};
 
 /// A text cut into clauses and sentences.
 #[derive(Debug)]
@@ -69,13 +69,13 @@ impl Cuts {
 
     /// Whether a stretch that ended at `at` would be longer than any is.
     fn is_long_before(&self, at: usize) -> bool {
-        at - self.start() > LONGEST
+        at - self.start() > LONGEST_SENTENCE
     }
 
     /// Ends a stretch at a mark; one that had none for long is cut before.
     fn end_at(&mut self, text: &str, mark: Range<usize>) {
-        while mark.start - self.start() > 2 * LONGEST {
-            let cut = text.ceil_char_boundary(self.start() + LONGEST);
+        while mark.start - self.start() > 2 * LONGEST_SENTENCE {
+            let cut = text.ceil_char_boundary(self.start() + LONGEST_SENTENCE);
             self.0.push(cut..cut);
         }
         self.0.push(mark);
@@ -120,7 +120,9 @@ mod tests {
             let stretches = Stretches::of(&text);
             for (at, _) in text.char_indices() {
                 for found in [stretches.clause(at), stretches.sentence(at)] {
-                    assert!(found.len() <= 3 * LONGEST && found.start <= at && at <= found.end);
+                    assert!(
+                        found.len() <= 3 * LONGEST_SENTENCE && found.start <= at && at <= found.end
+                    );
                     assert!(text.get(found).is_some());
                 }
             }

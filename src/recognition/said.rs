@@ -144,12 +144,12 @@ fn of_quantity(
     } else {
         scope
     };
-    let rest = text.behind(quantity.measure.end);
+    let rest = text.near_behind(quantity.measure.end);
     let bracket = rest.strip_prefix(['（', '(', '，', ',']);
     let includes_carried_in = bracket.is_some_and(|inside| {
         let mut words = VOCABULARY.carried_in_too.iter();
         let is_bracket = rest.starts_with(['（', '(']);
-        let closed = inside.find(['）', ')']).filter(|_| is_bracket);
+        let closed = is_bracket.then(|| inside.find(['）', ')'])).flatten();
         // 46件（其中，新收42件，上年结转4件）.
         let held = closed.map_or("", |end| inside.before(end));
         words.any(|word| inside.starts_with(word))

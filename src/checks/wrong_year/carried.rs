@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity, Text},
     language::{
-        dates::dates,
+        dates::{dates, each_date},
         word_table::{ends_with_any, has_any, starts_with_any},
     },
 };
@@ -28,7 +28,7 @@ impl Seen<'_> {
         }
         let carried = CARRIED.iter().find_map(|word| behind.strip_prefix(word))?;
         let last = own.checked_sub(1)?;
-        let is_from = !starts_with_any(carried, INTO) && dates(carried).is_empty();
+        let is_from = !starts_with_any(carried, INTO) && each_date(carried).next().is_none();
         (is_from && self.year < last).then_some(last)
     }
 

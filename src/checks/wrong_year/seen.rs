@@ -8,6 +8,7 @@ use super::{
 use crate::{
     language::{
         dates::DateWord,
+        stretch::Stretch as _,
         word_table::{has_any, starts_with_any},
     },
     model::{Report, typed_text::TypedText},
@@ -33,14 +34,16 @@ pub struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    /// What stands before it.
+    /// What stands before it, no further back than words reach.
     pub fn before(&self) -> &str {
-        self.text.before(self.date.range.start).trim_end()
+        let text = self.text.text();
+        text.near_before(self.date.range.start).trim_end()
     }
 
-    /// What stands behind the date, 年 included in it.
+    /// What stands behind the date, 年 included in it, no further than words reach.
     pub fn behind(&self) -> &str {
-        self.text.after(self.date.range.end).trim_start()
+        let text = self.text.text();
+        text.near_behind(self.date.range.end).trim_start()
     }
 
     /// Whether a row fits here.
