@@ -130,6 +130,12 @@ const ROWS: &[Row] = &[
         let all = each(rows, |i| format!("\"r{i}\","));
         own("", rows, 1, |_| format!("sum_of = [{all}]\n"))
     }),
+    ("marks with a backslash in a line", 4_000, |n| {
+        let marks = "\\\"".repeat(n);
+        file(&format!(
+            "[[sections]]\nheading = \"概述\"\nbody = \"{marks}\"\n"
+        ))
+    }),
     ("notions in a sentence", 600, |n| {
         told(&"收到申请12件，".repeat(n))
     }),

@@ -135,7 +135,7 @@ fn between(text: &TypedText<'_>, open: char, close: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (at, _) in text.text().match_indices(open) {
         let start = at + open.len_utf8();
-        let rest = text.after(start);
+        let rest = text.text().near_behind(start);
         let Some(length) = rest.find(close) else {
             continue;
         };
@@ -158,7 +158,7 @@ fn contacts(text: &TypedText<'_>, own: &[&str]) -> Vec<Range<usize>> {
     let mut found = between(text, '与', "联系");
     found.extend(between(text, '向', "咨询"));
     found.retain(|range| {
-        let before = text.before(range.start);
+        let before = text.text().near_before(range.start);
         has_any(last_clause(before), ASKS)
     });
     let found = found.into_iter().map(|range| organ_of_office(text, range));
@@ -211,25 +211,19 @@ fn presented(text: &TypedText<'_>) -> Vec<Range<usize>> {
 /// The name before the title whose 政府信息公开 stands there.
 fn titled_at(text: &TypedText<'_>, at: usize) -> Option<Range<usize>> {
     let whole = text.text();
-    let behind = text.after(at);
+    let behind = whole.near_behind(at);
     let clause = behind.split(CLAUSE_ENDS).next().unwrap_or(behind);
     if !has_any(clause, TITLES) || (text.part == Part::Preamble && has_any(clause, &["条例"])) {
         return None;
     }
-    let year = dates(text.before(at)).into_iter().next_back();
-    let end = year
-        .filter(|year| {
-            let between = whole.stretch(year.range.end..at);
-            matches!(between.trim(), "" | "度")
-        })
-        .map_or(at, |year| year.range.start);
-    let before = text.before(end);
-    let start = before
-        .rfind(|c: char| !('\u{4e00}'..='\u{9fff}').contains(&c))
-        .map_or(0, |at| {
-            at + text.after(at).chars().next().map_or(0, char::len_utf8)
-        });
-    Some(trimmed(text, start..end))
+    let before = whole.near_before(at);
+    let from = at - before.len();
+    let year = dates(before).into_iter().next_back();
+    let year = year.filter(|year| matches!(before.behind(year.range.end).trim(), "" | "度"));
+    let before = year.map_or(before, |year| before.before(year.range.start));
+    // A name is of nothing but Chinese characters.
+    let lead = before.trim_end_matches(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    Some(trimmed(text, from + lead.len()..from + before.len()))
 }
 
 /// The last paragraph, or the one before it where the last is the date: a name that stands there

@@ -193,10 +193,10 @@ fn skip_continuation(written: &str, mut at: usize) -> usize {
         let Some(after) = rest(written, at).strip_prefix('\\') else {
             return at;
         };
-        let is_continued = after
-            .split_once('\n')
-            .is_some_and(|(line, _)| line.trim_matches(BLANK).is_empty());
-        if !is_continued {
+        if !after
+            .trim_start_matches([' ', '\t', '\r'])
+            .starts_with('\n')
+        {
             return at;
         }
         at += 1 + (after.len() - after.trim_start_matches(BLANK).len());

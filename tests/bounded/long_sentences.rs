@@ -46,14 +46,14 @@ fn is_read_once(pieces: &[&str], read: impl Fn(&str)) {
     }
 }
 
-/// A year file of the form of 2021 with these figures and this sentence.
-fn year_file(figures: &str, sentence: &str) -> String {
+/// A year file of the form of 2021 with these lines before its table and this sentence in its text.
+fn year_file(lines: &str, sentence: &str) -> String {
     let example = examples::text("form-2021.toml");
     let head = example.split("[figures").next().unwrap();
     let (_, table) = example.split_once("[table]").unwrap();
     let cells = table.split("[[sections]]").next().unwrap();
     format!(
-        "{head}{figures}\n[table]{cells}[[sections]]\nheading = \"总体情况\"\nbody = '''{sentence}'''\n"
+        "{head}{lines}\n[table]{cells}[[sections]]\nheading = \"总体情况\"\nbody = '''{sentence}'''\n"
     )
 }
 
@@ -63,6 +63,18 @@ fn a_year_file_may_go_on_for_ever() {
         let compiled = world(&year_file("", sentence)).compile();
         assert!(!compiled.found().findings.is_empty(), "{sentence}");
     });
+}
+
+#[test]
+fn so_may_what_stands_before_part_one() {
+    is_read_once(
+        &["政府信息公开工作年度报告", "本报告由", "2016年"],
+        |sentence| {
+            let preamble = format!("[report]\npreamble = '''{sentence}'''");
+            let compiled = world(&year_file(&preamble, "主动公开信息。")).compile();
+            assert!(compiled.report.is_some(), "{sentence}");
+        },
+    );
 }
 
 #[test]
