@@ -6,6 +6,9 @@ use super::declared::{Declared, declared};
 
 /// How deep blocks may lie within each other.
 const DEEPEST: usize = 8;
+/// How many bytes the selectors of a sheet may have beyond its own, each written out with those around
+/// it: one that names those around it several times would double with each block within another.
+const MOST_ADDED: usize = 1 << 20;
 /// The most names for values, and how often one may stand for another.
 const MOST_NAMES: usize = 1_000;
 const MOST_STEPS: usize = 4;
@@ -25,11 +28,14 @@ pub(super) struct Sheet {
 /// Reads a style sheet.
 pub(super) fn sheet(text: &str) -> Sheet {
     let text = without_remarks(text);
-    let mut blocks = Vec::new();
-    gather(&text, "", 0, &mut blocks);
-    let names = names(&blocks);
+    let mut blocks = Blocks {
+        found: Vec::new(),
+        left: text.len() + MOST_ADDED,
+    };
+    blocks.gather(&text, "", 0);
+    let names = names(&blocks.found);
     let mut sheet = Sheet::default();
-    for (head, declarations) in blocks {
+    for (head, declarations) in blocks.found {
         let declarations = resolved(&declarations, &names);
         if is_of_added_words(&head) {
             sheet.added.extend(content(&declarations));
@@ -43,42 +49,61 @@ pub(super) fn sheet(text: &str) -> Sheet {
     sheet
 }
 
-/// The rules within a text, each by its whole selector and without the rules within it.
-fn gather(text: &str, around: &str, depth: usize, blocks: &mut Vec<(String, String)>) {
-    if depth > DEEPEST {
-        return;
-    }
-    let mut own = String::new();
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('{') {
-        // What ends without a block (`@import …;`, a declaration) stands before the selector.
-        let (said, head) = match before.rsplit_once([';', '}']) {
-            Some((said, head)) => (said, head.trim()),
-            None => ("", before.trim()),
-        };
-        own.push_str(said);
-        own.push(';');
-        let (within, next) = block(behind);
-        rest = next;
-        if !head.starts_with('@') {
-            gather(within, &selector(around, head), depth + 1, blocks);
-        } else if holds_everywhere(head) {
-            gather(within, around, depth + 1, blocks);
+/// The rules of a sheet.
+struct Blocks {
+    /// Each by its whole selector, with its declarations without the rules within it.
+    found: Vec<(String, String)>,
+    /// How many bytes of selectors may still be written out.
+    left: usize,
+}
+
+impl Blocks {
+    /// Adds those within a text.
+    fn gather(&mut self, text: &str, around: &str, depth: usize) {
+        if depth > DEEPEST {
+            return;
         }
-    }
-    own.push_str(rest);
-    if !around.is_empty() {
-        blocks.push((around.to_owned(), own));
+        let mut own = String::new();
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once('{') {
+            // What ends without a block (`@import …;`, a declaration) stands before the selector.
+            let (said, head) = match before.rsplit_once([';', '}']) {
+                Some((said, head)) => (said, head.trim()),
+                None => ("", before.trim()),
+            };
+            own.push_str(said);
+            own.push(';');
+            let (within, next) = block(behind);
+            rest = next;
+            if !head.starts_with('@') {
+                if let Some(selector) = selector(around, head, self.left) {
+                    self.gather(within, &selector, depth + 1);
+                }
+            } else if holds_everywhere(head) {
+                self.gather(within, around, depth + 1);
+            }
+        }
+        own.push_str(rest);
+        let left = self.left.checked_sub(around.len());
+        if let Some(left) = left.filter(|_| !around.is_empty()) {
+            self.left = left;
+            self.found.push((around.to_owned(), own));
+        }
     }
 }
 
-/// A selector that stands within the block of another.
-fn selector(around: &str, head: &str) -> String {
-    match (around, head.contains('&')) {
+/// A selector that stands within the block of another; `None` where it has more than `most` bytes.
+fn selector(around: &str, head: &str, most: usize) -> Option<String> {
+    let (times, length) = match (around, head.matches('&').count()) {
+        ("", _) => (0, head.len()),
+        (_, 0) => (0, around.len() + 1 + head.len()),
+        (_, times) => (times, head.len() + times * around.len()),
+    };
+    (length <= most).then(|| match (around, times) {
         ("", _) => head.to_owned(),
-        (_, true) => head.replace('&', around),
-        (_, false) => format!("{around} {head}"),
-    }
+        (_, 0) => format!("{around} {head}"),
+        (_, _) => head.replace('&', around),
+    })
 }
 
 /// Whether a block is for every screen that a report is read on.
@@ -256,6 +281,21 @@ mod tests {
         let text = "p{margin:0;.a{display:none}&.b{opacity:0}color:red}";
         assert_eq!(heads(text), ["p .a", "p.b"]);
         assert_eq!(heads(&"a{".repeat(10_000)), [""; 0]);
+    }
+
+    #[test]
+    fn selectors_do_not_double_without_end() {
+        let nested = format!("p{{display:none;{}", "&&&&&&&&&{display:none;".repeat(8));
+        let most = nested.len() + MOST_ADDED;
+        assert!(heads(&nested).iter().map(String::len).sum::<usize>() <= most);
+        let long = format!(
+            "{}{{{}}}",
+            "p".repeat(1_000),
+            "b{display:none}".repeat(10_000)
+        );
+        let heads = heads(&long);
+        assert!(heads.len() > 1_000);
+        assert!(heads.iter().map(String::len).sum::<usize>() <= long.len() + MOST_ADDED);
     }
 
     #[test]
