@@ -179,11 +179,10 @@ impl<'a> Known<'a> {
 }
 
 impl Known<'_> {
-    /// Whether so many labels can still be compared; they are counted.
+    /// Whether so many labels can still be compared; they are counted where they can.
     fn can_compare(&self, labels: usize) -> bool {
         let left = self.work.get().checked_sub(labels);
-        self.work.set(left.unwrap_or(0));
-        left.is_some()
+        left.inspect(|left| self.work.set(*left)).is_some()
     }
 
     /// Whether the words beside a number are part of the label of this figure and of no other:
