@@ -2,6 +2,7 @@
 
 use std::{
     cell::{OnceCell, RefCell},
+    collections::BTreeMap,
     ops::Range,
 };
 
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::{
     language::{
-        dates::dates,
+        dates::each_date,
         word_table::{ends_with_any, has_any, starts_with_any},
     },
     model::{Report, typed_text::TypedText},
@@ -25,7 +26,7 @@ pub struct Sentence<'a> {
     text: &'a TypedText<'a>,
     report: &'a Report,
     has: RefCell<Vec<(Words, bool)>>,
-    names_own_year: OnceCell<bool>,
+    years: OnceCell<BTreeMap<i32, usize>>,
     prints_last_year: OnceCell<bool>,
 }
 
@@ -37,7 +38,7 @@ impl<'a> Sentence<'a> {
             text,
             report,
             has: RefCell::default(),
-            names_own_year: OnceCell::new(),
+            years: OnceCell::new(),
             prints_last_year: OnceCell::new(),
         }
     }
@@ -61,13 +62,20 @@ impl<'a> Sentence<'a> {
         })
     }
 
+    /// The years it names, those of its dates too, each with how often.
+    pub fn years(&self) -> &BTreeMap<i32, usize> {
+        self.years.get_or_init(|| {
+            let mut years = BTreeMap::new();
+            for year in each_date(self.text()).filter_map(|date| date.year) {
+                *years.entry(year).or_default() += 1;
+            }
+            years
+        })
+    }
+
     /// Whether it speaks of the report's own year.
     fn names_own_year(&self) -> bool {
-        *self.names_own_year.get_or_init(|| {
-            let text = self.text();
-            let own = Some(self.report.year);
-            has_any(text, OWN_YEAR) || dates(text).iter().any(|date| date.year == own)
-        })
+        self.has(OWN_YEAR) || self.years().contains_key(&self.report.year)
     }
 
     /// Whether a figure of the paragraph is last year's by its name.

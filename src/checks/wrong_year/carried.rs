@@ -7,8 +7,8 @@ use super::{
 use crate::{
     diagnostic::{Diagnostic, Severity, Text},
     language::{
-        dates::{dates, each_date},
-        word_table::{ends_with_any, has_any, starts_with_any},
+        dates::each_date,
+        word_table::{ends_with_any, starts_with_any},
     },
 };
 
@@ -16,7 +16,7 @@ impl Seen<'_> {
     /// The year that should stand here, where another one does: 结转2023年度继续办理 in the report of 2023,
     /// 2021年结转3件.
     pub(super) fn expected_of_carried(&self) -> Option<i32> {
-        if self.date.month.is_some() || !self.is_told_of_own_year() {
+        if self.date.month.is_some() {
             return None;
         }
         let own = self.report.year;
@@ -24,27 +24,22 @@ impl Seen<'_> {
         let behind = behind.strip_prefix('度').unwrap_or(behind);
         if ends_with_any(self.before(), CARRIED_INTO) && starts_with_any(behind, CARRIED_ON) {
             let next = own.checked_add(1)?;
-            return (self.year != next).then_some(next);
+            return (self.year != next && self.is_told_of_own_year()).then_some(next);
         }
         let carried = CARRIED.iter().find_map(|word| behind.strip_prefix(word))?;
         let last = own.checked_sub(1)?;
         let is_from = !starts_with_any(carried, INTO) && each_date(carried).next().is_none();
-        (is_from && self.year < last).then_some(last)
+        (is_from && self.year < last && self.is_told_of_own_year()).then_some(last)
     }
 
     /// Whether its sentence tells of the report's year and of no other beside this one.
     fn is_told_of_own_year(&self) -> bool {
-        let text = self.text.stretch(&self.sentence.range);
-        let is_other = |year: i32| year != self.report.year && year != self.year;
-        let found = dates(text);
-        let mut years = found.iter().filter_map(|date| date.year);
-        let says_own = has_any(text, OWN_YEAR)
-            || found
-                .iter()
-                .filter(|date| date.year == Some(self.report.year))
-                .count()
-                > usize::from(self.year == self.report.year);
-        says_own && !years.any(is_other) && !has_any(text, LAST_YEAR_WORDS)
+        let own = self.report.year;
+        let years = self.sentence.years();
+        let named = years.get(&own).copied().unwrap_or_default();
+        let says_own = self.sentence.has(OWN_YEAR) || named > usize::from(self.year == own);
+        let is_alone = years.keys().all(|year| [own, self.year].contains(year));
+        says_own && is_alone && !self.sentence.has(LAST_YEAR_WORDS)
     }
 
     /// The finding: it may be told of what another year's report carried over.
