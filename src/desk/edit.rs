@@ -160,6 +160,7 @@ fn refused(spoilt: &Spoilt) -> Text {
             "没有改动：这样改，年度文件会读不出来；可以在“源文件”里改",
             "nothing was changed: the year file could not be read afterwards; edit its source",
         ),
+        Spoilt::Mistaken(_) => spoilt.why(),
         Spoilt::Other(key) | Spoilt::NoTables(key) => say!(
             "没有改动：这样改会连 {key} 也变了；可以在“源文件”里改",
             "nothing was changed: {key} would have changed too; edit the source"

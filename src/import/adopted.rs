@@ -3,6 +3,7 @@
 use crate::{
     adoption::{self, Adopted, KnownIds},
     compile::{Compiled, World, compile},
+    diagnostic::{Diagnostic, Severity},
     source::Source,
     year_file::edit::Spoilt,
 };
@@ -25,13 +26,20 @@ pub fn adopted(
     };
     let adopted = adoption::adopt(compiled.source(), report, &compiled.findings, known)?;
     // A file that has become too large, or has an expression that cannot be read, is not kept.
-    let is_broken = |found: &Compiled| {
-        let mut findings = found.findings.iter();
-        found.report.is_none() || findings.any(|one| one.rule.name == "template-error")
-    };
     let again = compile(world, read(&adopted.text)?);
-    if is_broken(&again) && !is_broken(&compiled) {
-        return Err(Spoilt::Unreadable);
+    match mistake(&again) {
+        Some(mistake) if self::mistake(&compiled).is_none() => {
+            Err(Spoilt::Mistaken(mistake.message.clone()))
+        }
+        _ => Ok(Some(adopted)),
     }
-    Ok(Some(adopted))
+}
+
+/// Why a file cannot be read, or an expression in it.
+fn mistake(found: &Compiled) -> Option<&Diagnostic> {
+    let mut errors = found.findings.iter();
+    errors.find(|one| {
+        one.severity == Severity::Error
+            && (found.report.is_none() || one.rule.name == "template-error")
+    })
 }

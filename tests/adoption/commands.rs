@@ -1,5 +1,7 @@
 //! `report check --adopt` and `report new --from-text`.
 
+use report::limits;
+
 use super::printed;
 use crate::support::{Project, small, world};
 
@@ -46,6 +48,36 @@ fn what_cannot_be_read_is_left_alone() {
         "year = 2017\n[organ\n"
     );
     assert_eq!(project.run("check - --adopt").code, 2);
+}
+
+#[test]
+fn a_text_that_would_become_too_long_is_left_alone_and_told() {
+    let number = "。\n培训8次。";
+    let of_length = |bytes: usize| {
+        let words = "a".repeat(bytes - number.len());
+        small(&format!(
+            "[[sections]]\nheading = \"概述\"\nbody = '''{words}{number}'''\n"
+        ))
+    };
+    let adopted = |text: &str| {
+        let project = Project::with(text);
+        let said = project.run("check 2017 --adopt");
+        let written = std::fs::read_to_string(project.path("2017.toml")).unwrap();
+        (said, written)
+    };
+    let text = of_length(limits::TEXT_BYTES);
+    let (said, written) = adopted(&text);
+    assert_eq!(said.code, 2, "{}", said.err);
+    for why in [
+        "nothing was changed: with its numbers bound to figures",
+        "this text is longer than 262144 bytes; divide it into sections",
+    ] {
+        assert!(said.err.contains(why), "{}", said.err);
+    }
+    assert_eq!(written, text);
+    let (said, written) = adopted(&of_length(limits::TEXT_BYTES - 100));
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(written.contains("培训{{ 培训 }}次"), "{}", said.err);
 }
 
 #[test]

@@ -18,6 +18,8 @@ use crate::{
 pub enum Spoilt {
     /// The text would have more mistakes of writing than before.
     Unreadable,
+    /// What was written could not be read for this reason: there would be too much of it.
+    Mistaken(Text),
     /// What stands under this key would change too.
     Other(String),
     /// What stands under this key holds no tables, so that there is no place for another.
@@ -32,6 +34,11 @@ impl Spoilt {
             Self::Unreadable => Text::fixed(
                 "没有改动：改写以后的文件会读不出来。请手工修改，并把这个文件报告给程序的维护者",
                 "nothing was changed: the file could not be read afterwards; make the change by hand, and show the file to the makers of this program",
+            ),
+            Self::Mistaken(why) => say!(
+                "没有改动：数字改成引用以后，{why}",
+                "nothing was changed: with its numbers bound to figures, {why}",
+                why = why.clone()
             ),
             Self::Other(key) => say!(
                 "没有改动：改写会连 {key} 也变了。请手工修改，并把这个文件报告给程序的维护者",
