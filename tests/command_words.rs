@@ -15,7 +15,9 @@ fn help_as_a_command_prints_what_the_option_prints() {
     for locale in [CHINESE, "en_US.UTF-8"] {
         for (typed, meant) in [
             ("help", "--help"),
+            ("help help", "--help"),
             ("help check", "check --help"),
+            ("help help check", "check --help"),
             ("help completions", "completions --help"),
             ("--lang en help seal", "--lang en seal --help"),
         ] {
@@ -104,6 +106,10 @@ fn what_the_parser_refuses_is_named_in_chinese_too() {
         ("check 2017 --quiet --quiet", "“--quiet”只能写一次"),
         ("check 2017 --quiet=x", "“--quiet”写不了“x”"),
         ("check 2017 --jobs", "“--jobs <个数>”后面要写值"),
+        (
+            "check 2017 --jobs 0",
+            "--jobs <个数> 不能写“0”：写 1 到 1024 的整数",
+        ),
         ("check 2017 --deny", "后面要写值，可以写：warnings"),
         (
             "check 2017 --color pink",

@@ -28,9 +28,13 @@ pub(super) fn meant(
         }
         [] => return arguments,
         [(_, first), ..] if is_command(first) => return arguments,
-        [(place, first), ..] if *first == HELP => {
-            let place = *place;
-            arguments.remove(place);
+        [(_, first), ..] if *first == HELP => {
+            // `help help` asks how to ask.
+            let asking = words.iter().take_while(|(_, word)| *word == HELP);
+            let places: Vec<_> = asking.map(|(place, _)| *place).collect();
+            for place in places.into_iter().rev() {
+                arguments.remove(place);
+            }
             arguments.push("--help".into());
             return arguments;
         }

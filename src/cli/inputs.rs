@@ -117,6 +117,9 @@ pub(super) fn arguments(words: Words, instead: &[&'static str]) -> Vec<Arg> {
     ]
 }
 
+/// So many files at once are more than any machine has cores for.
+pub(super) const MOST_JOBS: u16 = 1024;
+
 /// `--jobs`.
 pub(super) fn jobs(words: Words) -> Arg {
     option(
@@ -128,7 +131,7 @@ pub(super) fn jobs(words: Words) -> Arg {
         ),
     )
     .short('j')
-    .value_parser(clap::value_parser!(u16).range(1..=1024))
+    .value_parser(clap::value_parser!(u16).range(1..=i64::from(MOST_JOBS)))
 }
 
 /// What those arguments say.

@@ -2,6 +2,8 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::cli::inputs::MOST_JOBS;
+
 /// What is wrong with a command line.
 pub(super) fn words(error: &clap::Error) -> String {
     let context = |kind| context(error, kind);
@@ -22,13 +24,15 @@ pub(super) fn words(error: &clap::Error) -> String {
         ErrorKind::ArgumentConflict => conflict(&named, &context(ContextKind::PriorArg)),
         ErrorKind::InvalidValue => invalid_value(error, &named),
         ErrorKind::ValueValidation => {
-            let year = if named.contains("年度") {
-                "：年度写四位数，如 2024"
+            let wanted = if named.contains("年度") {
+                "：年度写四位数，如 2024".to_owned()
+            } else if named.contains("--jobs") {
+                format!("：写 1 到 {MOST_JOBS} 的整数")
             } else {
-                ""
+                String::new()
             };
             let value = context(ContextKind::InvalidValue);
-            format!("{named} 不能写“{value}”{year}")
+            format!("{named} 不能写“{value}”{wanted}")
         }
         ErrorKind::TooManyValues => {
             let value = context(ContextKind::InvalidValue);
