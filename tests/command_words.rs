@@ -50,7 +50,13 @@ fn a_path_where_a_command_should_stand_is_a_file_that_is_not_there() {
     let expected = "error: there is no file nosuch.toml\n";
     assert_eq!((said.code, said.err.as_str()), (2, expected));
     let said = project.run("2017.tom");
-    assert!(said.err.contains("did you mean 2017?"), "{}", said.err);
+    assert!(said.err.contains("did you mean 2017.toml?"), "{}", said.err);
+    let said = project.run("2017.docx");
+    let expected = "error: there is no file 2017.docx\n";
+    assert_eq!((said.code, said.err.as_str()), (2, expected));
+    let said = project.run_in(CHINESE, "2017");
+    let expected = "“2017”不是命令；要核对这一年的年度文件，写 report check 2017，要写出年报，写 report build 2017";
+    assert!(said.err.contains(expected), "{}", said.err);
     // A word is a command that there is not.
     let said = project.run_in(CHINESE, "nosuch");
     assert!(said.err.contains("没有“nosuch”这个命令"), "{}", said.err);

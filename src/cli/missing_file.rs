@@ -7,9 +7,28 @@ use std::{
 
 use crate::{diagnostic::Text, language::nearest::nearest, seal};
 
-/// That there is no such file, and what may have been meant.
+/// That there is no such file, and what may have been meant: a command takes a year for its file.
 pub(super) fn words(name: &str, path: &Path) -> Text {
-    let (hint_zh, hint_en) = match (meant(path), looks_like_a_year(name)) {
+    let is_bare = path.parent() == Some(Path::new(""));
+    let meant = meant(path).map(|file| {
+        let stem = file.file_stem().and_then(OsStr::to_str);
+        let year = stem.filter(|stem| is_bare && is_year(stem));
+        year.map_or_else(|| file.display().to_string(), str::to_owned)
+    });
+    with_hint(name, meant)
+}
+
+/// The same where no command stands before it, so that only a file can be meant.
+pub(super) fn words_without_command(name: &str, path: &Path) -> Text {
+    // `2017.docx` was to be no year file.
+    let ending = path.extension().and_then(OsStr::to_str);
+    let is_year_file = ending.is_none_or(|ending| nearest(ending, ["toml"].into_iter()).is_some());
+    let meant = meant(path).filter(|_| is_year_file);
+    with_hint(name, meant.map(|file| file.display().to_string()))
+}
+
+fn with_hint(name: &str, meant: Option<String>) -> Text {
+    let (hint_zh, hint_en) = match (meant, looks_like_a_year(name)) {
         (Some(meant), _) => (
             format!("，是不是 {meant}？"),
             format!("; did you mean {meant}?"),
@@ -26,9 +45,8 @@ pub(super) fn words(name: &str, path: &Path) -> Text {
     )
 }
 
-/// The year file in the same folder, or in `data/`, that is called much like it, as it would be
-/// typed.
-fn meant(path: &Path) -> Option<String> {
+/// The year file in the same folder, or in `data/`, that is called much like it.
+fn meant(path: &Path) -> Option<PathBuf> {
     let typed = path.file_name()?.to_str()?;
     let stem = path.file_stem()?.to_str()?;
     let folder = path.parent()?;
@@ -46,13 +64,7 @@ fn meant(path: &Path) -> Option<String> {
             .flat_map(|file| [file.as_str(), stem_of(file)])
             .collect();
         if let Some(found) = nearest(typed, names.into_iter()) {
-            let found = stem_of(found);
-            let typed_as_year = is_year(found) && path.parent() == Some(Path::new(""));
-            return Some(if typed_as_year {
-                found.to_owned()
-            } else {
-                folder.join(format!("{found}.toml")).display().to_string()
-            });
+            return Some(folder.join(format!("{}.toml", stem_of(found))));
         }
     }
     None

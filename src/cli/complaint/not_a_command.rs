@@ -21,6 +21,12 @@ pub(super) fn words(error: &clap::Error, arguments: &[OsString]) -> Option<Text>
         Some(ContextValue::String(name)) if error.kind() == ErrorKind::InvalidSubcommand => name,
         _ => return None,
     };
+    if missing_file::is_year(taken) {
+        return Some(say!(
+            "“{taken}”不是命令；要核对这一年的年度文件，写 report check {taken}，要写出年报，写 report build {taken}",
+            "{taken} is no command; to check the year file of that year, write report check {taken}, to write its report, report build {taken}"
+        ));
+    }
     let words = language::others(arguments);
     let names = words.iter().filter_map(|(_, word)| word.to_str());
     // What stands behind an option may be its value.
@@ -31,7 +37,7 @@ pub(super) fn words(error: &clap::Error, arguments: &[OsString]) -> Option<Text>
     // Of several files it is one that is not there which keeps the others from being looked at.
     let missing = files.find(|file| is_path(file) && !is_there(file));
     let said = if let Some(file) = missing.map(Path::new) {
-        let missing = || missing_file::words(&file.to_string_lossy(), file);
+        let missing = || missing_file::words_without_command(&file.to_string_lossy(), file);
         path_pattern::none(file).unwrap_or_else(missing)
     } else {
         let command = dropped::of(Path::new(taken));
