@@ -94,3 +94,6 @@ pub const FORM_CELLS: usize = 20_000;
 
 /// Cells that the sums and relations of an organ's own form add up, all together.
 pub const FORM_MEMBERS: usize = 60_000;
+
+/// Files that one run looks at at once: more than any machine has cores for.
+pub const JOBS: u16 = 1024;

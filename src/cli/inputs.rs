@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Language, Text, say::say},
-    seal,
+    limits, seal,
 };
 
 /// What a command over many files is asked for.
@@ -117,9 +117,6 @@ pub(super) fn arguments(words: Words, instead: &[&'static str]) -> Vec<Arg> {
     ]
 }
 
-/// So many files at once are more than any machine has cores for.
-pub(super) const MOST_JOBS: u16 = 1024;
-
 /// `--jobs`.
 pub(super) fn jobs(words: Words) -> Arg {
     option(
@@ -131,7 +128,7 @@ pub(super) fn jobs(words: Words) -> Arg {
         ),
     )
     .short('j')
-    .value_parser(clap::value_parser!(u16).range(1..=i64::from(MOST_JOBS)))
+    .value_parser(clap::value_parser!(u16).range(1..=i64::from(limits::JOBS)))
 }
 
 /// What those arguments say.

@@ -36,8 +36,9 @@ impl Seen<'_> {
     fn is_told_of_own_year(&self) -> bool {
         let own = self.report.year;
         let years = self.sentence.years();
-        let named = years.get(&own).copied().unwrap_or_default();
-        let says_own = self.sentence.has(OWN_YEAR) || named > usize::from(self.year == own);
+        let this_one = usize::from(self.year == own);
+        let says_own =
+            self.sentence.has(OWN_YEAR) || years.get(&own).is_some_and(|named| *named > this_one);
         let is_alone = years.keys().all(|year| [own, self.year].contains(year));
         says_own && is_alone && !self.sentence.has(LAST_YEAR_WORDS)
     }

@@ -2,7 +2,7 @@
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::cli::inputs::MOST_JOBS;
+use crate::limits;
 
 /// What is wrong with a command line.
 pub(super) fn words(error: &clap::Error) -> String {
@@ -27,7 +27,7 @@ pub(super) fn words(error: &clap::Error) -> String {
             let wanted = if named.contains("年度") {
                 "：年度写四位数，如 2024".to_owned()
             } else if named.contains("--jobs") {
-                format!("：写 1 到 {MOST_JOBS} 的整数")
+                format!("：写 1 到 {} 的整数", limits::JOBS)
             } else {
                 String::new()
             };
