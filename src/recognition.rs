@@ -13,6 +13,7 @@ mod headings;
 mod hit;
 mod list;
 mod list_borders;
+mod list_excess;
 mod list_items;
 mod list_parts;
 mod list_totals;

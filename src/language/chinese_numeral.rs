@@ -74,7 +74,10 @@ fn is_long_count(written: &str, after: &str) -> bool {
 /// 一件 at the end of a clause, 三场 behind a verb; 一件事, 三次产业, 一项工作 are words.
 fn is_short_count(written: &str, before: &str, after: &str) -> bool {
     let words = &WORDS.chinese;
-    if matches!(written, "二" | "百" | "千" | "万" | "〇" | "○")
+    // 二次, 二期 come second.
+    let is_second = written == "二" && longest_at(after, words.measures_of_two).is_none();
+    if is_second
+        || matches!(written, "百" | "千" | "万" | "〇" | "○")
         || ends_with_any(before, words.not_behind)
         || is_frequency(before)
     {

@@ -93,6 +93,8 @@ pub(super) struct Chinese {
     pub end_measures: Words,
     /// With these behind it, it counts behind a verb.
     pub verb_measures: Words,
+    /// Measure words behind 二 as a count.
+    pub measures_of_two: Words,
     pub verbs: Words,
     /// Behind these it is part of a word.
     pub not_behind: Words,
@@ -205,6 +207,7 @@ pub(super) static WORDS: NumeralWords = NumeralWords {
     chinese: Chinese {
         end_measures: NUMERAL_TABLE.list("chinese", "end_measures"),
         verb_measures: NUMERAL_TABLE.list("chinese", "verb_measures"),
+        measures_of_two: NUMERAL_TABLE.list("chinese", "measures_of_two"),
         verbs: NUMERAL_TABLE.list("chinese", "verbs"),
         not_behind: NUMERAL_TABLE.list("chinese", "not_behind"),
         article_before: NUMERAL_TABLE.list("chinese", "article_before"),

@@ -1,7 +1,7 @@
 //! What was carried in from the year before, and is called by that year: 含2022年结转的3件.
 
 use super::{
-    hit::{Context, is_neutral, is_of},
+    hit::{Place, is_neutral, is_of},
     notion::{NOTIONS, Notion, VOCABULARY},
     scope::{Scope, Surroundings},
 };
@@ -16,12 +16,12 @@ use crate::language::{
 /// The notion of it.
 const CARRIED_IN: &str = "requests-carried-in";
 
-/// The notion where a quantity of a text, whose heading is that of `context`, is said to be carried in from
+/// The notion where a quantity of a text, at this place of it, is said to be carried in from
 /// the year before the report's, and whose it is.
 pub(super) fn carried_from(
     text: &str,
     quantity: &Quantity,
-    context: &Context<'_>,
+    place: Place<'_>,
     around: Surroundings<'_>,
 ) -> Option<(&'static Notion, Scope)> {
     let start = quantity.clause.start.min(quantity.number.start);
@@ -41,7 +41,7 @@ pub(super) fn carried_from(
     let before = text.stretch(quantity.sentence.start.min(start)..quantity.number.start);
     let is_anothers =
         has_any_of(before, &[OTHER_TIMES, OTHERS]) || tells_of_another_level(before, around.organ);
-    let is_said = is_neutral(rest) && is_counted && is_of(notion, &[words], context);
+    let is_said = is_neutral(rest) && is_counted && is_of(notion, &[words], place);
     (is_said && !is_anothers).then_some((notion, Scope::Own))
 }
 

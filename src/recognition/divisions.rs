@@ -72,7 +72,7 @@ impl Division {
     }
 
     /// Which of its kinds a label names.
-    fn kind(&self, label: &str) -> Option<usize> {
+    pub(super) fn kind(&self, label: &str) -> Option<usize> {
         let mut kinds = self.kinds.iter();
         kinds.position(|kind| kind.split('|').any(|word| label.contains(word)))
     }

@@ -51,7 +51,12 @@ impl List<'_> {
                 return listed.or(carried);
             }
             let opens = is_part && depth == own + 1 && opens_bracket(between);
-            if opens && (opens_list_in_bracket(between) || self.is_full(whole, index, depth)) {
+            let is_list = || {
+                opens_list_in_bracket(between)
+                    || self.is_full(whole, index, depth)
+                    || self.exceeds(whole, index, depth)
+            };
+            if opens && is_list() {
                 // 177件（含上年结转的3件），其中，予以公开60件: the list stands behind.
                 let behind = self.text.stretch(next.behind.clone());
                 if !(names_carried(between) || names_carried(behind))

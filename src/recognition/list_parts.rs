@@ -57,7 +57,9 @@ impl List<'_> {
         let is_exact = |sum: &Decimal| *sum == value && !quantity.is_approximate();
         let exact = self.exact_parts(whole, &items.numbers, is_exact)?;
         if !exact.is_empty() {
-            return Some((exact, Extent::All));
+            let sure = items.numbers.get(..items.sure).unwrap_or_default();
+            let beyond = self.parts_beyond(whole, sure, exact.len());
+            return Some(beyond.map_or((exact, Extent::All), |parts| (parts, Extent::TooMuch)));
         }
         // 办结20件，其中予以公开18件，结转下年度2件: what is left is none of what was done.
         let without_rest = |of: &[usize]| -> Vec<usize> {
@@ -79,7 +81,7 @@ impl List<'_> {
         }
         let sums = self.sums(quantity, &parts)?;
         // 上年结转3件。其中，予以公开184件 is of another number.
-        if sums.first().is_some_and(|first| *first > value) {
+        if sums.first().is_some_and(|first| *first > value) && !self.is_alone(whole, &parts) {
             return None;
         }
         // 421条，规范性文件11件，统计信息2条: what stands within the list is of it.

@@ -13,7 +13,9 @@ use crate::language::{
 pub(super) struct BreakdownWords {
     /// Between a whole and its first part.
     introductions: Words,
-    /// The same, right behind a bracket that opens.
+    /// Those behind which stands a part of the number right before them.
+    pub(super) among: Words,
+    /// The same as `introductions`, right behind a bracket that opens.
     bracket_introductions: Words,
     /// At the head of what is no part.
     pub(super) ends: Words,
@@ -87,6 +89,7 @@ word_table!(TABLE, "recognition/breakdowns.toml");
 
 pub(super) static WORDS: BreakdownWords = BreakdownWords {
     introductions: TABLE.list("", "introductions"),
+    among: TABLE.list("", "among"),
     bracket_introductions: TABLE.list("", "bracket_introductions"),
     ends: TABLE.list("", "ends"),
     carried_out: TABLE.list("", "carried_out"),

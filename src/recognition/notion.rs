@@ -25,6 +25,8 @@ pub struct Notion {
     pub(super) not_with: Words,
     /// None of these stands right before the words that say it.
     pub(super) not_behind: Words,
+    /// None of these stands before the words that say it in their clause.
+    pub(super) not_in_clause: Words,
     /// What the number counts in.
     pub(super) measures: Words,
     /// The notion of reviews or lawsuits that it is said under.
@@ -110,6 +112,10 @@ pub(super) struct Vocabulary {
     pub only_some: Words,
     /// Words before a denial by which it speaks of the requests of earlier years.
     pub earlier: Words,
+    /// Words right before the one for requests by which they are for information, as behind neutral ones.
+    pub requests: Words,
+    /// Words by which one of several numbers of a notion is their total.
+    pub summing: Words,
     /// Words right before a notion that say the contrary.
     pub denials: Words,
     /// Sums that run on until a day.
@@ -136,6 +142,8 @@ pub(super) static VOCABULARY: Vocabulary = Vocabulary {
     carried_from: TABLE.list("", "carried_from"),
     only_some: TABLE.list("", "only_some"),
     earlier: TABLE.list("", "earlier"),
+    requests: TABLE.list("", "requests"),
+    summing: TABLE.list("", "summing"),
     denials: TABLE.list("", "denials"),
     running: RunningWords {
         words: TABLE.list("running", "words"),
@@ -236,6 +244,7 @@ const fn notion(number: usize) -> Notion {
         of_anywhere: is(number, "of_anywhere", false),
         not_with: words(number, "not_with"),
         not_behind: words(number, "not_behind"),
+        not_in_clause: words(number, "not_in_clause"),
         measures: TABLE
             .find("notion", number, "measures")
             .expect("its measure words"),

@@ -8,9 +8,9 @@ pub use super::scope::{Scope, Surroundings, is_doubtful};
 use super::{
     carried::{carried_from, counts_carried_in},
     cases::{Cases, DISCLOSURE, is_about_cases},
-    hit::{Context, RECEIVED, hit_before, hit_behind, is_neutral, is_of},
+    hit::{Context, Place, RECEIVED, hit_before, hit_behind, is_neutral, is_of},
     notion::{NONE_STARTS, NOTIONS, Notion, VOCABULARY, sayings},
-    scope::scope,
+    scope::{is_of_part, scope},
 };
 use crate::language::{
     exactness::Exactness,
@@ -50,11 +50,13 @@ pub fn said(
     let mut quantities = quantities.to_vec();
     label_amounts(text, &mut quantities);
     let context = Context::of(heading, text);
-    let mut found: Vec<Said> = Vec::new();
+    let mut found = Vec::new();
     if !quantities.is_empty() {
         let cases = Cases::of(text);
-        let said = quantities.iter();
-        found.extend(said.filter_map(|one| of_quantity(text, &context, one, &cases, around)));
+        let told = quantities
+            .iter()
+            .filter_map(|one| of_quantity(text, &context, one, &cases, around));
+        found = totals(text, &told.collect::<Vec<_>>());
     }
     let mut none = none(text, &context, &quantities, around);
     none.retain(|said| {
@@ -68,6 +70,43 @@ pub fn said(
     found.append(&mut none);
     found.sort_by_key(|said| said.range.start);
     found
+}
+
+/// What a quantity says.
+struct Told<'q> {
+    quantity: &'q Quantity,
+    said: Said,
+    /// Whether its own words say that it is a part of what the organ has: 延期办结1件.
+    is_of_part: bool,
+}
+
+/// Of several numbers that a sentence gives for one notion the total: 网上收到申请36件、当面收到申请18件 are parts,
+/// whatever each is of.
+fn totals(text: &str, told: &[Told<'_>]) -> Vec<Said> {
+    let sentences = told.chunk_by(|one, next| {
+        let between = one.quantity.number.end..next.quantity.number.start;
+        !text.stretch(between).contains(['。', '\n'])
+    });
+    let of_sentence = |sentence: &[Told<'_>]| -> Vec<Said> {
+        let of_all = sentence.iter().filter(|one| {
+            let said = &one.said;
+            let others = sentence.iter().map(|other| &other.said).filter(|other| {
+                other.notion.id == said.notion.id
+                    && other.range != said.range
+                    && (other.value.is_none() || other.value != said.value)
+            });
+            let values: Vec<Option<Decimal>> = others.map(|other| other.value).collect();
+            let sum: Option<Decimal> = values.iter().copied().sum();
+            let number = &one.quantity.number;
+            let clause = one.quantity.clause.start.min(number.start)..number.start;
+            let is_total = values.is_empty()
+                || (sum.is_some() && said.value == sum)
+                || has_any(text.stretch(clause), VOCABULARY.summing);
+            is_total && !one.is_of_part
+        });
+        of_all.map(|one| one.said.clone()).collect()
+    };
+    sentences.flat_map(of_sentence).collect()
 }
 
 /// Gives an amount without words of its own the label of the count before it: 收取信息处理费2件，共880元.
@@ -86,34 +125,45 @@ fn label_amounts(text: &str, quantities: &mut [Quantity]) {
 }
 
 /// The notion that a quantity counts.
-fn of_quantity(
+fn of_quantity<'q>(
     text: &str,
     context: &Context<'_>,
-    quantity: &Quantity,
+    quantity: &'q Quantity,
     cases: &Cases,
     around: Surroundings<'_>,
-) -> Option<Said> {
+) -> Option<Told<'q>> {
     let under = cases.before(quantity.number.start);
     let measure = text.stretch(quantity.measure.clone());
     // Back to the number before, over 、: 公民、法人提出的申请 is one label.
     let before = text.stretch(quantity.label.clone());
     let behind = text.stretch(quantity.behind.clone());
-    if let Some((notion, scope)) = carried_from(text, quantity, context, around) {
-        return Some(Said::of_quantity(notion, text, quantity, scope));
+    let place = Place {
+        context,
+        at: quantity.number.start,
+    };
+    if let Some((notion, scope)) = carried_from(text, quantity, place, around) {
+        return Some(Told {
+            quantity,
+            said: Said::of_quantity(notion, text, quantity, scope),
+            is_of_part: false,
+        });
     }
     let names_nothing = before.is_empty() || VOCABULARY.remainders.contains(&before.trim());
-    let (notion, starts) = if names_nothing {
-        let notion = hit_behind(behind, context, under)?;
-        (notion, quantity.number.start)
+    let (notion, starts, is_hit_of_part) = if names_nothing {
+        let notion = hit_behind(behind, place, under)?;
+        (notion, quantity.number.start, false)
     } else {
         // 结转1件至2026年.
         let is_split = ends_with_any(before, VOCABULARY.split);
         let split = || is_split.then(|| [before, behind].concat());
-        let (notion, at) = hit_before(before, behind, context, under)
-            .or_else(|| hit_before(&split()?, "", context, under))?;
-        (notion, quantity.label.start + at)
+        let hit = hit_before(before, behind, place, under)
+            .or_else(|| hit_before(&split()?, "", place, under))?;
+        (hit.notion, quantity.label.start + hit.at, hit.is_of_part)
     };
     let prefix = text.stretch(quantity.clause.start..starts);
+    if has_any(prefix, notion.not_in_clause) {
+        return None;
+    }
     let fits = |one: &&str| measure.is_empty() || are_alike(one, measure);
     if !notion.measures.iter().any(fits) {
         return None;
@@ -132,7 +182,10 @@ fn of_quantity(
     let is_later = cases
         .of_disclosure
         .is_some_and(|at| at >= quantity.sentence.end);
-    if notion.of.contains(&DISCLOSURE) && is_later {
+    // 应诉行政诉讼案件21件，其中政府信息公开类5件.
+    let rest = text.stretch(quantity.number.end..quantity.sentence.end.max(quantity.number.end));
+    let is_behind = !sentence.contains(DISCLOSURE) && rest.contains(DISCLOSURE);
+    if notion.of.contains(&DISCLOSURE) && (is_later || is_behind) {
         return None;
     }
     let scope = scope(text, quantity, prefix, notion, around)?;
@@ -156,9 +209,13 @@ fn of_quantity(
             || counts_carried_in(inside, around.year)
             || has_any(held, VOCABULARY.carried_in_within)
     });
-    Some(Said {
-        includes_carried_in,
-        ..Said::of_quantity(notion, text, quantity, scope)
+    Some(Told {
+        quantity,
+        said: Said {
+            includes_carried_in,
+            ..Said::of_quantity(notion, text, quantity, scope)
+        },
+        is_of_part: is_hit_of_part || is_of_part(prefix, around.organ),
     })
 }
 
@@ -271,7 +328,11 @@ fn none_at(
         is_about_cases(rest)
     };
     let words = text.stretch(range.clone());
-    let is_said = is_all && is_of(notion, &[words, rest], context);
+    let place = Place {
+        context,
+        at: range.start,
+    };
+    let is_said = is_all && is_of(notion, &[words, rest], place);
     let prefix = text.stretch(clause.start..range.start);
     let sentence_start = stretches.sentence(range.start).start;
     let before = text.stretch(sentence_start..range.start);
@@ -281,7 +342,7 @@ fn none_at(
     };
     let says_other =
         holds(VOCABULARY.earlier, &[prefix]) || holds(VOCABULARY.only_some, &[before, rest]);
-    if has_number || !is_said || says_other {
+    if has_number || !is_said || says_other || is_of_part(prefix, around.organ) {
         return None;
     }
     let place = Quantity {
@@ -364,6 +425,23 @@ mod tests {
                 "2024年，因政府信息公开引发行政复议2件、行政诉讼0件。",
                 vec!["review 2", "litigation 0"],
             ),
+            // The total of a sentence, and those of its parts.
+            (
+                "2024年共办结申请56件，其中网上办结37件，信函办结18件。",
+                vec!["requests-closed 56"],
+            ),
+            (
+                "2024年办结申请55件，其中网上办结37件，信函办结18件。",
+                vec!["requests-closed 55"],
+            ),
+            (
+                "2024年，在全年办结的55件申请中，按时办结54件。",
+                vec!["requests-closed 55"],
+            ),
+            (
+                "2024年被提起行政诉讼21件，其中因政府信息公开引发的行政诉讼5件。",
+                vec!["litigation 5"],
+            ),
             // A mark of half width.
             ("效果好!收到申请42件。", vec!["requests-new 42?"]),
             ("2024年?收到申请42件。", vec!["requests-new 42?"]),
@@ -383,6 +461,18 @@ mod tests {
             "召开新闻发布会6次，收到意见建议3082条。",
             "收到申请比上年增加5件。",
             "2024年，县政府办公室共收到申请20件，县公安局收到申请22件。",
+            "2024年，我镇收到低保申请86件，办结82件。",
+            "2024年，我局收到渣土处置核准申请402件，全部办结。",
+            "2024年收到12件建房申请，结转下年度6件。",
+            "2024年，通过线上渠道收到申请36件；通过线下渠道收到申请18件。",
+            "2024年，局机关收到申请41件，执法大队收到申请9件，自行收到申请4件。",
+            "2024年政府信息公开申请按时办结54件，延期办结1件。",
+            "2024年应诉行政诉讼案件21件，其中政府信息公开类5件。",
+            "2024年发生行政复议3件、行政诉讼1件，均与政府信息公开无关。",
+            "2024年新增政府信息公开行政复议4件。",
+            "2022-2024年，我局共收到申请143件。",
+            "2022年至2024年，我局共收到申请143件。",
+            "2024年征收城镇垃圾处理费18.2万元。",
         ] {
             assert_eq!(read(text), Vec::<String>::new(), "{text}");
         }

@@ -9,7 +9,7 @@ use crate::language::{
     quantity::Quantity,
     scope_words::{ORGANS, OTHER_TIMES, OTHERS, OWN_TIMES, has_any_of, tells_of_another_level},
     stretch::Stretch as _,
-    word_table::{Words, has_any, starts_with_any},
+    word_table::{Words, ends_with_any, has_any, starts_with_any},
 };
 
 /// What is known of the report that a text stands in.
@@ -41,16 +41,8 @@ pub(super) fn scope(
 ) -> Option<Scope> {
     let scope = &VOCABULARY.scope;
     let before = text.stretch(quantity.sentence.start..quantity.number.start);
-    let ends = |list: Words| {
-        let words = words.trim_end();
-        list.iter().any(|word| words.ends_with(word))
-    };
-    // 规划类行政许可 is one kind of 行政许可.
-    let is_of_one_kind = ends(scope.kinds) && !ends(scope.all_kinds);
     if has_any_of(before, &[scope.sentence, OTHER_TIMES])
         || has_any_of(words, &[scope.clause, OTHERS])
-        || is_of_one_kind
-        || names_another(words, around.organ)
         || starts_with_any(text.behind(quantity.measure.end), scope.whose_behind)
     {
         return None;
@@ -70,20 +62,47 @@ pub(super) fn scope(
             VOCABULARY.carried_from,
         )
     };
-    let year = dates(told)
+    let dated = dates(told)
         .into_iter()
-        .filter(|date| !is_carried(date))
-        .filter_map(|date| date.year)
+        .filter(|date| date.year.is_some() && !is_carried(date))
         .next_back();
-    if is_of_another || year.is_some_and(|year| year != around.year) {
+    let is_of_years = |date: &DateWord| {
+        date.year != Some(around.year) || ends_years(told.before(date.range.start), around.year)
+    };
+    if is_of_another || dated.as_ref().is_some_and(is_of_years) {
         return None;
     }
     // 县（市、区）级收到…，乡镇（街道）收到…: the words before it end in a bracket.
     let is_divided = has_any(before, scope.divided);
     let is_own = !is_divided
         && sum.is_none()
-        && (has_any_of(before, &[OWN_TIMES, ORGANS]) || year.is_some());
+        && (has_any_of(before, &[OWN_TIMES, ORGANS]) || dated.is_some());
     Some(if is_own { Scope::Own } else { Scope::Unclear })
+}
+
+/// Whether `words`, those of a clause before the notion that a number counts, say that it is of a part of
+/// what the organ has: of one kind, as 规划类行政许可 is, or of another organ.
+pub(super) fn is_of_part(words: &str, organ: &str) -> bool {
+    let scope = &VOCABULARY.scope;
+    let ends = |list: Words| ends_with_any(words.trim_end(), list);
+    (ends(scope.kinds) && !ends(scope.all_kinds)) || names_another(words, organ)
+}
+
+/// Whether a year behind `words` is the last of several: 2022-2024年, 2022年至2024年.
+fn ends_years(words: &str, year: i32) -> bool {
+    const DIGITS: usize = 4;
+    let from = words
+        .trim_end()
+        .trim_end_matches(['-', '－', '—', '–', '~', '～', '至', '到']);
+    let first = from.trim_end().trim_end_matches('年');
+    let digits = first.len() - first.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let is_other = |first: i32| first != year;
+    from.len() < words.trim_end().len()
+        && digits == DIGITS
+        && first
+            .behind(first.len() - digits)
+            .parse()
+            .is_ok_and(is_other)
 }
 
 /// A sum that runs on until a day.
