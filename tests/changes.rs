@@ -338,6 +338,32 @@ fn a_reason_is_kept_as_it_was_given() {
 }
 
 #[test]
+fn a_waiver_leaves_a_file_that_can_be_read() {
+    // Its words would be longer than any name may be: it holds for the place.
+    let long = "甲".repeat(400) + "。";
+    let project = Project::with(&small(&format!(
+        "[[sections]]\nheading = \"概述\"\nbody = '''{long}\n\n{long}'''\n"
+    )));
+    let said = project.run("check 2017 --waive repeated-text --reason x");
+    assert!(
+        said.err.contains("+reason = \"x\""),
+        "{}{}",
+        said.out,
+        said.err
+    );
+    assert!(!read(&project).contains("\ntext = "), "{}", read(&project));
+    // A reason of that length would keep it from being read.
+    let sum = small("[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n");
+    let project = Project::with(&sum);
+    for reason in ["因".repeat(400), " ".to_owned()] {
+        let mut command = project.command("check 2017 --waive sum-mismatch --reason");
+        let said = command.arg(&reason).output().unwrap();
+        assert_eq!(said.status.code(), Some(2), "{reason}");
+        assert_eq!(read(&project), sum);
+    }
+}
+
+#[test]
 fn a_waiver_stands_beside_those_that_are_there() {
     let sum = "[figures.a]\nvalue = 3\n[figures.a.parts]\nb = 1\n";
     let old = "check = \"missing-cell\", at = \"table\", reason = \"例\"";

@@ -353,6 +353,7 @@ fn an_address_must_be_whole() {
         "https:///x",
         "https：//www.example.gov.cn",
         "ftp://a.cn",
+        "https://a.cn/ 2017",
     ] {
         let told = told(&with(url));
         assert_eq!(told.len(), 1, "{told:?}");

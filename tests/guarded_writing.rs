@@ -121,6 +121,59 @@ fn no_output_goes_over_a_file_that_is_read() {
     assert_eq!(project.files(""), before);
 }
 
+#[test]
+fn no_output_goes_over_what_was_opened_and_came_to_nothing() {
+    let list = "[district]\nname = \"甲县\"\nyear = 2013\norgans = [\"minimal.toml\"]\n";
+    let broken = "year = 2012\n[organ\n";
+    let project = Project::new()
+        .file("minimal.toml", examples::text("minimal.toml"))
+        .file("2012.toml", broken)
+        .file("district.toml", list)
+        .file("list.txt", "minimal.toml\n")
+        .file("broken.docx", "no document")
+        .file("other.html", "<html><body><p>别的</p></body></html>");
+    let last = examples::text("minimal.toml").replacen('\n', "\nlast = \"2012.toml\"\n", 1);
+    let project = project.file("2013.toml", last);
+    let before = project.files("");
+    for words in [
+        "rollup district.toml --xlsx district.toml",
+        "rollup district.toml --output-format json=district.toml",
+        "check --files-from list.txt --output-format json=list.txt",
+        "facts --files-from list.txt --out list.txt",
+        "facts minimal.toml 2012.toml --out 2012.toml",
+        "check 2013 --output-format json=2012.toml",
+        "audit other.html broken.docx --xlsx broken.docx",
+        "audit other.html broken.docx --together --xlsx other.html",
+        "verify broken.docx --against minimal.toml --output-format json=minimal.toml",
+    ] {
+        let said = project.run(words);
+        assert_ne!(said.code, 0, "{words}: {}", said.err);
+        assert_eq!(project.files(""), before, "{words}: {}", said.err);
+    }
+    // Beside them there is room.
+    let said = project.run("check --files-from list.txt --output-format json=found.json");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(project.path("found.json").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn no_output_goes_over_what_standard_input_comes_from() {
+    let text = examples::text("minimal.toml");
+    let project = Project::new().file("minimal.toml", &text);
+    for words in [
+        "check - --output-format json=minimal.toml",
+        "facts - --out minimal.toml",
+    ] {
+        let mut command = project.command(words);
+        command.stdin(fs::File::open(project.path("minimal.toml")).unwrap());
+        let said = command.output().unwrap();
+        assert_eq!(said.status.code(), Some(2), "{words}");
+        let there = fs::read_to_string(project.path("minimal.toml")).unwrap();
+        assert_eq!(there, text, "{words}");
+    }
+}
+
 fn project_files_of_own_form() -> Vec<String> {
     let entries = fs::read_dir(examples::folder().join("own-form")).unwrap();
     let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
@@ -270,7 +323,7 @@ fn what_stands_in_the_way_is_named_with_its_reason() {
     refused(
         &project,
         "new 2018 --from 2017 --out -",
-        "standard input cannot be written",
+        "- is no file, and nothing was written",
     );
 }
 

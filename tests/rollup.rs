@@ -379,6 +379,21 @@ fn the_districts_own_file_is_written_and_agrees_with_its_organs() {
 }
 
 #[test]
+fn no_organs_own_file_takes_the_sums() {
+    let project = District::of(FEW).project();
+    let organ = file(0);
+    let before = std::fs::read(project.path(&organ)).unwrap();
+    let refused = project.run(&format!("rollup district.toml --write {organ}"));
+    assert_eq!(refused.code, 2, "{}", refused.err);
+    let why = "is one of the organs' files";
+    assert!(refused.err.contains(why), "{}", refused.err);
+    assert_eq!(std::fs::read(project.path(&organ)).unwrap(), before);
+    let twice = project.run("rollup district.toml --write new.toml --xlsx new.toml");
+    assert_eq!(twice.code, 2, "{}", twice.err);
+    assert!(!project.path("new.toml").exists());
+}
+
+#[test]
 fn what_stands_stays_and_what_something_is_lacking_of_is_left_open() {
     let district = District::of(FEW);
     let project = district.project();

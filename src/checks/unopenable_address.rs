@@ -24,10 +24,17 @@ pub(super) const CHECK: Check = Check {
 pub(super) fn unopenable(written: &str, place: Place) -> Diagnostic {
     Diagnostic::new(
         &RULE,
-        Text::new(
-            format!("网址“{written}”开头没有 https:// 或 http://，二维码扫了打不开"),
-            format!("the address {written} does not start with https:// or http://: its QR code opens nothing"),
-        ),
+        if written.contains(|c: char| c.is_control() || c.is_whitespace()) {
+            Text::new(
+                format!("网址“{written}”里有空格或者看不见的字符，二维码扫了打不开"),
+                format!("the address {written} has blanks or characters that nobody sees in it: its QR code opens nothing"),
+            )
+        } else {
+            Text::new(
+                format!("网址“{written}”开头没有 https:// 或 http://，二维码扫了打不开"),
+                format!("the address {written} does not start with https:// or http://: its QR code opens nothing"),
+            )
+        },
         place,
         Text::new("不完整的网址", "not a whole address"),
     )

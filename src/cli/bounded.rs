@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use super::system_error;
+use super::{read_files, system_error};
 use crate::model::Unread;
 
 /// A file of more bytes than this is read by nobody.
@@ -18,8 +18,9 @@ const LARGEST_MEBIBYTES: u64 = 64;
 ///
 /// # Errors
 /// There is none, it cannot be read, or it is larger than any that is read.
-pub(super) fn file(file: &Path) -> io::Result<Vec<u8>> {
-    let file = File::open(file)?;
+pub(super) fn file(path: &Path) -> io::Result<Vec<u8>> {
+    let file = File::open(path)?;
+    read_files::note(path, &file);
     // A pipe says nothing of its length; a file that is too long is not read to be thrown away.
     if file.metadata()?.len() > LARGEST {
         return Err(io::Error::from(ErrorKind::FileTooLarge));
@@ -39,6 +40,7 @@ pub(super) fn regular(path: &Path) -> Result<Vec<u8>, Unread> {
         return Err(Unread::NotRegular);
     }
     let file = open_without_waiting(path).map_err(refused)?;
+    read_files::note(path, &file);
     // What was opened is what is judged, whatever stands under its name by now.
     let metadata = file.metadata().map_err(refused)?;
     if !metadata.is_file() {

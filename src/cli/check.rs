@@ -282,7 +282,10 @@ fn one(
         checked = load()?;
     }
     if let Some(waive) = &options.waive {
-        let reason = waive.reason.as_deref().filter(|reason| !reason.is_empty());
+        let reason = waive
+            .reason
+            .as_deref()
+            .filter(|reason| !reason.trim().is_empty());
         let request = WaiverRequest {
             check: &waive.check,
             at: waive.at.as_deref(),

@@ -1,13 +1,10 @@
 //! No file that a run writes is one that it reads, or one that it writes already.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 use anyhow::bail;
 
-use super::{examined::Examined, staging, whereabouts};
+use super::{examined::Examined, file_identity::Identity, read_files, staging};
 use crate::diagnostic::{Language, say::say};
 
 /// Holds the files that a run is about to write against those that it has read and against one
@@ -35,7 +32,7 @@ pub(super) fn hold_apart(
             continue;
         };
         let shown = path.display();
-        if read.contains(&file) {
+        if read.contains(&file) || read_files::hold(path) {
             let reads = say!(
                 "{shown} 是这次要读的文件，不能同时写入，什么也没有写；请换一个文件名",
                 "{shown} is a file that this run reads, and nothing was written; name another one to write to"
@@ -58,40 +55,4 @@ pub(super) fn hold_apart(
 pub(super) fn are_same(one: &Path, other: &Path) -> bool {
     let one = Identity::of(one);
     one.is_some() && one == Identity::of(other)
-}
-
-/// What makes a file the same under several names.
-#[derive(Debug, PartialEq, Eq)]
-enum Identity {
-    /// Device and number.
-    #[cfg(unix)]
-    Node(u64, u64),
-    /// The only way to it, in small letters where large ones mean the same.
-    Path(PathBuf),
-}
-
-impl Identity {
-    /// `None` for what takes several outputs, such as a terminal.
-    fn of(path: &Path) -> Option<Self> {
-        let Ok(standing) = fs::metadata(path) else {
-            return Some(Self::Path(folded(&whereabouts::of(path))));
-        };
-        if !standing.is_file() {
-            return None;
-        }
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::MetadataExt as _;
-            Some(Self::Node(standing.dev(), standing.ino()))
-        }
-        #[cfg(not(unix))]
-        Some(Self::Path(folded(&whereabouts::of(path))))
-    }
-}
-
-fn folded(path: &Path) -> PathBuf {
-    match path.to_str() {
-        Some(text) if cfg!(any(windows, target_os = "macos")) => text.to_lowercase().into(),
-        _ => path.to_owned(),
-    }
 }

@@ -20,7 +20,10 @@ use crate::{
     language::{nearest::nearest, written_toml},
     model::Report,
     source::Source,
-    year_file::edit::{Editor, Spoilt},
+    year_file::{
+        self,
+        edit::{Editor, Spoilt},
+    },
 };
 
 /// Whether changes are written, or only shown.
@@ -132,11 +135,11 @@ fn nothing_to_waive(checked: &Compiled, request: &WaiverRequest<'_>) -> Text {
     let places: Vec<&str> = places.into_iter().take(MOST_PLACES_NAMED).collect();
     match request.at {
         Some(at) if !places.is_empty() => {
-            let places = places.join("、");
+            let places = Text::new(places.join("、"), places.join(", "));
             say!(
                 "{at} 没有可以豁免的 {check}；有的在：{places}（写在 --at 后面，或不写 --at）",
                 "there is no {check} to waive at {at}; there is at {places} (name one by --at, or leave that out)",
-                places = places.replace('、', ", ")
+                places
             )
         }
         _ => say!("没有可以豁免的 {check}", "there is no {check} to waive"),
@@ -213,14 +216,23 @@ pub(super) fn change(
         return Ok(false);
     }
     let path = Path::new(source.name());
+    let bytes = source.encode(text);
+    let again = Source::new(source.name(), &bytes);
+    let Some(again) = again.ok().filter(|again| again.text() == text) else {
+        // The encoding of the file has no such character.
+        bail!(Spoilt::Unreadable.why().into_words(output.language));
+    };
+    // A file that is whole holds no more than is read of any afterwards.
+    let read = year_file::read(&again);
+    if let Some(beyond) = read.findings.first().filter(|_| read.broken)
+        && !year_file::read(source).broken
+    {
+        let spoilt = Spoilt::Mistaken(beyond.message.clone());
+        bail!(spoilt.why().into_words(output.language));
+    }
     if mode == Mode::DryRun {
         output::show(&difference(source, text))?;
         return Ok(false);
-    }
-    let bytes = source.encode(text);
-    if !Source::new(source.name(), &bytes).is_ok_and(|again| again.text() == text) {
-        // The encoding of the file has no such character.
-        bail!(Spoilt::Unreadable.why().into_words(output.language));
     }
     staging::replace(path, &bytes, |bytes| source.is_of(bytes), output.language)?;
     let (shown, changes) = (

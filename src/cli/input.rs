@@ -10,7 +10,7 @@ use anyhow::{Context, anyhow, bail};
 
 use super::{
     allowed_folders::AllowedFolders, bounded, configuration, font_folders::FontFolders,
-    missing_file, other_kind, output::Output,
+    missing_file, other_kind, output::Output, read_files,
 };
 use crate::{
     compile::{self, Compiled, Governing, World},
@@ -207,6 +207,7 @@ pub(super) fn bytes(path: &Path, language: Language) -> anyhow::Result<Vec<u8>> 
         say!("无法读取 {shown}", "cannot read {shown}").into_words(language)
     };
     if path == Path::new("-") {
+        read_files::note_standard_input();
         return bounded::all(io::stdin().lock()).with_context(cannot);
     }
     if path.is_dir() {
@@ -219,6 +220,7 @@ pub(super) fn bytes(path: &Path, language: Language) -> anyhow::Result<Vec<u8>> 
         }
         opened => opened.with_context(cannot)?,
     };
+    read_files::note(path, &file);
     bounded::all(file).with_context(cannot)
 }
 

@@ -12,7 +12,7 @@ use super::{
     left_out,
     outcome::Outcome,
     output_options::{Color, OutputOptions},
-    staging, standard_output, still_open, system_error,
+    read_files, staging, standard_output, still_open, system_error,
     words::{joined, tallied},
 };
 use crate::{
@@ -76,6 +76,7 @@ impl<'a> Output<'a> {
         if path == Path::new("-") {
             return standard_output::write(bytes);
         }
+        read_files::spare(path, self.language)?;
         staging::deliver(path, bytes, self.language)
     }
 

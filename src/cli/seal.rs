@@ -22,6 +22,7 @@ use super::{
     outcome::Outcome,
     output::Output,
     output_options::{output, output_arguments},
+    read_files,
     words::{self, Words, flag, option},
 };
 use crate::{
@@ -186,6 +187,10 @@ fn run(options: &Options, output: &Output<'_>) -> anyhow::Result<Outcome> {
             "standard input cannot be sealed: the seal lies beside the year file; name a year or a file",
         );
         bail!(text.into_words(output.language));
+    }
+    if let Task::Sign(Person { key: Some(key), .. }) = &options.task {
+        // Findings may be written before it is read.
+        read_files::note_named(key);
     }
     let (mut disk, source) = input::open(&options.input, &options.allow, output)?;
     disk.fonts = font_folders::FontFolders::new(options.font_folders.clone());

@@ -57,7 +57,13 @@ pub(super) fn replace(
 /// # Errors
 /// Something stands there, or the system refuses; all is then as it was.
 pub(super) fn create(path: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
-    refuse_standard_input(path, language)?;
+    if path == Path::new("-") {
+        let no_file = say!(
+            "“-”不是文件，没有写；请写一个文件名",
+            "- is no file, and nothing was written; name one"
+        );
+        anyhow::bail!(no_file.into_words(language));
+    }
     refuse_folder_name(path, language)?;
     new_file::create(path, bytes).map_err(|trouble| trouble.told(cannot_write(path), language))
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The words around each of the findings, in order and each once. None where one of them is not
-/// about the text, or its words cannot be repeated: such a waiver holds for the place.
+/// about the text, or its words cannot be repeated or are more than a name may be: such a waiver holds for the place.
 pub(super) fn of<'a>(
     report: &Report,
     findings: &[&Diagnostic],
@@ -31,6 +31,7 @@ pub(super) fn of<'a>(
             .then(|| around(source.text(), place.span.start()..place.span.end()))
             .flatten();
         match around {
+            Some(around) if around.len() > limits::NAME_BYTES => return Vec::new(),
             Some(around) if !words.contains(&around) => words.push(around),
             Some(_) => {}
             None => return Vec::new(),

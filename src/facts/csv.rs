@@ -7,6 +7,7 @@ use super::{
     Facts,
     row::{COLUMNS, Head, Row},
 };
+use crate::language::visible::visible;
 
 /// By what spreadsheet programs know UTF-8.
 pub(super) const MARK: &str = "\u{FEFF}";
@@ -76,13 +77,14 @@ fn push_line(table: &mut String, fields: &[String]) {
 }
 
 /// A text as a field of a table: in quotes where it needs them, and with an apostrophe before what
-/// a spreadsheet program would take for a formula.
+/// a spreadsheet program would take for a formula. A table may go to a terminal: nothing in it steers that.
 fn text_field(text: &str) -> String {
+    let text = visible(text);
     let starts_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if starts_formula {
         format!("'{text}")
     } else {
-        text.to_owned()
+        text.into_owned()
     };
     if text.contains([',', '"', '\n', '\r']) {
         return format!("\"{}\"", text.replace('"', "\"\""));

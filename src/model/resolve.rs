@@ -122,7 +122,10 @@ fn unopenable_address(file: &YearFile) -> Option<Problem> {
     let host = ["https://", "http://"]
         .iter()
         .find_map(|scheme| written.strip_prefix(scheme));
-    let is_open = host.is_some_and(|host| !host.is_empty() && !host.starts_with('/'));
+    let is_open = host.is_some_and(|host| {
+        let is_broken = host.contains(|c: char| c.is_control() || c.is_whitespace());
+        !host.is_empty() && !host.starts_with('/') && !is_broken
+    });
     (!is_open && !written.is_empty()).then(|| Problem::UnopenableAddress {
         written: url.value.clone(),
         place: Place::year(url.span),

@@ -97,11 +97,13 @@ impl List<'_> {
             let behind = self.text.behind(last.measure.end);
             behind.trim_start().starts_with(CLOSING)
         });
-        let sums = self.sums(quantity, &items).unwrap_or_default();
-        let is_more = quantity.scaled_value().is_some_and(|value| {
-            let is_at_most = sums.first().is_some_and(|first| *first <= value);
-            is_at_most && sums.last().is_some_and(|sum| *sum > value)
-        });
+        let sums = self.sums(quantity, &items);
+        let is_more = sums
+            .zip(quantity.scaled_value())
+            .is_some_and(|(sums, value)| {
+                let is_at_most = sums.first().is_some_and(|first| *first <= value);
+                is_at_most && sums.last().is_some_and(|sum| *sum > value)
+            });
         items.len() > 1
             && opens.starts_with(OPENING)
             && is_listed

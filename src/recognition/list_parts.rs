@@ -57,8 +57,8 @@ impl List<'_> {
         let is_exact = |sum: &Decimal| *sum == value && !quantity.is_approximate();
         let exact = self.exact_parts(whole, &items.numbers, is_exact)?;
         if !exact.is_empty() {
-            let sure = items.numbers.get(..items.sure).unwrap_or_default();
-            let beyond = self.parts_beyond(whole, sure, exact.len());
+            let sure = items.numbers.get(..items.sure);
+            let beyond = sure.and_then(|sure| self.parts_beyond(whole, sure, exact.len()));
             return Some(beyond.map_or((exact, Extent::All), |parts| (parts, Extent::TooMuch)));
         }
         // 办结20件，其中予以公开18件，结转下年度2件: what is left is none of what was done.

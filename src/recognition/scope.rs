@@ -64,8 +64,7 @@ pub(super) fn scope(
     };
     let dated = dates(told)
         .into_iter()
-        .filter(|date| date.year.is_some() && !is_carried(date))
-        .next_back();
+        .rfind(|date| date.year.is_some() && !is_carried(date));
     let is_of_years = |date: &DateWord| {
         date.year != Some(around.year) || ends_years(told.before(date.range.start), around.year)
     };

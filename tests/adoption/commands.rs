@@ -69,7 +69,7 @@ fn a_text_that_would_become_too_long_is_left_alone_and_told() {
     let (said, written) = adopted(&text);
     assert_eq!(said.code, 2, "{}", said.err);
     for why in [
-        "nothing was changed: with its numbers bound to figures",
+        "nothing was changed: afterwards",
         "this text is longer than 262144 bytes; divide it into sections",
     ] {
         assert!(said.err.contains(why), "{}", said.err);

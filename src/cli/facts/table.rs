@@ -5,7 +5,7 @@ use std::{io::Write as _, path::Path};
 use anyhow::Context as _;
 
 use crate::{
-    cli::{staging, standard_output},
+    cli::{read_files, staging, standard_output},
     diagnostic::{Language, say::say},
     facts::{
         row::FileRows,
@@ -72,6 +72,7 @@ impl<'a> Table<'a> {
             }
             (Some(Writer::File(table)), Some(path)) => {
                 let file = table.finish().map_err(|error| self.cannot_write(error))?;
+                read_files::spare(path, self.language)?;
                 staging::settle(file, path, self.language)?;
             }
             _ => return Ok(false),

@@ -44,6 +44,9 @@ pub(super) fn collect(options: &Options, output: &Output<'_>) -> anyhow::Result<
     if let Some(folder) = other_kind::folder_for_list(&options.district) {
         bail!(folder.into_words(output.language));
     }
+    let mut outputs: Vec<&Path> = outputs(options).collect();
+    outputs.extend(options.write.as_deref());
+    distinct_files::hold_apart(&outputs, NOTHING_YET, output.language)?;
     let source = input::text(&options.district, output.language)?;
     if let Some(other) = other_kind::for_list(&source) {
         bail!(other.into_words(output.language));
@@ -98,6 +101,18 @@ pub(super) fn collect(options: &Options, output: &Output<'_>) -> anyhow::Result<
                 output.complain(&anyhow!(none.into_words(output.language)));
             }
             collected.unread.push(pattern.value.clone());
+        }
+        let is_written = |file: &Path| {
+            let is_same = |other: &Path| distinct_files::are_same(other, file);
+            written.is_some_and(is_same) && !own_path.as_deref().is_some_and(is_same)
+        };
+        if let Some(file) = files.iter().find(|file| is_written(file)) {
+            let organs = say!(
+                "{file} 是清单里 organs 的文件，不能写成本级的合计，没有改动；它就是本级的文件的，在清单里写 own = \"…\"",
+                "{file} is one of the organs' files and takes no sums of theirs; it was left as it is. Where it is the district's own, write own = \"…\" in the list",
+                file = file.display()
+            );
+            bail!(organs.into_words(output.language));
         }
         for file in files.into_iter().filter(|file| !is_own(file)) {
             match organ(&file, options, output)? {
@@ -173,11 +188,19 @@ fn hold_apart(
     options: &Options,
     output: &Output<'_>,
 ) -> anyhow::Result<()> {
-    let formats = options.formats.iter();
-    let formats = formats.filter_map(|(_, path)| path.as_deref());
-    let outputs: Vec<&Path> = formats.chain(options.xlsx.as_deref()).collect();
+    let outputs: Vec<&Path> = outputs(options).collect();
     distinct_files::hold_apart(&outputs, &[Borrowed(examined)], output.language)
 }
+
+/// The files that are written anew.
+fn outputs(options: &Options) -> impl Iterator<Item = &Path> {
+    let formats = options.formats.iter();
+    let formats = formats.filter_map(|(_, path)| path.as_deref());
+    formats.chain(options.xlsx.as_deref())
+}
+
+/// Before anything is read.
+const NOTHING_YET: &[Looked] = &[];
 
 /// What was examined, borrowed.
 struct Borrowed<'a, T>(&'a T);

@@ -36,8 +36,8 @@ impl Spoilt {
                 "nothing was changed: the file could not be read afterwards; make the change by hand, and show the file to the makers of this program",
             ),
             Self::Mistaken(why) => say!(
-                "没有改动：数字改成引用以后，{why}",
-                "nothing was changed: with its numbers bound to figures, {why}",
+                "没有改动：改写以后，{why}",
+                "nothing was changed: afterwards, {why}",
                 why = why.clone()
             ),
             Self::Other(key) => say!(
