@@ -123,12 +123,12 @@ fn no_output_goes_over_a_file_that_is_read() {
 
 #[test]
 fn no_output_goes_over_what_was_opened_and_came_to_nothing() {
-    let list = "[district]\nname = \"甲县\"\nyear = 2013\norgans = [\"minimal.toml\"]\n";
+    let district = "[district]\nname = \"甲县\"\nyear = 2013\norgans = [\"minimal.toml\"]\n";
     let broken = "year = 2012\n[organ\n";
     let project = Project::new()
         .file("minimal.toml", examples::text("minimal.toml"))
         .file("2012.toml", broken)
-        .file("district.toml", list)
+        .file("district.toml", district)
         .file("list.txt", "minimal.toml\n")
         .file("broken.docx", "no document")
         .file("other.html", "<html><body><p>别的</p></body></html>");
