@@ -1,5 +1,7 @@
 //! `report check --fix` and `--waive`: what they change, and what they leave alone.
 
+mod escapes;
+
 use crate::support::{Project, REAL, changed, rules, small};
 
 const TEXT: &str = "[figures.a]

@@ -185,7 +185,7 @@ mod tests {
         assert!(text.contains("\"\"\"\n一二\n新\n三四\"\"\""), "{text}");
     }
 
-    const WRITINGS: [&str; 7] = [
+    const WRITINGS: [&str; 9] = [
         "\"一件\\n二件\"",
         "'一件二件'",
         "\"\"\"\n一件\n二件\"\"\"",
@@ -193,11 +193,13 @@ mod tests {
         "\"\"\"一件 \\\n   二件\"\"\"",
         "\"\"",
         "\"\"\"共{{　a\u{A0}}}件\"\"\"",
+        "\"\\u4e00件\\u4E8C\\U00004ef6\"",
+        "\"共{{\\u3000a\\u3000}}件\"",
     ];
 
     proptest! {
         #[test]
-        fn any_text_reads_back(new in "[一二件\"'\\\\\n a1{}%]{0,12}", writing in 0usize..7, is_windows: bool) {
+        fn any_text_reads_back(new in "[一二件\"'\\\\\n a1{}%]{0,12}", writing in 0usize..9, is_windows: bool) {
             let writing = WRITINGS.get(writing).unwrap();
             let file = file(writing);
             let file = if is_windows { file.replace('\n', "\r\n") } else { file };

@@ -1,7 +1,9 @@
 //! Text of the year file whose every character still knows where it was typed.
 
+use std::ops::Range;
+
 use crate::{
-    language::marks::without_marks,
+    language::{marks::without_marks, stretch::Stretch as _},
     source::{Source, Span},
 };
 
@@ -14,17 +16,30 @@ pub struct Prose {
     pub span: Span,
     /// Where runs of equal text start: offset in `text`, offset in the file; ascending.
     runs: Vec<(usize, usize)>,
+    /// The characters that are written with a backslash; ascending.
+    escapes: Vec<Escape>,
+}
+
+/// A character that is written with a backslash, as `\uFF13`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Escape {
+    /// Its bytes in the text.
+    text: Range<usize>,
+    /// Where in the file its writing ends.
+    end: usize,
 }
 
 impl Prose {
     /// The text that TOML reads from the string at `span`.
     #[must_use]
     pub fn new(text: &str, span: Span, source: &Source) -> Self {
+        let (runs, escapes) = aligned(text, source.slice(span), span.start());
         Self {
             // As long as before, so that every character keeps its place.
             text: with_plain_blanks(without_marks(text)),
             span,
-            runs: runs(text, source.slice(span), span.start()),
+            runs,
+            escapes,
         }
     }
 
@@ -56,6 +71,7 @@ impl Prose {
             text,
             span: Span::between(first, last.max(first)),
             runs,
+            escapes: Vec::new(),
         }
     }
 
@@ -66,29 +82,47 @@ impl Prose {
             text,
             span,
             runs: Vec::new(),
+            escapes: Vec::new(),
         }
     }
 
-    /// The place in the file of a stretch of the text; bounds inside a character move outwards.
+    /// The place in the file of a stretch of the text; bounds inside a character or
+    /// an escape move outwards.
     #[must_use]
-    pub fn span_of(&self, range: std::ops::Range<usize>) -> Span {
+    pub fn span_of(&self, range: Range<usize>) -> Span {
         let first = self.text.floor_char_boundary(range.start);
         let start = self.offset(first);
         let last = self.text.floor_char_boundary(range.end.saturating_sub(1));
         if range.is_empty() || last < first {
             return Span::between(start, start);
         }
-        // The end belongs to the last character, not to the run that may start behind it. An
-        // escape is ASCII and longer than what it stands for: its middle is a boundary too.
-        let width = self
-            .text
-            .get(last..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, char::len_utf8);
-        Span::between(start, self.offset(last) + width)
+        // The end belongs to the last character, not to the run that may start behind it.
+        let end = self.escape_at(last).map_or_else(
+            || {
+                self.offset(last)
+                    + self
+                        .text
+                        .behind(last)
+                        .chars()
+                        .next()
+                        .map_or(0, char::len_utf8)
+            },
+            |escape| escape.end,
+        );
+        Span::between(start, end)
+    }
+
+    /// The escape that writes the character there.
+    fn escape_at(&self, offset: usize) -> Option<&Escape> {
+        let behind = self.escapes.partition_point(|one| one.text.end <= offset);
+        let escape = self.escapes.get(behind);
+        escape.filter(|one| one.text.contains(&offset))
     }
 
     fn offset(&self, offset: usize) -> usize {
+        // A wide blank that was read as plain ones may have been written as one escape.
+        let escape = self.escape_at(offset);
+        let offset = escape.map_or(offset, |escape| escape.text.start);
         let run = self.runs.partition_point(|(text, _)| *text <= offset);
         match self.runs.get(run.saturating_sub(1)) {
             Some((text, file)) => file + (offset - text),
@@ -131,9 +165,9 @@ const BLANKS: [char; 4] = ['\u{3000}', '\u{A0}', '\u{200B}', '\u{FEFF}'];
 /// What a tag starts with.
 const TAGS: [&str; 2] = ["{{", "{%"];
 
-/// Aligns the string's text with its writing: quotes, a first line break, escapes and line
-/// continuations make new runs.
-fn runs(text: &str, written: &str, start: usize) -> Vec<(usize, usize)> {
+/// The string's text aligned with its writing: runs, of which quotes, a first line break, escapes and
+/// line continuations make new ones, and escapes.
+fn aligned(text: &str, written: &str, start: usize) -> (Vec<(usize, usize)>, Vec<Escape>) {
     let quote = if written.starts_with("\"\"\"") || written.starts_with("'''") {
         3
     } else {
@@ -151,9 +185,10 @@ fn runs(text: &str, written: &str, start: usize) -> Vec<(usize, usize)> {
         }
     }
     let mut runs = vec![(0, start + at)];
+    let mut escapes = Vec::new();
     // Nearly every text is written as it is read.
     if rest(at).starts_with(text) && (literal || !text.contains('\\')) {
-        return runs;
+        return (runs, escapes);
     }
     let mut expected = at;
     for (offset, character) in text.char_indices() {
@@ -166,15 +201,23 @@ fn runs(text: &str, written: &str, start: usize) -> Vec<(usize, usize)> {
         if at != expected {
             runs.push((offset, start + at));
         }
-        let length = if !literal && rest(at).starts_with('\\') {
-            escape_length(rest(at))
+        let width = character.len_utf8();
+        expected = at + width;
+        if !literal && rest(at).starts_with('\\') {
+            at += escape_length(rest(at));
+            escapes.push(Escape {
+                text: offset..offset + width,
+                end: start + at,
+            });
         } else {
-            character.len_utf8()
-        };
-        at += length;
-        expected = at - length + character.len_utf8();
+            at += width;
+        }
     }
-    runs
+    // Behind an escape that ends the text.
+    if at != expected {
+        runs.push((text.len(), start + at));
+    }
+    (runs, escapes)
 }
 
 /// What TOML passes over behind a backslash at the end of a line. The ideographic spaces that a
@@ -203,14 +246,15 @@ fn skip_continuation(written: &str, mut at: usize) -> usize {
     }
 }
 
-/// The length in bytes of the escape that starts `rest`.
+/// The length in bytes of the escape that starts `rest`, as far as it goes.
 fn escape_length(rest: &str) -> usize {
-    match rest.as_bytes().get(1) {
+    let length = match rest.as_bytes().get(1) {
         Some(b'u') => 6,
         Some(b'U') => 10,
         Some(b'x') => 4,
         _ => 2,
-    }
+    };
+    rest.floor_char_boundary(length)
 }
 
 #[cfg(test)]
@@ -242,5 +286,35 @@ mod tests {
         assert_eq!(written("x = \"\"\"a \\\n   \n  b\"\"\"", "b"), "b");
         assert_eq!(written("x = \"\"\"\n''5''\"\"\"", "5"), "5");
         assert_eq!(written("x = \"\"\"a \\\n　　b二\"\"\"", "二"), "二");
+    }
+
+    #[test]
+    fn an_escape_is_the_whole_writing_of_its_character() {
+        for (inside, needle, found) in [
+            ("3\\u0031条", "31", "3\\u0031"),
+            ("3\\u0031", "31", "3\\u0031"),
+            ("\\uFF13\\uFF11条", "３１", "\\uFF13\\uFF11"),
+            ("\\uFF13\\uFF11条", "３", "\\uFF13"),
+            ("a\\U0001F600b", "😀", "\\U0001F600"),
+            ("一\\t二", "一\t", "一\\t"),
+            (
+                "{{\\u3000a\\u3000}}",
+                "\u{3000}a\u{3000}",
+                "\\u3000a\\u3000",
+            ),
+            ("31条", "31", "31"),
+        ] {
+            let file = format!("x = \"{inside}\"");
+            assert_eq!(written(&file, needle), found, "{file}");
+        }
+    }
+
+    #[test]
+    fn what_is_put_in_behind_an_escape_parts_none() {
+        let file = "x = \"3\\u0031\"";
+        let source = Source::new("x", file.as_bytes()).unwrap();
+        let span = source.span(4..file.len());
+        let prose = Prose::new("31", span, &source);
+        assert_eq!(prose.span_of(2..2).start(), file.len() - 1);
     }
 }

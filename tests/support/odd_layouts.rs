@@ -209,7 +209,7 @@ fn value(value_: &Value, dice: &mut Dice) -> String {
 fn string(text: &str, dice: &mut Dice) -> String {
     let is_plain = !text.contains(['\'', '\r', '\\']) && !text.chars().any(|c| c == '\u{7f}');
     let lines = text.contains('\n');
-    match dice.below(5) {
+    match dice.below(6) {
         0 if is_plain && !lines => format!("'{text}'"),
         1 if is_plain => format!("'''\n{text}'''"),
         2 | 3 if lines => {
@@ -220,8 +220,21 @@ fn string(text: &str, dice: &mut Dice) -> String {
             };
             format!("\"\"\"\n{text}\"\"\"")
         }
+        4 => by_code_points(text, dice),
         _ => escaped(text),
     }
+}
+
+/// A text some of whose characters are written by their code points.
+fn by_code_points(text: &str, dice: &mut Dice) -> String {
+    let written = text.chars().map(|one| match one {
+        '"' | '\\' => format!("\\{one}"),
+        _ if one.is_control() => format!("\\u{:04X}", u32::from(one)),
+        _ if dice.once_in(12) => format!("\\U{:08X}", u32::from(one)),
+        _ if dice.once_in(6) && one <= '\u{FFFF}' => format!("\\u{:04X}", u32::from(one)),
+        _ => one.to_string(),
+    });
+    format!("\"{}\"", written.collect::<String>())
 }
 
 fn escaped(text: &str) -> String {
