@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{Cursor, Write as _},
+    time::Duration,
 };
 
 use report::{
@@ -16,7 +17,7 @@ use report::{
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use crate::support::{REAL, examples, world};
+use crate::support::{REAL, effort, examples, world};
 
 fn built(text: &str) -> Vec<u8> {
     let report = world(text).report();
@@ -200,6 +201,52 @@ fn merged_cells_are_one_and_tables_in_cells_come_behind_their_row() {
 }
 
 /// A file of another's hand may be broken anywhere: an error or a transcript, and soon.
+/// Boxes within boxes, this many: each holds a word, a drawn one, and the next.
+fn boxes(levels: usize) -> String {
+    let open = (1..=levels).map(|level| {
+        format!(
+            "<w:p><w:r><w:t>第{level}层</w:t></w:r><w:r><w:pict><textpath string=\"画{level}\"/>\
+             <w:txbxContent>"
+        )
+    });
+    let close = "</w:txbxContent></w:pict></w:r></w:p>".repeat(levels);
+    format!("{}{close}", open.collect::<String>())
+}
+
+#[test]
+fn what_a_box_within_a_box_says_is_read_once() {
+    let transcript = read(&hand_made(&boxes(3)));
+    assert_eq!(lines(&transcript), ["第1层", "第2层", "第3层"]);
+    let hidden = transcript.hidden.iter().map(|one| one.content.as_str());
+    assert_eq!(hidden.collect::<Vec<_>>(), ["画1", "画2", "画3"]);
+    assert!(transcript.unread.is_empty(), "{:?}", transcript.unread);
+    // Beside each other, and as a second copy for programs of old.
+    let one = |says: &str| {
+        format!("<w:txbxContent><w:p><w:r><w:t>{says}</w:t></w:r></w:p></w:txbxContent>")
+    };
+    let (left, right) = (one("左"), one("右"));
+    let copies = format!(
+        "<w:p><w:r><w:pict><AlternateContent><Choice><g>{left}{right}</g></Choice>\
+         <Fallback><g>{left}{right}</g></Fallback></AlternateContent></w:pict></w:r></w:p>"
+    );
+    assert_eq!(lines(&read(&hand_made(&copies))), ["左", "右"]);
+}
+
+#[test]
+fn boxes_deep_within_boxes_take_no_longer_for_each_level() {
+    let (transcript, worked) = effort::of(|| read(&hand_made(&boxes(400))));
+    assert!(worked < Duration::from_secs(5), "{worked:?}");
+    let lines = lines(&transcript);
+    assert_eq!(lines.first().unwrap(), "第1层");
+    assert!((16..64).contains(&lines.len()), "{lines:?}");
+    let unread = transcript.unread.iter();
+    let unread: Vec<&str> = unread.map(|why| why.get(Language::English)).collect();
+    assert_eq!(
+        unread,
+        ["what lies too deep within other things was not read"]
+    );
+}
+
 #[test]
 fn a_broken_file_is_an_error_and_never_more() {
     let whole = built(&examples::text("minimal.toml"));

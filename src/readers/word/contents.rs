@@ -37,7 +37,7 @@ pub(super) fn contents<'n, 'input>(
 }
 
 /// The elements within `parent`, the first one last.
-fn reversed<'n, 'input>(parent: Node<'n, 'input>) -> Vec<Node<'n, 'input>> {
+pub(super) fn reversed<'n, 'input>(parent: Node<'n, 'input>) -> Vec<Node<'n, 'input>> {
     let elements = parent.children().rev();
     elements.filter(Node::is_element).collect()
 }

@@ -13,7 +13,7 @@ use super::{
         transcript::HiddenKind,
         xml_tree::{attribute, child},
     },
-    contents::{Depth, contents},
+    contents::{Depth, contents, reversed},
     node::value,
     seen::{of_paragraph, of_run},
     styles::Styles,
@@ -305,27 +305,28 @@ impl Words<'_, '_> {
     }
 }
 
-/// The charts and text boxes of a drawing.
+/// The charts and text boxes of a drawing. What lies in a box is met where that is read: taken here
+/// too, each level of boxes within boxes would be read twice as often as the one around it.
 fn drawn<'n, 'input>(drawing: Node<'n, 'input>, words: &mut Words<'n, 'input>) {
-    for one in drawing.descendants().filter(Node::is_element) {
-        match one.tag_name().name() {
+    // Each with whether it is of the second copy of what was read, for programs of old.
+    let mut ahead = Vec::from([(drawing, false)]);
+    while let Some((one, is_copy)) = ahead.pop() {
+        let name = one.tag_name().name();
+        match name {
             "chart" => words.charts.extend(attribute(one, "id").map(str::to_owned)),
             "textpath" => {
                 let drawn = attribute(one, "string").unwrap_or("");
                 words.hide(HiddenKind::AddedText, drawn.to_owned());
             }
-            "txbxContent" if !is_within_fallback(one, drawing) => words.boxes.push(one),
+            "txbxContent" if !is_copy => {
+                words.boxes.push(one);
+                continue;
+            }
             _ => {}
         }
+        let is_copy = is_copy || name == "Fallback";
+        ahead.extend(reversed(one).into_iter().map(|one| (one, is_copy)));
     }
-}
-
-/// Whether a text box is the second copy of one that was read, for programs of old.
-fn is_within_fallback(text_box: Node<'_, '_>, drawing: Node<'_, '_>) -> bool {
-    text_box
-        .ancestors()
-        .take_while(|node| *node != drawing)
-        .any(|node| node.tag_name().name() == "Fallback")
 }
 
 fn texts(node: Node<'_, '_>, names: &[&str]) -> String {
