@@ -1,5 +1,7 @@
 //! The workbook that departments fill in, and its way back into the year file.
 
+mod new_table;
+
 use std::io::Write as _;
 
 use calamine::{Data, Reader as _, Xlsx};

@@ -422,3 +422,22 @@ fn what_stands_stays_and_what_something_is_lacking_of_is_left_open() {
     assert!(text.contains("\"disclosed.licences\" = 7\n"), "{text}");
     assert!(text.contains("\"review.upheld\" = "), "{text}");
 }
+
+#[test]
+fn a_file_without_a_table_gets_one_of_all_sums() {
+    let district = District::of(FEW);
+    let own = "year = 2025\n\n[organ]\nname = \"杭州市人民政府\"\n";
+    let project = district.project().file("2025.toml", own);
+    let written = project.run("rollup district.toml --write 2025.toml");
+    assert_eq!(written.code, 0, "{}{}", written.out, written.err);
+    let text = std::fs::read_to_string(project.path("2025.toml")).unwrap();
+    assert!(text.starts_with(own), "{text}");
+    assert_eq!(text.matches("[table]").count(), 1, "{text}");
+    for code in ["disclosed.fees", "requests.new", "review.upheld"] {
+        assert_eq!(
+            text.matches(&format!("\n\"{code}\" = ")).count(),
+            1,
+            "{text}"
+        );
+    }
+}

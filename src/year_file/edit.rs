@@ -10,6 +10,7 @@ mod comments;
 mod figures;
 mod head;
 mod list;
+mod opened;
 mod read_back;
 pub mod remarks;
 
@@ -49,6 +50,7 @@ pub struct Editor<'t> {
     layout: Layout,
     changes: Vec<Change>,
     braces: braces::Changes,
+    opened: opened::Tables,
 }
 
 /// Where in a table a key is put.
@@ -67,6 +69,7 @@ impl<'t> Editor<'t> {
             layout: Layout::of(text),
             changes: Vec::new(),
             braces: braces::Changes::default(),
+            opened: opened::Tables::default(),
         }
     }
 
@@ -160,32 +163,8 @@ impl<'t> Editor<'t> {
                 self.insert_lines(at, &format!("{}.{line}", written_toml::plain_key(table)));
             }
             Home::Braces(statement) => self.braces.of(statement).added.push(braces),
-            Home::Nowhere => {
-                // What is no table makes way for one.
-                let mut statements = self.layout.statements.iter();
-                if statements.any(|one| one.path == [table]) {
-                    self.retire(&[table]);
-                }
-                let section = format!("[{}]\n{line}\n", written_toml::plain_key(table));
-                match self.behind_organ().filter(|_| table == "report") {
-                    Some(at) => self.insert_lines(at, &section),
-                    None => self.append(&section),
-                }
-            }
+            Home::Nowhere => self.opened.of(table).add(line, position),
         }
-    }
-
-    /// Where the section begins that follows on the one that says whose report it is, comments right
-    /// above its header included: before it is looked for what is true of the report as a whole.
-    fn behind_organ(&self) -> Option<usize> {
-        let mut headers = { self.layout.statements.iter() }
-            .filter(|one| !matches!(one.kind, Kind::Key(_)))
-            .skip_while(|one| one.path != ["organ"]);
-        let next = headers.nth(1)?;
-        let start = self.layout.lines(&next.place).start;
-        let above = self.text.before(start).split_inclusive('\n').rev();
-        let comments = above.take_while(|line| line.starts_with('#'));
-        Some(start - comments.map(str::len).sum::<usize>())
     }
 
     /// Where a key of a table is to be written.
@@ -220,6 +199,7 @@ impl<'t> Editor<'t> {
     /// # Errors
     /// Read back, it differs in more than what was to be changed.
     pub fn finish(mut self) -> Result<String, Spoilt> {
+        self.open_tables();
         for (range, text) in self.braces.changes(self.text, &self.layout) {
             self.change(range, text, ChangeKind::Value);
         }
