@@ -2,6 +2,7 @@
 
 mod broken_lines;
 mod commands;
+mod dotted_keys;
 mod lists;
 
 use proptest::prelude::*;

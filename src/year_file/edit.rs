@@ -176,8 +176,7 @@ impl<'t> Editor<'t> {
             return Home::Braces(statement);
         }
         let statements = self.layout.statements.iter().enumerate();
-        let mut inside = statements.filter(|(_, one)| starts(&one.path, &[table]));
-        let mut headers = inside.clone();
+        let mut headers = statements.filter(|(_, one)| starts(&one.path, &[table]));
         let is_header = |one: &Statement| one.path.len() == 1 && matches!(one.kind, Kind::Table);
         if let Some((index, header)) = headers.find(|(_, one)| is_header(one)) {
             return Home::Lines(match position {
@@ -185,12 +184,22 @@ impl<'t> Editor<'t> {
                 Position::Last => self.layout.section(index).end,
             });
         }
-        let first_header = self.first_header();
-        // `table.key = …` before all headers.
-        let is_dotted = |one: &Statement| one.path.len() > 1 && one.place.start < first_header;
-        match inside.find(|(_, one)| is_dotted(one)) {
-            Some((_, dotted)) => Home::Dotted(self.layout.lines(&dotted.place).start),
+        match self.beside_dotted(table, position) {
+            Some(at) => Home::Dotted(at),
             None => Home::Nowhere,
+        }
+    }
+
+    /// Where another `table.key = …` is put beside those that stand before all headers.
+    fn beside_dotted(&self, table: &str, position: Position) -> Option<usize> {
+        let first_header = self.first_header();
+        let statements = self.layout.statements.iter();
+        let mut dotted = statements.filter(|one| {
+            one.path.len() > 1 && starts(&one.path, &[table]) && one.place.start < first_header
+        });
+        match position {
+            Position::First => Some(self.layout.lines(&dotted.next()?.place).start),
+            Position::Last => Some(self.layout.lines(&dotted.next_back()?.place).end),
         }
     }
 

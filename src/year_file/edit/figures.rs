@@ -24,6 +24,13 @@ enum Stated {
     Section(usize),
     /// As a value.
     Value(Range<usize>),
+    /// By keys of its own, `key.value = 12`.
+    Dotted {
+        /// What its further keys begin with.
+        prefix: String,
+        /// Behind the lines of those that are there.
+        end: usize,
+    },
 }
 
 impl Editor<'_> {
@@ -40,7 +47,24 @@ impl Editor<'_> {
         let mut statements = self.layout.statements.iter().enumerate();
         let section = statements
             .find(|(_, one)| one.path == [FIGURES, figure] && matches!(one.kind, Kind::Table));
-        section.map(|(index, _)| Stated::Section(index))
+        let section = section.map(|(index, _)| Stated::Section(index));
+        section.or_else(|| self.stated_by_keys(figure))
+    }
+
+    fn stated_by_keys(&self, figure: &str) -> Option<Stated> {
+        let key = written_toml::plain_key(figure);
+        let mut prefix = Some(format!("{FIGURES}.{key}"));
+        let mut last = None;
+        for one in &self.layout.statements {
+            if !matches!(one.kind, Kind::Key(_)) {
+                prefix = (one.path == [FIGURES]).then(|| key.clone());
+            } else if let Some(prefix) = &prefix
+                && starts(&one.path, &[FIGURES, figure])
+            {
+                last = Some((prefix.clone(), self.layout.lines(&one.place).end));
+            }
+        }
+        last.map(|(prefix, end)| Stated::Dotted { prefix, end })
     }
 
     /// Breaks down a figure that has no parts.
@@ -73,18 +97,24 @@ impl Editor<'_> {
                     self.replace(value, format!("{{ value = {typed}, {keys} }}"));
                 }
             }
+            Some(Stated::Dotted { prefix, end }) => {
+                let mut lines = vec![format!("{prefix}.parts = {{ {} }}", parts.join(", "))];
+                lines.extend(new.is_open.then(|| format!("{prefix}.{open}")));
+                self.insert_lines(end, &lines.join("\n"));
+            }
             None => {}
         }
     }
 
     /// Adds `lines`, key and value each, to the table of figures, and those that are broken down
-    /// behind it; within braces where the figures stand in braces.
+    /// behind it; within braces where the figures stand in braces, and beside those of dotted keys.
     pub fn add_figures(&mut self, lines: &[(String, String)], broken_down: &[BrokenDown]) {
-        let is_figures = |path: &[String]| path == [FIGURES];
         let mut statements = self.layout.statements.iter();
-        let is_there = statements.any(|one| is_figures(&one.path));
+        let is_there = statements.any(|one| one.path == [FIGURES]);
+        // A header would state anew the table that such keys make.
+        let is_dotted = self.beside_dotted(FIGURES, Position::Last).is_some();
         let mut new = String::new();
-        if is_there {
+        if is_there || is_dotted {
             for (key, value) in lines {
                 self.set(FIGURES, key, value, "", Position::Last);
             }
@@ -94,7 +124,7 @@ impl Editor<'_> {
                 new.extend([written_toml::plain_key(key).as_str(), " = ", value, "\n"]);
             }
         }
-        if self.braces_of(FIGURES).is_some() {
+        if is_dotted || self.braces_of(FIGURES).is_some() {
             for one in broken_down {
                 self.set(FIGURES, &one.key, &one.braces, "", Position::Last);
             }
