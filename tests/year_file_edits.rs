@@ -1,7 +1,7 @@
-//! Year files in odd layouts, changed by `new`, `--waive` and `--fix`: what comes out is read, and
+//! Year files in odd layouts, changed by `new`, `--waive`, `--fix` and `--adopt`: what comes out is read, and
 //! differs from what was there in what was to be changed and in nothing else.
 //!
-//! `REPORT_EDITS=1500` sets how many files each of the three changes.
+//! `REPORT_EDITS=1500` sets how many files each of the four changes.
 
 use std::collections::BTreeMap;
 
@@ -386,6 +386,40 @@ fn a_mend_changes_what_is_mended_and_is_whole_after_one_run() {
                 let is_body = made.contains(&path) || path.ends_with("/body");
                 assert!(is_number || is_body, "{path}: {}", what());
             }
+        }
+    }
+}
+
+#[test]
+fn figures_are_added_beside_those_that_are_there() {
+    for seed in 0..files() {
+        let dice = &mut Dice::new(seed + 3_000_000);
+        let mut file = original(dice);
+        for name in ["figures", "table"] {
+            if dice.once_in(6) {
+                file.remove(name);
+            }
+        }
+        let sections = file["sections"].as_array_mut().unwrap();
+        let Some(Value::String(body)) = sections[0].get_mut("body") else {
+            panic!("a section without a body");
+        };
+        body.push_str("\n举办讲座17次，其中网上6次，现场11次。印发手册340册。");
+        let case = Case::of("a.toml", &file, dice);
+        case.run("check a.toml --adopt");
+        let new = case.now("a.toml");
+        let body = new["sections"][0]["body"].as_str().unwrap();
+        let figures = new["figures"].as_table().unwrap();
+        for (number, id) in [("讲座17次", "举办讲座"), ("手册340册", "印发手册")] {
+            let is_bound = !body.contains(number) && figures.contains_key(id);
+            assert!(is_bound, "{seed} {id}\n{body}\n{}", case.text);
+        }
+        for path in differing(&case.file, &new) {
+            let is_meant = ["/figures/", "/table/"]
+                .iter()
+                .any(|one| path.starts_with(one))
+                || path.ends_with("/body");
+            assert!(is_meant, "{seed} {path}\n{}", case.text);
         }
     }
 }
