@@ -163,8 +163,39 @@ impl<'t> Editor<'t> {
                 self.insert_lines(at, &format!("{}.{line}", written_toml::plain_key(table)));
             }
             Home::Braces(statement) => self.braces.of(statement).added.push(braces),
-            Home::Nowhere => self.opened.of(table).add(line, position),
+            Home::Nowhere => match position {
+                Position::First => self.opened.of(table).add_first(line),
+                Position::Last => self.opened.of(table).add_last(line),
+            },
         }
+    }
+
+    /// Puts in the tables that the file does not have yet.
+    fn open_tables(&mut self) {
+        for (name, section) in std::mem::take(&mut self.opened).sections() {
+            // What is no table makes way for one.
+            let mut statements = self.layout.statements.iter();
+            if statements.any(|one| one.path == [name.as_str()]) {
+                self.retire(&[&name]);
+            }
+            match self.behind_organ().filter(|_| name == "report") {
+                Some(at) => self.insert_lines(at, &section),
+                None => self.append(&section),
+            }
+        }
+    }
+
+    /// Where the section begins that follows on the one that says whose report it is, comments right
+    /// above its header included: before it is looked for what is true of the report as a whole.
+    fn behind_organ(&self) -> Option<usize> {
+        let mut headers = { self.layout.statements.iter() }
+            .filter(|one| !matches!(one.kind, Kind::Key(_)))
+            .skip_while(|one| one.path != ["organ"]);
+        let next = headers.nth(1)?;
+        let start = self.layout.lines(&next.place).start;
+        let above = self.text.before(start).split_inclusive('\n').rev();
+        let comments = above.take_while(|line| line.starts_with('#'));
+        Some(start - comments.map(str::len).sum::<usize>())
     }
 
     /// Where a key of a table is to be written.
