@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use super::support::{
     check::{Check, Run},
     needs::Needs,
@@ -177,6 +179,9 @@ fn is_date(text: &str) -> bool {
     let text = text.trim();
     let found = dates(text);
     found.first().is_some_and(|date| {
-        date.range == (0..text.len()) && date.day.is_some() && date.year.is_some()
+        let day = date.year.zip(date.month_day());
+        // One that there is not is told of as that.
+        let day = day.and_then(|(year, (month, day))| NaiveDate::from_ymd_opt(year, month, day));
+        date.range == (0..text.len()) && day.is_some()
     })
 }

@@ -82,6 +82,8 @@ pub(super) struct Norm {
 #[derive(Debug)]
 pub(super) struct List {
     pub before: Words,
+    /// Longer words that end as those do and name none.
+    pub unless: Words,
     /// With these behind it at the end of a clause it counts all the same.
     pub counted_in: Words,
 }
@@ -202,6 +204,7 @@ pub(super) static WORDS: NumeralWords = NumeralWords {
     },
     list: List {
         before: NUMERAL_TABLE.list("list", "before"),
+        unless: NUMERAL_TABLE.list("list", "unless"),
         counted_in: NUMERAL_TABLE.list("list", "counted_in"),
     },
     chinese: Chinese {
@@ -286,7 +289,9 @@ pub(super) fn is_numbered(before: &str, after: &str) -> bool {
             .filter_map(|word| after.strip_prefix(word));
         behind.any(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    ends_with_any(before, WORDS.list.before) && !counts()
+    ends_with_any(before, WORDS.list.before)
+        && !ends_with_any(before, WORDS.list.unless)
+        && !counts()
 }
 
 /// Whether `text` starts with one of `words`, blanks before it aside.

@@ -5,6 +5,7 @@ use crate::{
     language::{
         replaced::replaced,
         scope_words::{PLACES, SEATS},
+        stretch::Stretch as _,
         word_table::{Size, WordTable, Words, ends_with_any, size},
     },
 };
@@ -153,6 +154,34 @@ pub fn is_of_another_place(name: &str, own: &str) -> bool {
     is_organ(&name) && (is_same_kind || is_same_office)
 }
 
+/// A place as offices are named by it ends so.
+const PLACE_ENDS: [char; 5] = ['市', '区', '县', '州', '旗'];
+
+/// Two offices that have so many characters at their end in common may be one that was renamed: 国土资源局,
+/// 自然资源局.
+const PERHAPS_RENAMED: usize = 3;
+
+/// Whether a bureau is another one of the same place: 甲县民政局 for 甲县教育局. One that has words of the other
+/// may be the same under an older name.
+#[must_use]
+pub fn is_of_another_office(name: &str, own: &str) -> bool {
+    let (name, own) = (shortened(name), shortened(own));
+    let pairs = name.chars().zip(own.chars());
+    let alike: usize = pairs
+        .take_while(|(one, other)| one == other)
+        .map(|(one, _)| one.len_utf8())
+        .sum();
+    let (place, office, own_office) = (name.before(alike), name.behind(alike), own.behind(alike));
+    let ends = office.chars().rev().zip(own_office.chars().rev());
+    let common = ends.take_while(|(one, other)| one == other).count();
+    let are_bureaus = office.ends_with('局') && own_office.ends_with('局');
+    are_bureaus
+        && place.ends_with(PLACE_ENDS)
+        && common < PERHAPS_RENAMED
+        && !is_subsequence(office, own_office)
+        && !is_subsequence(own_office, office)
+}
+
 /// A name without the words that a place does without: 甲镇 of 甲镇人民政府.
 #[must_use]
 pub fn without_seat(name: &str) -> &str {
@@ -229,6 +258,23 @@ mod tests {
         assert_eq!(LONG_FORMS.len(), SHORT_FORMS.len());
         assert_eq!(shortened("甲市市场监督管理局"), "甲市市场监管局");
         assert_eq!(shortened("甲区人民政府办公室"), shortened("甲区政府办"));
+    }
+
+    #[test]
+    fn a_bureau_of_another_office_is_another_one() {
+        let own = "甲市乙水区城市管理局";
+        for (name, is_another) in [
+            ("甲市乙水区市场监督管理局", true),
+            ("甲市乙水区民政局", true),
+            ("甲市乙水区城管局", false),
+            ("乙水区城市管理局", false),
+            ("甲市乙水区城市管理和综合执法局", false),
+            ("甲市乙水区人民政府", false),
+            ("甲市丙山区城市管理局", false),
+        ] {
+            assert_eq!(is_of_another_office(name, own), is_another, "{name}");
+        }
+        assert!(!is_of_another_office("甲县国土资源局", "甲县自然资源局"));
     }
 
     #[test]

@@ -3,7 +3,11 @@
 
 use chrono::NaiveDate;
 
-use super::{organ_name::is_of_another_place, text_line::TextLine, title};
+use super::{
+    organ_name::{is_of_another_office, is_of_another_place},
+    text_line::TextLine,
+    title,
+};
 use crate::{language::dates::dates, readers::laid_out::PiecePlace};
 
 /// A longer line is text, in characters.
@@ -49,8 +53,11 @@ impl Signature {
         };
         let mut others = Vec::new();
         for (index, line) in lines.drain(start..) {
-            // Whoever else signs is for those to judge who read the text.
-            if organ.is_some_and(|own| is_of_another_place(line.text, own)) {
+            // Whoever else signs, and on what day else, is for those to judge who read the text.
+            let is_anothers = organ.is_some_and(|own| {
+                is_of_another_place(line.text, own) || is_of_another_office(line.text, own)
+            });
+            if is_anothers || is_no_day(line.text) {
                 others.push((index, line));
             } else if let Some(day) = day(line.text).filter(|_| signature.date.is_none()) {
                 signature.date = Some((day, line.place));
@@ -67,12 +74,21 @@ impl Signature {
 
 /// The day that a line consists of.
 fn day(line: &str) -> Option<NaiveDate> {
+    let (year, month, day) = date_alone(line)?;
+    NaiveDate::from_ymd_opt(year, month, day)
+}
+
+/// Whether a line consists of a day that there is not: 2025年2月30日.
+fn is_no_day(line: &str) -> bool {
+    date_alone(line).is_some() && day(line).is_none()
+}
+
+/// Year, month and day of the date that a line consists of, as they are written.
+fn date_alone(line: &str) -> Option<(i32, u32, u32)> {
     let dates = dates(line);
     let [date] = dates.as_slice() else {
         return None;
     };
-    if date.range != (0..line.len()) {
-        return None;
-    }
-    NaiveDate::from_ymd_opt(date.year?, date.month?, date.day?)
+    let is_alone = date.range == (0..line.len());
+    is_alone.then_some((date.year?, date.month?, date.day?))
 }

@@ -64,3 +64,34 @@ fn a_name_keeps_the_characters_that_other_words_begin_with() {
         assert_eq!(read(title), (organ.to_owned(), 2023), "{title}");
     }
 }
+
+#[test]
+fn a_signature_is_of_the_organ_and_of_a_day_that_there_is() {
+    let found = |signature: &str| -> Vec<String> {
+        let text = format!(
+            "甲市乙水区城市管理局2024年政府信息公开工作年度报告\n一、总体情况\n\
+             2024年，我局共收到政府信息公开申请8件。\n六、其他需要报告的事项\n\
+             2024年，我局未收取信息处理费。\n{signature}\n"
+        );
+        let file = audited(&text);
+        let findings = file["findings"].as_array().unwrap().iter();
+        let checks = findings.map(|one| one["check"].as_str().unwrap().to_owned());
+        checks
+            .filter(|check| !check.starts_with("missing-"))
+            .collect()
+    };
+    for (signature, check) in [
+        ("甲市乙水区市场监督管理局\n2025年1月15日", "foreign-organ"),
+        ("甲市乙水区城市管理局\n2025年2月30日", "date-outside-period"),
+        ("2025年2月30日", "date-outside-period"),
+    ] {
+        assert_eq!(found(signature), [check], "{signature}");
+    }
+    for signature in [
+        "甲市乙水区城市管理局\n2025年1月15日",
+        "乙水区城管局\n2025年1月15日",
+        "2025年1月15日",
+    ] {
+        assert_eq!(found(signature), [""; 0], "{signature}");
+    }
+}
