@@ -62,7 +62,9 @@ impl<'a> Context<'a> {
 
 /// Where a text names requests, and whether those for information: 依申请, and not 低保申请.
 fn requests(text: &str) -> impl Iterator<Item = (usize, bool)> {
-    text.match_indices(REQUEST).map(|(at, _)| {
+    // 申请人 is whoever asks, for whatever.
+    let names = |(at, word): &(usize, &str)| !text.behind(at + word.len()).starts_with('人');
+    text.match_indices(REQUEST).filter(names).map(|(at, _)| {
         let before = text.near_before(at).trim_end();
         let last = before.chars().next_back();
         let is_first = last.is_none_or(|last| !last.is_alphabetic());

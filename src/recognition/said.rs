@@ -272,6 +272,10 @@ mod tests {
                 "2024年，因政府信息公开引发行政复议2件、行政诉讼0件。",
                 vec!["review 2", "litigation 0"],
             ),
+            (
+                "2024年受理申请7件，从申请内容看，涉及项目审批4件。均给予申请人答复，予以公开3件。",
+                vec!["requests-handled 7", "requests-granted 3?"],
+            ),
             // The total of a sentence, and those of its parts.
             (
                 "2024年共办结申请56件，其中网上办结37件，信函办结18件。",
