@@ -1,6 +1,6 @@
-//! How much of anything one file may hold: far above what any report needs, and low enough that a
-//! file at every limit is still checked in a moment. What goes beyond is one finding that names the
-//! limit.
+//! How much of anything one file may hold, and one run look at at once: far above what any report needs,
+//! and low enough that a file at every limit is still checked in a moment. What goes beyond is one
+//! finding that names the limit.
 
 /// Words and signs in one expression, `{{ … }}` or `{% … %}`: the engine compiles each within the
 /// one before, so that a chain of them is as deep on the stack as it is long.

@@ -32,7 +32,7 @@ pub(super) fn hold_apart(
             continue;
         };
         let shown = path.display();
-        if read.contains(&file) || read_files::hold(path) {
+        if read.contains(&file) || read_files::hold(&file) {
             let reads = say!(
                 "{shown} 是这次要读的文件，不能同时写入，什么也没有写；请换一个文件名",
                 "{shown} is a file that this run reads, and nothing was written; name another one to write to"

@@ -46,9 +46,9 @@ pub(super) fn note_standard_input() {
     }
 }
 
-/// Whether the file at a path was read.
-pub(super) fn hold(path: &Path) -> bool {
-    Identity::of(path).is_some_and(|identity| read().contains(&identity))
+/// Whether a file was read.
+pub(super) fn hold(file: &Identity) -> bool {
+    read().contains(file)
 }
 
 /// Keeps an output from a file that was read.
@@ -56,7 +56,7 @@ pub(super) fn hold(path: &Path) -> bool {
 /// # Errors
 /// It would be written over one.
 pub(super) fn spare(path: &Path, language: Language) -> anyhow::Result<()> {
-    if hold(path) {
+    if Identity::of(path).is_some_and(|file| hold(&file)) {
         let shown = path.display();
         let reads = say!(
             "{shown} 是这次要读的文件，没有写；请换一个文件名",

@@ -11,7 +11,8 @@ use crate::{
 };
 
 /// The words around each of the findings, in order and each once. None where one of them is not
-/// about the text, or its words cannot be repeated or are more than a name may be: such a waiver holds for the place.
+/// about the text, or its words cannot be repeated or are longer than a name may be: such a waiver
+/// holds for the place.
 pub(super) fn of<'a>(
     report: &Report,
     findings: &[&Diagnostic],
